@@ -1,0 +1,52 @@
+//! What a reported value means for the item it is reported for.
+
+use crate::extract::vocabulary::Named;
+use crate::extract::wording::{Verb, Wording};
+use crate::extract::number_fault;
+use crate::model::{
+    BadQuantity, Fault, Item, Judgement, Kind, Measure, Quantity, Unit, Word,
+};
+
+/// A reported value in the terms of its item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Figure {
+    /// A number in the item's unit.
+    Number(Quantity),
+    /// A verdict on a target in words.
+    Judgement(Judgement),
+}
+
+/// Reads `text` as a value of `item`. It is in the item's unit unless it names its own or the list
+/// names one in `unit`; other sizes of the unit are converted exactly.
+///
+/// # Errors
+///
+/// When it is no value that the item can take, or its unit measures something else.
+pub fn figure(item: &Item, text: &str, unit: Option<&str>) -> Result<Figure, Fault> {
+    let measure = item.target.as_ref().map(|target| target.measure);
+    if measure == Some(Measure::Qualitative) {
+        return judgement(text).map(Figure::Judgement);
+    }
+    let Some(own) = item.unit.as_ref().filter(|_| item.kind != Kind::Works) else {
+        return Err(Fault::NoValueWanted { name: item.name.clone() });
+    };
+    let not_a_number = || number_fault(BadQuantity::NotANumber, text);
+    let read = Wording::of(text).map_err(|bad| number_fault(bad.0, text))?;
+    let Some(bound) = read.bound.filter(|bound| bound.upper.is_none()) else {
+        return Err(not_a_number());
+    };
+    // 下降3.2 is 3.2 for an indicator that counts its fall, and -3.2 for one that counts its rise.
+    let turned = read.verb == Verb::Falls && measure != Some(Measure::Change);
+    let value = if turned { Quantity::from_micros(-bound.value.micros()) } else { bound.value };
+    let written = read.unit.or_else(|| unit.and_then(Unit::new)).unwrap_or_else(|| own.clone());
+    let wrong = || Fault::WrongUnit { found: written.to_string(), expected: own.to_string() };
+    let converted = written.convert(value, own).ok_or_else(wrong)?;
+    converted.map(Figure::Number).map_err(|bad| number_fault(bad, text))
+}
+
+fn judgement(text: &str) -> Result<Judgement, Fault> {
+    Judgement::read(text).map_err(|_| Fault::WordWanted {
+        found: text.to_owned(),
+        expected: Judgement::ALL.iter().map(|word| Word::Judgement(*word)).collect(),
+    })
+}

@@ -1,0 +1,262 @@
+//! Which columns a table has, told by its headings.
+
+use crate::model::{Field, Unit, fold, squeeze};
+use crate::read::Cell;
+
+/// The lists that a table can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListKind {
+    /// Indicators with their targets.
+    Targets,
+    /// Projects.
+    Projects,
+    /// Livelihood works.
+    Works,
+    /// Groups of projects with their money.
+    Investments,
+    /// Figures of the year before.
+    Baselines,
+    /// Monthly entries.
+    Progress,
+}
+
+impl ListKind {
+    /// Every kind with the word for it on the command line and in the record column.
+    pub const NAMES: &[(Self, &str)] = &[
+        (Self::Targets, "targets"),
+        (Self::Projects, "projects"),
+        (Self::Works, "works"),
+        (Self::Investments, "investments"),
+        (Self::Baselines, "baselines"),
+        (Self::Progress, "progress"),
+    ];
+}
+
+/// The headings that people use for each field. Years, white space, brackets with a unit and the
+/// width of characters do not count; English headings are compared in lower case.
+const ALIASES: &[(Field, &[&str])] = &[
+    (Field::Record, &["记录", "记录类型", "record"]),
+    (Field::Plan, &["所属计划", "计划名称", "plan"]),
+    (
+        Field::Code,
+        &["编号", "序号", "代码", "编码", "指标编号", "指标代码", "项目编号", "项目代码", "事项编号", "事项", "code", "no", "no.", "id", "item"],
+    ),
+    (Field::Parent, &["上级", "上级编号", "所属", "父级", "parent"]),
+    (
+        Field::Name,
+        &["名称", "指标名称", "指标", "主要指标", "目标名称", "项目名称", "项目全称", "事项名称", "实事名称", "民生实事", "民心工程", "工程名称", "实事项目", "工作任务", "组别", "name", "indicator", "project"],
+    ),
+    (Field::Unit, &["单位", "计量单位", "unit"]),
+    (
+        Field::Target,
+        &["目标", "目标值", "计划目标", "年度目标", "年度计划目标", "预期目标", "计划", "计划数", "计划值", "预期", "年度计划", "主要预期目标", "年初目标", "年度预期目标", "target", "goal"],
+    ),
+    (Field::Measure, &["类型", "指标类型", "考核类型", "measure", "type"]),
+    (Field::Nature, &["性质", "属性", "指标属性", "指标性质", "nature"]),
+    (Field::Category, &["类别", "分类", "指标类别", "大类", "category"]),
+    (
+        Field::Baseline,
+        &["上年实际", "上年完成", "上年", "实际", "完成", "实绩", "实际完成", "完成数", "执行数", "实际数", "上年实绩", "预计", "预计完成", "上年预计", "baseline", "last year"],
+    ),
+    (Field::Sector, &["领域", "行业", "行业领域", "产业", "所属行业", "所属领域", "项目类别", "项目类型", "sector"]),
+    (Field::Funding, &["投资性质", "投资类别", "投资主体", "资金性质", "funding"]),
+    (Field::Origin, &["专栏", "box", "来源专栏"]),
+    (Field::Count, &["个数", "项目个数", "项目数", "项目数量", "数量", "count"]),
+    (Field::Total, &["总投资", "项目总投资", "总投资额", "计划总投资", "total"]),
+    (
+        Field::Annual,
+        &["年度计划投资", "年度投资计划", "年计划投资", "计划投资", "年度投资", "年度计划完成投资", "当年计划投资", "投资计划", "annual", "annual plan"],
+    ),
+    (
+        Field::Department,
+        &["责任单位", "责任部门", "牵头单位", "牵头部门", "主管部门", "项目责任单位", "department", "responsible unit"],
+    ),
+    (Field::Rhythm, &["填报周期", "周期", "频率", "统计频率", "rhythm", "frequency"]),
+    (Field::Year, &["年度", "年份", "年", "year"]),
+    (Field::Status, &["状态", "项目状态", "建设状态", "建设性质", "进展状态", "status"]),
+    (Field::Text, &["内容", "主要内容", "建设内容", "建设规模及内容", "工作内容", "目标任务", "text", "content"]),
+    (Field::Period, &["期间", "月份", "报告期", "时期", "填报期", "period", "month"]),
+    (
+        Field::Value,
+        &["数值", "值", "完成值", "完成情况", "实际值", "累计完成", "本期值", "累计完成投资", "年度累计完成投资", "value", "actual"],
+    ),
+    (Field::Basis, &["口径", "累计或当月", "basis"]),
+    (Field::Physical, &["形象进度", "形象进度百分比", "工程进度", "physical"]),
+    (Field::Problem, &["存在问题", "存在的问题", "问题", "problem"]),
+    (Field::Next, &["下一步", "下一步打算", "下一步工作", "下一步措施", "next", "next step"]),
+    (Field::Source, &["数据来源", "来源", "source"]),
+    (Field::Note, &["备注", "说明", "note", "remark"]),
+];
+
+/// What a name column called so says of the whole list.
+const NAME_KINDS: &[(&str, ListKind)] = &[
+    ("指标", ListKind::Targets),
+    ("indicator", ListKind::Targets),
+    ("项目", ListKind::Projects),
+    ("project", ListKind::Projects),
+    ("实事", ListKind::Works),
+    ("工程", ListKind::Works),
+    ("工作任务", ListKind::Works),
+];
+
+/// One column of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Column {
+    /// Its place in the heading row, from 0.
+    pub(super) index: usize,
+    /// What it holds.
+    pub(super) field: Field,
+    /// The year in its heading.
+    pub(super) year: Option<i32>,
+    /// The unit in its heading: 总投资（亿元）.
+    pub(super) unit: Option<Unit>,
+}
+
+/// The columns of a table that are known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Heading {
+    /// Known columns, from the left.
+    pub(super) columns: Vec<Column>,
+    /// Every heading as written.
+    pub(super) texts: Vec<String>,
+    /// The line of the headings.
+    pub(super) line: u32,
+    /// What the heading of the name column says of the list.
+    pub(super) name_kind: Option<ListKind>,
+}
+
+impl Heading {
+    /// Reads `row` as a row of headings.
+    pub(super) fn of(row: &[Cell]) -> Self {
+        let mut columns: Vec<Column> = Vec::new();
+        let mut name_kind = None;
+        for (index, cell) in row.iter().enumerate() {
+            let Some(column) = column_of(index, &cell.text) else { continue };
+            if column.field == Field::Name {
+                let text = normal(&cell.text);
+                name_kind = NAME_KINDS.iter().find(|(part, _)| text.contains(part)).map(|k| k.1);
+            }
+            match columns.iter_mut().find(|known| known.field == column.field) {
+                // Of several years' targets the latest is this plan's; older ones are last year's.
+                Some(known) if known.year < column.year => *known = column,
+                Some(_) => {}
+                None => columns.push(column),
+            }
+        }
+        let texts = row.iter().map(|cell| squeeze(&cell.text)).collect();
+        let line = row.first().map_or(1, |cell| cell.line);
+        Self { columns, texts, line, name_kind }
+    }
+
+    /// Returns the column of `field`.
+    pub(super) fn column(&self, field: Field) -> Option<&Column> {
+        self.columns.iter().find(|column| column.field == field)
+    }
+
+    /// Whether there is a column of `field`.
+    pub(super) fn has(&self, field: Field) -> bool {
+        self.column(field).is_some()
+    }
+
+    /// Returns what the list is, or `None` if its headings do not tell.
+    pub(super) fn kind(&self) -> Option<ListKind> {
+        let has = |field| self.has(field);
+        let named = has(Field::Name);
+        if has(Field::Period) && (named || has(Field::Code)) {
+            Some(ListKind::Progress)
+        } else if named && has(Field::Count) && (has(Field::Total) || has(Field::Annual)) {
+            Some(ListKind::Investments)
+        } else if named && has(Field::Year) && has(Field::Value) {
+            Some(ListKind::Baselines)
+        } else if let Some(kind) = self.name_kind {
+            Some(kind)
+        } else if has(Field::Target) {
+            Some(ListKind::Targets)
+        } else if named && has(Field::Text) {
+            Some(ListKind::Works)
+        } else if named && [Field::Sector, Field::Total, Field::Annual].into_iter().any(has) {
+            Some(ListKind::Projects)
+        } else {
+            None
+        }
+    }
+}
+
+/// Returns the column that the heading `text` announces.
+fn column_of(index: usize, text: &str) -> Option<Column> {
+    let plain = normal(text);
+    let (without_unit, unit) = match plain.strip_suffix(')').and_then(|head| head.rsplit_once('(')) {
+        Some((head, unit)) if !head.is_empty() => (head.to_owned(), Unit::new(unit)),
+        _ => (plain, None),
+    };
+    let (year, rest) = split_year(&without_unit);
+    let field = field_of(&without_unit).or_else(|| field_of(rest))?;
+    Some(Column { index, field, year, unit })
+}
+
+fn field_of(heading: &str) -> Option<Field> {
+    let known = |aliases: &[&str]| aliases.contains(&heading);
+    ALIASES.iter().find(|(_, aliases)| known(aliases)).map(|(field, _)| *field)
+}
+
+fn normal(text: &str) -> String {
+    let folded = fold(text).to_lowercase();
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    let joined = words.join(if folded.is_ascii() { " " } else { "" });
+    joined.trim_matches(['*', '#']).to_owned()
+}
+
+/// Splits `2023年计划` into the year and the rest.
+fn split_year(heading: &str) -> (Option<i32>, &str) {
+    let Some((digits, rest)) = heading.split_at_checked(4) else { return (None, heading) };
+    match (digits.parse(), rest.strip_prefix('年')) {
+        (Ok(year), Some(rest)) => (Some(year), rest.strip_prefix('度').unwrap_or(rest)),
+        _ => (None, heading),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn heading(texts: &[&str]) -> Heading {
+        let cell = |text: &&str| Cell { line: 1, column: None, text: (*text).to_owned() };
+        Heading::of(&texts.iter().map(cell).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn headings_are_known_by_many_names_and_in_any_order() {
+        let fields = |texts: &[&str]| -> Vec<Field> {
+            heading(texts).columns.iter().map(|column| column.field).collect()
+        };
+        assert_eq!(
+            fields(&["类别", "序 号", "指  标  名  称", "2022年计划目标", "备注"]),
+            [Field::Category, Field::Code, Field::Name, Field::Target, Field::Note]
+        );
+        assert_eq!(
+            fields(&["Target", "UNIT", "Responsible  unit", "something", "Name"]),
+            [Field::Target, Field::Unit, Field::Department, Field::Name]
+        );
+    }
+
+    #[test]
+    fn units_and_years_in_headings_are_kept() {
+        let heading = heading(&["项目名称", "总投资（亿元）", "2022年计划", "2023年计划"]);
+        assert_eq!(heading.column(Field::Total).unwrap().unit, Unit::new("亿元"));
+        let target = heading.column(Field::Target).unwrap();
+        assert_eq!((target.index, target.year), (3, Some(2023)));
+    }
+
+    #[test]
+    fn headings_tell_what_a_list_is() {
+        let kind = |texts: &[&str]| heading(texts).kind();
+        assert_eq!(kind(&["编号", "指标名称", "单位", "目标"]), Some(ListKind::Targets));
+        assert_eq!(kind(&["编号", "指标名称", "单位"]), Some(ListKind::Targets));
+        assert_eq!(kind(&["项目名称", "领域"]), Some(ListKind::Projects));
+        assert_eq!(kind(&["名称", "内容", "专栏"]), Some(ListKind::Works));
+        assert_eq!(kind(&["名称", "上级", "个数", "总投资"]), Some(ListKind::Investments));
+        assert_eq!(kind(&["名称", "年份", "数值", "单位"]), Some(ListKind::Baselines));
+        assert_eq!(kind(&["编号", "期间", "数值"]), Some(ListKind::Progress));
+        assert_eq!(kind(&["甲", "乙"]), None);
+    }
+}

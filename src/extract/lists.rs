@@ -1,0 +1,233 @@
+//! Lists of projects, works, investments, baselines and monthly entries, as people keep them.
+
+use crate::extract::records::{Record, Records};
+use crate::extract::vocabulary::Named;
+use crate::extract::wording::{Wording, leading_number, leading_unit};
+use crate::extract::{Pile, number_fault};
+use crate::model::{
+    BadQuantity, Baseline, Bound, Code, Comparator, DraftEntry, DraftItem, Fault, Field, Funding,
+    Investment, Item, Kind, Measure, Period, Problem, Quantity, Reported, Status, Target, Unit,
+    fold, squeeze,
+};
+
+/// Reads a list of projects or works.
+pub(super) fn items(records: &Records<'_>, kind: Kind, pile: &mut Pile<'_>) {
+    each(records, &[Field::Name], pile, |record, pile| item(record, kind, pile));
+}
+
+/// Reads groups of projects with their money.
+pub(super) fn investments(records: &Records<'_>, pile: &mut Pile<'_>) {
+    each(records, &[Field::Name, Field::Count], pile, investment);
+}
+
+/// Reads figures of the year before.
+pub(super) fn baselines(records: &Records<'_>, pile: &mut Pile<'_>) {
+    each(records, &[Field::Name, Field::Value], pile, baseline);
+}
+
+/// Reads monthly entries.
+pub(super) fn progress(records: &Records<'_>, pile: &mut Pile<'_>) {
+    each(records, &[Field::Period], pile, entry);
+}
+
+/// Reads each row that has what it needs; the problems of the others come all at once.
+fn each(
+    records: &Records<'_>,
+    needed: &[Field],
+    pile: &mut Pile<'_>,
+    read: impl Fn(&Record<'_>, &mut Pile<'_>),
+) {
+    let missing: Vec<Problem> = needed.iter().filter_map(|field| records.missing(*field)).collect();
+    if !missing.is_empty() {
+        pile.problems.extend(missing);
+        return;
+    }
+    for record in records.rows() {
+        let empty = needed.iter().find(|field| record.text(**field).is_none());
+        match empty {
+            None => read(&record, pile),
+            Some(field) => {
+                let fault = Fault::MissingValue { field: *field };
+                pile.problems.push(Problem::at(record.at(*field), fault));
+            }
+        }
+    }
+}
+
+fn item(record: &Record<'_>, kind: Kind, pile: &mut Pile<'_>) {
+    let problems = &mut pile.problems;
+    // Serial numbers are no codes: they would mean other items in the next list.
+    let code: Option<Code> = record
+        .text(Field::Code)
+        .filter(|text| text.contains(|c: char| !c.is_ascii_digit()))
+        .and_then(|_| record.read(Field::Code, problems, read_code));
+    let year = record.read(Field::Year, problems, read_year);
+    let status = record.read(Field::Status, problems, Status::read);
+    let funding = [Field::Funding, Field::Nature]
+        .into_iter()
+        .find(|field| record.text(*field).is_some())
+        .and_then(|field| record.read(field, problems, Funding::read));
+    let money = Money::of(record, problems);
+    let name = squeeze(record.text(Field::Name).unwrap_or_default());
+    let coded = code.is_some();
+    let mut item = pile.blank_item(kind, code.unwrap_or_else(|| Code::numbered("", 0, 1)), name);
+    item.year = year.unwrap_or(item.year);
+    item.status = Some(status.unwrap_or(Status::Planned));
+    item.sector = record.owned(Field::Sector).or_else(|| record.owned(Field::Category));
+    item.origin = record.owned(Field::Origin).or(item.origin);
+    item.department = record.owned(Field::Department);
+    item.text = record.owned(Field::Text);
+    item.evidence = Some(record.evidence(Field::Name));
+    if kind == Kind::Project {
+        item.funding = funding;
+        money.put_into(&mut item);
+    }
+    pile.draft.items.push(DraftItem { item, coded });
+}
+
+/// The sums of a project, in one unit.
+struct Money {
+    unit: Unit,
+    total: Option<Quantity>,
+    annual: Option<(Quantity, String)>,
+}
+
+impl Money {
+    /// Reads both sums into the unit of the yearly plan, which the entries will have.
+    fn of(record: &Record<'_>, problems: &mut Vec<Problem>) -> Self {
+        let column = record.text(Field::Unit).and_then(Unit::new);
+        let own = |field| record.heading_unit(field).or_else(|| column.clone());
+        let unit = own(Field::Annual).or_else(|| own(Field::Total)).or_else(|| Unit::new(Unit::PROJECT_MONEY));
+        let Some(unit) = unit else { unreachable!("the default unit is no empty text") };
+        let mut sum = |field| {
+            let written = own(field).unwrap_or_else(|| unit.clone());
+            record.read(field, problems, |text| amount(text, &written, &unit))
+        };
+        let total = sum(Field::Total);
+        let annual = sum(Field::Annual).zip(record.owned(Field::Annual));
+        Self { unit, total, annual }
+    }
+
+    fn put_into(self, item: &mut Item) {
+        item.unit = Some(self.unit.clone());
+        item.total = self.total;
+        item.target = self.annual.map(|(value, text)| Target {
+            measure: Measure::Flow,
+            bound: Some(Bound { comparator: Comparator::Eq, value, upper: None }),
+            unit: Some(self.unit),
+            nature: None,
+            stretch: false,
+            text,
+        });
+    }
+}
+
+/// Reads `text` as an amount in the unit `unit`; it is in `written` unless it names its own.
+pub(super) fn amount(text: &str, written: &Unit, unit: &Unit) -> Result<Quantity, Fault> {
+    let plain = squeeze(&fold(text));
+    let not_a_number = || number_fault(BadQuantity::NotANumber, text);
+    let (number, rest) = leading_number(&plain).ok_or_else(not_a_number)?;
+    let number = number.map_err(|bad| number_fault(bad, text))?;
+    let from = match leading_unit(rest) {
+        (own, "") => own.unwrap_or_else(|| written.clone()),
+        _ => return Err(not_a_number()),
+    };
+    let wrong = || Fault::WrongUnit { found: from.to_string(), expected: unit.to_string() };
+    let converted = from.convert(number, unit).ok_or_else(wrong)?;
+    converted.map_err(|bad| number_fault(bad, text))
+}
+
+fn investment(record: &Record<'_>, pile: &mut Pile<'_>) {
+    let problems = &mut pile.problems;
+    let count = record.read(Field::Count, problems, |text| {
+        let digits = squeeze(&fold(text));
+        let digits = digits.trim_end_matches(['个', '项']);
+        digits.parse::<u32>().map_err(|_| number_fault(BadQuantity::NotANumber, text))
+    });
+    let money = Money::of(record, problems);
+    pile.draft.investments.push(Investment {
+        name: squeeze(record.text(Field::Name).unwrap_or_default()),
+        parent: record.owned(Field::Parent),
+        count,
+        total: money.total,
+        annual: money.annual.map(|(value, _)| value),
+        unit: money.unit,
+        evidence: Some(record.evidence(Field::Name)),
+    });
+}
+
+fn baseline(record: &Record<'_>, pile: &mut Pile<'_>) {
+    let year = record.read(Field::Year, &mut pile.problems, read_year);
+    let bound = record.read(Field::Value, &mut pile.problems, |text| {
+        let wording = Wording::of(text).map_err(|bad| number_fault(bad.0, text))?;
+        let bound = wording.bound.ok_or_else(|| number_fault(BadQuantity::NotANumber, text))?;
+        Ok((bound, wording.unit))
+    });
+    let item = record.read(Field::Code, &mut pile.problems, read_code);
+    let Some((bound, unit)) = bound else { return };
+    pile.draft.baselines.push(Baseline {
+        item,
+        name: squeeze(record.text(Field::Name).unwrap_or_default()),
+        year: year.unwrap_or(pile.year - 1),
+        value: bound.value,
+        comparator: bound.comparator,
+        unit: unit.or_else(|| record.text(Field::Unit).and_then(Unit::new)),
+        evidence: Some(record.evidence(Field::Value)),
+    });
+}
+
+fn entry(record: &Record<'_>, pile: &mut Pile<'_>) {
+    let Some(item) = record.owned(Field::Code).or_else(|| record.owned(Field::Name)) else {
+        let fault = Fault::MissingValue { field: Field::Code };
+        pile.problems.push(Problem::at(record.at(Field::Period), fault));
+        return;
+    };
+    let year = pile.year;
+    let problems = &mut pile.problems;
+    let period = record.read(Field::Period, problems, |text| {
+        Period::in_year(text, year).map_err(|_| Fault::BadPeriod { found: text.to_owned() })
+    });
+    let physical = record.read(Field::Physical, problems, percentage);
+    let reported = Reported {
+        basis: record.read(Field::Basis, problems, Named::read),
+        value: None,
+        judgement: None,
+        physical,
+        status: record.read(Field::Status, problems, Named::read),
+        problem: record.owned(Field::Problem),
+        next: record.owned(Field::Next),
+        source: record.owned(Field::Source),
+        note: record.owned(Field::Note),
+    };
+    let value = record.owned(Field::Value);
+    let unit = record.owned(Field::Unit);
+    let unit = unit.or_else(|| record.heading_unit(Field::Value).map(|unit| unit.to_string()));
+    let Some(period) = period else { return };
+    let at = if value.is_some() { Field::Value } else { Field::Period };
+    let evidence = record.evidence(at);
+    pile.draft.entries.push(DraftEntry { item, period, value, unit, reported, evidence });
+}
+
+/// Reads physical progress in percent, with or without the sign.
+///
+/// # Errors
+///
+/// When it is no number from 0 to 100.
+pub fn percentage(text: &str) -> Result<Quantity, Fault> {
+    let plain = squeeze(&fold(text));
+    let number: Quantity =
+        plain.trim_end_matches('%').parse().map_err(|bad| number_fault(bad, text))?;
+    let is_share = (Quantity::ZERO..=Quantity::from_micros(100_000_000)).contains(&number);
+    is_share.then_some(number).ok_or_else(|| Fault::NotAPercentage { found: text.to_owned() })
+}
+
+fn read_code(text: &str) -> Result<Code, Fault> {
+    text.parse().map_err(|_| Fault::BadCode { found: text.to_owned() })
+}
+
+fn read_year(text: &str) -> Result<i32, Fault> {
+    let plain = squeeze(&fold(text));
+    let year = plain.trim_end_matches("年度").trim_end_matches('年').parse();
+    let known = year.ok().filter(|year| (1900..=2999).contains(year));
+    known.ok_or_else(|| Fault::BadYear { found: text.to_owned() })
+}

@@ -1,0 +1,333 @@
+//! What the blocks of a document mean: from located blocks to a [`Draft`].
+//!
+//! A grammar of small rules: [`heading`] tells what a table is, [`targets`] and [`lists`] read its
+//! rows, [`boxes`] and [`prose`] read what stands between tables, [`wording`] reads the words of a
+//! single cell. Nothing is guessed in silence: what can be read in two ways becomes a finding.
+
+mod boxes;
+mod figure;
+mod heading;
+mod lists;
+mod preset;
+mod prose;
+mod records;
+mod targets;
+mod title;
+mod vocabulary;
+mod wording;
+
+pub use figure::{Figure, figure};
+pub use heading::ListKind;
+pub use lists::percentage;
+pub use vocabulary::Named;
+
+use std::collections::BTreeMap;
+
+use crate::extract::records::Records;
+use crate::model::{
+    BadQuantity, Code, Draft, DraftItem, Fault, Field, Item, Kind, Location, PlanKey, Problem,
+    Rhythm, Unit,
+};
+use crate::read::{Block, Document, Paragraph, Table};
+
+/// What a person says of the files beside their contents.
+#[derive(Debug, Clone, Default)]
+pub struct Hints {
+    /// The plan that the files are for; they may name it themselves.
+    pub key: Option<PlanKey>,
+    /// What a list is, where its headings do not tell.
+    pub kind: Option<ListKind>,
+}
+
+/// Reads `documents` into one draft. The problems of all of them are found at once; the draft is
+/// of use only when there are none.
+pub fn draft(documents: &[Document], hints: &Hints) -> (Draft, Vec<Problem>) {
+    let mut draft = Draft { key: hints.key.clone(), ..Draft::default() };
+    let mut problems = Vec::new();
+    for document in documents {
+        let title = title::of(document);
+        problems.extend(take_key(&mut draft, title.key, document, hints));
+        draft.title = draft.title.take().or(title.text);
+        draft.sources.push(document.source.clone());
+        let year = draft.key.as_ref().map(|key| key.year).or(title.year).or_else(|| heading_year(document));
+        let mut pile = Pile {
+            draft: &mut draft,
+            problems: &mut problems,
+            file: &document.source.name,
+            year: year.unwrap_or(0),
+            origin: None,
+        };
+        read_document(document, hints, &mut pile);
+        if year.is_none() && problems.is_empty() && !draft.items.is_empty() {
+            let at = Location::file(&document.source.name);
+            problems.push(Problem::at(at, Fault::PlanNotNamed));
+        }
+    }
+    problems.extend(duplicate_codes(&draft.items));
+    number_items(&mut draft);
+    (draft, problems)
+}
+
+/// Takes the plan that a document names, unless a person has named one.
+fn take_key(
+    draft: &mut Draft,
+    named: Option<PlanKey>,
+    document: &Document,
+    hints: &Hints,
+) -> Option<Problem> {
+    let named = named.filter(|_| hints.key.is_none())?;
+    match &draft.key {
+        Some(first) if *first != named => {
+            let (first, second) = (first.to_string(), named.to_string());
+            let at = Location::file(&document.source.name);
+            Some(Problem::at(at, Fault::OtherPlan { first, second }))
+        }
+        _ => {
+            draft.key = Some(named);
+            None
+        }
+    }
+}
+
+/// The year of a list that names it only in a heading: 2023年计划.
+fn heading_year(document: &Document) -> Option<i32> {
+    let tables = document.blocks.iter().filter_map(as_table);
+    let headings = tables.filter_map(|table| Records::of(table, "")).map(|records| records.heading);
+    headings.flat_map(|heading| heading.columns).filter_map(|column| column.year).max()
+}
+
+/// Where records and problems are put, with what every record of a document shares.
+pub(in crate::extract) struct Pile<'a> {
+    draft: &'a mut Draft,
+    problems: &'a mut Vec<Problem>,
+    file: &'a str,
+    /// The plan's year.
+    year: i32,
+    /// The number of the box that a table stands in.
+    origin: Option<String>,
+}
+
+impl Pile<'_> {
+    /// The place of a line of this document.
+    fn location(&self, line: u32) -> Location {
+        Location { file: self.file.to_owned(), line: Some(line), column: None }
+    }
+
+    /// An item of which only the kind and the names are known.
+    fn blank_item(&self, kind: Kind, code: Code, name: String) -> Item {
+        Item {
+            code,
+            parent: None,
+            kind,
+            name,
+            category: None,
+            sector: None,
+            origin: self.origin.clone().filter(|_| kind != Kind::Indicator),
+            funding: None,
+            year: self.year,
+            department: None,
+            rhythm: Rhythm::Monthly,
+            status: None,
+            text: None,
+            unit: Unit::new(Unit::PROJECT_MONEY).filter(|_| kind == Kind::Project),
+            total: None,
+            target: None,
+            evidence: None,
+        }
+    }
+}
+
+fn as_table(block: &Block) -> Option<&Table> {
+    match block {
+        Block::Table(table) => Some(table),
+        Block::Paragraph(_) => None,
+    }
+}
+
+fn as_paragraph(block: &Block) -> Option<&Paragraph> {
+    match block {
+        Block::Paragraph(paragraph) => Some(paragraph),
+        Block::Table(_) => None,
+    }
+}
+
+fn read_document(document: &Document, hints: &Hints, pile: &mut Pile<'_>) {
+    if let [Block::Table(table)] = document.blocks.as_slice() {
+        return read_list(table, hints.kind, pile);
+    }
+    let before = pile.problems.len();
+    let mut blocks = document.blocks.as_slice();
+    while let Some((block, rest)) = blocks.split_first() {
+        blocks = match block {
+            Block::Table(table) => {
+                read_table(table, pile);
+                pile.origin = None;
+                rest
+            }
+            Block::Paragraph(paragraph) => match boxes::Title::of(paragraph) {
+                Some(title) => read_box(&title, rest, pile),
+                None => rest,
+            },
+        };
+    }
+    read_prose(document, pile);
+    let has_table = pile.draft.items.iter().any(|draft| draft.item.kind == Kind::Indicator);
+    if !has_table && pile.problems.len() == before {
+        let at = Location::file(&document.source.name);
+        pile.problems.push(Problem::at(at, Fault::NoTable));
+    }
+}
+
+/// Reads the list of a box, and returns the blocks behind it.
+fn read_box<'a>(title: &boxes::Title, rest: &'a [Block], pile: &mut Pile<'_>) -> &'a [Block] {
+    let paragraphs: Vec<&Paragraph> = rest.iter().map_while(as_paragraph).collect();
+    let taken = boxes::read(title, &paragraphs, pile);
+    if taken == 0 {
+        // The box holds a table, which may stand behind a line of its own.
+        pile.origin = Some(title.number.clone());
+    }
+    &rest[taken..]
+}
+
+/// Reads the running text: what it says of last year, and of the year's investment.
+fn read_prose(document: &Document, pile: &mut Pile<'_>) {
+    let paragraphs: Vec<&Paragraph> = document.blocks.iter().filter_map(as_paragraph).collect();
+    let tells_of_last_year = |block: &&Block| match block {
+        Block::Paragraph(paragraph) => !paragraph.text.starts_with("二、"),
+        Block::Table(_) => false,
+    };
+    let last_year: Vec<&Paragraph> =
+        document.blocks.iter().take_while(tells_of_last_year).filter_map(as_paragraph).collect();
+    prose::baselines(&last_year, pile);
+    prose::investments(&paragraphs, pile);
+}
+
+/// Reads a file that is one table; its headings, or a person, must tell what it is.
+fn read_list(table: &Table, told: Option<ListKind>, pile: &mut Pile<'_>) {
+    let line = table.rows.first().and_then(|row| row.first()).map_or(1, |cell| cell.line);
+    let unknown = |headings| Problem::at(pile_line(pile.file, line), Fault::UnknownList { headings });
+    let Some(records) = Records::of(table, pile.file) else {
+        let headings = table.rows.first().into_iter().flatten().map(|cell| cell.text.clone());
+        pile.problems.push(unknown(headings.collect()));
+        return;
+    };
+    if records.heading.has(Field::Record) && told.is_none() {
+        return read_mixed(table, pile);
+    }
+    match told.or_else(|| records.kind()) {
+        Some(kind) => read_records(&records, kind, pile),
+        None => pile.problems.push(unknown(records.heading.texts.clone())),
+    }
+}
+
+fn pile_line(file: &str, line: u32) -> Location {
+    Location { file: file.to_owned(), line: Some(line), column: None }
+}
+
+/// Reads a table inside a report; tables that are no lists of a plan are passed over.
+fn read_table(table: &Table, pile: &mut Pile<'_>) {
+    let Some(records) = Records::of(table, pile.file) else { return };
+    if let Some(kind) = records.kind() {
+        read_records(&records, kind, pile);
+    }
+}
+
+fn read_records(records: &Records<'_>, kind: ListKind, pile: &mut Pile<'_>) {
+    match kind {
+        ListKind::Targets => targets::read(records, pile),
+        ListKind::Projects => lists::items(records, Kind::Project, pile),
+        ListKind::Works => lists::items(records, Kind::Works, pile),
+        ListKind::Investments => lists::investments(records, pile),
+        ListKind::Baselines => lists::baselines(records, pile),
+        ListKind::Progress => lists::progress(records, pile),
+    }
+}
+
+/// Reads a table whose record column says for each row which list it belongs to.
+fn read_mixed(table: &Table, pile: &mut Pile<'_>) {
+    let Some(records) = Records::of(table, pile.file) else { return };
+    let mut lists: BTreeMap<usize, Vec<Vec<crate::read::Cell>>> = BTreeMap::new();
+    let heading_rows = table.rows.iter().position(|row| row[0].line == records.heading.line);
+    let first = heading_rows.unwrap_or(0);
+    let Some(column) = records.heading.column(Field::Record) else { return };
+    for row in &table.rows[first + 1..] {
+        let Some(cell) = row.get(column.index).filter(|cell| !cell.text.is_empty()) else { continue };
+        match record_kind(&cell.text) {
+            Some(kind) => lists.entry(kind).or_default().push(row.clone()),
+            None => {
+                let at = Location { column: cell.column, ..pile_line(pile.file, cell.line) };
+                let (field, found) = (Field::Record, cell.text.clone());
+                let fault = Fault::UnknownWord { field, found, expected: Vec::new() };
+                pile.problems.push(Problem::at(at, fault));
+            }
+        }
+    }
+    for (kind, rows) in lists {
+        let rows = std::iter::once(table.rows[first].clone()).chain(rows).collect();
+        if let Some(records) = Records::of(&Table { rows }, pile.file) {
+            read_records(&records, ListKind::NAMES[kind].0, pile);
+        }
+    }
+}
+
+/// The place of the kind called `text` in [`ListKind::NAMES`].
+fn record_kind(text: &str) -> Option<usize> {
+    const CHINESE: [&str; 6] = ["指标", "项目", "实事", "投资", "上年实际", "填报"];
+    let plain = crate::model::squeeze(text).to_lowercase();
+    let named = ListKind::NAMES.iter().position(|(_, name)| *name == plain);
+    named.or_else(|| CHINESE.iter().position(|name| *name == plain))
+}
+
+/// Codes that stand in the files must differ.
+fn duplicate_codes(items: &[DraftItem]) -> Vec<Problem> {
+    let mut first: BTreeMap<&Code, Option<u32>> = BTreeMap::new();
+    let mut problems = Vec::new();
+    for DraftItem { item, coded } in items {
+        let at = item.evidence.as_ref().map(|evidence| evidence.at.clone());
+        let line = at.as_ref().and_then(|at| at.line);
+        match first.get(&item.code) {
+            Some(first) if *coded => {
+                let fault = Fault::DuplicateCode { code: item.code.clone(), first: *first };
+                problems.push(Problem { at, fault });
+            }
+            _ if *coded || item.kind == Kind::Indicator => {
+                first.insert(&item.code, line);
+            }
+            _ => {}
+        }
+    }
+    problems
+}
+
+/// Numbers the projects and works that have no code, and puts the items in order: those of the plan's year first, so that they
+/// keep their numbers whatever is told of earlier years.
+fn number_items(draft: &mut Draft) {
+    let year = draft.key.as_ref().map(|key| key.year);
+    for (kind, prefix, width) in [(Kind::Project, "P", 3), (Kind::Works, "L", 2)] {
+        let taken: Vec<Code> =
+            draft.items.iter().filter(|draft| draft.coded).map(|draft| draft.item.code.clone()).collect();
+        let mut free = (1..).map(|n| Code::numbered(prefix, n, width)).filter(|code| !taken.contains(code));
+        let mut open: Vec<&mut DraftItem> = draft
+            .items
+            .iter_mut()
+            .filter(|draft| draft.item.kind == kind && !draft.coded)
+            .collect();
+        open.sort_by_key(|draft| year.is_some_and(|year| draft.item.year != year));
+        for (draft, code) in open.into_iter().zip(&mut free) {
+            draft.item.code = code;
+        }
+    }
+    // Indicators keep the order of their table.
+    let place = |item: &Item| (item.kind, (item.kind != Kind::Indicator).then(|| item.code.clone()));
+    draft.items.sort_by_cached_key(|draft| place(&draft.item));
+}
+
+/// Returns the fault of a text that `bad` was found in.
+pub(crate) fn number_fault(bad: BadQuantity, text: &str) -> Fault {
+    let found = text.to_owned();
+    match bad {
+        BadQuantity::NotANumber => Fault::NotANumber { found },
+        BadQuantity::TooPrecise => Fault::TooPrecise { found },
+        BadQuantity::TooLarge => Fault::TooLarge { found },
+    }
+}

@@ -1,0 +1,321 @@
+//! Figures in running text: last year's results and the year's investment plan.
+
+use std::collections::BTreeSet;
+
+use crate::extract::Pile;
+use crate::extract::lists::amount;
+use crate::extract::wording::{leading_number, leading_unit};
+use crate::model::{
+    Baseline, Comparator, Evidence, Investment, Item, Measure, Quantity, Unit, core_name, fold,
+    is_other_scope, squeeze,
+};
+use crate::read::Paragraph;
+
+/// A figure that a clause states: 固定资产投资增长17%.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Figure {
+    name: String,
+    grows: bool,
+    comparator: Comparator,
+    value: Quantity,
+    unit: Option<Unit>,
+    text: String,
+}
+
+/// Words that open a clause without belonging to the name.
+const OPENINGS: &[&str] = &[
+    "全年", "全区", "全市", "全县", "预计", "实现", "完成", "带动", "累计", "年内", "其中", "新的一年", "区级", "县级",
+];
+/// Words between a name and its number, with what they say of it.
+const PREDICATES: &[(&str, Option<Comparator>)] = &[
+    ("达到", None),
+    ("达", None),
+    ("完成", None),
+    ("实现", None),
+    ("为", None),
+    ("保有", None),
+    ("累计", None),
+    ("合计", None),
+    ("平均", None),
+    ("预计", None),
+    ("同比", None),
+    ("比上年", None),
+    ("较上年", None),
+    ("提高到", None),
+    ("超过", Some(Comparator::Gt)),
+    ("突破", Some(Comparator::Gt)),
+    ("超", Some(Comparator::Gt)),
+    ("约", Some(Comparator::Approx)),
+];
+
+/// Reads the figures that `sentence` states, clause by clause.
+fn figures(sentence: &str) -> Vec<Figure> {
+    let mut figures: Vec<Figure> = Vec::new();
+    for clause in sentence.split(['，', '；', '、', ';']) {
+        if clause.contains("分别") {
+            continue;
+        }
+        let last = figures.last().map(|figure| figure.name.clone());
+        figures.extend(figure(clause, last.as_deref()));
+    }
+    figures
+}
+
+/// Reads one clause; without a name of its own it speaks of `last`.
+fn figure(clause: &str, last: Option<&str>) -> Option<Figure> {
+    let plain = squeeze(&fold(clause));
+    let starts = plain.char_indices().map(|(index, _)| plain.split_at(index));
+    // Digits inside a name (PM2.5) stand behind a letter, or have more name behind them.
+    let is_inside = |name: &str| name.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '.');
+    let (head, number) = starts.into_iter().find(|(name, rest)| !is_inside(name) && states_a_number(rest))?;
+    let (value, rest) = leading_number(number)?;
+    let head = Head::of(head);
+    let micros = value.ok()?.micros();
+    let name = if head.name.is_empty() { last? } else { head.name };
+    Some(Figure {
+        name: name.to_owned(),
+        grows: head.rises || head.falls,
+        comparator: head.comparator,
+        value: Quantity::from_micros(if head.falls { -micros } else { micros }),
+        unit: leading_unit(rest).0,
+        text: clause.trim().to_owned(),
+    })
+}
+
+/// Whether `text` is a number with a known unit and nothing else but a hedge.
+fn states_a_number(text: &str) -> bool {
+    let Some((_, rest)) = leading_number(text) else { return false };
+    let (unit, rest) = leading_unit(rest);
+    unit.is_some() && ["", "左右", "以上"].contains(&rest)
+}
+
+/// What stands before a number: the name, and what the words behind it say of the number.
+struct Head<'a> {
+    name: &'a str,
+    rises: bool,
+    falls: bool,
+    comparator: Comparator,
+}
+
+impl<'a> Head<'a> {
+    fn of(text: &'a str) -> Self {
+        let mut head = Self { name: text, rises: false, falls: false, comparator: Comparator::Eq };
+        while head.drop_predicate() {}
+        let marks = [':', '：', '“', '”'];
+        head.name = head.name.trim_start_matches(marks);
+        while let Some(rest) = OPENINGS.iter().find_map(|word| head.name.strip_prefix(word)) {
+            head.name = rest.trim_start_matches(marks);
+        }
+        head
+    }
+
+    fn drop_predicate(&mut self) -> bool {
+        let ends = |words: &[&str]| words.iter().find_map(|word| self.name.strip_suffix(word));
+        if let Some(name) = ends(&["增长"]) {
+            (self.name, self.rises) = (name, true);
+            return true;
+        }
+        if let Some(name) = ends(&["下降", "降低", "减少"]) {
+            (self.name, self.falls) = (name, true);
+            return true;
+        }
+        let predicate = PREDICATES
+            .iter()
+            .find_map(|(word, comparator)| Some((self.name.strip_suffix(word)?, *comparator)));
+        if let Some((name, hedge)) = predicate {
+            self.name = name;
+            self.comparator = hedge.unwrap_or(self.comparator);
+        }
+        predicate.is_some()
+    }
+}
+
+/// Reads last year's figures from the paragraphs that tell of last year: all of the sentence that
+/// sums the year up, and elsewhere those of the table's own indicators or near them.
+pub(super) fn baselines(paragraphs: &[&Paragraph], pile: &mut Pile<'_>) {
+    let is_summary = |figures: &[Figure]| {
+        figures.len() > 2 && figures.iter().any(|figure| figure.name.contains("生产总值"))
+    };
+    let mut summary_read = false;
+    for paragraph in paragraphs {
+        for sentence in paragraph.text.split('。') {
+            let figures = figures(sentence);
+            let sums_up = !summary_read && is_summary(&figures);
+            summary_read |= sums_up;
+            for figure in figures {
+                push_baseline(figure, sums_up, paragraph, pile);
+            }
+        }
+    }
+}
+
+fn push_baseline(figure: Figure, sums_up: bool, paragraph: &Paragraph, pile: &mut Pile<'_>) {
+    let indicators = || pile.draft.items.iter().map(|draft| &draft.item).filter(|item| item.target.is_some());
+    let own = indicators().find(|item| is_figure_of(&figure, item));
+    let near = indicators().any(|item| is_near(&figure, item));
+    if own.is_none() && !near && !sums_up {
+        return;
+    }
+    let (item, name, value, unit) = match own {
+        Some(item) => {
+            let unit = item.unit.as_ref().filter(|unit| unit.as_str() != Unit::POINTS);
+            let converted = figure.unit.as_ref().zip(unit).and_then(|(from, to)| from.convert(figure.value, to));
+            match converted {
+                Some(Ok(value)) => (Some(item.code.clone()), item.name.clone(), value, unit.cloned()),
+                _ => (Some(item.code.clone()), item.name.clone(), figure.value, figure.unit.clone()),
+            }
+        }
+        None => (None, figure.full_name(), figure.value, figure.unit.clone()),
+    };
+    let known = pile.draft.baselines.iter().any(|known| {
+        (item.is_some() && known.item == item) || (known.name == name && known.unit == unit)
+    });
+    if !known {
+        let evidence = Some(Evidence { at: pile.location(paragraph.line), text: figure.text });
+        let (comparator, year) = (figure.comparator, pile.year - 1);
+        pile.draft.baselines.push(Baseline { item, name, year, value, comparator, unit, evidence });
+    }
+}
+
+impl Figure {
+    /// The figure's name as an indicator's: 固定资产投资 that 增长 is 固定资产投资增速.
+    fn full_name(&self) -> String {
+        if self.grows { format!("{}增速", self.name) } else { self.name.clone() }
+    }
+}
+
+/// Whether `figure` is last year's figure of `item` itself.
+fn is_figure_of(figure: &Figure, item: &Item) -> bool {
+    let measure = item.target.as_ref().map(|target| target.measure);
+    let grows = measure == Some(Measure::Growth);
+    let same_kind = match measure {
+        None | Some(Measure::Qualitative) => false,
+        Some(Measure::Change) => !figure.grows && figure.unit.as_ref().is_some_and(Unit::is_rate),
+        Some(_) => figure.grows == grows && converts(figure, item),
+    };
+    same_kind && core_name(&figure.name) == core_name(&item.name)
+}
+
+/// Whether `figure` is an amount of a part of what `item` counts, or of a whole it is a part of.
+fn is_near(figure: &Figure, item: &Item) -> bool {
+    let is_amount = item.unit.as_ref().is_some_and(|unit| !unit.is_rate()) && !figure.grows;
+    is_amount && converts(figure, item) && is_other_scope(&figure.name, &item.name)
+}
+
+fn converts(figure: &Figure, item: &Item) -> bool {
+    let units = figure.unit.as_ref().zip(item.unit.as_ref());
+    units.is_some_and(|(from, to)| from.convert(figure.value, to).is_some())
+}
+
+/// Reads the groups of projects with their money: 政府投资项目41个，总投资22.4亿元，年度计划投资14.3亿元.
+pub(super) fn investments(paragraphs: &[&Paragraph], pile: &mut Pile<'_>) {
+    for paragraph in paragraphs {
+        for sentence in paragraph.text.split('。') {
+            investment_sentence(sentence, paragraph, pile);
+        }
+    }
+}
+
+fn investment_sentence(sentence: &str, paragraph: &Paragraph, pile: &mut Pile<'_>) {
+    let mut whole: Option<String> = None;
+    let mut inside = false;
+    let mut group: Option<Investment> = None;
+    for part in sentence.split(['，', '；', ';']) {
+        let part = squeeze(&fold(part));
+        inside |= part.starts_with("其中");
+        let part = part.trim_start_matches("其中").trim_start_matches(':');
+        if let Some((name, count)) = group_count(part) {
+            whole = whole.or_else(|| group.as_ref().map(|group| group.name.clone()));
+            push_group(group.take(), pile);
+            let evidence = Some(Evidence { at: pile.location(paragraph.line), text: sentence.trim().to_owned() });
+            let parent = whole.clone().filter(|_| inside);
+            let Some(unit) = Unit::new("亿元") else { return };
+            let (total, annual) = (None, None);
+            group = Some(Investment { name, parent, count: Some(count), total, annual, unit, evidence });
+        } else if let Some(group) = group.as_mut() {
+            group_money(part, group);
+        }
+    }
+    push_group(group, pile);
+}
+
+/// Only a group with money is an investment; a count alone is anything.
+fn push_group(group: Option<Investment>, pile: &mut Pile<'_>) {
+    let known: BTreeSet<&str> = pile.draft.investments.iter().map(|known| known.name.as_str()).collect();
+    let is_new = |group: &Investment| {
+        group.total.is_some() && group.annual.is_some() && !known.contains(group.name.as_str())
+    };
+    let group = group.filter(is_new);
+    pile.draft.investments.extend(group);
+}
+
+fn group_count(part: &str) -> Option<(String, u32)> {
+    let words = part.strip_suffix('个').or_else(|| part.strip_suffix('项'))?;
+    let name = words.trim_end_matches(|c: char| c.is_ascii_digit());
+    let count = words[name.len()..].parse().ok()?;
+    let mut name = name.trim_end_matches(['共', '计', '有']).trim_end_matches("安排");
+    for opening in ["全年", "今年", "计划", "共", "安排"] {
+        name = name.strip_prefix(opening).unwrap_or(name);
+    }
+    name.contains("项目").then(|| (name.to_owned(), count))
+}
+
+fn group_money(part: &str, group: &mut Investment) {
+    let digits = part.find(|c: char| c.is_ascii_digit()).unwrap_or(part.len());
+    let (words, sum) = part.split_at(digits);
+    let sum = amount(sum, &group.unit, &group.unit).ok();
+    if words.starts_with("总投资") || words.starts_with("计划总投资") {
+        group.total = group.total.or(sum);
+    } else if words.contains("年度") && words.contains("投资") {
+        group.annual = group.annual.or(sum);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(sentence: &str) -> Vec<String> {
+        let figure = |figure: Figure| {
+            let unit = figure.unit.as_ref().map(Unit::to_string).unwrap_or_default();
+            format!("{} {} {}{unit}", figure.full_name(), figure.comparator.key(), figure.value)
+        };
+        figures(sentence).into_iter().map(figure).collect()
+    }
+
+    #[test]
+    fn clauses_state_figures_of_the_name_before_them() {
+        assert_eq!(
+            shown("全年实现地区生产总值506.91亿元、增长3.2%，固定资产投资增长17%，人均可支配收入达到30,972元、增长8.5%"),
+            [
+                "地区生产总值 eq 506.91亿元",
+                "地区生产总值增速 eq 3.2%",
+                "固定资产投资增速 eq 17%",
+                "人均可支配收入 eq 30972元",
+                "人均可支配收入增速 eq 8.5%",
+            ]
+        );
+        assert_eq!(shown("森林覆盖率超51%"), ["森林覆盖率 gt 51%"]);
+        assert_eq!(shown("单位能耗比上年下降2.9%"), ["单位能耗增速 eq -2.9%"]);
+        assert_eq!(shown("研发投入占比预计达到2.3%"), ["研发投入占比 eq 2.3%"]);
+    }
+
+    #[test]
+    fn numbers_that_are_no_figures_are_left() {
+        for sentence in [
+            "能耗按下降3%的年度目标组织实施",
+            "粮食、蔬菜总产量分别达35.6万吨、61.7万吨",
+            "千山“1516”夜间消费更加活跃",
+            "2022年是重要一年",
+        ] {
+            assert_eq!(shown(sentence), Vec::<String>::new(), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn counts_name_their_group() {
+        assert_eq!(group_count("政府主导类投资项目共159个"), Some(("政府主导类投资项目".to_owned(), 159)));
+        assert_eq!(group_count("全年安排区级重点项目14个"), Some(("区级重点项目".to_owned(), 14)));
+        assert_eq!(group_count("新增车位107个"), None);
+    }
+}

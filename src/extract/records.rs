@@ -1,0 +1,142 @@
+//! Rows of a table as records: cells by field, however the columns stand.
+
+use crate::extract::heading::{Heading, ListKind};
+use crate::model::{Evidence, Fault, Field, Location, Problem, Unit};
+use crate::read::{Cell, Table};
+
+/// A table whose headings are known.
+pub(super) struct Records<'a> {
+    /// The headings.
+    pub(super) heading: Heading,
+    /// The file the table stands in.
+    file: &'a str,
+    rows: &'a [Vec<Cell>],
+}
+
+/// One row.
+pub(super) struct Record<'a> {
+    heading: &'a Heading,
+    file: &'a str,
+    cells: Vec<Vec<&'a Cell>>,
+    line: u32,
+}
+
+impl<'a> Records<'a> {
+    /// Reads the headings of `table`, which may stand below a title row or two.
+    pub(super) fn of(table: &'a Table, file: &'a str) -> Option<Self> {
+        const TITLE_ROWS: usize = 3;
+        let headings = table.rows.iter().take(TITLE_ROWS).map(|row| Heading::of(row));
+        let (index, heading) =
+            headings.enumerate().max_by_key(|(index, heading)| (heading.columns.len(), usize::MAX - index))?;
+        (heading.columns.len() > 1).then(|| Self { heading, file, rows: &table.rows[index + 1..] })
+    }
+
+    /// The rows that hold anything.
+    pub(super) fn rows(&'a self) -> impl Iterator<Item = Record<'a>> {
+        let filled = |row: &&Vec<Cell>| row.iter().any(|cell| !cell.text.is_empty());
+        self.rows.iter().filter(filled).map(|row| Record {
+            heading: &self.heading,
+            file: self.file,
+            cells: self.aligned(row),
+            line: row.first().map_or(0, |cell| cell.line),
+        })
+    }
+
+    /// Puts cells under their columns where merged cells make a row longer or shorter than the
+    /// headings: a name of two levels takes the extra cells, a merged category the missing ones.
+    fn aligned(&self, row: &'a [Cell]) -> Vec<Vec<&'a Cell>> {
+        let width = self.heading.texts.len();
+        let name = self.heading.column(Field::Name).map_or(0, |column| column.index);
+        if row.len() > width && row[width..].iter().any(|cell| !cell.text.is_empty()) {
+            let extra = row.len() - width;
+            return (0..width)
+                .map(|index| match index.cmp(&name) {
+                    std::cmp::Ordering::Less => vec![&row[index]],
+                    std::cmp::Ordering::Equal => row[index..=index + extra].iter().collect(),
+                    std::cmp::Ordering::Greater => vec![&row[index + extra]],
+                })
+                .collect();
+        }
+        let first = self.heading.columns.first();
+        let merged = first.is_some_and(|column| column.field == Field::Category && column.index == 0);
+        let missing = if merged { width.saturating_sub(row.len()) } else { 0 };
+        let shifted = std::iter::repeat_n(vec![], missing).chain(row.iter().map(|cell| vec![cell]));
+        shifted.take(width).collect()
+    }
+
+    /// The problem that the list lacks a column of `field`, if it does.
+    pub(super) fn missing(&self, field: Field) -> Option<Problem> {
+        let at = Location { file: self.file.to_owned(), line: Some(self.heading.line), column: None };
+        let headings = self.heading.texts.clone();
+        let fault = Fault::MissingColumn { field, headings };
+        (!self.heading.has(field)).then(|| Problem::at(at, fault))
+    }
+
+    /// What the list is, as far as its headings tell.
+    pub(super) fn kind(&self) -> Option<ListKind> {
+        self.heading.kind()
+    }
+}
+
+impl<'a> Record<'a> {
+    /// The filled cells under `field`: more than one where a name has two levels.
+    pub(super) fn cells(&self, field: Field) -> Vec<&'a Cell> {
+        let index = self.heading.column(field).map(|column| column.index);
+        let cells = index.and_then(|index| self.cells.get(index));
+        cells.into_iter().flatten().filter(|cell| !cell.text.is_empty()).copied().collect()
+    }
+
+    /// The text under `field`; `None` where the column or the text is missing.
+    pub(super) fn text(&self, field: Field) -> Option<&'a str> {
+        self.cells(field).first().map(|cell| cell.text.as_str())
+    }
+
+    /// The text under `field` as an owned one.
+    pub(super) fn owned(&self, field: Field) -> Option<String> {
+        self.text(field).map(str::to_owned)
+    }
+
+    /// The unit in the heading of `field`.
+    pub(super) fn heading_unit(&self, field: Field) -> Option<Unit> {
+        self.heading.column(field).and_then(|column| column.unit.clone())
+    }
+
+    /// The year in the heading of `field`.
+    pub(super) fn heading_year(&self, field: Field) -> Option<i32> {
+        self.heading.column(field).and_then(|column| column.year)
+    }
+
+    /// Reads the text under `field`; puts a problem with its place into `problems` where `read`
+    /// refuses it.
+    pub(super) fn read<T>(
+        &self,
+        field: Field,
+        problems: &mut Vec<Problem>,
+        read: impl FnOnce(&str) -> Result<T, Fault>,
+    ) -> Option<T> {
+        match read(self.text(field)?) {
+            Ok(value) => Some(value),
+            Err(fault) => {
+                problems.push(Problem::at(self.at(field), fault));
+                None
+            }
+        }
+    }
+
+    /// The place of the cell under `field`, or of the row.
+    pub(super) fn at(&self, field: Field) -> Location {
+        let cells = self.cells(field);
+        let cell = cells.last();
+        Location {
+            file: self.file.to_owned(),
+            line: Some(cell.map_or(self.line, |cell| cell.line)),
+            column: cell.and_then(|cell| cell.column),
+        }
+    }
+
+    /// The cell under `field` as evidence; the row's place where the cell is empty.
+    pub(super) fn evidence(&self, field: Field) -> Evidence {
+        let text = self.cells(field).last().map(|cell| cell.text.clone());
+        Evidence { at: self.at(field), text: text.unwrap_or_default() }
+    }
+}

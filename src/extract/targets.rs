@@ -1,0 +1,306 @@
+//! Indicator tables: rows of names and targets, headings with parts, merged categories.
+
+use crate::extract::preset;
+use crate::extract::records::{Record, Records};
+use crate::extract::vocabulary::Named;
+use crate::extract::wording::{BadNumber, Verb, Wording, is_unit, measure_of};
+use crate::extract::{Pile, number_fault};
+use crate::model::{
+    Baseline, Bound, Code, Comparator, DraftItem, Evidence, Fault, Field, Item, Kind, Location,
+    Measure, Nature, Problem, Target, Unit, fold, squeeze,
+};
+
+/// Reads the indicator table `records` into `pile`.
+pub(super) fn read(records: &Records<'_>, pile: &mut Pile<'_>) {
+    let missing: Vec<Problem> =
+        [Field::Name, Field::Target].into_iter().filter_map(|field| records.missing(field)).collect();
+    if !missing.is_empty() {
+        pile.problems.extend(missing);
+        return;
+    }
+    let uses_stars = records.rows().any(|record| {
+        record.cells(Field::Name).iter().any(|cell| NameParts::of(&cell.text).starred)
+    });
+    let mut table = Reader { has_codes: records.heading.has(Field::Code), uses_stars, ..Reader::default() };
+    for record in records.rows().filter(|record| !is_note(record)) {
+        table.row(&record, pile);
+    }
+    table.finish(pile);
+}
+
+/// Whether the row is a note below the table rather than a record.
+fn is_note(record: &Record<'_>) -> bool {
+    let text = record.text(Field::Name).or_else(|| record.text(Field::Code)).unwrap_or("注");
+    ["注", "备注", "说明"].iter().any(|word| text == *word || fold(text).starts_with(&format!("{word}:")))
+}
+
+/// What is carried from row to row.
+#[derive(Default)]
+struct Reader {
+    has_codes: bool,
+    uses_stars: bool,
+    category: Option<String>,
+    /// The last item that parts can belong to, and how many it has so far.
+    whole: Option<(Code, usize)>,
+    /// How many items of their own the table has had.
+    count: usize,
+    /// Headings without a target, which must turn out to have parts.
+    headings: Vec<(Code, Evidence)>,
+}
+
+impl Reader {
+    fn row(&mut self, record: &Record<'_>, pile: &mut Pile<'_>) {
+        // What a list of projects calls 领域 is the category of an indicator.
+        if let Some(category) = record.text(Field::Category).or_else(|| record.text(Field::Sector)) {
+            self.category = Some(squeeze(category));
+        }
+        let names = record.cells(Field::Name);
+        let Some(last) = names.last() else {
+            let fault = Fault::MissingValue { field: Field::Name };
+            pile.problems.push(Problem::at(record.at(Field::Name), fault));
+            return;
+        };
+        let given = record.read(Field::Code, &mut pile.problems, |text| {
+            text.parse().map_err(|_| Fault::BadCode { found: text.to_owned() })
+        });
+        if names.len() > 1 {
+            let code = self.next_code(given.clone());
+            let at = Location { line: Some(names[0].line), ..record.at(Field::Name) };
+            let evidence = Evidence { at, text: names[0].text.clone() };
+            self.push_heading(&names[0].text, code, given.is_some(), evidence, pile);
+        }
+        let parts = NameParts::of(&last.text);
+        let is_part = names.len() > 1 || parts.marked || (given.is_none() && self.has_codes);
+        let (code, parent) = match &mut self.whole {
+            Some((whole, count)) if is_part && (names.len() > 1 || given.is_none()) => {
+                *count += 1;
+                (whole.part(*count), Some(whole.clone()))
+            }
+            _ => (self.next_code(given.clone()), self.parent(record, given.as_ref(), pile)),
+        };
+        let coded = given.is_some() && names.len() == 1;
+        self.push(record, &parts, DraftCode { code, parent, coded }, pile);
+    }
+
+    /// The code of an item that is no part: as given, or the next number.
+    fn next_code(&mut self, given: Option<Code>) -> Code {
+        self.count += 1;
+        let code = given.unwrap_or_else(|| Code::numbered("", self.count, 1));
+        self.whole = Some((code.clone(), 0));
+        code
+    }
+
+    /// The parent that a column names, or that a code such as `10.1` implies.
+    fn parent(&self, record: &Record<'_>, code: Option<&Code>, pile: &mut Pile<'_>) -> Option<Code> {
+        if let Some(found) = record.text(Field::Parent) {
+            let parent = found.parse().ok().filter(|parent| pile.draft.item(parent).is_some());
+            if parent.is_none() {
+                let fault = Fault::UnknownParent { found: found.to_owned() };
+                pile.problems.push(Problem::at(record.at(Field::Parent), fault));
+            }
+            return parent;
+        }
+        let (whole, _) = code?.as_str().rsplit_once('.')?;
+        whole.parse().ok().filter(|parent| pile.draft.item(parent).is_some())
+    }
+
+    fn push_heading(&self, name: &str, code: Code, coded: bool, evidence: Evidence, pile: &mut Pile<'_>) {
+        let parts = NameParts::of(name);
+        let mut item = pile.blank_item(Kind::Indicator, code, parts.name);
+        item.category.clone_from(&self.category);
+        item.evidence = Some(evidence);
+        pile.draft.items.push(DraftItem { item, coded });
+    }
+
+    fn push(&mut self, record: &Record<'_>, parts: &NameParts, code: DraftCode, pile: &mut Pile<'_>) {
+        let mut item = pile.blank_item(Kind::Indicator, code.code.clone(), parts.name.clone());
+        item.parent = code.parent;
+        item.category.clone_from(&self.category);
+        item.department = record.owned(Field::Department);
+        let target = record.text(Field::Target).map(|text| self.target(record, parts, text));
+        match target {
+            None => {
+                item.evidence = Some(record.evidence(Field::Name));
+                self.headings.push((code.code.clone(), record.evidence(Field::Name)));
+            }
+            Some(Err(fault)) => {
+                pile.problems.push(Problem::at(record.at(Field::Target), fault));
+                return;
+            }
+            Some(Ok(target)) => {
+                item.evidence = Some(record.evidence(Field::Target));
+                item.unit.clone_from(&target.unit);
+                item.target = Some(target);
+            }
+        }
+        item.rhythm = record
+            .read(Field::Rhythm, &mut pile.problems, Named::read)
+            .unwrap_or_else(|| preset::rhythm_of(&item));
+        push_baseline(record, parts, &item, pile);
+        pile.draft.items.push(DraftItem { item, coded: code.coded });
+    }
+
+    fn target(&self, record: &Record<'_>, parts: &NameParts, text: &str) -> Result<Target, Fault> {
+        let bad_number = |bad: BadNumber| number_fault(bad.0, text);
+        let wording = Wording::of(text).map_err(bad_number)?;
+        let kept = record.text(Field::Unit).and_then(Unit::new).or_else(|| parts.unit.clone());
+        let (bound, unit) = in_kept_unit(&wording, kept).map_err(|bad| number_fault(bad, text))?;
+        let measure = match record.text(Field::Measure) {
+            Some(measure) => Measure::read(measure)?,
+            None => measure_of(&parts.name, unit.as_ref(), &wording),
+        };
+        if bound.is_none() && measure != Measure::Qualitative {
+            return Err(Fault::NotANumber { found: text.to_owned() });
+        }
+        let nature = self.nature(record, parts)?;
+        let text = text.trim().to_owned();
+        Ok(Target { measure, bound, unit, nature, stretch: wording.stretch, text })
+    }
+
+    /// How binding the target is: by its column, by a remark, or by a star.
+    fn nature(&self, record: &Record<'_>, parts: &NameParts) -> Result<Option<Nature>, Fault> {
+        if let Some(text) = record.text(Field::Nature) {
+            return Nature::read(text).map(Some);
+        }
+        let remark = record.text(Field::Note).and_then(|text| Nature::read(text).ok());
+        let star = match (parts.starred, self.uses_stars) {
+            (true, _) => Some(Nature::Binding),
+            (false, true) => Some(Nature::Expected),
+            (false, false) => None,
+        };
+        Ok(remark.or(star))
+    }
+
+    /// A heading without parts is an indicator whose target is missing.
+    fn finish(self, pile: &mut Pile<'_>) {
+        for (code, evidence) in self.headings {
+            let is_parent = |draft: &DraftItem| draft.item.parent.as_ref() == Some(&code);
+            if !pile.draft.items.iter().any(is_parent) {
+                let fault = Fault::MissingValue { field: Field::Target };
+                pile.problems.push(Problem::at(evidence.at, fault));
+            }
+        }
+    }
+}
+
+/// The code of a row's item, and whether it stands in the file.
+struct DraftCode {
+    code: Code,
+    parent: Option<Code>,
+    coded: bool,
+}
+
+/// Returns the bound in the unit that the table keeps, and that unit.
+fn in_kept_unit(
+    wording: &Wording,
+    kept: Option<Unit>,
+) -> Result<(Option<Bound>, Option<Unit>), crate::model::BadQuantity> {
+    let (Some(bound), Some(written), Some(unit)) = (wording.bound, &wording.unit, &kept) else {
+        return Ok((wording.bound, wording.unit.clone().or(kept)));
+    };
+    let convert = |quantity| written.convert(quantity, unit);
+    let Some(value) = convert(bound.value) else { return Ok((Some(bound), wording.unit.clone())) };
+    let upper = bound.upper.and_then(convert).transpose()?;
+    Ok((Some(Bound { value: value?, upper, ..bound }), kept))
+}
+
+fn push_baseline(record: &Record<'_>, parts: &NameParts, item: &Item, pile: &mut Pile<'_>) {
+    let Some(text) = record.text(Field::Baseline).filter(|text| !is_dash(text)) else { return };
+    let wording = match Wording::of(text) {
+        Ok(wording) => wording,
+        Err(bad) => {
+            let fault = number_fault(bad.0, text);
+            pile.problems.push(Problem::at(record.at(Field::Baseline), fault));
+            return;
+        }
+    };
+    let Some(bound) = wording.bound else { return };
+    let points = item.unit.as_ref().is_some_and(|unit| unit.as_str() == Unit::POINTS);
+    let column = record.text(Field::Unit).and_then(Unit::new).or_else(|| parts.unit.clone());
+    let kept = if points { column.filter(|u| u.is_rate()) } else { item.unit.clone().or(column) };
+    // A fall is a negative rise, except for an indicator that counts its fall.
+    let counts_fall = item.target.as_ref().is_some_and(|target| target.measure == Measure::Change);
+    let falls = wording.verb == Verb::Falls && !counts_fall;
+    let value = if falls { crate::model::Quantity::from_micros(-bound.value.micros()) } else { bound.value };
+    let comparator = match bound.comparator {
+        Comparator::Range => Comparator::Approx,
+        other => other,
+    };
+    let year = record.heading_year(Field::Baseline).unwrap_or(pile.year - 1);
+    pile.draft.baselines.push(Baseline {
+        item: Some(item.code.clone()),
+        name: item.name.clone(),
+        year,
+        value,
+        comparator,
+        unit: wording.unit.or(kept),
+        evidence: Some(record.evidence(Field::Baseline)),
+    });
+}
+
+/// Whether a cell says that there is nothing.
+fn is_dash(text: &str) -> bool {
+    text.chars().all(|c| "-—–－/".contains(c))
+}
+
+/// An indicator's name taken apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct NameParts {
+    name: String,
+    unit: Option<Unit>,
+    /// It carries a `*`.
+    starred: bool,
+    /// It begins with 其中： or `#`: a part of the item above.
+    marked: bool,
+}
+
+impl NameParts {
+    fn of(text: &str) -> Self {
+        let whole = squeeze(text);
+        let plain = whole.trim_matches(['*', '＊']);
+        let without_mark = ["其中：", "其中:", "#", "＃", "--", "——"]
+            .iter()
+            .find_map(|mark| plain.strip_prefix(mark));
+        let name = without_mark.unwrap_or(plain);
+        let (name, unit) = split_unit(name);
+        let starred = whole.contains(['*', '＊']);
+        Self { name: name.trim_matches(['*', '＊']).to_owned(), unit, starred, marked: without_mark.is_some() }
+    }
+}
+
+/// Splits `（%）` off the end of a name; brackets that hold no unit stay.
+fn split_unit(name: &str) -> (&str, Option<Unit>) {
+    let inner = name.strip_suffix(['）', ')']).and_then(|head| head.rsplit_once(['（', '(']));
+    match inner {
+        Some((head, unit)) if !head.is_empty() && is_unit(unit) => (head, Unit::new(unit)),
+        _ => (name, None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, name: &str, unit: Option<&str>, starred: bool, marked: bool) {
+        let unit = unit.and_then(Unit::new);
+        assert_eq!(NameParts::of(text), NameParts { name: name.to_owned(), unit, starred, marked });
+    }
+
+    #[test]
+    fn names_give_up_their_unit_and_marks() {
+        check("地区生产总值增速（%）", "地区生产总值增速", Some("%"), false, false);
+        check("空气质量优良天数（天）*", "空气质量优良天数", Some("天"), true, false);
+        check("其中：税收收入增速（%）", "税收收入增速", Some("%"), false, true);
+        check("#二氧化硫（%）", "二氧化硫", Some("%"), false, true);
+        check("万人发明专利拥有量（件/万人）", "万人发明专利拥有量", Some("件/万人"), false, false);
+        check("能耗“双控”目标*", "能耗“双控”目标", None, true, false);
+    }
+
+    #[test]
+    fn brackets_without_a_unit_stay_in_the_name() {
+        check("每千人口执业（助理）医师数", "每千人口执业（助理）医师数", None, false, false);
+        check("细颗粒物（PM2.5）平均浓度*", "细颗粒物（PM2.5）平均浓度", None, true, false);
+        check("国内生产总值（年均）", "国内生产总值（年均）", None, false, false);
+    }
+}

@@ -1,0 +1,91 @@
+//! Which place and year a report is for.
+
+use crate::model::{PlanKey, fold, squeeze};
+use crate::read::{Block, Document};
+
+/// A report's title and what it names.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Title {
+    /// The title as written.
+    pub(super) text: Option<String>,
+    /// Place and year of the plan; `None` when the title names none.
+    pub(super) key: Option<PlanKey>,
+    /// The year, where a title or table names a year and no place.
+    pub(super) year: Option<i32>,
+}
+
+/// Paragraphs that are looked at for a title.
+const TITLE_PARAGRAPHS: usize = 12;
+
+/// Reads the title of `document`.
+pub(super) fn of(document: &Document) -> Title {
+    let paragraphs = document.blocks.iter().filter_map(|block| match block {
+        Block::Paragraph(paragraph) => Some(paragraph.text.as_str()),
+        Block::Table(_) => None,
+    });
+    let first: Vec<&str> = paragraphs.take(TITLE_PARAGRAPHS).collect();
+    let is_title =
+        |text: &&&str| text.contains("计划") && text.contains('年') && text.ends_with("报告");
+    let Some(text) = first.iter().find(is_title) else {
+        let year = first.iter().find_map(|text| years(text).into_iter().max());
+        return Title { year, ..Title::default() };
+    };
+    let year = years(text).into_iter().max();
+    let place = place(text);
+    let key = place.zip(year).map(|(place, year)| PlanKey { place, year });
+    Title { text: Some((*text).to_owned()), key, year }
+}
+
+/// The years that `text` names: a plan report names the year it tells of and the year it plans.
+pub(super) fn years(text: &str) -> Vec<i32> {
+    let text = fold(text);
+    let mut years = Vec::new();
+    for (index, _) in text.match_indices('年') {
+        let digits = index.checked_sub(4).and_then(|start| text.get(start..index));
+        let year: Option<i32> = digits.and_then(|digits| digits.parse().ok());
+        years.extend(year.filter(|year| (1949..=2099).contains(year)));
+    }
+    years
+}
+
+/// The place of the title 关于重庆市綦江区2021年…: the last level that it names.
+fn place(title: &str) -> Option<String> {
+    let folded = squeeze(&fold(title));
+    let head = &folded[..folded.find(|c: char| c.is_ascii_digit())?];
+    let name = head.strip_prefix("关于").unwrap_or(head);
+    let levels = ["自治区", "自治州", "省", "市", "州", "盟", "地区"];
+    let mut place = name;
+    loop {
+        // A level ends inside the name and is followed by the next one: 重庆市|綦江区.
+        let next = levels
+            .iter()
+            .filter_map(|level| place.split_once(level))
+            .filter(|(above, below)| !above.is_empty() && below.chars().count() > 1)
+            .min_by_key(|(above, _)| above.len());
+        match next {
+            Some((_, below)) => place = below,
+            None => return (!place.is_empty()).then(|| place.to_owned()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read;
+
+    #[track_caller]
+    fn check(title: &str, expected: Option<&str>) {
+        let document = read::document("r.txt", title.as_bytes()).unwrap();
+        assert_eq!(of(&document).key.map(|key| key.to_string()).as_deref(), expected);
+    }
+
+    #[test]
+    fn titles_name_the_place_and_the_later_year() {
+        check("关于重庆市綦江区2021年国民经济和社会发展计划执行情况及2022年计划草案的报告", Some("綦江区-2022"));
+        check("关于云溪县2022年国民经济和社会发展计划执行情况与2023年国民经济和社会发展计划草案的报告", Some("云溪县-2023"));
+        check("关于安河市2022年国民经济和社会发展计划执行情况和2023年国民经济和社会发展计划（草案）的报告", Some("安河市-2023"));
+        check("关于内蒙古自治区呼伦贝尔市海拉尔区２０１４年计划执行情况和２０１５年计划草案的报告", Some("海拉尔区-2015"));
+        check("关于2021年国民经济和社会发展计划执行情况与2022年国民经济和社会发展计划草案的报告", None);
+    }
+}

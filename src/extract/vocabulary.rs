@@ -1,0 +1,119 @@
+//! The words of closed lists as people write them in cells and on the command line.
+
+use crate::model::{
+    Basis, Fault, Field, Funding, Judgement, Measure, Nature, Rhythm, Status, Word,
+    fold, squeeze,
+};
+
+/// A closed list of words with what people write for each. The machine keys are understood too.
+struct Vocabulary<T: 'static> {
+    field: Field,
+    all: &'static [T],
+    names: &'static [(&'static str, T)],
+}
+
+/// A type whose words can be read.
+pub trait Named: Copy + 'static {
+    /// Reads `text` as one of the words.
+    ///
+    /// # Errors
+    ///
+    /// When it is none of them; the fault names those that are known.
+    fn read(text: &str) -> Result<Self, Fault>;
+}
+
+macro_rules! named {
+    ($type:ty, $word:path, $field:expr, [$($name:literal => $value:expr),* $(,)?]) => {
+        impl Named for $type {
+            fn read(text: &str) -> Result<Self, Fault> {
+                let vocabulary = Vocabulary { field: $field, all: <$type>::ALL, names: &[$(($name, $value)),*] };
+                read(text, &vocabulary, <$type>::from_key, $word)
+            }
+        }
+    };
+}
+
+named!(Measure, Word::Measure, Field::Measure, [
+    "增速" => Measure::Growth, "增长" => Measure::Growth, "增长率" => Measure::Growth,
+    "累计量" => Measure::Flow, "累计" => Measure::Flow, "流量" => Measure::Flow, "总量" => Measure::Flow,
+    "水平" => Measure::Level, "存量" => Measure::Level, "时点" => Measure::Level,
+    "比重" => Measure::Share, "占比" => Measure::Share, "比例" => Measure::Share,
+    "变动" => Measure::Change, "变化" => Measure::Change,
+    "天数" => Measure::Days,
+    "定性" => Measure::Qualitative, "文字" => Measure::Qualitative,
+]);
+named!(Nature, Word::Nature, Field::Nature, [
+    "约束性" => Nature::Binding, "约束" => Nature::Binding, "约束性指标" => Nature::Binding, "*" => Nature::Binding,
+    "预期性" => Nature::Expected, "预期" => Nature::Expected, "预期性指标" => Nature::Expected,
+    "指导性" => Nature::Expected,
+]);
+named!(Funding, Word::Funding, Field::Funding, [
+    "政府投资" => Funding::Government, "政府" => Funding::Government, "政府投资类" => Funding::Government,
+    "国有公司投资" => Funding::StateOwned, "国有" => Funding::StateOwned, "国企" => Funding::StateOwned,
+    "国企投资" => Funding::StateOwned, "国有投资" => Funding::StateOwned,
+    "社会投资" => Funding::Social, "社会" => Funding::Social, "社会投资类" => Funding::Social,
+    "民间投资" => Funding::Social, "民营" => Funding::Social,
+]);
+named!(Status, Word::Status, Field::Status, [
+    "计划" => Status::Planned, "未开工" => Status::Planned, "新建" => Status::Planned, "计划新开工" => Status::Planned,
+    "前期" => Status::Preliminary, "前期工作" => Status::Preliminary, "储备" => Status::Preliminary,
+    "新开工" => Status::Started, "已开工" => Status::Started, "开工" => Status::Started,
+    "续建" => Status::Ongoing, "在建" => Status::Ongoing,
+    "完工" => Status::Completed, "竣工" => Status::Completed, "完成" => Status::Completed, "建成" => Status::Completed,
+    "已完工" => Status::Completed, "投产" => Status::Completed,
+    "停工" => Status::Suspended, "停建" => Status::Suspended,
+    "调出" => Status::Dropped, "取消" => Status::Dropped, "退库" => Status::Dropped,
+]);
+named!(Rhythm, Word::Rhythm, Field::Rhythm, [
+    "月度" => Rhythm::Monthly, "月" => Rhythm::Monthly, "每月" => Rhythm::Monthly, "按月" => Rhythm::Monthly,
+    "月度(1月免报)" => Rhythm::MonthlyFromFebruary,
+    "季度" => Rhythm::Quarterly, "季" => Rhythm::Quarterly, "每季" => Rhythm::Quarterly, "按季" => Rhythm::Quarterly,
+    "年度" => Rhythm::Annual, "年" => Rhythm::Annual, "每年" => Rhythm::Annual,
+]);
+named!(Basis, Word::Basis, Field::Basis, [
+    "累计" => Basis::Ytd, "本年累计" => Basis::Ytd, "年累计" => Basis::Ytd,
+    "当月" => Basis::Month, "本月" => Basis::Month, "单月" => Basis::Month,
+]);
+named!(Judgement, Word::Judgement, Field::Value, [
+    "完成" => Judgement::Done, "已完成" => Judgement::Done,
+    "达进度" => Judgement::OnSchedule, "达序时" => Judgement::OnSchedule, "符合" => Judgement::OnSchedule,
+    "基本符合" => Judgement::NearlyOnSchedule, "基本达进度" => Judgement::NearlyOnSchedule,
+    "滞后" => Judgement::Behind, "落后" => Judgement::Behind,
+    "未完成" => Judgement::NotDone,
+    "未下达" => Judgement::NotSet, "未考核" => Judgement::NotSet,
+]);
+fn read<T: Copy>(
+    text: &str,
+    vocabulary: &Vocabulary<T>,
+    from_key: fn(&str) -> Option<T>,
+    word: fn(T) -> Word,
+) -> Result<T, Fault> {
+    let plain = squeeze(&fold(text)).to_lowercase();
+    let named = vocabulary.names.iter().find(|(name, _)| *name == plain).map(|(_, value)| *value);
+    named.or_else(|| from_key(&plain)).ok_or_else(|| Fault::UnknownWord {
+        field: vocabulary.field,
+        found: text.to_owned(),
+        expected: vocabulary.all.iter().map(|value| word(*value)).collect(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_read_in_chinese_by_key_and_in_any_width() {
+        assert_eq!(Measure::read("累计量"), Ok(Measure::Flow));
+        assert_eq!(Measure::read(" Flow "), Ok(Measure::Flow));
+        assert_eq!(Rhythm::read("月度（1月免报）"), Ok(Rhythm::MonthlyFromFebruary));
+        assert_eq!(Status::read("已 开工"), Ok(Status::Started));
+    }
+
+    #[test]
+    fn an_unknown_word_names_the_known_ones() {
+        let Err(Fault::UnknownWord { field, expected, .. }) = Nature::read("可选") else {
+            panic!("可选 is no nature");
+        };
+        assert_eq!((field, expected.len()), (Field::Nature, Nature::ALL.len()));
+    }
+}

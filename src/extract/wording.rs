@@ -1,0 +1,337 @@
+//! What the wording of a target or figure means: `9以上`, `≥325`, `提高1.7个百分点`, `5—5.5`.
+
+use crate::model::{BadQuantity, Bound, Comparator, Measure, Quantity, Unit, fold, squeeze};
+
+/// A wording taken apart.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Wording {
+    /// The number; `None` for words.
+    pub(super) bound: Option<Bound>,
+    /// The unit that stands with the number.
+    pub(super) unit: Option<Unit>,
+    /// What the verb says the number is.
+    pub(super) verb: Verb,
+    /// 力争: aimed at rather than promised.
+    pub(super) stretch: bool,
+}
+
+/// What the verb before a number says of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Verb {
+    /// No verb, or one that names the figure itself: 达到, 完成.
+    #[default]
+    Is,
+    /// 增长, 提高
+    Rises,
+    /// 下降, 减少
+    Falls,
+}
+
+/// Why a wording is neither a number nor words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct BadNumber(pub(super) BadQuantity);
+
+const STRETCH: &[&str] = &["力争", "争取"];
+const VERBS: &[(&str, Verb)] = &[
+    ("增长", Verb::Rises),
+    ("提高到", Verb::Is),
+    ("提升到", Verb::Is),
+    ("提高至", Verb::Is),
+    ("提升至", Verb::Is),
+    ("提高", Verb::Rises),
+    ("提升", Verb::Rises),
+    ("上升", Verb::Rises),
+    ("增加", Verb::Rises),
+    ("下降", Verb::Falls),
+    ("降低", Verb::Falls),
+    ("减少", Verb::Falls),
+    ("达到", Verb::Is),
+    ("达", Verb::Is),
+    ("完成", Verb::Is),
+    ("实现", Verb::Is),
+    ("保持在", Verb::Is),
+    ("稳定在", Verb::Is),
+    ("为", Verb::Is),
+];
+const BEFORE: &[(&str, Comparator)] = &[
+    (">=", Comparator::Ge),
+    ("≥", Comparator::Ge),
+    ("≧", Comparator::Ge),
+    ("<=", Comparator::Le),
+    ("≤", Comparator::Le),
+    ("≦", Comparator::Le),
+    (">", Comparator::Gt),
+    ("<", Comparator::Lt),
+    ("不低于", Comparator::Ge),
+    ("不少于", Comparator::Ge),
+    ("不小于", Comparator::Ge),
+    ("至少", Comparator::Ge),
+    ("不超过", Comparator::Le),
+    ("不高于", Comparator::Le),
+    ("不突破", Comparator::Le),
+    ("控制在", Comparator::Le),
+    ("超过", Comparator::Gt),
+    ("高于", Comparator::Gt),
+    ("大于", Comparator::Gt),
+    ("突破", Comparator::Gt),
+    ("超", Comparator::Gt),
+    ("低于", Comparator::Lt),
+    ("小于", Comparator::Lt),
+    ("大约", Comparator::Approx),
+    ("约", Comparator::Approx),
+];
+const AFTER: &[(&str, Comparator)] = &[
+    ("及以上", Comparator::Ge),
+    ("以上", Comparator::Ge),
+    ("+", Comparator::Ge),
+    ("及以内", Comparator::Le),
+    ("以内", Comparator::Le),
+    ("之内", Comparator::Le),
+    ("以下", Comparator::Le),
+    ("左右", Comparator::Approx),
+    ("上下", Comparator::Approx),
+];
+
+impl Wording {
+    /// Reads `text`. Words without a number are a wording without a bound.
+    ///
+    /// # Errors
+    ///
+    /// When it begins like a number and is none.
+    pub(super) fn of(text: &str) -> Result<Self, BadNumber> {
+        let plain = squeeze(&fold(text));
+        let (rest, stretch) = strip_any(&plain, STRETCH);
+        let (mut rest, mut verb, mut before) = (rest, Verb::Is, None);
+        // Verb and comparator come in either order: 增长不低于9, 控制在增长3以内.
+        for _ in 0..2 {
+            if let Some((shorter, found)) = strip_keyed(rest, VERBS) {
+                (rest, verb) = (shorter, found);
+            }
+            if let Some((shorter, found)) = strip_keyed(rest, BEFORE) {
+                (rest, before) = (shorter, Some(found));
+            }
+        }
+        let words = Self { stretch, ..Self::default() };
+        let Some((value, tail)) = leading_number(rest) else {
+            return if looks_numeric(rest) { Err(BadNumber(BadQuantity::NotANumber)) } else { Ok(words) };
+        };
+        let value = value.map_err(BadNumber)?;
+        match tail_of(tail) {
+            Some(tail) => {
+                let comparator = tail.after.or(before).unwrap_or(Comparator::Eq);
+                let comparator = if tail.upper.is_some() { Comparator::Range } else { comparator };
+                let bound = Some(Bound { comparator, value, upper: tail.upper });
+                Ok(Self { bound, unit: tail.unit, verb, stretch })
+            }
+            // A number with words behind it is a sentence; with letters, a slip of the finger.
+            None if tail.starts_with(|c: char| c.is_ascii()) => Err(BadNumber(BadQuantity::NotANumber)),
+            None => Ok(words),
+        }
+    }
+}
+
+/// What may stand behind a number: unit, upper end of a range, 以上 and the like.
+struct Tail {
+    unit: Option<Unit>,
+    upper: Option<Quantity>,
+    after: Option<Comparator>,
+}
+
+fn tail_of(text: &str) -> Option<Tail> {
+    let (text, after) = AFTER
+        .iter()
+        .find_map(|(word, comparator)| Some((text.strip_suffix(word)?, Some(*comparator))))
+        .unwrap_or((text, None));
+    let (unit, text) = leading_unit(text);
+    let Some(range) = text.strip_prefix(['-', '—', '–', '~', '至', '～']) else {
+        return text.is_empty().then_some(Tail { unit, upper: None, after });
+    };
+    let (upper, text) = leading_number(range.trim_start_matches(['-', '—', '–']))?;
+    let (upper_unit, text) = leading_unit(text);
+    text.is_empty().then_some(Tail { unit: upper_unit.or(unit), upper: Some(upper.ok()?), after })
+}
+
+/// Splits a number off the front of `text`, which is folded and squeezed.
+pub(super) fn leading_number(text: &str) -> Option<(Result<Quantity, BadQuantity>, &str)> {
+    let sign = usize::from(text.starts_with(['-', '+']));
+    let digits = text[sign..].find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',');
+    let mut end = digits.map_or(text.len(), |digits| digits + sign);
+    while text[..end].ends_with([',', '.']) {
+        end -= 1;
+    }
+    text[..end].ends_with(|c: char| c.is_ascii_digit()).then(|| (text[..end].parse(), &text[end..]))
+}
+
+/// Splits a unit off the front of `text`.
+pub(super) fn leading_unit(text: &str) -> (Option<Unit>, &str) {
+    let known = |unit: &&&str| text.starts_with(**unit);
+    let longest = UNITS.iter().filter(known).max_by_key(|unit| unit.len());
+    let multiple = ["万亿", "亿", "万"].iter().find_map(|multiple| {
+        let rest = text.strip_prefix(multiple)?;
+        let unit = UNITS.iter().filter(|unit| rest.starts_with(**unit)).max_by_key(|u| u.len())?;
+        Some(multiple.len() + unit.len())
+    });
+    let mut end = multiple.or(longest.map(|unit| unit.len())).unwrap_or(0);
+    if let Some(per) = text[end..].strip_prefix('/').filter(|_| end > 0) {
+        end = text.len() - leading_unit(per).1.len();
+    }
+    (Unit::new(&text[..end]), &text[end..])
+}
+
+/// Units that stand behind numbers in plans.
+const UNITS: &[&str] = &[
+    "%", "‰", "个百分点", "百分点", "元", "美元", "人", "人次", "户", "户次", "天", "件", "个", "家", "项", "所", "座",
+    "处", "条", "辆", "台", "套", "张", "枚", "名", "次", "批", "位", "床", "头", "只", "吨", "公斤", "千克", "克", "毫克",
+    "微克", "吨标准煤", "公里", "千米", "米", "亩", "公顷", "平方米", "平方公里", "立方米", "千瓦", "千瓦时", "度", "岁",
+    "年", "小时", "分", "倍", "标准箱", "株", "篇", "种", "村", "镇", "对", "棵", "块", "本", "万人",
+];
+
+/// Whether `text` is a unit, as brackets behind a name may hold one.
+pub(super) fn is_unit(text: &str) -> bool {
+    let plain = squeeze(&fold(text));
+    matches!(leading_unit(&plain), (Some(_), "")) || plain.contains('/')
+}
+
+/// Whether people would take `text` for a number at first sight.
+fn looks_numeric(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit() || c == '.' || c == '-')
+}
+
+fn strip_any<'a>(text: &'a str, words: &[&str]) -> (&'a str, bool) {
+    words.iter().find_map(|word| text.strip_prefix(word)).map_or((text, false), |rest| (rest, true))
+}
+
+fn strip_keyed<'a, T: Copy>(text: &'a str, words: &[(&str, T)]) -> Option<(&'a str, T)> {
+    words.iter().find_map(|(word, meaning)| Some((text.strip_prefix(word)?, *meaning)))
+}
+
+/// Names of indicators whose figures add up over the year.
+const FLOWS: &[&str] = &[
+    "新增", "总额", "收入", "投资", "外资", "产量", "就业", "进出口", "出口", "营业收入", "资金", "合同额", "产值", "增加值",
+    "总值", "销售额", "招商", "用电量", "接待", "支出",
+];
+/// Names of indicators that stand at a time, though their words sound like an amount.
+const LEVELS: &[&str] = &["人均", "每", "拥有量", "浓度", "强度", "密度", "生产率", "寿命", "余额", "保有"];
+const GROWTHS: &[&str] = &["增速", "增长率", "增幅", "涨幅", "增长"];
+const FALLS: &[&str] = &["下降", "降低", "减少", "削减"];
+
+/// Tells the measure of a target by its wording, unit and name.
+pub(super) fn measure_of(name: &str, unit: Option<&Unit>, wording: &Wording) -> Measure {
+    let named = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    let ends = |words: &[&str]| words.iter().any(|word| name.ends_with(word));
+    let unit = unit.map_or("", Unit::as_str);
+    if wording.bound.is_none() {
+        Measure::Qualitative
+    } else if unit.ends_with("百分点") || wording.verb == Verb::Falls || ends(FALLS) {
+        Measure::Change
+    } else if unit == "天" {
+        Measure::Days
+    } else if wording.verb == Verb::Rises || (ends(GROWTHS) && !name.contains("自然增长率")) {
+        Measure::Growth
+    } else if unit == Unit::PERCENT || unit == "‰" {
+        Measure::Share
+    } else if named(LEVELS) || unit.contains('/') {
+        Measure::Level
+    } else if named(FLOWS) {
+        Measure::Flow
+    } else {
+        Measure::Level
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> String {
+        match Wording::of(text) {
+            Err(BadNumber(bad)) => format!("{bad:?}"),
+            Ok(wording) => {
+                let Some(bound) = wording.bound else { return "words".to_owned() };
+                let upper = bound.upper.map(|upper| format!("–{upper}")).unwrap_or_default();
+                let unit = wording.unit.map(|unit| unit.to_string()).unwrap_or_default();
+                let verb = match wording.verb {
+                    Verb::Is => "",
+                    Verb::Rises => " rises",
+                    Verb::Falls => " falls",
+                };
+                let stretch = if wording.stretch { " stretch" } else { "" };
+                format!("{} {}{upper}{unit}{verb}{stretch}", bound.comparator.key(), bound.value)
+            }
+        }
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        assert_eq!(shown(text), expected, "{text}");
+    }
+
+    #[test]
+    fn target_cells_are_read_in_every_form() {
+        check("6.5", "eq 6.5");
+        check("9以上", "ge 9");
+        check("8 以上", "ge 8");
+        check("≥325", "ge 325");
+        check("52%", "eq 52%");
+        check("５２％", "eq 52%");
+        check("提高1.7个百分点", "eq 1.7个百分点 rises");
+        check("下降3.2", "eq 3.2 falls");
+        check("增长13%", "eq 13% rises");
+        check("6.5左右", "approx 6.5");
+        check("不低于85", "ge 85");
+        check("不少于21", "ge 21");
+        check("不超过5.5", "le 5.5");
+        check("控制在3以内", "le 3");
+        check("控制在10410人内以内", "words");
+        check("4.5以内", "le 4.5");
+        check("超51%", "gt 51%");
+        check("8%+", "ge 8%");
+        check("12,500", "eq 12500");
+        check("400亿元以上", "ge 400亿元");
+        check("3.1件/万人", "eq 3.1件/万人");
+        check("力争达到7%", "eq 7% stretch");
+        check("-3.2", "eq -3.2");
+    }
+
+    #[test]
+    fn ranges_have_two_ends_and_one_unit() {
+        for text in ["5—5.5", "5-5.5", "5～5.5", "5至5.5", "5%—5.5%", "5–5.5%"] {
+            let range = shown(text);
+            assert!(range.starts_with("range 5–5.5"), "{text}: {range}");
+        }
+    }
+
+    #[test]
+    fn words_are_words_and_slips_are_errors() {
+        check("完成国家和市下达目标", "words");
+        check("与经济增长同步", "words");
+        check("高于全国平均0.5个百分点", "words");
+        check("1o", "NotANumber");
+        check("6.5x", "NotANumber");
+        check("1.2.3", "NotANumber");
+        check("0.12345678", "TooPrecise");
+    }
+
+    #[test]
+    fn measures_are_told_by_name_unit_and_wording() {
+        #[track_caller]
+        fn check(name: &str, unit: &str, text: &str, expected: Measure) {
+            let unit = Unit::new(unit);
+            assert_eq!(measure_of(name, unit.as_ref(), &Wording::of(text).unwrap()), expected, "{name}");
+        }
+        check("地区生产总值增速", "%", "6.5", Measure::Growth);
+        check("R&D经费支出占地区生产总值比重", "%", "2.5", Measure::Share);
+        check("万人发明专利拥有量", "件/万人", "3.1", Measure::Level);
+        check("常住人口城镇化率", "个百分点", "提高1.7个百分点", Measure::Change);
+        check("空气质量优良天数", "天", "≥325", Measure::Days);
+        check("森林覆盖率", "%", "52%", Measure::Share);
+        check("进出口总额", "亿元", "4", Measure::Flow);
+        check("实际利用外资", "万美元", "1300", Measure::Flow);
+        check("城镇新增就业人数", "万人", "1.2", Measure::Flow);
+        check("綦河出境水质", "", "完成国家和市下达目标", Measure::Qualitative);
+        check("单位地区生产总值能耗", "%", "下降3.2", Measure::Change);
+        check("居民消费价格涨幅", "%", "控制在3以内", Measure::Growth);
+        check("高新技术企业数量", "家", "160", Measure::Level);
+        check("城镇登记失业率", "%", "4.5以内", Measure::Share);
+    }
+}

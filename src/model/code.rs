@@ -1,0 +1,104 @@
+//! Short stable names of items.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::str::FromStr;
+
+use crate::model::{fold, squeeze};
+
+/// The code of an item inside its plan: `1`, `5.1`, `P001`, `L01`. Letters are kept in upper case.
+///
+/// Codes sort as people count: `2` before `10`, `5` before `5.1`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Code(String);
+
+/// The text is no code: empty, longer than 20 characters, or with signs other than letters, digits,
+/// `.`, `-` and `_`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BadCode;
+
+impl Code {
+    /// The code as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Returns the code of this code's `number`-th part: `5` and 1 give `5.1`.
+    #[must_use]
+    pub fn part(&self, number: usize) -> Self {
+        Self(format!("{}.{number}", self.0))
+    }
+
+    /// Returns the code with `prefix` and a number padded to `width` digits: `P001`.
+    pub fn numbered(prefix: &str, number: usize, width: usize) -> Self {
+        Self(format!("{prefix}{number:0width$}"))
+    }
+
+    /// Runs of digits count as numbers, everything else as text.
+    fn parts(&self) -> Vec<(bool, u64, &str)> {
+        let mut parts = Vec::new();
+        let mut rest = self.0.as_str();
+        while let Some(first) = rest.chars().next() {
+            let digits = first.is_ascii_digit();
+            let end = rest.find(|c: char| c.is_ascii_digit() != digits).unwrap_or(rest.len());
+            let (run, tail) = rest.split_at(end);
+            parts.push((!digits, run.parse().unwrap_or(0), run));
+            rest = tail;
+        }
+        parts
+    }
+}
+
+impl FromStr for Code {
+    type Err = BadCode;
+
+    fn from_str(text: &str) -> Result<Self, BadCode> {
+        let code = squeeze(&fold(text)).to_uppercase();
+        let code = code.trim_end_matches(['.', '、']);
+        let fits = (1..=20).contains(&code.chars().count());
+        let plain = code.chars().all(|c| c.is_alphanumeric() || ".-_".contains(c));
+        if fits && plain { Ok(Self(code.to_owned())) } else { Err(BadCode) }
+    }
+}
+
+impl Ord for Code {
+    fn cmp(&self, other: &Self) -> Ordering {
+        // Equal numbers with other zeros (`1`, `01`) still differ as text.
+        self.parts().cmp(&other.parts()).then_with(|| self.0.cmp(&other.0))
+    }
+}
+
+impl PartialOrd for Code {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_sort_as_people_count() {
+        let mut codes: Vec<Code> =
+            ["10.2", "P010", "2", "10", "5.1", "P002", "10.10", "5", "1"].map(|c| c.parse().unwrap()).into();
+        codes.sort();
+        let sorted: Vec<&str> = codes.iter().map(Code::as_str).collect();
+        assert_eq!(sorted, ["1", "2", "5", "5.1", "10", "10.2", "10.10", "P002", "P010"]);
+    }
+
+    #[test]
+    fn codes_fold_and_signs_are_refused() {
+        assert_eq!("ｐ００１ ".parse::<Code>().unwrap().as_str(), "P001");
+        assert_eq!("3.".parse::<Code>().unwrap().as_str(), "3");
+        for text in ["", "a b*", "=1+2", "0123456789012345678901"] {
+            assert_eq!(text.parse::<Code>(), Err(BadCode), "{text}");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! What was read from files and is not yet stored.
+
+use crate::model::{
+    Baseline, Code, Evidence, Finding, Investment, Item, Location, Period, PlanKey, Reported,
+};
+
+/// A file that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceFile {
+    /// The name as the person gave it.
+    pub name: String,
+    /// The SHA-256 of its bytes, in lower-case hexadecimal.
+    pub sha256: String,
+}
+
+/// An item as it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftItem {
+    /// The item. Its code is only a proposal unless [`DraftItem::coded`].
+    pub item: Item,
+    /// Whether the code stands in the file; otherwise the item is known by its name.
+    pub coded: bool,
+}
+
+/// An entry as it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftEntry {
+    /// The item's code or name, as written.
+    pub item: String,
+    /// The period that is reported.
+    pub period: Period,
+    /// The figure with its unit as written, still to be converted into the item's unit; or the word
+    /// of a verdict. `None` when only other parts are reported.
+    pub value: Option<String>,
+    /// The unit of the column or sheet, for values that name none.
+    pub unit: Option<String>,
+    /// Everything else; its value and verdict are still empty.
+    pub reported: Reported,
+    /// Where it was read.
+    pub evidence: Evidence,
+}
+
+/// A count that the report claims for a list, held against the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claim {
+    /// What is counted, in the report's words.
+    pub name: String,
+    /// The count that the report names.
+    pub claimed: usize,
+    /// How many the list has.
+    pub listed: usize,
+    /// How many it has when packages in brackets are counted part by part.
+    pub unpacked: usize,
+    /// Where the count is claimed.
+    pub at: Location,
+}
+
+/// A plan, or parts of one, as read from files.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Draft {
+    /// Place and year; `None` when the files name none.
+    pub key: Option<PlanKey>,
+    /// The report's title.
+    pub title: Option<String>,
+    /// The files that were read.
+    pub sources: Vec<SourceFile>,
+    /// Everything that is tracked, in reading order.
+    pub items: Vec<DraftItem>,
+    /// Figures of the year before.
+    pub baselines: Vec<Baseline>,
+    /// Groups of projects.
+    pub investments: Vec<Investment>,
+    /// Monthly figures.
+    pub entries: Vec<DraftEntry>,
+    /// Counts that the report claims.
+    pub claims: Vec<Claim>,
+    /// What could be read in two ways.
+    pub findings: Vec<Finding>,
+}
+
+impl Draft {
+    /// Returns the item with the proposed or given code `code`.
+    pub fn item(&self, code: &Code) -> Option<&Item> {
+        self.items.iter().map(|draft| &draft.item).find(|item| item.code == *code)
+    }
+}

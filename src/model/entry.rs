@@ -1,0 +1,116 @@
+//! What was reported.
+
+use crate::model::word::words;
+use crate::model::{Field, Period, Quantity, Status, Value, Word};
+
+words! {
+    /// What span a reported figure is for.
+    Basis {
+        /// 累计: from January to the end of the period.
+        Ytd = "ytd",
+        /// 当月: the period's last month alone.
+        Month = "month",
+    }
+}
+
+words! {
+    /// A person's verdict on a target in words.
+    Judgement {
+        /// 完成
+        Done = "done",
+        /// 达进度
+        OnSchedule = "on-schedule",
+        /// 基本符合
+        NearlyOnSchedule = "nearly-on-schedule",
+        /// 滞后
+        Behind = "behind",
+        /// 未完成
+        NotDone = "not-done",
+        /// 未下达: the level above has not set the target yet.
+        NotSet = "not-set",
+    }
+}
+
+/// What one person reports for an item and a period. All parts may be missing, but not all at once.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Reported {
+    /// What span [`Reported::value`] is for. `None` without a value.
+    pub basis: Option<Basis>,
+    /// The figure, in the item's unit.
+    pub value: Option<Quantity>,
+    /// The verdict on a target in words.
+    pub judgement: Option<Judgement>,
+    /// Physical progress 形象进度 in %, from the start of the project.
+    pub physical: Option<Quantity>,
+    /// How far a project is in its life.
+    pub status: Option<Status>,
+    /// 存在问题
+    pub problem: Option<String>,
+    /// 下一步
+    pub next: Option<String>,
+    /// Where the figure comes from 数据来源.
+    pub source: Option<String>,
+    /// 备注
+    pub note: Option<String>,
+}
+
+impl Reported {
+    /// Whether nothing is reported at all.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Every part that was reported.
+    pub fn fields(&self) -> Vec<(Field, Value)> {
+        let text = |text: &Option<String>| text.clone().map(Value::Text);
+        let figure = self.value.map(Value::Number);
+        let verdict = self.judgement.map(|word| Value::Word(Word::Judgement(word)));
+        let all = [
+            (Field::Value, figure.or(verdict)),
+            (Field::Basis, self.basis.map(|basis| Value::Word(Word::Basis(basis)))),
+            (Field::Physical, self.physical.map(Value::Number)),
+            (Field::Status, self.status.map(|status| Value::Word(Word::Status(status)))),
+            (Field::Problem, text(&self.problem)),
+            (Field::Next, text(&self.next)),
+            (Field::Source, text(&self.source)),
+            (Field::Note, text(&self.note)),
+        ];
+        all.into_iter().filter_map(|(field, value)| Some((field, value?))).collect()
+    }
+
+    /// Returns this report with everything that `newer` leaves out taken over, as a correction
+    /// names only what changes.
+    #[must_use]
+    pub fn corrected_by(&self, newer: &Self) -> Self {
+        let replaced = newer.value.is_some() || newer.judgement.is_some();
+        let text = |new: &Option<String>, old: &Option<String>| new.clone().or_else(|| old.clone());
+        Self {
+            basis: if replaced { newer.basis } else { self.basis },
+            value: if replaced { newer.value } else { self.value },
+            judgement: if replaced { newer.judgement } else { self.judgement },
+            physical: newer.physical.or(self.physical),
+            status: newer.status.or(self.status),
+            problem: text(&newer.problem, &self.problem),
+            next: text(&newer.next, &self.next),
+            source: text(&newer.source, &self.source),
+            note: text(&newer.note, &self.note),
+        }
+    }
+}
+
+/// One revision of what was reported for an item and a period. Revisions are added, never changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The period that was reported.
+    pub period: Period,
+    /// From 1; the highest is in force.
+    pub revision: i64,
+    /// What was reported; `None` when this revision takes the entry back.
+    pub reported: Option<Reported>,
+    /// Why it differs from the revision before; `None` where nobody said.
+    pub reason: Option<String>,
+    /// When it was recorded, as an RFC 3339 time.
+    pub at: String,
+    /// Who recorded it; empty where unknown.
+    pub by: String,
+}

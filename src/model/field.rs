@@ -1,0 +1,85 @@
+//! The columns that people keep.
+
+use crate::model::word::words;
+use crate::model::{Period, Quantity, Word};
+
+words! {
+    /// A field of a record: a column of a list, of an export, of a difference.
+    Field {
+        /// Which list a row belongs to, in a file that holds several 记录.
+        Record = "record",
+        /// 计划
+        Plan = "plan",
+        /// 编号
+        Code = "code",
+        /// 上级
+        Parent = "parent",
+        /// 名称
+        Name = "name",
+        /// 单位
+        Unit = "unit",
+        /// 目标
+        Target = "target",
+        /// 类型
+        Measure = "measure",
+        /// 性质 of a target
+        Nature = "nature",
+        /// 类别
+        Category = "category",
+        /// 上年实际
+        Baseline = "baseline",
+        /// 领域
+        Sector = "sector",
+        /// 投资性质
+        Funding = "funding",
+        /// 专栏
+        Origin = "box",
+        /// 个数
+        Count = "count",
+        /// 总投资
+        Total = "total",
+        /// 年度计划投资
+        Annual = "annual",
+        /// 责任单位
+        Department = "department",
+        /// 填报周期
+        Rhythm = "rhythm",
+        /// 年度
+        Year = "year",
+        /// 状态
+        Status = "status",
+        /// 内容
+        Text = "text",
+        /// 期间
+        Period = "period",
+        /// 数值
+        Value = "value",
+        /// 口径 of a value: 累计 or 当月
+        Basis = "basis",
+        /// 形象进度
+        Physical = "physical",
+        /// 存在问题
+        Problem = "problem",
+        /// 下一步
+        Next = "next",
+        /// 数据来源
+        Source = "source",
+        /// 备注
+        Note = "note",
+    }
+}
+
+/// The value of a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// Words of the plan or of a person.
+    Text(String),
+    /// A number in the record's unit.
+    Number(Quantity),
+    /// A calendar year.
+    Year(i32),
+    /// A period.
+    Period(Period),
+    /// A word of a closed list.
+    Word(Word),
+}

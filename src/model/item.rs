@@ -1,0 +1,148 @@
+//! What a plan tracks.
+
+use crate::model::word::words;
+use crate::model::{Code, Evidence, Field, Quantity, Target, Unit, Value, Word};
+
+words! {
+    /// What sort of thing an item is.
+    Kind {
+        /// 指标: a figure with a target, or a heading over several such figures.
+        Indicator = "indicator",
+        /// 项目: something that is built.
+        Project = "project",
+        /// 民生实事: a promise to the people of the place.
+        Works = "works",
+    }
+}
+
+words! {
+    /// Who pays for a project 投资性质.
+    Funding {
+        /// 政府投资
+        Government = "government",
+        /// 国有公司投资
+        StateOwned = "state-owned",
+        /// 社会投资
+        Social = "social",
+    }
+}
+
+words! {
+    /// How far a project or work is in its life.
+    Status {
+        /// 计划: in the plan and not begun.
+        Planned = "planned",
+        /// 前期: being prepared.
+        Preliminary = "preliminary",
+        /// 新开工: begun this year.
+        Started = "started",
+        /// 续建: begun before this year and going on.
+        Ongoing = "ongoing",
+        /// 完工
+        Completed = "completed",
+        /// 停工
+        Suspended = "suspended",
+        /// 调出: taken out of the plan.
+        Dropped = "dropped",
+    }
+}
+
+words! {
+    /// How often a figure of the item comes 填报周期.
+    Rhythm {
+        /// 月度: every month.
+        Monthly = "monthly",
+        /// 月度（1月免报）: every month from February, as the monthly statistics are.
+        MonthlyFromFebruary = "monthly-from-february",
+        /// 季度
+        Quarterly = "quarterly",
+        /// 年度: once, after the year.
+        Annual = "annual",
+    }
+}
+
+impl Rhythm {
+    /// Whether a figure can have come for a period that ends with `month`.
+    pub fn is_due_by(self, month: u32) -> bool {
+        let first = match self {
+            Self::Monthly => 1,
+            Self::MonthlyFromFebruary => 2,
+            Self::Quarterly => 3,
+            Self::Annual => 12,
+        };
+        month >= first
+    }
+}
+
+/// Anything that is tracked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// Unique inside the plan.
+    pub code: Code,
+    /// The item that this one is a part of.
+    pub parent: Option<Code>,
+    /// What sort of thing it is.
+    pub kind: Kind,
+    /// Its name, without unit, marks and white space.
+    pub name: String,
+    /// The heading it stands under in the indicator table 类别.
+    pub category: Option<String>,
+    /// The sector it belongs to 领域.
+    pub sector: Option<String>,
+    /// The number of the report's box that lists it 专栏.
+    pub origin: Option<String>,
+    /// Who pays; for projects.
+    pub funding: Option<Funding>,
+    /// The year it belongs to: the plan's year, or an earlier one for results that a report tells.
+    pub year: i32,
+    /// The unit that answers for it 责任单位.
+    pub department: Option<String>,
+    /// How often a figure comes.
+    pub rhythm: Rhythm,
+    /// How far it was when it was read; for projects and works.
+    pub status: Option<Status>,
+    /// What is to be done, in words; for works.
+    pub text: Option<String>,
+    /// The unit of its entries, where it has figures: the target's unit, or the money's.
+    pub unit: Option<Unit>,
+    /// The investment over all years 总投资, in the item's unit; for projects.
+    pub total: Option<Quantity>,
+    /// What was promised. `None` for headings, works, and projects without a yearly plan.
+    pub target: Option<Target>,
+    /// Where it was read; `None` if it was typed in.
+    pub evidence: Option<Evidence>,
+}
+
+impl Item {
+    /// Whether this is a heading over other indicators, which has no figure of its own.
+    pub fn is_heading(&self) -> bool {
+        self.kind == Kind::Indicator && self.target.is_none()
+    }
+
+    /// Every field that people may write, with its value; what is not known is left out. The code
+    /// and the evidence are not among them: they say which item it is, and where it was read.
+    pub fn fields(&self) -> Vec<(Field, Value)> {
+        let text = |text: &Option<String>| text.clone().map(Value::Text);
+        let target = self.target.as_ref();
+        let of_kind = |kind: Kind| (self.kind == kind).then_some(());
+        let all = [
+            (Field::Parent, self.parent.as_ref().map(|code| Value::Text(code.to_string()))),
+            (Field::Name, Some(Value::Text(self.name.clone()))),
+            (Field::Unit, self.unit.as_ref().map(|unit| Value::Text(unit.to_string()))),
+            (Field::Target, target.map(|target| Value::Text(target.text.clone()))),
+            (Field::Measure, target.map(|target| Value::Word(Word::Measure(target.measure)))),
+            (Field::Nature, target.and_then(|t| t.nature).map(|n| Value::Word(Word::Nature(n)))),
+            (Field::Category, text(&self.category)),
+            (Field::Sector, text(&self.sector)),
+            (Field::Funding, self.funding.map(|funding| Value::Word(Word::Funding(funding)))),
+            (Field::Origin, text(&self.origin)),
+            (Field::Total, self.total.map(Value::Number)),
+            (Field::Department, text(&self.department)),
+            (Field::Rhythm, of_kind(Kind::Indicator).map(|()| Value::Word(Word::Rhythm(self.rhythm)))),
+            (Field::Year, Some(Value::Year(self.year))),
+            (Field::Status, self.status.map(|status| Value::Word(Word::Status(status)))),
+            (Field::Text, text(&self.text)),
+        ];
+        all.into_iter().filter_map(|(field, value)| Some((field, value?))).collect()
+    }
+}

@@ -1,0 +1,55 @@
+//! The nouns of the program, and nothing that reads, stores or prints them.
+//!
+//! | here | 中文 | meaning |
+//! |---|---|---|
+//! | [`PlanKey`], [`Plan`] | 计划 | one place's plan for one year |
+//! | [`Item`] | 事项 | anything tracked: indicator 指标, project 项目, works 民生实事 |
+//! | [`Code`] | 编号 | the short stable name of an item inside its plan |
+//! | [`Target`] | 目标 | what was promised; [`Measure`] says what kind of promise it is |
+//! | [`Entry`] | 填报 | what was reported for an item and a [`Period`]; append-only |
+//! | [`Baseline`] | 上年实际 | a figure of the year before |
+//! | [`Investment`] | 投资安排 | a group of projects with its count and money |
+//! | [`Draft`] | 草稿 | what was read from files and is not yet stored |
+//! | [`Finding`] | 核对 | something in the data that does not add up |
+//! | [`Problem`] | 错误 | something wrong that stops a command |
+//! | [`Change`] | 变更 | one command's writes: who, when, which command |
+//!
+//! Numbers are exact ([`Quantity`]); what is not known is `None`, never zero.
+
+mod change;
+mod code;
+mod draft;
+mod entry;
+mod evidence;
+mod field;
+mod finding;
+mod item;
+mod key;
+mod name;
+mod period;
+mod plan;
+mod problem;
+mod quantity;
+mod target;
+mod text;
+mod unit;
+mod word;
+
+pub use change::Change;
+pub use code::{BadCode, Code};
+pub use draft::{Claim, Draft, DraftEntry, DraftItem, SourceFile};
+pub use entry::{Basis, Entry, Judgement, Reported};
+pub use evidence::{Evidence, Location};
+pub use field::{Field, Value};
+pub use finding::{Doubt, Finding, Grade};
+pub use item::{Funding, Item, Kind, Rhythm, Status};
+pub use key::{BadKey, PlanKey};
+pub use name::{core_name, is_other_scope};
+pub use period::{BadPeriod, Period};
+pub use plan::{Baseline, Investment, Plan};
+pub use problem::{DatabaseFault, Fault, FileFault, Problem};
+pub use quantity::{BadQuantity, Quantity, half_away_from_zero};
+pub use target::{Bound, Comparator, Measure, Nature, Target};
+pub use text::{fold, squeeze};
+pub use unit::Unit;
+pub use word::{Light, Verdict, Word};

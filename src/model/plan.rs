@@ -1,0 +1,95 @@
+//! A plan as it is stored.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Code, Comparator, Entry, Evidence, Item, PlanKey, Quantity, Unit};
+
+/// What a figure was in the year before the plan's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Baseline {
+    /// The indicator it is the last figure of; `None` for figures of another scope.
+    pub item: Option<Code>,
+    /// The indicator's name, or the words of the report for figures of another scope.
+    pub name: String,
+    /// The year it is of.
+    pub year: i32,
+    /// The figure, in [`Baseline::unit`].
+    pub value: Quantity,
+    /// [`Comparator::Eq`], or how the report hedges: 超51 is [`Comparator::Gt`], 约 is
+    /// [`Comparator::Approx`].
+    pub comparator: Comparator,
+    /// The figure's unit; `None` where the report gives none.
+    pub unit: Option<Unit>,
+    /// Where it was read; `None` if it was typed in.
+    pub evidence: Option<Evidence>,
+}
+
+/// A group of projects with its count and money.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Investment {
+    /// The group's name, unique in its plan.
+    pub name: String,
+    /// The group that it is a part of.
+    pub parent: Option<String>,
+    /// How many projects it holds.
+    pub count: Option<u32>,
+    /// The investment over all years, in [`Investment::unit`].
+    pub total: Option<Quantity>,
+    /// The investment planned for the year, in [`Investment::unit`].
+    pub annual: Option<Quantity>,
+    /// The unit of both sums.
+    pub unit: Unit,
+    /// Where it was read; `None` if it was typed in.
+    pub evidence: Option<Evidence>,
+}
+
+/// One place's plan for one year with all that was reported for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// Place and year.
+    pub key: PlanKey,
+    /// The title of the report that it comes from.
+    pub title: Option<String>,
+    /// Indicators in the order of the table, then projects and works by code.
+    pub items: Vec<Item>,
+    /// Figures of the year before.
+    pub baselines: Vec<Baseline>,
+    /// Groups of projects.
+    pub investments: Vec<Investment>,
+    /// For each item the revision in force of each period that was reported, by period.
+    pub entries: BTreeMap<Code, Vec<Entry>>,
+}
+
+impl Plan {
+    /// Returns the item with the code `code`.
+    pub fn item(&self, code: &Code) -> Option<&Item> {
+        self.items.iter().find(|item| item.code == *code)
+    }
+
+    /// Returns what was reported for `code`, by period.
+    pub fn entries_of(&self, code: &Code) -> &[Entry] {
+        self.entries.get(code).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns last year's figure of the item `code`.
+    pub fn baseline_of(&self, code: &Code) -> Option<&Baseline> {
+        self.baselines.iter().find(|baseline| baseline.item.as_ref() == Some(code))
+    }
+
+    /// Returns the items that `query` names: the one with that code, or else those with it in their
+    /// name, or else those whose name has all its characters in order (`GDP` style short forms are
+    /// not guessed).
+    pub fn find(&self, query: &str) -> Vec<&Item> {
+        let code = query.parse::<Code>().ok();
+        if let Some(item) = code.as_ref().and_then(|code| self.item(code)) {
+            return vec![item];
+        }
+        let query = crate::model::squeeze(&crate::model::fold(query)).to_lowercase();
+        let name = |item: &Item| crate::model::fold(&item.name).to_lowercase();
+        let exact: Vec<&Item> = self.items.iter().filter(|item| name(item) == query).collect();
+        if !exact.is_empty() || query.is_empty() {
+            return exact;
+        }
+        self.items.iter().filter(|item| name(item).contains(&query)).collect()
+    }
+}

@@ -1,0 +1,293 @@
+//! What stops a command, as data; [`crate::lang`] makes sentences of it.
+
+use crate::model::{Code, Field, Location, Period, Word};
+
+/// Something wrong, with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Where; `None` when it is not about a file.
+    pub at: Option<Location>,
+    /// What.
+    pub fault: Fault,
+}
+
+impl Problem {
+    /// Returns `fault` at the place `at`.
+    pub fn at(at: Location, fault: Fault) -> Self {
+        Self { at: Some(at), fault }
+    }
+}
+
+impl From<Fault> for Problem {
+    fn from(fault: Fault) -> Self {
+        Self { at: None, fault }
+    }
+}
+
+/// Why a file cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FileFault {
+    /// There is no such file.
+    NotFound,
+    /// The system does not let the person read or write it.
+    Denied,
+    /// It is a directory.
+    Directory,
+    /// It is larger than this many MiB.
+    TooLarge(u64),
+    /// It has no text.
+    Empty,
+    /// It is no text; with the format that it looks like, if known.
+    Binary(Option<&'static str>),
+    /// Its bytes are in no known encoding.
+    Undecodable,
+    /// What the system says.
+    Other(String),
+}
+
+/// Why the database cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DatabaseFault {
+    /// There is no such file, and the command only reads.
+    NotFound,
+    /// The file is no SQLite database.
+    NotADatabase,
+    /// The file is a SQLite database of another program.
+    Foreign,
+    /// A newer version of the program made it.
+    Newer {
+        /// The file's version.
+        found: i64,
+        /// The newest version that this program knows.
+        known: i64,
+    },
+    /// Another program has been writing for too long.
+    Locked,
+    /// The file or its directory cannot be written.
+    ReadOnly,
+    /// The file cannot be opened.
+    CannotOpen,
+    /// The disk is full.
+    Full,
+    /// What SQLite says.
+    Other(String),
+}
+
+/// Everything that can stop a command.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// A file cannot be used.
+    File(FileFault),
+    /// The database `path` cannot be used.
+    Database {
+        /// The file.
+        path: String,
+        /// Why.
+        fault: DatabaseFault,
+    },
+    /// The configuration file is not as expected.
+    Configuration(String),
+    /// No place for data is known on this system.
+    NoDataDirectory,
+    /// The report has no indicator table.
+    NoTable,
+    /// The file has nothing that is known.
+    NothingKnown,
+    /// A table lacks a column that it needs.
+    MissingColumn {
+        /// The column.
+        field: Field,
+        /// The headings that the table has.
+        headings: Vec<String>,
+    },
+    /// No heading of a list is known well enough to tell what it is.
+    UnknownList {
+        /// The headings that the list has.
+        headings: Vec<String>,
+    },
+    /// Two headings mean the same column.
+    DoubleColumn {
+        /// The column.
+        field: Field,
+    },
+    /// A cell that must be filled is empty.
+    MissingValue {
+        /// The column.
+        field: Field,
+    },
+    /// A text that should be a number.
+    NotANumber {
+        /// The text.
+        found: String,
+    },
+    /// A number with more than six decimals.
+    TooPrecise {
+        /// The number.
+        found: String,
+    },
+    /// A number beyond what can be kept.
+    TooLarge {
+        /// The number.
+        found: String,
+    },
+    /// A text that is none of a list's words.
+    UnknownWord {
+        /// The column.
+        field: Field,
+        /// The text.
+        found: String,
+        /// The words that are known.
+        expected: Vec<Word>,
+    },
+    /// A text that should be a period.
+    BadPeriod {
+        /// The text.
+        found: String,
+    },
+    /// A text that should be a day.
+    BadDate {
+        /// The text.
+        found: String,
+    },
+    /// A text that should be a year.
+    BadYear {
+        /// The text.
+        found: String,
+    },
+    /// A text that should be a code.
+    BadCode {
+        /// The text.
+        found: String,
+    },
+    /// A text that should be a plan's key.
+    BadKey {
+        /// The text.
+        found: String,
+    },
+    /// A code stands twice.
+    DuplicateCode {
+        /// The code.
+        code: Code,
+        /// The line of its first use; `None` if unknown.
+        first: Option<u32>,
+    },
+    /// An entry for the same item and period stands twice.
+    DuplicateEntry {
+        /// The item.
+        item: String,
+        /// The period.
+        period: Period,
+        /// The line of its first use; `None` if unknown.
+        first: Option<u32>,
+    },
+    /// A parent that is no item of the plan.
+    UnknownParent {
+        /// The text.
+        found: String,
+    },
+    /// Nothing fits the item's code or name.
+    UnknownItem {
+        /// What was asked for.
+        query: String,
+        /// Codes and names that come near.
+        near: Vec<(Code, String)>,
+    },
+    /// Several items fit.
+    AmbiguousItem {
+        /// What was asked for.
+        query: String,
+        /// Codes and names that fit.
+        candidates: Vec<(Code, String)>,
+    },
+    /// Headings take no figures.
+    HeadingItem {
+        /// The heading's code.
+        code: Code,
+        /// Its parts.
+        parts: Vec<(Code, String)>,
+    },
+    /// Nothing fits the plan's key.
+    UnknownPlan {
+        /// What was asked for.
+        query: String,
+        /// The plans that there are.
+        plans: Vec<String>,
+    },
+    /// Several plans fit.
+    AmbiguousPlan {
+        /// What was asked for; empty when nothing was.
+        query: String,
+        /// The plans that fit.
+        plans: Vec<String>,
+    },
+    /// There is no plan yet.
+    NoPlan,
+    /// A list does not say which plan it belongs to.
+    PlanNotNamed,
+    /// Two files name different plans.
+    OtherPlan {
+        /// The plan named first.
+        first: String,
+        /// The plan named here.
+        second: String,
+    },
+    /// A period outside the plan's year.
+    OutsideYear {
+        /// The period.
+        period: Period,
+        /// The plan's year.
+        year: i32,
+    },
+    /// No month of the plan's year has ended yet.
+    NoFinishedMonth {
+        /// The plan's year.
+        year: i32,
+    },
+    /// A unit that does not convert into the item's.
+    WrongUnit {
+        /// The unit that was written.
+        found: String,
+        /// The item's unit; empty if it has none.
+        expected: String,
+    },
+    /// A month's figure for something that does not add up over months.
+    NotSummable {
+        /// The item's name.
+        name: String,
+    },
+    /// A number for a target that is words.
+    WordWanted {
+        /// The text.
+        found: String,
+        /// The words that are known.
+        expected: Vec<Word>,
+    },
+    /// A value for an item that takes none.
+    NoValueWanted {
+        /// The item's name.
+        name: String,
+    },
+    /// Physical progress outside 0–100.
+    NotAPercentage {
+        /// The number.
+        found: String,
+    },
+    /// Nothing was given to record.
+    NothingToRecord,
+    /// There is no entry for the item and the period.
+    NoEntry {
+        /// The item's name.
+        name: String,
+        /// The period.
+        period: Period,
+        /// The periods that there are.
+        periods: Vec<Period>,
+    },
+    /// An output format that this command does not have, by the file's ending.
+    UnknownFormat {
+        /// The file's name.
+        found: String,
+        /// The formats that there are.
+        expected: Vec<String>,
+    },
+}

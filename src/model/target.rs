@@ -1,0 +1,89 @@
+//! What a plan promises.
+
+use crate::model::word::words;
+use crate::model::{Quantity, Unit};
+
+words! {
+    /// What kind of promise a target is; decides how it is judged.
+    Measure {
+        /// 增速: growth over the year before, in %.
+        Growth = "growth",
+        /// 累计量: an amount that adds up over the year.
+        Flow = "flow",
+        /// 水平: an amount that stands at a time.
+        Level = "level",
+        /// 比重: a level that is a share of something, in %.
+        Share = "share",
+        /// 变动: a difference to the level of the year before.
+        Change = "change",
+        /// 天数: days of the year.
+        Days = "days",
+        /// 定性: words that a person judges.
+        Qualitative = "qualitative",
+    }
+}
+
+impl Measure {
+    /// Whether figures of single months add up to the figure of the year.
+    pub fn adds_up(self) -> bool {
+        matches!(self, Self::Flow | Self::Days)
+    }
+}
+
+words! {
+    /// How a figure must stand to the target's number.
+    Comparator {
+        /// The number itself, which is a floor where more is better.
+        Eq = "eq",
+        /// 以上, 不低于, ≥
+        Ge = "ge",
+        /// 超过, 高于
+        Gt = "gt",
+        /// 以内, 不超过, ≤
+        Le = "le",
+        /// 低于
+        Lt = "lt",
+        /// 左右
+        Approx = "approx",
+        /// From the number to the upper one, both included.
+        Range = "range",
+    }
+}
+
+words! {
+    /// How binding a target is 性质.
+    Nature {
+        /// 约束性
+        Binding = "binding",
+        /// 预期性
+        Expected = "expected",
+    }
+}
+
+/// The number of a target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bound {
+    /// How a figure must stand to [`Bound::value`].
+    pub comparator: Comparator,
+    /// The number, or the lower end of a range.
+    pub value: Quantity,
+    /// The upper end; only with [`Comparator::Range`].
+    pub upper: Option<Quantity>,
+}
+
+/// What was promised for an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// The kind of promise.
+    pub measure: Measure,
+    /// The number; `None` for words.
+    pub bound: Option<Bound>,
+    /// The unit of the number. `None` where words need none.
+    pub unit: Option<Unit>,
+    /// How binding it is; `None` where the plan does not say.
+    pub nature: Option<Nature>,
+    /// 力争: aimed at rather than promised.
+    pub stretch: bool,
+    /// The wording in the plan: `9以上`, `完成国家和市下达目标`.
+    pub text: String,
+}

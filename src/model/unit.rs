@@ -1,0 +1,134 @@
+//! Units as people write them, and exact conversion between their sizes.
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+
+use crate::model::{BadQuantity, Quantity, fold, squeeze};
+
+/// A unit such as `亿元`, `万人`, `%` or `件/万人`, written as in the plan.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Unit(String);
+
+/// Names of the same unit, with the factor to the first name of their kind.
+const SYNONYMS: &[(&str, &str, i64, u32)] = &[
+    ("百分点", "个百分点", 1, 0),
+    ("‰", "%", 1, 1),
+    ("公里", "米", 1000, 0),
+    ("千米", "米", 1000, 0),
+    ("吨", "公斤", 1000, 0),
+    ("千克", "公斤", 1, 0),
+    ("平方公里", "平方米", 1_000_000, 0),
+    ("公顷", "平方米", 10_000, 0),
+];
+
+/// Multiples that stand before a unit, longest first.
+const MULTIPLES: &[(&str, i64)] = &[
+    ("万亿", 1_000_000_000_000),
+    ("百万", 1_000_000),
+    ("千万", 10_000_000),
+    ("亿", 100_000_000),
+    ("万", 10_000),
+];
+
+impl Unit {
+    /// The unit of shares and rates.
+    pub const PERCENT: &str = "%";
+    /// The unit of differences between shares and rates.
+    pub const POINTS: &str = "个百分点";
+    /// The unit that a project's money is kept in where its list names none.
+    pub const PROJECT_MONEY: &str = "万元";
+
+    /// Returns the unit written as `text`, or `None` if nothing is written.
+    pub fn new(text: &str) -> Option<Self> {
+        let name = squeeze(&fold(text));
+        (!name.is_empty()).then_some(Self(name))
+    }
+
+    /// The unit as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether figures in this unit are rates, whose differences are percentage points.
+    pub fn is_rate(&self) -> bool {
+        self.0 == Self::PERCENT || self.0 == "‰"
+    }
+
+    /// Returns `quantity` of this unit in `other`, exactly.
+    ///
+    /// # Errors
+    ///
+    /// `None` inside means that the units measure different things; the error, that the result
+    /// has too many digits to be kept exactly.
+    pub fn convert(&self, quantity: Quantity, other: &Self) -> Option<Result<Quantity, BadQuantity>> {
+        let ((from, base), (to, other_base)) = (self.scale(), other.scale());
+        if base != other_base {
+            return None;
+        }
+        let product = quantity.decimal().checked_mul(from);
+        Some(match product.and_then(|product| product.checked_div(to)) {
+            Some(number) => Quantity::new(number),
+            None => Err(BadQuantity::TooLarge),
+        })
+    }
+
+    /// The factor to the base unit, and the base unit's name: `亿元` is (10⁸, `元`).
+    fn scale(&self) -> (Decimal, &str) {
+        let multiple = MULTIPLES.iter().find_map(|(name, factor)| {
+            let rest = self.0.strip_prefix(name)?;
+            (!rest.is_empty() && !rest.starts_with('/')).then_some((*factor, rest))
+        });
+        let (factor, name) = multiple.unwrap_or((1, &self.0));
+        let synonym = SYNONYMS.iter().find(|(synonym, ..)| *synonym == name);
+        let (name, more) = synonym.map_or((name, Decimal::ONE), |(_, base, factor, decimals)| {
+            (*base, Decimal::new(*factor, *decimals))
+        });
+        (Decimal::from(factor) * more, name)
+    }
+}
+
+impl fmt::Display for Unit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(number: &str, from: &str, to: &str, expected: Option<&str>) {
+        let (from, to) = (Unit::new(from).unwrap(), Unit::new(to).unwrap());
+        let converted = from.convert(number.parse().unwrap(), &to);
+        let text = converted.map(|result| result.unwrap().to_string());
+        assert_eq!(text.as_deref(), expected);
+    }
+
+    #[test]
+    fn sizes_of_one_unit_convert_exactly() {
+        check("1.56", "亿元", "万元", Some("15600"));
+        check("15600", "万元", "亿元", Some("1.56"));
+        check("12000", "人", "万人", Some("1.2"));
+        check("6", "‰", "%", Some("0.6"));
+        check("5.3", "公里", "米", Some("5300"));
+        check("2", "万吨", "吨", Some("20000"));
+        check("1.7", "百分点", "个百分点", Some("1.7"));
+    }
+
+    #[test]
+    fn different_units_do_not_convert() {
+        check("1", "亿元", "万美元", None);
+        check("1", "%", "个百分点", None);
+        check("1", "件/万人", "件", None);
+        check("1", "人", "人次", None);
+    }
+
+    #[test]
+    fn a_result_that_needs_more_than_six_decimals_is_refused() {
+        let (yuan, hundred_million) = (Unit::new("元").unwrap(), Unit::new("亿元").unwrap());
+        let refused = yuan.convert("1".parse().unwrap(), &hundred_million);
+        assert_eq!(refused, Some(Err(BadQuantity::TooPrecise)));
+    }
+}

@@ -1,0 +1,109 @@
+//! Closed lists of words: each has a key for machines, and [`crate::lang`] has its names for people.
+
+use crate::model::{Basis, Comparator, Funding, Judgement, Kind, Measure, Nature, Rhythm, Status};
+
+/// Declares an enum of words with the list of all of them and their machine keys, which are kept in
+/// the database and in JSON and never change.
+macro_rules! words {
+    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $key:literal,)* }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum $name { $($(#[$doc])* $variant,)* }
+
+        impl $name {
+            /// Every word of this list, in its order.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// The word for machines.
+            pub fn key(self) -> &'static str {
+                match self { $(Self::$variant => $key,)* }
+            }
+
+            /// Returns the word with the machine key `key`.
+            pub fn from_key(key: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|word| word.key() == key)
+            }
+        }
+    };
+}
+pub(in crate::model) use words;
+
+words! {
+    /// What a target's latest figure says of it 判断.
+    Verdict {
+        /// 完成: the year's target is reached.
+        Met = "met",
+        /// 超序时: at least as far as is due.
+        Ahead = "ahead",
+        /// 达序时: as far as is due.
+        OnTrack = "on-track",
+        /// 关注: a little behind what is due.
+        Watch = "watch",
+        /// 滞后: behind what is due.
+        Behind = "behind",
+        /// 严重滞后: far behind what is due.
+        Critical = "critical",
+        /// 未完成: the year is over and the target is not reached.
+        Missed = "missed",
+        /// 未报: something is due and nothing was reported.
+        NoData = "no-data",
+        /// 未到期, for a figure that comes once a year 年度指标: nothing is due yet.
+        NotDue = "not-due",
+        /// 待定: words or circumstances that no rule decides.
+        Undecided = "undecided",
+        /// 不评价: nothing to judge by.
+        Exempt = "exempt",
+    }
+}
+
+words! {
+    /// The colour of a verdict 亮灯; always shown with its word.
+    Light {
+        /// 绿
+        Green = "green",
+        /// 蓝
+        Blue = "blue",
+        /// 黄
+        Yellow = "yellow",
+        /// 红
+        Red = "red",
+        /// 灰: not reported, not due or not judged.
+        Grey = "grey",
+    }
+}
+
+/// A word of any of the lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "each variant is named after the list it holds a word of")]
+pub enum Word {
+    Kind(Kind),
+    Measure(Measure),
+    Comparator(Comparator),
+    Nature(Nature),
+    Funding(Funding),
+    Status(Status),
+    Rhythm(Rhythm),
+    Basis(Basis),
+    Judgement(Judgement),
+    Verdict(Verdict),
+    Light(Light),
+}
+
+impl Word {
+    /// The word for machines.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Kind(word) => word.key(),
+            Self::Measure(word) => word.key(),
+            Self::Comparator(word) => word.key(),
+            Self::Nature(word) => word.key(),
+            Self::Funding(word) => word.key(),
+            Self::Status(word) => word.key(),
+            Self::Rhythm(word) => word.key(),
+            Self::Basis(word) => word.key(),
+            Self::Judgement(word) => word.key(),
+            Self::Verdict(word) => word.key(),
+            Self::Light(word) => word.key(),
+        }
+    }
+}

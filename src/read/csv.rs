@@ -1,0 +1,112 @@
+//! Comma-, semicolon- and tab-separated values.
+
+use crate::read::{Cell, Table};
+
+/// Reads `text` as a table whose first line is line `first_line` of its file.
+///
+/// The sign that the first line has most of parts the cells. Empty lines are no rows.
+pub(super) fn table(text: &str, first_line: u32) -> Table {
+    let delimiter = delimiter(text);
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .from_reader(text.as_bytes());
+    let mut rows = Vec::new();
+    let mut places = Places { text, byte: 0, line: first_line, column: 1 };
+    for record in reader.records().flatten() {
+        let start = record.position().map_or(0, |position| position.byte());
+        places.advance_to(usize::try_from(start).unwrap_or(usize::MAX));
+        places.skip_line_ends();
+        rows.push(record.iter().map(|field| places.cell(field, delimiter)).collect());
+    }
+    Table { rows }
+}
+
+fn delimiter(text: &str) -> u8 {
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let count = |sign: &u8| first.bytes().filter(|byte| byte == sign).count();
+    // The last of equals wins, so that the comma stands last.
+    [b';', b'\t', b','].into_iter().max_by_key(count).unwrap_or(b',')
+}
+
+/// Walks along the raw text beside the reader, which knows the line of a record, not of a field.
+struct Places<'a> {
+    text: &'a str,
+    byte: usize,
+    line: u32,
+    column: u32,
+}
+
+impl Places<'_> {
+    /// Places `field` here and moves behind the delimiter that ends it.
+    fn cell(&mut self, field: &str, delimiter: u8) -> Cell {
+        let text = field.trim().to_owned();
+        let cell = Cell { line: self.line, column: Some(self.column), text };
+        let rest = &self.text.as_bytes()[self.byte.min(self.text.len())..];
+        let mut quoted = false;
+        let end = rest.iter().position(|byte| {
+            quoted ^= *byte == b'"';
+            !quoted && (*byte == delimiter || *byte == b'\n')
+        });
+        self.advance_to(self.byte + end.map_or(rest.len(), |end| end + 1));
+        cell
+    }
+
+    fn skip_line_ends(&mut self) {
+        while self.text[self.byte..].starts_with('\n') {
+            self.advance_to(self.byte + 1);
+        }
+    }
+
+    fn advance_to(&mut self, byte: usize) {
+        let byte = byte.min(self.text.len());
+        for character in self.text.get(self.byte..byte).unwrap_or_default().chars() {
+            let ends_line = character == '\n';
+            self.line += u32::from(ends_line);
+            self.column = if ends_line { 1 } else { self.column + 1 };
+        }
+        self.byte = self.byte.max(byte);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn places(text: &str) -> Vec<(u32, Option<u32>, String)> {
+        let rows = table(text, 1).rows;
+        rows.into_iter().flatten().map(|cell| (cell.line, cell.column, cell.text)).collect()
+    }
+
+    #[test]
+    fn cells_know_their_line_and_column_behind_quotes_and_line_breaks() {
+        let text = "编号,名称\n\n1,\"甲,“乙”\n丙\",9\n2,x\n";
+        let cell = |line, column, text: &str| (line, Some(column), text.to_owned());
+        assert_eq!(
+            places(text),
+            [
+                cell(1, 1, "编号"),
+                cell(1, 4, "名称"),
+                cell(3, 1, "1"),
+                cell(3, 3, "甲,“乙”\n丙"),
+                cell(4, 4, "9"),
+                cell(5, 1, "2"),
+                cell(5, 3, "x"),
+            ]
+        );
+    }
+
+    #[test]
+    fn the_delimiter_is_told_by_the_first_line() {
+        for text in ["a,b\n1,2\n", "a;b\n1;2\n", "a\tb\n1\t2\n"] {
+            let cells: Vec<String> = places(text).into_iter().map(|(.., text)| text).collect();
+            assert_eq!(cells, ["a", "b", "1", "2"]);
+        }
+    }
+
+    #[test]
+    fn an_escaped_quote_does_not_end_a_field() {
+        assert_eq!(places("\"a\"\"b\",c")[1], (1, Some(8), "c".to_owned()));
+    }
+}

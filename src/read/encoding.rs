@@ -1,0 +1,147 @@
+//! From bytes to text, in the encodings that Chinese offices use.
+
+use encoding_rs::{Encoding, GB18030, UTF_16BE, UTF_16LE};
+
+use crate::model::{Fault, FileFault, Location, Problem};
+
+/// Bytes that are looked at to tell UTF-16 and binary files from text.
+const HEAD: usize = 4096;
+
+/// First bytes of files that are often handed over in place of their text.
+const SIGNATURES: &[(&[u8], &str)] = &[
+    (b"%PDF", "PDF"),
+    (b"PK\x03\x04", "docx/xlsx"),
+    (b"\xd0\xcf\x11\xe0", "doc/xls/wps"),
+    (b"SQLite format 3", "SQLite"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"\x1f\x8b", "gzip"),
+];
+
+/// Returns the text of `bytes`, with `\n` as the only line end.
+///
+/// A byte-order mark decides; else valid UTF-8; else UTF-16 by its zero bytes; else GB18030, which
+/// holds GBK and GB2312. Nothing in the bytes tells Big5 from these, so it is not guessed.
+pub(super) fn decode(name: &str, bytes: &[u8]) -> Result<String, Problem> {
+    let fault = |fault| Problem::at(Location::file(name), Fault::File(fault));
+    if let Some((_, format)) = SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start)) {
+        return Err(fault(FileFault::Binary(Some(format))));
+    }
+    let text = match Encoding::for_bom(bytes) {
+        Some((encoding, _)) => decoded(encoding, bytes).ok_or_else(|| damaged(name, bytes))?,
+        None => without_mark(bytes).map_err(|guess| match guess {
+            Guess::Binary => fault(FileFault::Binary(None)),
+            Guess::Damaged => damaged(name, bytes),
+        })?,
+    };
+    if text.trim().is_empty() {
+        return Err(fault(FileFault::Empty));
+    }
+    let start: String = text.trim_start().chars().take(15).collect::<String>().to_lowercase();
+    if start.starts_with("<!doctype html") || start.starts_with("<html") {
+        return Err(fault(FileFault::Binary(Some("HTML"))));
+    }
+    Ok(text.replace("\r\n", "\n").replace('\r', "\n"))
+}
+
+/// What bytes without a text are.
+enum Guess {
+    Binary,
+    Damaged,
+}
+
+fn without_mark(bytes: &[u8]) -> Result<String, Guess> {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return if has_control(text) { Err(Guess::Binary) } else { Ok(text.to_owned()) };
+    }
+    let head = &bytes[..bytes.len().min(HEAD)];
+    let zeros = |parity: usize| head.iter().skip(parity).step_by(2).filter(|b| **b == 0).count();
+    let encoding = match (zeros(0), zeros(1)) {
+        (0, 0) if is_mostly_utf8(bytes) => return Err(Guess::Damaged),
+        (0, 0) => GB18030,
+        (even, odd) if even < odd => UTF_16LE,
+        _ => UTF_16BE,
+    };
+    let text = decoded(encoding, bytes).ok_or(Guess::Damaged)?;
+    if has_control(&text) { Err(Guess::Binary) } else { Ok(text) }
+}
+
+fn decoded(encoding: &'static Encoding, bytes: &[u8]) -> Option<String> {
+    let (text, _, had_errors) = encoding.decode(bytes);
+    (!had_errors).then(|| text.into_owned())
+}
+
+/// Whether `text` has characters that no office writes, as binary files do.
+fn has_control(text: &str) -> bool {
+    text.chars().any(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}'))
+}
+
+/// Whether the bytes are UTF-8 with some damage: GB18030 text has hardly any valid sequence.
+fn is_mostly_utf8(bytes: &[u8]) -> bool {
+    let (good, bad) = bytes.utf8_chunks().fold((0, 0), |(good, bad), chunk| {
+        let wide = chunk.valid().chars().filter(|c| c.len_utf8() > 2).count();
+        (good + wide, bad + usize::from(!chunk.invalid().is_empty()))
+    });
+    good > bad * 4
+}
+
+/// The place of the first byte that is no UTF-8.
+fn damaged(name: &str, bytes: &[u8]) -> Problem {
+    let valid = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+    let line = valid.matches('\n').count() + 1;
+    let column = valid.rsplit('\n').next().map_or(0, |last| last.chars().count()) + 1;
+    let at = Location {
+        file: name.to_owned(),
+        line: u32::try_from(line).ok(),
+        column: u32::try_from(column).ok(),
+    };
+    Problem::at(at, Fault::File(FileFault::Undecodable))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "编号,指标\r\n1,地区生产总值𠮷\n";
+
+    fn utf16(text: &str, big: bool, mark: bool) -> Vec<u8> {
+        let units = mark.then_some(0xfeff).into_iter().chain(text.encode_utf16());
+        units.flat_map(|u: u16| if big { u.to_be_bytes() } else { u.to_le_bytes() }).collect()
+    }
+
+    fn fault(bytes: &[u8]) -> (Option<u32>, Fault) {
+        let problem = decode("f.txt", bytes).unwrap_err();
+        (problem.at.and_then(|at| at.line), problem.fault)
+    }
+
+    #[test]
+    fn the_same_text_comes_out_of_every_encoding() {
+        let expected = TEXT.replace("\r\n", "\n");
+        let marked = [b"\xef\xbb\xbf", TEXT.as_bytes()].concat();
+        let gb = GB18030.encode(TEXT).0.into_owned();
+        let little = utf16(TEXT, false, true);
+        let big = utf16(TEXT, true, true);
+        let bare_little = utf16(TEXT, false, false);
+        let bare_big = utf16(TEXT, true, false);
+        for bytes in [TEXT.as_bytes(), &marked, &gb, &little, &big, &bare_little, &bare_big] {
+            assert_eq!(decode("f.txt", bytes), Ok(expected.clone()));
+        }
+    }
+
+    #[test]
+    fn what_is_no_text_is_named() {
+        let file = |fault| (None, Fault::File(fault));
+        assert_eq!(fault(b""), file(FileFault::Empty));
+        assert_eq!(fault(b" \n\t\n"), file(FileFault::Empty));
+        assert_eq!(fault(b"%PDF-1.7 ..."), file(FileFault::Binary(Some("PDF"))));
+        assert_eq!(fault(b"<!DOCTYPE html><p>"), file(FileFault::Binary(Some("HTML"))));
+        assert_eq!(fault(b"\x7fELF\x01\x02\x03"), file(FileFault::Binary(None)));
+    }
+
+    #[test]
+    fn damage_in_utf8_is_placed_and_not_taken_for_gb18030() {
+        let mut bytes = "编号,指标名称\n1,地区生产总值增速".as_bytes().to_vec();
+        bytes.push(0xe5);
+        assert_eq!(fault(&bytes), (Some(2), Fault::File(FileFault::Undecodable)));
+    }
+}

@@ -1,0 +1,113 @@
+//! From the bytes of a file to located blocks: paragraphs and tables.
+//!
+//! What the blocks mean is [`crate::extract`]'s business. A new file format is a new file here that
+//! returns the same [`Document`], and one line in [`document`].
+
+mod csv;
+mod encoding;
+mod text;
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use crate::model::{Fault, FileFault, Location, Problem, SourceFile};
+
+/// Files beyond this many MiB are refused: a year of a whole nation fits well within.
+const MAX_MIB: u64 = 512;
+
+/// A file as located blocks, in reading order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// The file.
+    pub source: SourceFile,
+    /// Its paragraphs and tables.
+    pub blocks: Vec<Block>,
+}
+
+/// A part of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// Running text.
+    Paragraph(Paragraph),
+    /// Rows of cells.
+    Table(Table),
+}
+
+/// One paragraph of running text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Its line, from 1.
+    pub line: u32,
+    /// Its text, without the white space around it.
+    pub text: String,
+}
+
+/// A table. Rows may differ in length where cells are merged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// Rows from the top, the heading among them.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// One cell of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell {
+    /// The line it begins in, from 1.
+    pub line: u32,
+    /// The column it begins at, in characters from 1; `None` where a line is a cell.
+    pub column: Option<u32>,
+    /// Its text, without the white space around it; lines of one cell are joined.
+    pub text: String,
+}
+
+/// Reads the file at `path`.
+///
+/// # Errors
+///
+/// When the file cannot be read, is empty, or is no text in a known encoding.
+pub fn file(path: &Path) -> Result<Document, Problem> {
+    let name = path.display().to_string();
+    let fault = |fault| Problem::at(Location::file(&name), Fault::File(fault));
+    if path.is_dir() {
+        return Err(fault(FileFault::Directory));
+    }
+    let size = fs::metadata(path).map_err(|error| fault(file_fault(&error)))?.len();
+    if size > MAX_MIB * 1024 * 1024 {
+        return Err(fault(FileFault::TooLarge(MAX_MIB)));
+    }
+    let bytes = fs::read(path).map_err(|error| fault(file_fault(&error)))?;
+    document(&name, &bytes)
+}
+
+/// Reads `bytes` that came from a file called `name`.
+///
+/// # Errors
+///
+/// When they are empty, or no text in a known encoding.
+pub fn document(name: &str, bytes: &[u8]) -> Result<Document, Problem> {
+    let text = encoding::decode(name, bytes)?;
+    let extension = Path::new(name).extension().map(|e| e.to_string_lossy().to_lowercase());
+    let blocks = match extension.as_deref() {
+        Some("csv" | "tsv") => vec![Block::Table(csv::table(&text, 1))],
+        _ => text::blocks(&text),
+    };
+    let sha256 = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    Ok(Document { source: SourceFile { name: name.to_owned(), sha256 }, blocks })
+}
+
+/// Returns what `error` means for a person who named a file.
+pub fn file_fault(error: &io::Error) -> FileFault {
+    let kind = error.kind();
+    if kind == io::ErrorKind::NotFound {
+        FileFault::NotFound
+    } else if kind == io::ErrorKind::PermissionDenied {
+        FileFault::Denied
+    } else if kind == io::ErrorKind::IsADirectory {
+        FileFault::Directory
+    } else {
+        FileFault::Other(error.to_string())
+    }
+}
