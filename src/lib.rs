@@ -6,13 +6,13 @@
 //! the only room that knows the terminal, the clock and the environment. `ARCHITECTURE.md` draws
 //! the picture; `tests/it/rooms.rs` guards it.
 
-//pub mod assess;
+pub mod assess;
 pub mod check;
-//pub mod cli;
+pub mod cli;
 pub mod extract;
-//pub mod lang;
+pub mod lang;
 pub mod model;
 pub mod read;
-//pub mod render;
-//pub mod report;
-//pub mod store;
+pub mod render;
+pub mod report;
+pub mod store;

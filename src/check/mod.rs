@@ -75,7 +75,7 @@ pub fn item(plan: &Plan, code: &Code) -> Vec<Finding> {
     let Some(item) = plan.item(code) else { return Vec::new() };
     let mut findings: Vec<Finding> =
         plan.baselines.iter().filter_map(|baseline| below_baseline(item, baseline)).collect();
-    findings.extend(unfinished(item));
+    findings.extend(unfinished(item).filter(|_| item.year < plan.key.year));
     findings
 }
 

@@ -191,6 +191,7 @@ fn entry(record: &Record<'_>, pile: &mut Pile<'_>) {
     let reported = Reported {
         basis: record.read(Field::Basis, problems, Named::read),
         value: None,
+        written: None,
         judgement: None,
         physical,
         status: record.read(Field::Status, problems, Named::read),

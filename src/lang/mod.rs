@@ -1,0 +1,276 @@
+//! Every word that a person reads, a catalogue per language.
+//!
+//! A catalogue turns keys, verdicts, findings and faults into words; it computes nothing and knows
+//! no terminal. Both languages implement the same [`Catalogue`], so the compiler finds a sentence
+//! that one of them lacks. A new language is a new module and a line in [`Lang::catalogue`].
+
+mod en;
+mod zh;
+
+use crate::model::{Fault, Field, Finding, Grade, Location, Period, Word};
+
+/// A language that people can choose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lang {
+    /// 中文
+    Zh,
+    /// English
+    En,
+}
+
+impl Lang {
+    /// Every language.
+    pub const ALL: &[Self] = &[Self::Zh, Self::En];
+
+    /// The language's name on the command line.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Zh => "zh",
+            Self::En => "en",
+        }
+    }
+
+    /// Returns the language of a locale such as `zh_CN.UTF-8`; English for any but Chinese.
+    pub fn of_locale(locale: &str) -> Self {
+        if locale.to_lowercase().starts_with("zh") { Self::Zh } else { Self::En }
+    }
+
+    /// The language's words.
+    pub fn catalogue(self) -> &'static dyn Catalogue {
+        match self {
+            Self::Zh => &zh::Chinese,
+            Self::En => &en::English,
+        }
+    }
+}
+
+/// Headings and fixed phrases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is a phrase that its name says")]
+pub enum Label {
+    Actual,
+    ActualPeriod,
+    AllItems,
+    Annual,
+    AnnualFigure,
+    Arguments,
+    At,
+    Baselines,
+    BaselineShort,
+    Behind,
+    Box,
+    By,
+    Code,
+    Command,
+    Commands,
+    Completion,
+    Count,
+    Due,
+    Error,
+    Evidence,
+    Findings,
+    Forecast,
+    Gap,
+    HelpFlag,
+    Hint,
+    Illustrative,
+    Indicators,
+    Investments,
+    Items,
+    Judgement,
+    Lines,
+    Needed,
+    NeededGrowth,
+    NotDueYet,
+    NotReported,
+    Options,
+    Other,
+    Overview,
+    Parts,
+    Plan,
+    Points,
+    Problem,
+    Progress,
+    Projects,
+    Reason,
+    Removed,
+    Rest,
+    Revision,
+    Sector,
+    SharedOptions,
+    Status,
+    Target,
+    Total,
+    Usage,
+    Value,
+    VersionFlag,
+    Warning,
+    Works,
+}
+
+/// Sentences with something in them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "fields are the parts that the sentence names")]
+pub enum Message {
+    /// The head of an import.
+    ImportHead { plan: String, files: String },
+    /// How the indicators of a draft are made up.
+    IndicatorsRead { numbered: usize, words: usize },
+    /// How many items of a kind a draft has for a year, by where they stand.
+    ItemsRead { year: i32, parts: Vec<usize> },
+    /// Items that are told as results of a year before.
+    ResultsRead { year: i32 },
+    /// What groups of projects amount to.
+    InvestmentsRead { projects: u32, annual: String },
+    /// Which years baselines are of.
+    BaselinesRead { year: i32 },
+    /// How many entries a draft has.
+    EntriesRead { first: Period, last: Period },
+    /// Where records stand.
+    LinesRead { boxes: Vec<String>, first: u32, last: u32 },
+    /// How many findings there are.
+    FindingsCount(usize),
+    /// Everything was stored.
+    Stored { plan: String },
+    /// The next steps.
+    NextSteps { code: Option<String>, period: Period },
+    /// Nothing new was read.
+    Unchanged { plan: String },
+    /// A dry run stored nothing.
+    DryRun,
+    /// The files do not name their plan.
+    Unnamed,
+    /// What is new in a plan that was known.
+    AddedTo { count: usize },
+    /// How many fields differ.
+    DifferencesCount(usize),
+    /// What a file no longer has.
+    AbsentCount { count: usize },
+    /// How the entries of a file went.
+    EntriesStored { new: usize, revised: usize, same: usize },
+    /// An entry was recorded.
+    Recorded { item: String, period: Period, what: String },
+    /// An entry took the place of another.
+    Revised { item: String, period: Period, revision: i64 },
+    /// The same was reported before.
+    SameEntry { item: String, period: Period },
+    /// An entry was taken back.
+    RemovedEntry { item: String, period: Period, revision: i64 },
+    /// No period was given.
+    PeriodByDefault { period: Period },
+    /// Why an entry was changed is not recorded.
+    NoReason,
+    /// A database was made.
+    NewDatabase { path: String },
+    /// The head of a report: the period and the schedule.
+    AsOf { period: Period },
+    /// The share of the year that is due.
+    LinearSchedule { due: String },
+    /// How many items have a verdict.
+    Tally { words: String, count: usize },
+    /// Nothing to list.
+    NothingHere,
+    /// A file was written.
+    Wrote { path: String, rows: usize },
+    /// Nothing was stored, because a file has errors.
+    NotImported { files: String },
+    /// The demonstration's figures are made up.
+    DemoNote,
+    /// What the demonstration did.
+    DemoStep { command: String },
+    /// Where the demonstration's database is.
+    DemoDatabase { path: String },
+    /// A label before a text: 错误：…
+    Labelled { label: Label, text: String },
+    /// How many problems are not printed.
+    MoreProblems(usize),
+    /// How to go on after mending a file.
+    CorrectAndRetry,
+    /// What is wrong with a command line.
+    Usage(UsageFault),
+    /// Where help is.
+    SeeHelp,
+    /// Where the year stands against last year.
+    LastYear { value: String, name: Option<String> },
+}
+
+/// What is wrong with a command line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "fields are what was typed, and what is known instead")]
+pub enum UsageFault {
+    /// Not a mistake but a call for help: the help itself.
+    Help(String),
+    UnknownArgument { found: String, near: String },
+    UnknownCommand { found: String, near: String },
+    Missing { arguments: String },
+    NoValue { argument: String },
+    BadValue { argument: String, found: String, known: String },
+    Conflict { one: String, other: String },
+    Other(String),
+}
+
+/// The words of one language.
+pub trait Catalogue {
+    /// A word of a closed list.
+    fn word(&self, word: Word) -> &'static str;
+    /// The heading of a field.
+    fn field(&self, field: Field) -> &'static str;
+    /// A heading or fixed phrase.
+    fn label(&self, label: Label) -> &'static str;
+    /// A period in full: 2022年6月.
+    fn period(&self, period: Period) -> String;
+    /// The month of a period: 6月.
+    fn month(&self, period: Period) -> String;
+    /// A list of words as one phrase: 甲、乙.
+    fn list(&self, parts: &[String]) -> String;
+    /// A sentence.
+    fn message(&self, message: &Message) -> String;
+    /// What is wrong.
+    fn fault(&self, fault: &Fault) -> String;
+    /// How to mend it; `None` where the fault says it all.
+    fn hint(&self, fault: &Fault) -> Option<String>;
+    /// What was found.
+    fn finding(&self, finding: &Finding) -> String;
+    /// The mark of a finding's grade, of one width everywhere.
+    fn grade(&self, grade: Grade) -> &'static str;
+    /// A place in a file as people name it: 第28行.
+    fn place(&self, at: &Location) -> String;
+    /// The help of a command or argument, by its path or bare name: `import`, `import.files`,
+    /// `db`. `None` where the command line's own English text stands.
+    fn help(&self, path: &str) -> Option<&'static str>;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Light, Verdict};
+
+    #[test]
+    fn chinese_is_spoken_where_the_locale_is_chinese() {
+        assert_eq!(Lang::of_locale("zh_CN.UTF-8"), Lang::Zh);
+        assert_eq!(Lang::of_locale("zh-Hans-CN"), Lang::Zh);
+        assert_eq!(Lang::of_locale("en_US.UTF-8"), Lang::En);
+        assert_eq!(Lang::of_locale("C"), Lang::En);
+    }
+
+    #[test]
+    fn verdicts_and_lights_have_names_of_their_own() {
+        for lang in Lang::ALL {
+            let words = lang.catalogue();
+            let verdicts = Verdict::ALL.iter().map(|verdict| words.word(Word::Verdict(*verdict)));
+            let lights = Light::ALL.iter().map(|light| words.word(Word::Light(*light)));
+            let names: Vec<&str> = verdicts.chain(lights).collect();
+            let distinct: std::collections::BTreeSet<&&str> = names.iter().collect();
+            assert_eq!(names.len(), distinct.len());
+        }
+    }
+
+    #[test]
+    fn every_field_has_a_heading_of_its_own() {
+        for lang in Lang::ALL {
+            let headings: std::collections::BTreeSet<&str> =
+                Field::ALL.iter().map(|field| lang.catalogue().field(*field)).collect();
+            assert_eq!(headings.len(), Field::ALL.len(), "{lang:?}");
+        }
+    }
+}

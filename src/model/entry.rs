@@ -38,6 +38,8 @@ pub struct Reported {
     pub basis: Option<Basis>,
     /// The figure, in the item's unit.
     pub value: Option<Quantity>,
+    /// The figure as it was typed: `1.56亿元` where the value is 15600. Says nothing of its own.
+    pub written: Option<String>,
     /// The verdict on a target in words.
     pub judgement: Option<Judgement>,
     /// Physical progress 形象进度 in %, from the start of the project.
@@ -57,7 +59,7 @@ pub struct Reported {
 impl Reported {
     /// Whether nothing is reported at all.
     pub fn is_empty(&self) -> bool {
-        *self == Self::default()
+        self.fields().is_empty()
     }
 
     /// Every part that was reported.
@@ -87,6 +89,7 @@ impl Reported {
         Self {
             basis: if replaced { newer.basis } else { self.basis },
             value: if replaced { newer.value } else { self.value },
+            written: if replaced { newer.written.clone() } else { self.written.clone() },
             judgement: if replaced { newer.judgement } else { self.judgement },
             physical: newer.physical.or(self.physical),
             status: newer.status.or(self.status),

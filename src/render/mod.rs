@@ -1,0 +1,124 @@
+//! From the neutral [`Report`] to bytes. The only place where numbers are rounded and cells padded.
+//!
+//! A new format is a new file here and a line in [`Format`] and [`render`].
+
+mod csv;
+mod json;
+mod markdown;
+mod terminal;
+
+pub use json::json;
+
+use rust_decimal::Decimal;
+
+use crate::model::half_away_from_zero;
+use crate::report::{Cell, Number, Report, Section};
+
+/// A format that reports can be written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Aligned columns for a terminal.
+    Table,
+    /// Comma-separated values.
+    Csv,
+    /// Tab-separated values.
+    Tsv,
+    /// One JSON object.
+    Json,
+    /// Markdown tables.
+    Md,
+}
+
+impl Format {
+    /// Every format with its name, which is also the ending of its files.
+    pub const NAMES: &[(Self, &str)] = &[
+        (Self::Table, "table"),
+        (Self::Csv, "csv"),
+        (Self::Tsv, "tsv"),
+        (Self::Json, "json"),
+        (Self::Md, "md"),
+    ];
+
+    /// Returns the format of a file by its ending; `txt` is a table.
+    pub fn of_extension(extension: &str) -> Option<Self> {
+        let extension = extension.to_lowercase();
+        let name = if extension == "txt" { "table" } else { &extension };
+        Self::NAMES.iter().find(|(_, known)| *known == name).map(|(format, _)| *format)
+    }
+}
+
+/// How a terminal shows things.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Screen {
+    /// Columns of the terminal.
+    pub width: usize,
+    /// Whether to use colours.
+    pub colour: bool,
+    /// Whether the terminal shows characters of ambiguous width, such as `≥` and `“`, two columns
+    /// wide, as some Chinese terminals do.
+    pub wide: bool,
+}
+
+/// Returns `report` in `format`.
+pub fn render(report: &Report, format: Format, screen: Screen) -> String {
+    match format {
+        Format::Table => terminal::render(report, screen),
+        Format::Csv => csv::render(report, b','),
+        Format::Tsv => csv::render(report, b'\t'),
+        Format::Json => json::render(report),
+        Format::Md => markdown::render(report),
+    }
+}
+
+/// The list that formats with room for a single one take: all sections with the last key.
+fn main_list(report: &Report) -> Vec<&Section> {
+    let for_machines = || report.sections.iter().filter(|section| section.audience.has_machines());
+    let key = for_machines().next_back().map(|section| section.key);
+    for_machines().filter(|section| Some(section.key) == key).collect()
+}
+
+/// Decimals that machines get of a number that does not end.
+const MACHINE_DECIMALS: u32 = 10;
+
+/// A cell as machines read it; `None` where nothing is known.
+fn for_machines(cell: &Cell) -> Option<String> {
+    let number = |number: Decimal| half_away_from_zero(number, MACHINE_DECIMALS).normalize();
+    match cell {
+        Cell::Empty => None,
+        Cell::Text(text) => Some(text.clone()),
+        Cell::Number(Number { value, .. }) | Cell::Ratio(value) => Some(number(*value).to_string()),
+        Cell::Count(count) => Some(count.to_string()),
+        Cell::Word { key, .. } => Some((*key).to_owned()),
+        Cell::Period { period, .. } => Some(period.to_string()),
+    }
+}
+
+/// A cell as people read it.
+fn for_people(cell: &Cell) -> String {
+    match cell {
+        Cell::Empty => "-".to_owned(),
+        Cell::Text(text) | Cell::Word { text, .. } | Cell::Period { text, .. } => plain(text),
+        Cell::Number(number) => shown(number),
+        Cell::Count(count) => count.to_string(),
+        Cell::Ratio(share) => {
+            format!("{:.1}%", half_away_from_zero(share * Decimal::ONE_HUNDRED, 1))
+        }
+    }
+}
+
+fn shown(number: &Number) -> String {
+    let digits = match number.decimals {
+        Some(decimals) => {
+            let decimals_shown = decimals as usize;
+            format!("{:.decimals_shown$}", half_away_from_zero(number.value, decimals))
+        }
+        None => number.value.normalize().to_string(),
+    };
+    let sign = if number.signed && number.value > Decimal::ZERO { "+" } else { "" };
+    format!("{sign}{digits}{}", plain(&number.unit))
+}
+
+/// Text without control characters: a name must not move the cursor or change colours.
+fn plain(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}

@@ -1,0 +1,60 @@
+//! What a report shows: from plans, assessments and findings to one neutral [`Report`].
+//!
+//! Pure: nothing here is rounded, coloured or aligned; that is [`crate::render`]'s business. A new
+//! report is a new file here that ends in a [`Report`].
+
+mod contract;
+mod entries;
+mod export;
+mod import;
+mod items;
+mod overview;
+mod progress;
+mod show;
+mod table;
+
+pub use contract::{Contract, contract};
+pub use entries::{describe, entries};
+pub use export::{ExportKind, export};
+pub use import::{ImportView, import};
+pub use progress::{ReportKind, progress};
+pub use show::show;
+pub use table::{Align, Audience, Cell, Column, Number, Report, Row, Section, Table};
+
+use crate::assess::{Assessment, assess};
+use crate::model::{Comparator, Item, Period, Plan, Quantity, Target, Unit};
+
+/// Assesses `item` of `plan` at the end of `period`.
+fn assessed(plan: &Plan, item: &Item, period: Period) -> Option<Assessment> {
+    assess(item, plan.entries_of(&item.code), plan.baseline_of(&item.code), period)
+}
+
+/// The wording of a target with its unit where the wording leaves it out: `9以上` in % is `9%以上`.
+fn target_text(target: &Target) -> String {
+    let Some(unit) = target.unit.as_ref().filter(|_| target.bound.is_some()) else {
+        return target.text.clone();
+    };
+    let names_unit = target.text.contains(unit.as_str());
+    let last_digit = target.text.rfind(|c: char| c.is_numeric()).filter(|_| !names_unit);
+    let Some(index) = last_digit else { return target.text.clone() };
+    let end = index + target.text[index..].chars().next().map_or(0, char::len_utf8);
+    let (number, rest) = target.text.split_at(end);
+    format!("{number}{unit}{rest}")
+}
+
+/// A quantity with its unit: `4亿元`.
+fn with_unit(value: Quantity, unit: Option<&Unit>) -> String {
+    format!("{value}{}", unit.map(Unit::as_str).unwrap_or_default())
+}
+
+/// The sign that hedges a figure; nothing for a plain one.
+fn hedge(comparator: Comparator) -> &'static str {
+    match comparator {
+        Comparator::Eq | Comparator::Range => "",
+        Comparator::Ge => "≥",
+        Comparator::Gt => ">",
+        Comparator::Le => "≤",
+        Comparator::Lt => "<",
+        Comparator::Approx => "约",
+    }
+}

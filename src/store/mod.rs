@@ -1,0 +1,94 @@
+//! The database: one SQLite file, its schema, and every line of SQL.
+//!
+//! Reading never creates a file. Writing goes through a [`Writer`]: one immediate transaction, one
+//! [`crate::model::Change`], all or nothing. The journal is SQLite's rollback journal with
+//! `synchronous=FULL`: one file to copy and mail, and safe on a shared network folder, where WAL
+//! is not.
+
+mod convert;
+mod migration;
+mod open;
+mod rows;
+mod writer;
+
+pub use writer::Writer;
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+use crate::model::{Change, Code, DatabaseFault, Entry, Fault, Plan, PlanKey, Problem};
+
+/// An open database.
+#[derive(Debug)]
+pub struct Store {
+    connection: Connection,
+    path: PathBuf,
+}
+
+impl Store {
+    /// Opens the database at `path` for reading.
+    ///
+    /// # Errors
+    ///
+    /// When there is none, when it is another program's or a newer version's, or cannot be read.
+    pub fn open(path: &Path) -> Result<Self, Problem> {
+        let connection = open::existing(path).map_err(|fault| problem(path, fault))?;
+        Ok(Self { connection, path: path.to_owned() })
+    }
+
+    /// Opens the database at `path` for writing; makes it if there is none.
+    ///
+    /// # Errors
+    ///
+    /// When it is another program's or a newer version's, or cannot be written.
+    pub fn open_or_create(path: &Path) -> Result<Self, Problem> {
+        let connection = open::or_create(path).map_err(|fault| problem(path, fault))?;
+        Ok(Self { connection, path: path.to_owned() })
+    }
+
+    /// Returns the plans that are stored, by place and year.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be read.
+    pub fn plans(&self) -> Result<Vec<PlanKey>, Problem> {
+        rows::plans(&self.connection).map_err(|error| self.problem(&error))
+    }
+
+    /// Returns the plan `key` with the entries in force, or `None` if there is no such plan.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be read.
+    pub fn plan(&self, key: &PlanKey) -> Result<Option<Plan>, Problem> {
+        rows::plan(&self.connection, key).map_err(|error| self.problem(&error))
+    }
+
+    /// Returns every revision of what was reported for an item, by period and revision.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be read.
+    pub fn revisions(&self, key: &PlanKey, code: &Code) -> Result<Vec<Entry>, Problem> {
+        rows::revisions(&self.connection, key, code).map_err(|error| self.problem(&error))
+    }
+
+    /// Begins to write. Nothing is stored before [`Writer::commit`].
+    ///
+    /// # Errors
+    ///
+    /// When another program has been writing for longer than the busy timeout, or the file cannot
+    /// be written.
+    pub fn begin(&mut self, change: Change) -> Result<Writer<'_>, Problem> {
+        Writer::begin(&mut self.connection, &self.path, change)
+    }
+
+    fn problem(&self, error: &rusqlite::Error) -> Problem {
+        problem(&self.path, open::fault_of(error))
+    }
+}
+
+fn problem(path: &Path, fault: DatabaseFault) -> Problem {
+    Fault::Database { path: path.display().to_string(), fault }.into()
+}

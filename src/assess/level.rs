@@ -1,0 +1,41 @@
+//! Levels, shares and changes: they stand at a time and are not prorated.
+
+use rust_decimal::Decimal;
+
+use crate::assess::{Assessment, Case};
+use crate::model::{Light, Measure, Verdict};
+
+/// Judges a level that should at least be reached; met as soon as A ≥ T. A change is its own way:
+/// it begins at zero.
+pub(super) fn judge(case: &Case<'_>) -> Assessment {
+    let start = if case.measure == Measure::Change { Some(Decimal::ZERO) } else { case.baseline };
+    let is_rate = case.item.unit.as_ref().is_some_and(|unit| {
+        unit.is_rate() || unit.as_str() == crate::model::Unit::POINTS
+    });
+    let (verdict, light) = verdict(case, start);
+    Assessment {
+        completion: start.and_then(|start| way(start, case.actual, case.target())),
+        gap: Some(case.actual - case.target()),
+        gap_in_points: is_rate,
+        ..Assessment::of(verdict, light)
+    }
+}
+
+/// The part of the way from B to T that is behind: (A − B)/(T − B). Where T is no rise over B there
+/// is no way, only a line to hold.
+pub(super) fn way(start: Decimal, actual: Decimal, target: Decimal) -> Option<Decimal> {
+    (target > start).then(|| (actual - start) / (target - start))
+}
+
+fn verdict(case: &Case<'_>, start: Option<Decimal>) -> (Verdict, Light) {
+    if case.reaches() {
+        return (Verdict::Met, Light::Green);
+    }
+    let moved_away = start.is_some_and(|start| case.actual < start);
+    match (case.is_year_end(), moved_away) {
+        (true, true) => (Verdict::Missed, Light::Red),
+        (true, false) => (Verdict::Missed, Light::Yellow),
+        (false, true) => (Verdict::Behind, Light::Yellow),
+        (false, false) => (Verdict::Watch, Light::Blue),
+    }
+}

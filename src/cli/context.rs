@@ -1,0 +1,148 @@
+//! What a command knows of the world: the only place that reads the clock and the environment.
+
+use std::ffi::OsString;
+use std::io::{self, IsTerminal};
+use std::path::PathBuf;
+
+use chrono::{Datelike, Local, NaiveDate, SecondsFormat};
+use directories::ProjectDirs;
+
+use crate::cli::args::{AmbiguousArg, ColorArg, Shared};
+use crate::cli::config::{self, Config};
+use crate::cli::failure::Failure;
+use crate::lang::{Catalogue, Lang};
+use crate::model::{Change, Fault, Period};
+use crate::render::Screen;
+
+/// Columns of a page that is not a terminal's.
+const PAGE_WIDTH: usize = 80;
+
+/// The world of one command.
+#[derive(Debug)]
+pub(super) struct Context {
+    /// The language of everything printed.
+    pub(super) lang: Lang,
+    /// The database.
+    pub(super) db: PathBuf,
+    /// Whether a person named the database; the default one's directory is made when needed.
+    pub(super) db_is_named: bool,
+    /// The plan that was named on the command line or in the environment.
+    pub(super) named_plan: Option<String>,
+    /// The plan that the configuration names.
+    pub(super) usual_plan: Option<String>,
+    /// Today.
+    pub(super) today: NaiveDate,
+    /// How the terminal shows things.
+    pub(super) screen: Screen,
+    /// Who is at work; empty where unknown.
+    by: String,
+    /// The command as it was typed.
+    command: String,
+}
+
+impl Context {
+    /// Looks at the world, with what the command line says of it first.
+    pub(super) fn of(shared: &Shared, arguments: &[OsString], lang: Lang) -> Result<Self, Failure> {
+        let directories = ProjectDirs::from("", "", "plan");
+        let config = match config_path(directories.as_ref()) {
+            Some(path) => config::read(&path)?,
+            None => Config::default(),
+        };
+        let named = shared.db.clone().or_else(|| config.db.clone());
+        let db_is_named = named.is_some();
+        let default = || directories.as_ref().map(|known| known.data_dir().join("plan.db"));
+        let db = named.or_else(default).ok_or(Fault::NoDataDirectory)?;
+        let lang = match (shared.lang, config.lang.as_deref()) {
+            (Some(lang), _) => lang.into(),
+            (None, Some(key)) => Lang::ALL.iter().copied().find(|l| l.key() == key).unwrap_or(lang),
+            (None, None) => lang,
+        };
+        Ok(Self {
+            lang,
+            db,
+            db_is_named,
+            named_plan: shared.plan.clone(),
+            usual_plan: config.plan.clone(),
+            today: today(shared.today.as_deref())?,
+            screen: screen(shared, &config),
+            by: person(shared, &config),
+            command: command_line(arguments),
+        })
+    }
+
+    /// The words of the person's language.
+    pub(super) fn words(&self) -> &'static dyn Catalogue {
+        self.lang.catalogue()
+    }
+
+    /// The head of what this command will write.
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the clock")]
+    pub(super) fn change(&self) -> Change {
+        let at = Local::now().to_rfc3339_opts(SecondsFormat::Secs, false);
+        Change { at, by: self.by.clone(), command: self.command.clone() }
+    }
+
+    /// The last month of `year` that has ended; `None` while none has.
+    pub(super) fn last_finished_month(&self, year: i32) -> Option<Period> {
+        match self.today.year() {
+            this if this > year => Period::year_end(year),
+            this if this == year => Period::of(year, self.today.month().checked_sub(1)?),
+            _ => None,
+        }
+    }
+}
+
+/// The language before the command line is understood, for help and for its own errors.
+pub(super) fn lang_before_parsing(arguments: &[OsString]) -> Lang {
+    let texts: Vec<String> = arguments.iter().map(|a| a.to_string_lossy().into_owned()).collect();
+    let after = texts.iter().position(|text| text == "--lang").and_then(|place| texts.get(place + 1));
+    let joined = texts.iter().find_map(|text| text.strip_prefix("--lang="));
+    let named = joined.map(str::to_owned).or_else(|| after.cloned()).or_else(|| variable("PLAN_LANG"));
+    let known = Lang::ALL.iter().copied().find(|lang| Some(lang.key()) == named.as_deref());
+    known.unwrap_or_else(|| Lang::of_locale(&sys_locale::get_locale().unwrap_or_default()))
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+fn config_path(directories: Option<&ProjectDirs>) -> Option<PathBuf> {
+    let named = variable("PLAN_CONFIG").map(PathBuf::from);
+    named.or_else(|| directories.map(|known| known.config_dir().join("config.toml")))
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the one place that reads the clock")]
+fn today(named: Option<&str>) -> Result<NaiveDate, Failure> {
+    let Some(text) = named else { return Ok(Local::now().date_naive()) };
+    let wrong = || Failure::usage(Fault::BadDate { found: text.to_owned() });
+    text.parse().map_err(|_| wrong())
+}
+
+fn person(shared: &Shared, config: &Config) -> String {
+    let named = shared.by.clone().or_else(|| config.by.clone());
+    named.or_else(|| variable("USER")).or_else(|| variable("USERNAME")).unwrap_or_default()
+}
+
+fn screen(shared: &Shared, config: &Config) -> Screen {
+    let is_terminal = io::stdout().is_terminal();
+    let columns = variable("COLUMNS").and_then(|columns| columns.parse().ok());
+    let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    let width = columns.or_else(terminal).unwrap_or(PAGE_WIDTH);
+    let colour = match shared.color {
+        Some(ColorArg::Always) => true,
+        Some(ColorArg::Never) => false,
+        Some(ColorArg::Auto) | None => is_terminal && variable("NO_COLOR").is_none(),
+    };
+    let wide = match shared.ambiguous {
+        Some(width) => width == AmbiguousArg::Wide,
+        None => config.ambiguous.as_deref() == Some("wide"),
+    };
+    Screen { width: width.max(20), colour, wide }
+}
+
+/// The command as it was typed, from the program's name on.
+fn command_line(arguments: &[OsString]) -> String {
+    let typed = arguments.iter().skip(1).map(|argument| argument.to_string_lossy().into_owned());
+    std::iter::once("plan".to_owned()).chain(typed).collect::<Vec<_>>().join(" ")
+}

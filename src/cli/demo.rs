@@ -1,0 +1,87 @@
+//! `plan demo`: the whole way once, on a sample plan in a scratch database.
+
+use std::path::PathBuf;
+
+use crate::cli::args::{
+    AddArgs, ImportArgs, OutputArgs, ProgressArgs, ProgressCommand, ReportArgs, Reports,
+};
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::output::print;
+use crate::cli::{import, progress, report};
+use crate::lang::Message;
+use crate::model::{Fault, Location, Problem};
+use crate::read::file_fault;
+
+/// The sample's files, so that the demonstration needs nothing but the program.
+const FILES: &[(&str, &str)] = &[
+    ("report.txt", include_str!("../../fixtures/qijiang-2022/report.txt")),
+    ("progress.csv", include_str!("../../fixtures/qijiang-2022/progress.csv")),
+];
+
+/// Imports the sample, logs illustrative progress, and prints the report.
+pub(super) fn run(context: &mut Context) -> Result<(), Failure> {
+    let directory = std::env::temp_dir().join(format!("plan-demo-{}", std::process::id()));
+    let files = unpack(&directory)?;
+    context.db = directory.join("demo.db");
+    (context.db_is_named, context.named_plan, context.usual_plan) = (true, None, None);
+    say(&Message::DemoNote, context)?;
+    for path in files {
+        step(&format!("plan import {}", file_name(&path)), context)?;
+        let args = ImportArgs { files: vec![path], kind: None, dry_run: false, format: None };
+        import::run(&args, context)?;
+    }
+    step("plan progress add 16 0.065亿美元 -p 2022-06 --note 示例", context)?;
+    progress::run(&ProgressArgs { command: ProgressCommand::Add(sample()) }, context)?;
+    step("plan report", context)?;
+    let output = OutputArgs { format: None, output: None, no_bom: false };
+    report::run(&ReportArgs { what: None, period: None, output }, context)?;
+    let path = context.db.display().to_string();
+    print("\n")?;
+    say(&Message::DemoDatabase { path }, context)
+}
+
+/// Writes the sample's files beside the scratch database.
+fn unpack(directory: &std::path::Path) -> Result<Vec<PathBuf>, Failure> {
+    let written = || {
+        std::fs::create_dir_all(directory)?;
+        let write = |(name, text): &(&str, &str)| {
+            let path = directory.join(name);
+            std::fs::write(&path, text).map(|()| path)
+        };
+        FILES.iter().map(write).collect::<Result<Vec<PathBuf>, std::io::Error>>()
+    };
+    written().map_err(|error| {
+        let at = Location::file(&directory.display().to_string());
+        Problem::at(at, Fault::File(file_fault(&error))).into()
+    })
+}
+
+fn sample() -> AddArgs {
+    let reports = Reports {
+        value: Some("0.065亿美元".to_owned()),
+        period: Some("2022-06".to_owned()),
+        month: false,
+        ytd: false,
+        physical: None,
+        status: None,
+        problem: None,
+        next: None,
+        source: None,
+        note: Some("示例".to_owned()),
+    };
+    AddArgs { item: "16".to_owned(), reports, reason: None }
+}
+
+fn file_name(path: &std::path::Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+fn step(command: &str, context: &Context) -> Result<(), Failure> {
+    print("\n")?;
+    say(&Message::DemoStep { command: command.to_owned() }, context)
+}
+
+fn say(message: &Message, context: &Context) -> Result<(), Failure> {
+    print(&format!("{}\n", context.words().message(message)))
+}

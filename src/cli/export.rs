@@ -1,0 +1,17 @@
+//! `plan export`: the plan's own data.
+
+use crate::cli::args::ExportArgs;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::output;
+use crate::cli::report::stored_plan;
+use crate::render::Format;
+use crate::report::{ExportKind, export};
+
+/// Writes the lists.
+pub(super) fn run(args: &ExportArgs, context: &Context) -> Result<(), Failure> {
+    let plan = stored_plan(context)?;
+    let wanted = args.what.map_or(ExportKind::All, Into::into);
+    let report = export(&plan, wanted, context.words());
+    output::write(&report, &args.output, Format::Csv, context)
+}

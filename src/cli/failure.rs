@@ -1,0 +1,75 @@
+//! Why a command stops, and how a person is told.
+
+use std::io::{self, Write};
+
+use crate::lang::{Catalogue, Label, Lang, Message};
+use crate::model::{Fault, Problem};
+
+/// At most this many problems are printed.
+const SHOWN: usize = 20;
+
+/// A command that cannot be done.
+#[derive(Debug)]
+pub(super) struct Failure {
+    /// 1 an error in data or run, 2 usage.
+    code: u8,
+    /// What was not done, where several problems stand below it.
+    head: Option<Message>,
+    problems: Vec<Problem>,
+}
+
+impl Failure {
+    /// Something wrong with what was typed.
+    pub(super) fn usage(fault: Fault) -> Self {
+        Self { code: 2, head: None, problems: vec![fault.into()] }
+    }
+
+    /// Files that were not imported, with everything that is wrong in them.
+    pub(super) fn not_imported(files: String, problems: Vec<Problem>) -> Self {
+        Self { code: 1, head: Some(Message::NotImported { files }), problems }
+    }
+
+    /// Prints the failure and returns the exit code.
+    pub(super) fn print(&self, lang: Lang) -> u8 {
+        let words = lang.catalogue();
+        // There is nobody left to tell if stderr is gone.
+        let _ = writeln!(io::stderr().lock(), "{}", self.text(words));
+        self.code
+    }
+
+    fn text(&self, words: &dyn Catalogue) -> String {
+        let label = |label, text: &str| words.message(&Message::Labelled { label, text: text.to_owned() });
+        let told = |problem: &Problem| {
+            let text = words.fault(&problem.fault);
+            problem.at.as_ref().map_or(text.clone(), |at| format!("{at}: {text}"))
+        };
+        let mut problems = self.problems.iter().map(told);
+        let first = self.head.as_ref().map(|head| words.message(head)).or_else(|| problems.next());
+        let mut lines = vec![label(Label::Error, &first.unwrap_or_default())];
+        lines.extend(problems.by_ref().take(SHOWN));
+        let more = problems.count();
+        if more > 0 {
+            lines.push(words.message(&Message::MoreProblems(more)));
+        }
+        let mut hints: Vec<String> =
+            self.problems.iter().filter_map(|problem| words.hint(&problem.fault)).collect();
+        if hints.is_empty() && self.head.is_some() {
+            hints.push(words.message(&Message::CorrectAndRetry));
+        }
+        hints.dedup();
+        lines.extend(hints.iter().take(3).map(|hint| label(Label::Hint, hint)));
+        lines.join("\n")
+    }
+}
+
+impl From<Problem> for Failure {
+    fn from(problem: Problem) -> Self {
+        Self { code: 1, head: None, problems: vec![problem] }
+    }
+}
+
+impl From<Fault> for Failure {
+    fn from(fault: Fault) -> Self {
+        Problem::from(fault).into()
+    }
+}

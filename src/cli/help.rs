@@ -1,0 +1,165 @@
+//! Help and usage errors in the person's language: clap has the grammar, the catalogue the words.
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches};
+
+use crate::cli::args::Cli;
+use crate::cli::output::print;
+use crate::lang::{Catalogue, Label, Lang, Message, UsageFault};
+
+/// Parses the command line; prints help, the version or what is wrong and returns the exit code.
+pub(super) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Cli, u8> {
+    let words = lang.catalogue();
+    let command = worded(Cli::command(), "", words);
+    let matches = command.try_get_matches_from(arguments);
+    let parsed = matches.and_then(|matches| Cli::from_arg_matches(&matches));
+    parsed.map_err(|error| answer(&error, words))
+}
+
+/// Puts the catalogue's words on `command` and everything below it.
+fn worded(command: Command, path: &str, words: &'static dyn Catalogue) -> Command {
+    let is_root = path.is_empty();
+    let help = flag("help", 'h', ArgAction::Help, words);
+    let mut command = command
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .disable_version_flag(true)
+        .arg(help)
+        .subcommand_help_heading(words.label(Label::Commands))
+        .subcommand_value_name("COMMAND")
+        .help_template(format!(
+            "{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}",
+            words.label(Label::Usage)
+        ))
+        .mut_args(|argument| worded_argument(argument, path, words))
+        .mut_subcommands(|sub| {
+            let below = if is_root { sub.get_name().to_owned() } else { format!("{path}.{}", sub.get_name()) };
+            worded(sub, &below, words)
+        });
+    if is_root {
+        command = command.arg(flag("version", 'V', ArgAction::Version, words));
+    }
+    match words.help(if is_root { "plan" } else { path }) {
+        Some(about) => command.about(about),
+        None => command,
+    }
+}
+
+fn flag(name: &'static str, short: char, action: ArgAction, words: &dyn Catalogue) -> Arg {
+    let label = if name == "help" { Label::HelpFlag } else { Label::VersionFlag };
+    let heading = words.label(Label::Options);
+    Arg::new(name).short(short).long(name).action(action).help(words.label(label)).help_heading(heading)
+}
+
+fn worded_argument(argument: Arg, path: &str, words: &dyn Catalogue) -> Arg {
+    let heading = if argument.is_positional() {
+        Label::Arguments
+    } else if argument.is_global_set() {
+        Label::SharedOptions
+    } else {
+        Label::Options
+    };
+    let id = argument.get_id().as_str().to_owned();
+    let argument = argument.help_heading(words.label(heading)).hide_env(true);
+    // What several commands share is explained once, under its bare name.
+    let own = words.help(&format!("{path}.{id}")).or_else(|| words.help(&id));
+    match own {
+        Some(help) if argument.get_action().takes_values() => {
+            argument.help(help).hide_possible_values(true)
+        }
+        Some(help) => argument.help(help),
+        None => argument,
+    }
+}
+
+/// Prints what `error` asks for or says; returns the exit code.
+fn answer(error: &clap::Error, words: &dyn Catalogue) -> u8 {
+    if !error.use_stderr() {
+        let _ = print(&error.render().to_string());
+        return 0;
+    }
+    let fault = fault(error);
+    let label = |label, text| words.message(&Message::Labelled { label, text });
+    let text = match &fault {
+        UsageFault::Help(help) => help.clone(),
+        fault => {
+            let hint = label(Label::Hint, words.message(&Message::SeeHelp));
+            format!("{}\n{hint}", label(Label::Error, words.message(&Message::Usage(fault.clone()))))
+        }
+    };
+    let _ = writeln!(io::stderr().lock(), "{}", text.trim_end());
+    2
+}
+
+fn fault(error: &clap::Error) -> UsageFault {
+    let text = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        _ => String::new(),
+    };
+    let found = || text(ContextKind::InvalidValue);
+    let argument = || text(ContextKind::InvalidArg);
+    match error.kind() {
+        ErrorKind::UnknownArgument => {
+            UsageFault::UnknownArgument { found: argument(), near: text(ContextKind::SuggestedArg) }
+        }
+        ErrorKind::InvalidSubcommand => UsageFault::UnknownCommand {
+            found: text(ContextKind::InvalidSubcommand),
+            near: text(ContextKind::SuggestedSubcommand),
+        },
+        ErrorKind::MissingRequiredArgument => UsageFault::Missing { arguments: argument() },
+        ErrorKind::InvalidValue if found().is_empty() => UsageFault::NoValue { argument: argument() },
+        ErrorKind::InvalidValue => UsageFault::BadValue {
+            argument: argument(),
+            found: found(),
+            known: text(ContextKind::ValidValue),
+        },
+        ErrorKind::ArgumentConflict => {
+            UsageFault::Conflict { one: argument(), other: text(ContextKind::PriorArg) }
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
+            UsageFault::Help(error.render().to_string())
+        }
+        _ => UsageFault::Other(error.render().to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every command and argument by its path.
+    fn paths(command: &Command, path: &str, all: &mut Vec<(String, String)>) {
+        for argument in command.get_arguments() {
+            let id = argument.get_id().as_str();
+            all.push((format!("{path}.{id}"), id.to_owned()));
+        }
+        for sub in command.get_subcommands() {
+            let below = if path.is_empty() { sub.get_name().to_owned() } else { format!("{path}.{}", sub.get_name()) };
+            all.push((below.clone(), below.clone()));
+            paths(sub, &below, all);
+        }
+    }
+
+    #[test]
+    fn the_grammar_is_sound() {
+        worded(Cli::command(), "", Lang::Zh.catalogue()).debug_assert();
+        worded(Cli::command(), "", Lang::En.catalogue()).debug_assert();
+    }
+
+    #[test]
+    fn every_command_and_argument_has_chinese_help() {
+        let mut all = Vec::new();
+        paths(&Cli::command(), "", &mut all);
+        let words = Lang::Zh.catalogue();
+        let lacking: Vec<&String> = all
+            .iter()
+            .filter(|(path, id)| words.help(path).or_else(|| words.help(id)).is_none())
+            .map(|(path, _)| path)
+            .collect();
+        assert!(lacking.is_empty(), "{lacking:?}");
+    }
+}

@@ -1,0 +1,75 @@
+//! Where results go: the terminal or a file, in the format that is asked for.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+use crate::cli::args::OutputArgs;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::lang::Message;
+use crate::model::{Fault, Location, Problem};
+use crate::read::file_fault;
+use crate::render::{Format, Screen, render};
+use crate::report::Report;
+
+/// The byte-order mark that tells Chinese Excel that a CSV file is UTF-8.
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+/// Writes `report` as `args` say; `usual` is the format when they do not.
+pub(super) fn write(
+    report: &Report,
+    args: &OutputArgs,
+    usual: Format,
+    context: &Context,
+) -> Result<(), Failure> {
+    let format = format(args, usual)?;
+    let Some(path) = args.output.as_deref().filter(|path| path.as_os_str() != "-") else {
+        return print(&render(report, format, context.screen));
+    };
+    let page = Screen { colour: false, ..context.screen };
+    let mut text = render(report, format, page);
+    if format == Format::Csv && !args.no_bom {
+        text.insert_str(0, BYTE_ORDER_MARK);
+    }
+    fs::write(path, text).map_err(|error| {
+        let at = Location::file(&path.display().to_string());
+        Problem::at(at, Fault::File(file_fault(&error)))
+    })?;
+    let rows = report.sections.last().map_or(0, |section| {
+        section.table.rows.iter().filter(|row| row.audience.has_machines()).count()
+    });
+    let path = path.display().to_string();
+    tell(&context.words().message(&Message::Wrote { path, rows }));
+    Ok(())
+}
+
+fn format(args: &OutputArgs, usual: Format) -> Result<Format, Failure> {
+    if let Some(format) = args.format {
+        return Ok(format.into());
+    }
+    let file = args.output.as_deref().filter(|path| path.as_os_str() != "-");
+    let Some(extension) = file.and_then(Path::extension) else { return Ok(usual) };
+    let extension = extension.to_string_lossy();
+    Format::of_extension(&extension).ok_or_else(|| {
+        let expected = Format::NAMES.iter().map(|(_, name)| (*name).to_owned()).collect();
+        Failure::usage(Fault::UnknownFormat { found: extension.into_owned(), expected })
+    })
+}
+
+/// Prints a result. A reader that has gone away, as behind `| head`, is no failure.
+pub(super) fn print(text: &str) -> Result<(), Failure> {
+    let written = io::stdout().lock().write_all(text.as_bytes());
+    match written {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Problem::at(Location::file("stdout"), Fault::File(file_fault(&error))).into())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Tells the person something beside the result.
+pub(super) fn tell(text: &str) {
+    // There is nobody left to tell if stderr is gone.
+    let _ = writeln!(io::stderr().lock(), "{text}");
+}

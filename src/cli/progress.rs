@@ -1,0 +1,198 @@
+//! `plan progress`: what was achieved, month by month.
+
+use crate::cli::args::{
+    AddArgs, AmendArgs, ListArgs, ProgressArgs, ProgressCommand, RemoveArgs, Reports,
+};
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::output::{self, print, tell};
+use crate::cli::record::{self, Step};
+use crate::cli::select;
+use crate::extract::{Named, percentage};
+use crate::lang::Message;
+use crate::model::{Basis, Entry, Fault, Item, Period, Plan, Reported, Status};
+use crate::render::Format;
+use crate::report::{describe, entries};
+use crate::store::{Store, Writer};
+
+/// Records, lists, corrects or takes back.
+pub(super) fn run(args: &ProgressArgs, context: &Context) -> Result<(), Failure> {
+    match &args.command {
+        ProgressCommand::Add(args) => add(args, context),
+        ProgressCommand::List(args) => list(args, context),
+        ProgressCommand::Amend(args) => amend(args, context),
+        ProgressCommand::Remove(args) => remove(args, context),
+    }
+}
+
+/// What is to be recorded for which item and period.
+struct Target<'a> {
+    plan: &'a Plan,
+    item: &'a Item,
+    period: Period,
+}
+
+fn add(args: &AddArgs, context: &Context) -> Result<(), Failure> {
+    let mut store = Store::open(&context.db)?;
+    let writer = store.begin(context.change())?;
+    let plan = plan_of(&writer, context)?;
+    let item = select::reportable(&plan, &args.item)?;
+    let period = entry_period(args.reports.period.as_deref(), &plan, context)?;
+    let reported = reported(&args.reports, item)?;
+    if reported.is_empty() {
+        return Err(Failure::usage(Fault::NothingToRecord));
+    }
+    let target = Target { plan: &plan, item, period };
+    match record::step(&plan, &item.code, period, &reported) {
+        Step::Same => say(&Message::SameEntry { item: named(item), period }, context),
+        Step::New => store_entry(writer, &target, &reported, None, context),
+        Step::Revision(old) => {
+            let reason = args.reason.as_deref();
+            revise(writer, &target, &old, &reported, reason, context)
+        }
+    }
+}
+
+fn amend(args: &AmendArgs, context: &Context) -> Result<(), Failure> {
+    let mut store = Store::open(&context.db)?;
+    let writer = store.begin(context.change())?;
+    let plan = plan_of(&writer, context)?;
+    let item = select::reportable(&plan, &args.item)?;
+    let period = entry_period(args.reports.period.as_deref(), &plan, context)?;
+    let old = entry_of(&plan, item, period)?;
+    let correction = reported(&args.reports, item)?;
+    if correction.is_empty() {
+        return Err(Failure::usage(Fault::NothingToRecord));
+    }
+    let before = old.reported.clone().unwrap_or_default();
+    let corrected = before.corrected_by(&correction);
+    if corrected.fields() == before.fields() {
+        return say(&Message::SameEntry { item: named(item), period }, context);
+    }
+    let target = Target { plan: &plan, item, period };
+    revise(writer, &target, &old, &corrected, Some(&args.reason), context)
+}
+
+fn remove(args: &RemoveArgs, context: &Context) -> Result<(), Failure> {
+    let mut store = Store::open(&context.db)?;
+    let writer = store.begin(context.change())?;
+    let plan = plan_of(&writer, context)?;
+    let item = select::item(&plan, &args.item)?;
+    let period = select::period(&args.period, &plan)?;
+    entry_of(&plan, item, period)?;
+    let revision = writer.add_entry(&plan.key, (&item.code, period), None, Some(&args.reason))?;
+    writer.commit()?;
+    say(&Message::RemovedEntry { item: named(item), period, revision }, context)
+}
+
+fn list(args: &ListArgs, context: &Context) -> Result<(), Failure> {
+    let store = Store::open(&context.db)?;
+    let key = select::plan_key(context, &store.plans()?)?;
+    let plan = store.plan(&key)?.ok_or(Fault::NoPlan)?;
+    let period = args.period.as_deref().map(|text| select::period(text, &plan)).transpose()?;
+    let mut listed: Vec<(&Item, Entry)> = match &args.item {
+        Some(query) => {
+            let item = select::item(&plan, query)?;
+            let revisions = store.revisions(&key, &item.code)?;
+            revisions.into_iter().map(|entry| (item, entry)).collect()
+        }
+        None => {
+            let of_item = |item: &Item| plan.entries_of(&item.code).iter();
+            plan.items.iter().flat_map(|item| of_item(item).map(move |e| (item, e.clone()))).collect()
+        }
+    };
+    listed.retain(|(_, entry)| period.is_none_or(|period| entry.period == period));
+    let mut report = entries(&listed, context.words());
+    if listed.is_empty() {
+        report.lines.push(context.words().message(&Message::NothingHere));
+    }
+    output::write(&report, &args.output, Format::Table, context)
+}
+
+/// The plan at work, as it stands inside the transaction.
+fn plan_of(writer: &Writer<'_>, context: &Context) -> Result<Plan, Failure> {
+    let key = select::plan_key(context, &writer.plans()?)?;
+    writer.plan(&key)?.ok_or_else(|| Fault::NoPlan.into())
+}
+
+/// The period that is named, or the last finished month; the person is told which.
+fn entry_period(named: Option<&str>, plan: &Plan, context: &Context) -> Result<Period, Failure> {
+    if let Some(text) = named {
+        return select::period(text, plan);
+    }
+    let year = plan.key.year;
+    let period = context.last_finished_month(year).ok_or(Fault::NoFinishedMonth { year })?;
+    tell(&context.words().message(&Message::PeriodByDefault { period }));
+    Ok(period)
+}
+
+fn entry_of(plan: &Plan, item: &Item, period: Period) -> Result<Entry, Failure> {
+    let entries = plan.entries_of(&item.code);
+    let found = entries.iter().find(|entry| entry.period == period).cloned();
+    found.ok_or_else(|| {
+        let periods = entries.iter().map(|entry| entry.period).collect();
+        Fault::NoEntry { name: item.name.clone(), period, periods }.into()
+    })
+}
+
+fn reported(args: &Reports, item: &Item) -> Result<Reported, Failure> {
+    let text = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+    let basis = if args.month { Some(Basis::Month) } else { args.ytd.then_some(Basis::Ytd) };
+    let others = Reported {
+        basis,
+        physical: args.physical.as_deref().map(percentage).transpose().map_err(Failure::usage)?,
+        status: args.status.as_deref().map(Status::read).transpose().map_err(Failure::usage)?,
+        problem: text(&args.problem),
+        next: text(&args.next),
+        source: text(&args.source),
+        note: text(&args.note),
+        ..Reported::default()
+    };
+    Ok(record::with_value(item, others, args.value.as_deref(), None)?)
+}
+
+fn store_entry(
+    writer: Writer<'_>,
+    target: &Target<'_>,
+    reported: &Reported,
+    reason: Option<&str>,
+    context: &Context,
+) -> Result<(), Failure> {
+    let Target { plan, item, period } = *target;
+    writer.add_entry(&plan.key, (&item.code, period), Some(reported), reason)?;
+    writer.commit()?;
+    let what = describe(item, reported, context.words());
+    say(&Message::Recorded { item: named(item), period, what }, context)
+}
+
+fn revise(
+    writer: Writer<'_>,
+    target: &Target<'_>,
+    old: &Entry,
+    new: &Reported,
+    reason: Option<&str>,
+    context: &Context,
+) -> Result<(), Failure> {
+    let Target { plan, item, period } = *target;
+    // A remark on a correction says why it was made.
+    let reason = reason.or(new.note.as_deref());
+    let revision = writer.add_entry(&plan.key, (&item.code, period), Some(new), reason)?;
+    writer.commit()?;
+    let words = context.words();
+    let before = old.reported.as_ref().map(|old| describe(item, old, words)).unwrap_or_default();
+    let change = format!("{before} → {}", describe(item, new, words));
+    let head = words.message(&Message::Revised { item: named(item), period, revision });
+    print(&format!("{head}\n{change}\n"))?;
+    if reason.is_none() {
+        tell(&words.message(&Message::NoReason));
+    }
+    Ok(())
+}
+
+fn named(item: &Item) -> String {
+    format!("{} {}", item.code, item.name)
+}
+
+fn say(message: &Message, context: &Context) -> Result<(), Failure> {
+    print(&format!("{}\n", context.words().message(message)))
+}

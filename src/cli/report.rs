@@ -1,0 +1,26 @@
+//! `plan report`: how far the plan has come.
+
+use crate::cli::args::ReportArgs;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::{output, select};
+use crate::model::{Fault, Plan};
+use crate::render::Format;
+use crate::report::{ReportKind, progress};
+use crate::store::Store;
+
+/// Prints the report.
+pub(super) fn run(args: &ReportArgs, context: &Context) -> Result<(), Failure> {
+    let plan = stored_plan(context)?;
+    let period = select::report_period(args.period.as_deref(), &plan, context)?;
+    let wanted = args.what.map_or(ReportKind::All, Into::into);
+    let report = progress(&plan, period, wanted, context.words());
+    output::write(&report, &args.output, Format::Table, context)
+}
+
+/// The plan at work, from the database.
+pub(super) fn stored_plan(context: &Context) -> Result<Plan, Failure> {
+    let store = Store::open(&context.db)?;
+    let key = select::plan_key(context, &store.plans()?)?;
+    store.plan(&key)?.ok_or_else(|| Fault::NoPlan.into())
+}

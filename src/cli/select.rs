@@ -1,0 +1,119 @@
+//! Which plan, item and period a person means.
+
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::model::{Code, Fault, Item, Period, Plan, PlanKey};
+
+/// The plan to work on: the one that is named, or the only one.
+pub(super) fn plan_key(context: &Context, plans: &[PlanKey]) -> Result<PlanKey, Failure> {
+    let query = context.named_plan.as_ref().or(context.usual_plan.as_ref());
+    match query {
+        Some(query) => matching(query, plans),
+        None if plans.len() == 1 => Ok(plans[0].clone()),
+        None if plans.is_empty() => Err(Fault::NoPlan.into()),
+        None => {
+            let plans = plans.iter().map(ToString::to_string).collect();
+            Err(Fault::AmbiguousPlan { query: String::new(), plans }.into())
+        }
+    }
+}
+
+/// The plan whose key is `query`, or the only one with `query` in its key.
+pub(super) fn matching(query: &str, plans: &[PlanKey]) -> Result<PlanKey, Failure> {
+    let named = |keys: Vec<&PlanKey>| keys.into_iter().map(ToString::to_string).collect();
+    let query = query.trim();
+    if let Some(key) = plans.iter().find(|key| key.to_string() == query) {
+        return Ok(key.clone());
+    }
+    let fitting: Vec<&PlanKey> =
+        plans.iter().filter(|key| key.to_string().contains(query)).collect();
+    match fitting.as_slice() {
+        [key] => Ok((*key).clone()),
+        [] if plans.is_empty() => Err(Fault::NoPlan.into()),
+        [] => {
+            let plans = named(plans.iter().collect());
+            Err(Fault::UnknownPlan { query: query.to_owned(), plans }.into())
+        }
+        _ => Err(Fault::AmbiguousPlan { query: query.to_owned(), plans: named(fitting) }.into()),
+    }
+}
+
+/// The item that `query` names by its code or by a part of its name.
+pub(super) fn item<'a>(plan: &'a Plan, query: &str) -> Result<&'a Item, Fault> {
+    let found = plan.find(query);
+    // An item of the plan's own year comes before results of earlier years with the same words.
+    let own: Vec<&Item> = found.iter().copied().filter(|item| item.year == plan.key.year).collect();
+    match (own.as_slice(), found.as_slice()) {
+        ([item], _) | ([], [item]) => Ok(item),
+        ([], []) => Err(Fault::UnknownItem { query: query.to_owned(), near: near(plan, query) }),
+        _ => {
+            let candidates = found.into_iter().map(named).collect();
+            Err(Fault::AmbiguousItem { query: query.to_owned(), candidates })
+        }
+    }
+}
+
+/// The same, of an item that figures can be reported for.
+pub(super) fn reportable<'a>(plan: &'a Plan, query: &str) -> Result<&'a Item, Fault> {
+    let item = item(plan, query)?;
+    if !item.is_heading() {
+        return Ok(item);
+    }
+    let is_part = |part: &&Item| part.parent.as_ref() == Some(&item.code);
+    let parts = plan.items.iter().filter(is_part).map(named).collect();
+    Err(Fault::HeadingItem { code: item.code.clone(), parts })
+}
+
+fn named(item: &Item) -> (Code, String) {
+    (item.code.clone(), item.name.clone())
+}
+
+/// Items whose names share half of the query's pairs of characters: offered, never taken.
+fn near(plan: &Plan, query: &str) -> Vec<(Code, String)> {
+    let pairs = |text: &str| -> Vec<(char, char)> {
+        let characters: Vec<char> = text.chars().collect();
+        characters.windows(2).map(|pair| (pair[0], pair[1])).collect()
+    };
+    let wanted = pairs(query);
+    let shared = |item: &Item| {
+        let has = pairs(&item.name);
+        wanted.iter().filter(|pair| has.contains(pair)).count()
+    };
+    let mut near: Vec<(usize, &Item)> = plan
+        .items
+        .iter()
+        .map(|item| (shared(item), item))
+        .filter(|(shared, _)| *shared > 0 && shared * 2 >= wanted.len())
+        .collect();
+    near.sort_by_key(|(shared, _)| std::cmp::Reverse(*shared));
+    near.into_iter().take(5).map(|(_, item)| named(item)).collect()
+}
+
+/// A period of the plan's year.
+pub(super) fn period(text: &str, plan: &Plan) -> Result<Period, Failure> {
+    let year = plan.key.year;
+    let read = Period::in_year(text, year);
+    let period = read.map_err(|_| Failure::usage(Fault::BadPeriod { found: text.to_owned() }))?;
+    in_year(period, year).map_err(Failure::from)
+}
+
+/// Returns `period` if it is of `year`.
+pub(super) fn in_year(period: Period, year: i32) -> Result<Period, Fault> {
+    if period.year() == year { Ok(period) } else { Err(Fault::OutsideYear { period, year }) }
+}
+
+/// The period of a report: as named, or the last one that anything was reported for, or the last
+/// finished month; before the first one has finished, January.
+pub(super) fn report_period(
+    named: Option<&str>,
+    plan: &Plan,
+    context: &Context,
+) -> Result<Period, Failure> {
+    if let Some(text) = named {
+        return period(text, plan);
+    }
+    let year = plan.key.year;
+    let reported = plan.entries.values().flatten().map(|entry| entry.period).max();
+    let period = reported.or_else(|| context.last_finished_month(year)).or_else(|| Period::of(year, 1));
+    period.ok_or_else(|| Fault::NoFinishedMonth { year }.into())
+}

@@ -1,0 +1,197 @@
+use crate::lang::en::words;
+use crate::model::{Code, DatabaseFault, Fault, FileFault, Word};
+
+pub(super) fn fault(fault: &Fault) -> String {
+    match fault {
+        Fault::File(fault) => file(fault),
+        Fault::Database { path, fault } => database(path, fault),
+        Fault::Configuration(detail) => format!("the configuration file is wrong: {detail}"),
+        Fault::NoDataDirectory => "no directory for data is known".to_owned(),
+        Fault::NoTable => "found no table of indicators".to_owned(),
+        Fault::NothingKnown => "found nothing to import".to_owned(),
+        Fault::MissingColumn { field, headings } => {
+            format!("lacks a column `{}`; it has {}", words::field(*field), headings.join(", "))
+        }
+        Fault::UnknownList { headings } => {
+            format!("cannot tell what list this is; its columns are {}", headings.join(", "))
+        }
+        Fault::DoubleColumn { field } => format!("column `{}` stands twice", words::field(*field)),
+        Fault::MissingValue { field } => format!("`{}` must not be empty", words::field(*field)),
+        Fault::NotANumber { found } => format!("expected a number like 1250.50, found `{found}`"),
+        Fault::TooPrecise { found } => {
+            format!("expected a number with at most six decimals, found `{found}`")
+        }
+        Fault::TooLarge { found } => format!("the number `{found}` is too large"),
+        Fault::UnknownWord { field, found, expected } if expected.is_empty() => {
+            format!("unknown {} `{found}`", words::field(*field))
+        }
+        Fault::UnknownWord { field, found, expected } => {
+            format!("expected {} for `{}`, found `{found}`", choices(expected), words::field(*field))
+        }
+        Fault::BadPeriod { found } => {
+            format!("expected a period like 2022-05, 2022Q1, 2022H1 or 2022, found `{found}`")
+        }
+        Fault::BadDate { found } => format!("expected a day like 2022-05-31, found `{found}`"),
+        Fault::BadYear { found } => format!("expected a year like 2022, found `{found}`"),
+        Fault::BadCode { found } => format!("expected a code like 5.1 or P001, found `{found}`"),
+        Fault::BadKey { found } => format!("expected PLACE-YEAR like 綦江区-2022, found `{found}`"),
+        Fault::DuplicateCode { code, first: Some(first) } => {
+            format!("code {code} stands twice, first in line {first}")
+        }
+        Fault::DuplicateCode { code, first: None } => format!("code {code} stands twice"),
+        Fault::DuplicateEntry { item, period, first } => {
+            let first = first.map(|line| format!(", first in line {line}")).unwrap_or_default();
+            format!("{item} {period} is reported twice{first}")
+        }
+        Fault::UnknownParent { found } => format!("parent `{found}` is no code that stands above"),
+        Fault::UnknownItem { query, near } if near.is_empty() => format!("no item `{query}`"),
+        Fault::UnknownItem { query, near } => {
+            format!("no item `{query}`; near it: {}", items(near))
+        }
+        Fault::AmbiguousItem { query, candidates } => {
+            format!("`{query}` fits {} items: {}", candidates.len(), items(candidates))
+        }
+        Fault::HeadingItem { code, parts } => {
+            format!("{code} is a heading without figures of its own; report its parts: {}", items(parts))
+        }
+        Fault::UnknownPlan { query, plans } => {
+            format!("no plan `{query}`; there are {}", plans.join(", "))
+        }
+        Fault::AmbiguousPlan { query, plans } if query.is_empty() => {
+            format!("there are {} plans: {}", plans.len(), plans.join(", "))
+        }
+        Fault::AmbiguousPlan { query, plans } => {
+            format!("`{query}` fits {} plans: {}", plans.len(), plans.join(", "))
+        }
+        Fault::NoPlan => "there is no plan yet".to_owned(),
+        Fault::PlanNotNamed => "does not say which plan it belongs to".to_owned(),
+        Fault::OtherPlan { first, second } => {
+            format!("this file is of {second}, the one before of {first}")
+        }
+        Fault::OutsideYear { period, year } => format!("period {period} is outside the plan of {year}"),
+        Fault::NoFinishedMonth { year } => format!("no month of {year} has ended yet"),
+        Fault::WrongUnit { found, expected } => format!("`{found}` does not convert into `{expected}`"),
+        Fault::NotSummable { name } => format!("figures of single months do not add up for {name}"),
+        Fault::WordWanted { found, expected } => {
+            format!("this target is in words: expected {}, found `{found}`", choices(expected))
+        }
+        Fault::NoValueWanted { name } => format!("{name} takes no value"),
+        Fault::NotAPercentage { found } => {
+            format!("expected physical progress from 0 to 100, found `{found}`")
+        }
+        Fault::NothingToRecord => "nothing to record".to_owned(),
+        Fault::NoEntry { name, period, periods } => {
+            let known: Vec<String> = periods.iter().map(ToString::to_string).collect();
+            let known = if known.is_empty() { "none at all".to_owned() } else { format!("only {}", known.join(", ")) };
+            format!("{name} has no entry for {period}, {known}")
+        }
+        Fault::UnknownFormat { found, expected } => {
+            format!("unknown output format `{found}`; there are {}", expected.join(", "))
+        }
+    }
+}
+
+fn file(fault: &FileFault) -> String {
+    match fault {
+        FileFault::NotFound => "there is no such file".to_owned(),
+        FileFault::Denied => "no permission to use the file".to_owned(),
+        FileFault::Directory => "this is a directory, not a file".to_owned(),
+        FileFault::TooLarge(mib) => format!("the file is larger than {mib} MiB"),
+        FileFault::Empty => "the file is empty".to_owned(),
+        FileFault::Binary(Some(format)) => format!("the file is no text but {format}"),
+        FileFault::Binary(None) => "the file is no text".to_owned(),
+        FileFault::Undecodable => "the text is damaged or in an unknown encoding from here on".to_owned(),
+        FileFault::Other(detail) => detail.clone(),
+    }
+}
+
+fn database(path: &str, fault: &DatabaseFault) -> String {
+    match fault {
+        DatabaseFault::NotFound => format!("there is no database {path}"),
+        DatabaseFault::NotADatabase => format!("{path} is no SQLite database"),
+        DatabaseFault::Foreign => format!("{path} is a database of another program"),
+        DatabaseFault::Newer { found, known } => format!(
+            "database {path} was made by a newer plan (version {found}; this one knows {known})"
+        ),
+        DatabaseFault::Locked => format!("another program is writing to the database {path}"),
+        DatabaseFault::ReadOnly => format!("the database {path} cannot be written"),
+        DatabaseFault::CannotOpen => format!("cannot open the database {path}"),
+        DatabaseFault::Full => format!("the disk is full; the database {path} is unchanged"),
+        DatabaseFault::Other(detail) => format!("database {path}: {detail}"),
+    }
+}
+
+pub(super) fn hint(fault: &Fault) -> Option<String> {
+    let hint = match fault {
+        Fault::File(FileFault::Binary(Some("SQLite"))) => "name a database with --db; it needs no import",
+        Fault::File(FileFault::Binary(Some("PDF" | "docx/xlsx" | "doc/xls/wps" | "HTML"))) => {
+            "save it as plain text (.txt) or CSV in its own program, then import that"
+        }
+        Fault::File(FileFault::Binary(_)) => "import a text (.txt, .md) or a CSV file",
+        Fault::File(FileFault::Undecodable) => "save it as UTF-8 or GB18030 and import it again",
+        Fault::File(FileFault::Directory) => "name the files inside it",
+        Fault::File(FileFault::NotFound) => "check the path and the name",
+        Fault::File(FileFault::Empty) => "check that the file was saved whole",
+        Fault::File(FileFault::Denied) => "check the permissions of the file",
+        Fault::Database { fault, .. } => return database_hint(fault),
+        Fault::Configuration(_) => "mend or delete the configuration file",
+        Fault::NoDataDirectory => "name a database file with --db",
+        Fault::NoTable => {
+            "a report has a table with columns for the indicator and its target; a list alone can be saved as CSV and imported with --plan PLACE-YEAR"
+        }
+        Fault::NothingKnown | Fault::UnknownList { .. } => {
+            "the first line must have headings such as code, name, unit, target; --as says what list it is"
+        }
+        Fault::MissingColumn { .. } | Fault::DoubleColumn { .. } => {
+            "mend the headings and import the file again"
+        }
+        Fault::PlanNotNamed => "add --plan PLACE-YEAR, such as --plan 綦江区-2022",
+        Fault::NoPlan => "import a plan first: plan import REPORT.txt",
+        Fault::AmbiguousPlan { .. } | Fault::UnknownPlan { .. } => "name one of them with --plan",
+        Fault::OtherPlan { .. } => "import them one by one",
+        Fault::AmbiguousItem { .. } => "name it by its code",
+        Fault::UnknownItem { .. } => "plan report lists codes and names",
+        Fault::NoFinishedMonth { .. } | Fault::OutsideYear { .. } => {
+            "name a period of the plan's year with -p"
+        }
+        Fault::WrongUnit { expected, .. } if expected.is_empty() => "write the value without a unit",
+        Fault::WrongUnit { .. } => "convert the value first, or write it without a unit",
+        Fault::NotSummable { .. } => "report the figure for the year to date (--ytd)",
+        Fault::NoValueWanted { .. } => "report --physical or --status",
+        Fault::NothingToRecord => "give a value, or one of --physical, --status, --problem, --next, --note",
+        Fault::NoEntry { .. } => "name a period that was reported with -p",
+        Fault::TooPrecise { .. } => "use a smaller unit, or round to six decimals",
+        _ => return None,
+    };
+    Some(hint.to_owned())
+}
+
+fn database_hint(fault: &DatabaseFault) -> Option<String> {
+    let hint = match fault {
+        DatabaseFault::NotFound => {
+            "check --db; the first import makes a database: plan import REPORT.txt"
+        }
+        DatabaseFault::NotADatabase | DatabaseFault::Foreign => "name another file with --db",
+        DatabaseFault::Newer { .. } => "upgrade plan",
+        DatabaseFault::Locked => "try again in a moment",
+        DatabaseFault::ReadOnly => "check the permissions of the file and its directory",
+        DatabaseFault::CannotOpen => "check the path: its directory must exist, and it must be no directory itself",
+        DatabaseFault::Full => "free some disk space and try again",
+        DatabaseFault::Other(_) => return None,
+    };
+    Some(hint.to_owned())
+}
+
+fn choices(expected: &[Word]) -> String {
+    expected.iter().map(|word| words::word(*word)).collect::<Vec<_>>().join(", ")
+}
+
+/// At most this many items are named.
+const NAMED: usize = 8;
+
+fn items(items: &[(Code, String)]) -> String {
+    let named: Vec<String> =
+        items.iter().take(NAMED).map(|(code, name)| format!("{code} {name}")).collect();
+    let rest = if items.len() > NAMED { format!(" and {} more", items.len() - NAMED) } else { String::new() };
+    format!("{}{rest}", named.join(", "))
+}

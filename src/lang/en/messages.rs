@@ -1,0 +1,144 @@
+use crate::lang::{Message, UsageFault};
+use crate::lang::en::words;
+use crate::model::{Doubt, Field, Finding, Grade, Period};
+
+pub(super) fn message(message: &Message) -> String {
+    match message {
+        Message::ImportHead { plan, files } => format!("{plan}  <-  {files}"),
+        Message::IndicatorsRead { numbered, words: 0 } => format!("{numbered} numbered"),
+        Message::IndicatorsRead { numbered, words } => {
+            format!("{numbered} numbered, {words} of them in words")
+        }
+        Message::ItemsRead { year, parts } => match parts.as_slice() {
+            [] | [_] => format!("planned for {year}"),
+            parts => format!("planned for {year}: {}", plus(parts)),
+        },
+        Message::ResultsRead { year } => format!("results of {year}"),
+        Message::InvestmentsRead { projects, annual } => {
+            format!("{projects} projects, {annual} planned for the year")
+        }
+        Message::BaselinesRead { year } => format!("figures of {year}"),
+        Message::EntriesRead { first, last } if first == last => month(*first),
+        Message::EntriesRead { first, last } => format!("{} to {}", month(*first), month(*last)),
+        Message::LinesRead { boxes, first, last } => {
+            let lines = if first == last { format!("line {first}") } else { format!("lines {first}-{last}") };
+            let boxes = if boxes.is_empty() { String::new() } else { format!("box {}  ", boxes.join(", ")) };
+            format!("{boxes}{lines}")
+        }
+        Message::FindingsCount(1) => "1 thing to check".to_owned(),
+        Message::FindingsCount(count) => format!("{count} things to check"),
+        Message::Stored { plan } => format!("Stored in {plan}."),
+        Message::NextSteps { code: Some(code), period } => {
+            format!("Next: plan report, or plan progress add {code} VALUE -p {period}")
+        }
+        Message::NextSteps { code: None, .. } => "Next: plan report".to_owned(),
+        Message::Unchanged { plan } => {
+            format!("{plan} is unchanged: it already has everything in the file.")
+        }
+        Message::DryRun => "Dry run: nothing was stored.".to_owned(),
+        Message::Unnamed => "(the files name no plan: add --plan PLACE-YEAR to store them)".to_owned(),
+        Message::AddedTo { count } => format!("{count} new"),
+        Message::DifferencesCount(count) => format!("{count} changed"),
+        Message::AbsentCount { count } => format!("{count} no longer in the file (kept)"),
+        Message::EntriesStored { new, revised, same } => {
+            format!("Entries: {new} new, {revised} revised, {same} unchanged")
+        }
+        Message::Recorded { item, period, what } => {
+            format!("Recorded {item}  {}  {what}", month(*period))
+        }
+        Message::Revised { item, period, revision } => {
+            format!("Revised {item}  {} (revision {revision}; the one before is kept)", month(*period))
+        }
+        Message::SameEntry { item, period } => {
+            format!("{item}  {} was reported the same before; nothing changed.", month(*period))
+        }
+        Message::RemovedEntry { item, period, revision } => {
+            format!("Took back {item}  {} (revision {revision}; the one before is kept)", month(*period))
+        }
+        Message::PeriodByDefault { period } => {
+            format!("No period given: recorded for the last finished month, {}; -p names another.", month(*period))
+        }
+        Message::NoReason => "No reason given; --reason records one.".to_owned(),
+        Message::NewDatabase { path } => format!("New database {path}"),
+        Message::AsOf { period } => format!("to the end of {}", month(*period)),
+        Message::LinearSchedule { due } => format!("schedule {due} (linear by month)"),
+        Message::Tally { words, count } => format!("{words} {count}"),
+        Message::NothingHere => "(none)".to_owned(),
+        Message::Wrote { path, rows: 1 } => format!("Wrote {path} (1 row)"),
+        Message::Wrote { path, rows } => format!("Wrote {path} ({rows} rows)"),
+        Message::NotImported { files } => format!("{files} was not imported"),
+        Message::DemoNote => "All progress figures below are made up for illustration.".to_owned(),
+        Message::DemoStep { command } => format!("$ {command}"),
+        Message::DemoDatabase { path } => {
+            format!("Demonstration database: {path}\nTry on: plan --db {path} show 16")
+        }
+        Message::Labelled { label, text } => format!("{}: {text}", words::label(*label)),
+        Message::MoreProblems(count) => format!("... and {count} more"),
+        Message::CorrectAndRetry => "correct these places and import the file again".to_owned(),
+        Message::Usage(fault) => usage(fault),
+        Message::SeeHelp => "see --help, such as plan --help or plan import --help".to_owned(),
+        Message::LastYear { value, name: None } => value.clone(),
+        Message::LastYear { value, name: Some(name) } => {
+            format!("{value} ({name}; the scope may differ)")
+        }
+    }
+}
+
+fn month(period: Period) -> String {
+    format!("{} {}", words::month(period), period.year())
+}
+
+fn plus(parts: &[usize]) -> String {
+    parts.iter().map(ToString::to_string).collect::<Vec<_>>().join(" + ")
+}
+
+pub(super) fn finding(finding: &Finding) -> String {
+    match &finding.doubt {
+        Doubt::Count { name, claimed, listed, unpacked } => {
+            let unpacked = if unpacked == claimed && unpacked != listed {
+                format!("; {unpacked} if those in brackets are counted one by one")
+            } else {
+                String::new()
+            };
+            format!("{name}: the text says {claimed}, the list has {listed}{unpacked}")
+        }
+        Doubt::Sum { name, field, whole, parts, unit } => {
+            let field = if *field == Field::Count { "count" } else { words::field(*field) };
+            let unit = unit.as_ref().map(ToString::to_string).unwrap_or_default();
+            let off = (*whole - *parts).abs();
+            let end = if finding.grade == Grade::Rounding { ", within rounding" } else { "; please check" };
+            format!("{name}, {field}: {whole}{unit} differs from the sum of its parts {parts}{unit} by {off}{end}")
+        }
+        Doubt::Split { first, second } => {
+            format!("`{first}、{second}` can be read as one or as two; taken as two")
+        }
+        Doubt::Unfinished { name } => format!("{name} stands among results and says it is not finished"),
+        Doubt::BelowBaseline { name, value, unit, same_scope } => {
+            let unit = unit.as_ref().map(ToString::to_string).unwrap_or_default();
+            let end = if *same_scope { "" } else { "; the scope may differ" };
+            format!("the target is below last year's {name} {value}{unit}{end}")
+        }
+    }
+}
+
+fn usage(fault: &UsageFault) -> String {
+    let near = |near: &str| if near.is_empty() { String::new() } else { format!("; did you mean {near}?") };
+    match fault {
+        UsageFault::Help(text) | UsageFault::Other(text) => text.clone(),
+        UsageFault::UnknownArgument { found, near: known } => {
+            format!("unknown argument {found}{}", near(known))
+        }
+        UsageFault::UnknownCommand { found, near: known } => {
+            format!("unknown command {found}{}", near(known))
+        }
+        UsageFault::Missing { arguments } => format!("{arguments} is missing"),
+        UsageFault::NoValue { argument } => format!("{argument} lacks its value"),
+        UsageFault::BadValue { argument, found, known } if known.is_empty() => {
+            format!("{argument} cannot be `{found}`")
+        }
+        UsageFault::BadValue { argument, found, known } => {
+            format!("{argument} must be one of {known}, not `{found}`")
+        }
+        UsageFault::Conflict { one, other } => format!("{one} and {other} exclude each other"),
+    }
+}

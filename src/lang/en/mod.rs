@@ -1,0 +1,69 @@
+//! English.
+
+mod faults;
+mod messages;
+mod words;
+
+use crate::lang::{Catalogue, Label, Message};
+use crate::model::{Fault, Field, Finding, Grade, Location, Period, Word};
+
+/// The English catalogue.
+pub(super) struct English;
+
+impl Catalogue for English {
+    fn word(&self, word: Word) -> &'static str {
+        words::word(word)
+    }
+
+    fn field(&self, field: Field) -> &'static str {
+        words::field(field)
+    }
+
+    fn label(&self, label: Label) -> &'static str {
+        words::label(label)
+    }
+
+    fn period(&self, period: Period) -> String {
+        format!("{} {}", words::month(period), period.year())
+    }
+
+    fn month(&self, period: Period) -> String {
+        words::month(period).to_owned()
+    }
+
+    fn list(&self, parts: &[String]) -> String {
+        parts.join(", ")
+    }
+
+    fn message(&self, message: &Message) -> String {
+        messages::message(message)
+    }
+
+    fn fault(&self, fault: &Fault) -> String {
+        faults::fault(fault)
+    }
+
+    fn hint(&self, fault: &Fault) -> Option<String> {
+        faults::hint(fault)
+    }
+
+    fn finding(&self, finding: &Finding) -> String {
+        messages::finding(finding)
+    }
+
+    fn grade(&self, grade: Grade) -> &'static str {
+        match grade {
+            Grade::Error => "error",
+            Grade::Warning => "check",
+            Grade::Rounding => "rounding",
+        }
+    }
+
+    fn place(&self, at: &Location) -> String {
+        at.line.map_or_else(|| at.file.clone(), |line| format!("line {line}"))
+    }
+
+    fn help(&self, _path: &str) -> Option<&'static str> {
+        None
+    }
+}

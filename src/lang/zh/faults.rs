@@ -1,0 +1,184 @@
+use crate::lang::zh::words;
+use crate::model::{Code, DatabaseFault, Fault, FileFault, Word};
+
+pub(super) fn fault(fault: &Fault) -> String {
+    match fault {
+        Fault::File(fault) => file(fault),
+        Fault::Database { path, fault } => database(path, fault),
+        Fault::Configuration(detail) => format!("配置文件有误：{detail}"),
+        Fault::NoDataDirectory => "找不到存放数据的目录".to_owned(),
+        Fault::NoTable => "没有找到指标表".to_owned(),
+        Fault::NothingKnown => "没有可导入的内容".to_owned(),
+        Fault::MissingColumn { field, headings } => {
+            format!("缺少“{}”一列；现有各列：{}", words::field(*field), headings.join("、"))
+        }
+        Fault::UnknownList { headings } => {
+            format!("看不出是哪种清单；现有各列：{}", headings.join("、"))
+        }
+        Fault::DoubleColumn { field } => format!("“{}”一列出现两次", words::field(*field)),
+        Fault::MissingValue { field } => format!("“{}”不能为空", words::field(*field)),
+        Fault::NotANumber { found } => format!("应为数字，如 1250.50，现为“{found}”"),
+        Fault::TooPrecise { found } => format!("数字最多六位小数，现为“{found}”"),
+        Fault::TooLarge { found } => format!("数字过大，现为“{found}”"),
+        Fault::UnknownWord { field, found, expected } => {
+            format!("“{}”应为 {}，现为“{found}”", words::field(*field), choices(expected))
+        }
+        Fault::BadPeriod { found } => {
+            format!("应为期间，如 2022-05、2022Q1、2022H1、2022，现为“{found}”")
+        }
+        Fault::BadDate { found } => format!("应为日期，如 2022-05-31，现为“{found}”"),
+        Fault::BadYear { found } => format!("应为年份，如 2022，现为“{found}”"),
+        Fault::BadCode { found } => format!("应为编号，如 5.1、P001，现为“{found}”"),
+        Fault::BadKey { found } => format!("应为“地区-年份”，如 綦江区-2022，现为“{found}”"),
+        Fault::DuplicateCode { code, first: Some(first) } => {
+            format!("编号 {code} 重复，第{first}行已用")
+        }
+        Fault::DuplicateCode { code, first: None } => format!("编号 {code} 重复"),
+        Fault::DuplicateEntry { item, period, first } => {
+            let first = first.map(|line| format!("，第{line}行已填")).unwrap_or_default();
+            format!("{item} {period} 重复填报{first}")
+        }
+        Fault::UnknownParent { found } => format!("上级“{found}”不是前面已有的编号"),
+        Fault::UnknownItem { query, near } if near.is_empty() => format!("没有事项“{query}”"),
+        Fault::UnknownItem { query, near } => {
+            format!("没有事项“{query}”；相近的有：{}", items(near))
+        }
+        Fault::AmbiguousItem { query, candidates } => {
+            format!("“{query}”对应 {} 个事项：{}", candidates.len(), items(candidates))
+        }
+        Fault::HeadingItem { code, parts } => {
+            format!("{code} 是分组，本身没有数值；请填报其中各项：{}", items(parts))
+        }
+        Fault::UnknownPlan { query, plans } => {
+            format!("没有计划“{query}”；已有：{}", plans.join("、"))
+        }
+        Fault::AmbiguousPlan { query, plans } if query.is_empty() => {
+            format!("有 {} 个计划：{}", plans.len(), plans.join("、"))
+        }
+        Fault::AmbiguousPlan { query, plans } => {
+            format!("“{query}”对应 {} 个计划：{}", plans.len(), plans.join("、"))
+        }
+        Fault::NoPlan => "还没有计划".to_owned(),
+        Fault::PlanNotNamed => "文件没有注明属于哪个计划".to_owned(),
+        Fault::OtherPlan { first, second } => format!("这份文件属于 {second}，前面的文件属于 {first}"),
+        Fault::OutsideYear { period, year } => format!("期间 {period} 不在 {year} 年计划之内"),
+        Fault::NoFinishedMonth { year } => format!("{year}年还没有已结束的月份"),
+        Fault::WrongUnit { found, expected } => {
+            format!("单位“{found}”不能换算成“{expected}”")
+        }
+        Fault::NotSummable { name } => format!("{name}不能按当月数累加"),
+        Fault::WordWanted { found, expected } => {
+            format!("这是定性目标，应为 {}，现为“{found}”", choices(expected))
+        }
+        Fault::NoValueWanted { name } => format!("{name}没有可填报的数值"),
+        Fault::NotAPercentage { found } => format!("形象进度应在 0 到 100 之间，现为“{found}”"),
+        Fault::NothingToRecord => "没有要填报的内容".to_owned(),
+        Fault::NoEntry { name, period, periods } => {
+            let known: Vec<String> = periods.iter().map(ToString::to_string).collect();
+            let known = if known.is_empty() { "尚无填报".to_owned() } else { format!("已填：{}", known.join("、")) };
+            format!("{name} {period} 没有填报；{known}")
+        }
+        Fault::UnknownFormat { found, expected } => {
+            format!("不认识输出格式“{found}”；可用：{}", expected.join("、"))
+        }
+    }
+}
+
+fn file(fault: &FileFault) -> String {
+    match fault {
+        FileFault::NotFound => "文件不存在".to_owned(),
+        FileFault::Denied => "没有权限读写".to_owned(),
+        FileFault::Directory => "这是目录，不是文件".to_owned(),
+        FileFault::TooLarge(mib) => format!("文件超过 {mib} MiB"),
+        FileFault::Empty => "文件是空的".to_owned(),
+        FileFault::Binary(Some(format)) => format!("不是文本文件，而是 {format}"),
+        FileFault::Binary(None) => "不是文本文件".to_owned(),
+        FileFault::Undecodable => "文字编码有误，这里不是有效的文字".to_owned(),
+        FileFault::Other(detail) => detail.clone(),
+    }
+}
+
+fn database(path: &str, fault: &DatabaseFault) -> String {
+    match fault {
+        DatabaseFault::NotFound => format!("数据库 {path} 不存在"),
+        DatabaseFault::NotADatabase => format!("{path} 不是 SQLite 数据库"),
+        DatabaseFault::Foreign => format!("{path} 是其他程序的数据库"),
+        DatabaseFault::Newer { found, known } => {
+            format!("数据库 {path} 由更新版本的 plan 建立（版本 {found}，本程序只认到 {known}）")
+        }
+        DatabaseFault::Locked => format!("数据库 {path} 正被其他程序写入"),
+        DatabaseFault::ReadOnly => format!("数据库 {path} 不可写"),
+        DatabaseFault::CannotOpen => format!("打不开数据库 {path}"),
+        DatabaseFault::Full => format!("磁盘已满，数据库 {path} 未作改动"),
+        DatabaseFault::Other(detail) => format!("数据库 {path} 出错：{detail}"),
+    }
+}
+
+pub(super) fn hint(fault: &Fault) -> Option<String> {
+    let hint = match fault {
+        Fault::File(FileFault::Binary(Some("SQLite"))) => "数据库用 --db 指定，不需要导入",
+        Fault::File(FileFault::Binary(Some("PDF" | "docx/xlsx" | "doc/xls/wps" | "HTML"))) => {
+            "请在原程序中另存为纯文本（.txt）或 CSV，再导入"
+        }
+        Fault::File(FileFault::Binary(_)) => "请导入文本（.txt、.md）或 CSV 文件",
+        Fault::File(FileFault::Undecodable) => "请另存为 UTF-8 或 GB18030 编码，再导入",
+        Fault::File(FileFault::Directory) => "请写明目录中的文件",
+        Fault::File(FileFault::NotFound) => "请核对路径和文件名",
+        Fault::File(FileFault::Empty) => "请核对文件是否保存完整",
+        Fault::File(FileFault::Denied) => "请核对文件权限",
+        Fault::Database { fault, .. } => return database_hint(fault),
+        Fault::Configuration(_) => "请改正或删除配置文件",
+        Fault::NoDataDirectory => "请用 --db 指定数据库文件",
+        Fault::NoTable => {
+            "报告应有带“指标”和“目标”两列的表；只有清单时，可存为 CSV 用 --plan 地区-年份 导入"
+        }
+        Fault::NothingKnown | Fault::UnknownList { .. } => {
+            "第一行应为列名，如 编号、指标名称、单位、目标；也可用 --as 指明清单种类"
+        }
+        Fault::MissingColumn { .. } | Fault::DoubleColumn { .. } => "请改好列名再导入",
+        Fault::PlanNotNamed => "请加 --plan 地区-年份，如 --plan 綦江区-2022",
+        Fault::NoPlan => "先导入计划：plan import 报告.txt",
+        Fault::AmbiguousPlan { .. } | Fault::UnknownPlan { .. } => "请用 --plan 指明其中一个",
+        Fault::OtherPlan { .. } => "请分开导入",
+        Fault::AmbiguousItem { .. } => "请写编号",
+        Fault::UnknownItem { .. } => "编号和名称见 plan report",
+        Fault::NoFinishedMonth { .. } | Fault::OutsideYear { .. } => "请用 -p 写明计划年度内的期间",
+        Fault::WrongUnit { expected, .. } if expected.is_empty() => "请写不带单位的数值",
+        Fault::WrongUnit { .. } => "请换算后填报，或写不带单位的数值",
+        Fault::NotSummable { .. } => "请填报累计数（--ytd）",
+        Fault::NoValueWanted { .. } => "请用 --physical 填形象进度，或用 --status 填状态",
+        Fault::NothingToRecord => "请写数值，或 --physical、--status、--problem、--next、--note 之一",
+        Fault::NoEntry { .. } => "请用 -p 写明已填报的期间",
+        Fault::TooPrecise { .. } => "请换用更小的单位，或四舍五入到六位小数",
+        _ => return None,
+    };
+    Some(hint.to_owned())
+}
+
+fn database_hint(fault: &DatabaseFault) -> Option<String> {
+    let hint = match fault {
+        DatabaseFault::NotFound => "请核对 --db；第一次导入计划时会自动建立：plan import 报告.txt",
+        DatabaseFault::NotADatabase | DatabaseFault::Foreign => "请用 --db 另指一个文件",
+        DatabaseFault::Newer { .. } => "请升级 plan",
+        DatabaseFault::Locked => "请稍后再试",
+        DatabaseFault::ReadOnly => "请核对文件和所在目录的权限",
+        DatabaseFault::CannotOpen => "请核对路径：所在目录须已存在，且不是目录本身",
+        DatabaseFault::Full => "请腾出磁盘空间后再试",
+        DatabaseFault::Other(_) => return None,
+    };
+    Some(hint.to_owned())
+}
+
+fn choices(expected: &[Word]) -> String {
+    expected.iter().map(|word| words::word(*word)).collect::<Vec<_>>().join("、")
+}
+
+/// At most this many items are named.
+const NAMED: usize = 8;
+
+fn items(items: &[(Code, String)]) -> String {
+    let named: Vec<String> =
+        items.iter().take(NAMED).map(|(code, name)| format!("{code} {name}")).collect();
+    let rest = if items.len() > NAMED { format!(" 等 {} 项", items.len()) } else { String::new() };
+    format!("{}{rest}", named.join("，"))
+}

@@ -1,0 +1,132 @@
+use crate::lang::{Message, UsageFault};
+use crate::lang::zh::words;
+use crate::model::{Doubt, Field, Finding, Grade};
+
+pub(super) fn message(message: &Message) -> String {
+    match message {
+        Message::ImportHead { plan, files } => format!("{plan}年计划  ←  {files}"),
+        Message::IndicatorsRead { numbered, words: 0 } => format!("{numbered} 个编号"),
+        Message::IndicatorsRead { numbered, words } => {
+            format!("{numbered} 个编号，其中 {words} 个为定性目标")
+        }
+        Message::ItemsRead { year, parts } => match parts.as_slice() {
+            [] | [_] => format!("{year}年计划"),
+            parts => format!("{year}年计划：{}", plus(parts)),
+        },
+        Message::ResultsRead { year } => format!("{year}年完成情况"),
+        Message::InvestmentsRead { projects, annual } => {
+            format!("{projects} 个项目，年度计划 {annual}")
+        }
+        Message::BaselinesRead { year } => format!("{year}年实际数"),
+        Message::EntriesRead { first, last } if first == last => month(*first),
+        Message::EntriesRead { first, last } => format!("{} 至 {}", month(*first), month(*last)),
+        Message::LinesRead { boxes, first, last } => {
+            let lines = if first == last { format!("第{first}行") } else { format!("第{first}-{last}行") };
+            let boxes = if boxes.is_empty() { String::new() } else { format!("专栏{}  ", boxes.join("、")) };
+            format!("{boxes}{lines}")
+        }
+        Message::FindingsCount(count) => format!("核对 {count} 处"),
+        Message::Stored { plan } => format!("已存入 {plan}。"),
+        Message::NextSteps { code: Some(code), period } => {
+            format!("接下来：plan report，或 plan progress add {code} 数值 -p {period}")
+        }
+        Message::NextSteps { code: None, .. } => "接下来：plan report".to_owned(),
+        Message::Unchanged { plan } => format!("{plan} 没有变化：文件内容与已存入的一致，未作改动。"),
+        Message::DryRun => "试运行：未存入任何内容。".to_owned(),
+        Message::Unnamed => "（文件未注明计划，存入时请加 --plan 地区-年份）".to_owned(),
+        Message::AddedTo { count } => format!("新增 {count} 项"),
+        Message::DifferencesCount(count) => format!("改动 {count} 处"),
+        Message::AbsentCount { count } => format!("文件中不再有的 {count} 项（予以保留）"),
+        Message::EntriesStored { new, revised, same } => {
+            format!("填报：新增 {new} 条，更正 {revised} 条，相同 {same} 条")
+        }
+        Message::Recorded { item, period, what } => format!("已填报 {item}  {}  {what}", month(*period)),
+        Message::Revised { item, period, revision } => {
+            format!("已更正 {item}  {}（第 {revision} 版，原版保留）", month(*period))
+        }
+        Message::SameEntry { item, period } => {
+            format!("{item}  {} 已有相同填报，未作改动。", month(*period))
+        }
+        Message::RemovedEntry { item, period, revision } => {
+            format!("已撤回 {item}  {} 的填报（第 {revision} 版，原版保留）", month(*period))
+        }
+        Message::PeriodByDefault { period } => {
+            format!("未写期间，按最近一个已结束的月份 {} 填报；可用 -p 指定。", month(*period))
+        }
+        Message::NoReason => "未写更正原因；可用 --reason 说明。".to_owned(),
+        Message::NewDatabase { path } => format!("新建数据库 {path}"),
+        Message::AsOf { period } => format!("截至{}", month(*period)),
+        Message::LinearSchedule { due } => format!("序时进度 {due}（按月均分）"),
+        Message::Tally { words, count } => format!("{words} {count}"),
+        Message::NothingHere => "（无）".to_owned(),
+        Message::Wrote { path, rows } => format!("已写出 {path}（{rows} 行）"),
+        Message::NotImported { files } => format!("{files} 未导入"),
+        Message::DemoNote => "以下进度数据均为示例，并非真实填报。".to_owned(),
+        Message::DemoStep { command } => format!("$ {command}"),
+        Message::DemoDatabase { path } => {
+            format!("示例数据库：{path}\n可继续试用：plan --db {path} show 16")
+        }
+        Message::Labelled { label, text } => format!("{}：{text}", words::label(*label)),
+        Message::MoreProblems(count) => format!("……还有 {count} 处"),
+        Message::CorrectAndRetry => "请改正后重新导入".to_owned(),
+        Message::Usage(fault) => usage(fault),
+        Message::SeeHelp => "用法见 --help，如 plan --help、plan import --help".to_owned(),
+        Message::LastYear { value, name: None } => value.clone(),
+        Message::LastYear { value, name: Some(name) } => format!("{value}（{name}，口径或不相同）"),
+    }
+}
+
+fn month(period: crate::model::Period) -> String {
+    format!("{}年{}月", period.year(), period.month())
+}
+
+fn plus(parts: &[usize]) -> String {
+    parts.iter().map(ToString::to_string).collect::<Vec<_>>().join(" + ")
+}
+
+pub(super) fn finding(finding: &Finding) -> String {
+    match &finding.doubt {
+        Doubt::Count { name, claimed, listed, unpacked } => {
+            let unpacked = if unpacked == claimed && unpacked != listed {
+                format!("；括号内各项分计则为 {unpacked}")
+            } else {
+                String::new()
+            };
+            format!("{name}写明 {claimed} 个，列出 {listed} 个{unpacked}")
+        }
+        Doubt::Sum { name, field, whole, parts, unit } => {
+            let field = if *field == Field::Count { "个数" } else { words::field(*field) };
+            let unit = unit.as_ref().map(ToString::to_string).unwrap_or_default();
+            let off = (*whole - *parts).abs();
+            let end = if finding.grade == Grade::Rounding { "，在进位范围内" } else { "，请核对" };
+            format!("{name}{field} {whole}{unit} 与分项之和 {parts}{unit} 相差 {off}{end}")
+        }
+        Doubt::Split { first, second } => {
+            format!("“{first}、{second}”可读作一项或两项，现按两项")
+        }
+        Doubt::Unfinished { name } => format!("{name}列在完成情况中，但写明尚未完成"),
+        Doubt::BelowBaseline { name, value, unit, same_scope } => {
+            let unit = unit.as_ref().map(ToString::to_string).unwrap_or_default();
+            let end = if *same_scope { "" } else { "，口径或不相同" };
+            format!("目标低于上年{name} {value}{unit}{end}")
+        }
+    }
+}
+
+fn usage(fault: &UsageFault) -> String {
+    let near = |near: &str| if near.is_empty() { String::new() } else { format!("；是否为 {near}？") };
+    match fault {
+        UsageFault::Help(text) | UsageFault::Other(text) => text.clone(),
+        UsageFault::UnknownArgument { found, near: known } => format!("不认识参数 {found}{}", near(known)),
+        UsageFault::UnknownCommand { found, near: known } => format!("没有命令 {found}{}", near(known)),
+        UsageFault::Missing { arguments } => format!("缺少 {arguments}"),
+        UsageFault::NoValue { argument } => format!("{argument} 后面缺少内容"),
+        UsageFault::BadValue { argument, found, known } if known.is_empty() => {
+            format!("{argument} 不能是“{found}”")
+        }
+        UsageFault::BadValue { argument, found, known } => {
+            format!("{argument} 应为 {known} 之一，现为“{found}”")
+        }
+        UsageFault::Conflict { one, other } => format!("{one} 与 {other} 不能同时使用"),
+    }
+}

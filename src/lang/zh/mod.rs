@@ -1,0 +1,70 @@
+//! 中文。
+
+mod faults;
+mod help;
+mod messages;
+mod words;
+
+use crate::lang::{Catalogue, Label, Message};
+use crate::model::{Fault, Field, Finding, Grade, Location, Period, Word};
+
+/// The Chinese catalogue.
+pub(super) struct Chinese;
+
+impl Catalogue for Chinese {
+    fn word(&self, word: Word) -> &'static str {
+        words::word(word)
+    }
+
+    fn field(&self, field: Field) -> &'static str {
+        words::field(field)
+    }
+
+    fn label(&self, label: Label) -> &'static str {
+        words::label(label)
+    }
+
+    fn period(&self, period: Period) -> String {
+        format!("{}年{}月", period.year(), period.month())
+    }
+
+    fn month(&self, period: Period) -> String {
+        format!("{}月", period.month())
+    }
+
+    fn list(&self, parts: &[String]) -> String {
+        parts.join("、")
+    }
+
+    fn message(&self, message: &Message) -> String {
+        messages::message(message)
+    }
+
+    fn fault(&self, fault: &Fault) -> String {
+        faults::fault(fault)
+    }
+
+    fn hint(&self, fault: &Fault) -> Option<String> {
+        faults::hint(fault)
+    }
+
+    fn finding(&self, finding: &Finding) -> String {
+        messages::finding(finding)
+    }
+
+    fn grade(&self, grade: Grade) -> &'static str {
+        match grade {
+            Grade::Error => "错",
+            Grade::Warning => "疑",
+            Grade::Rounding => "进位",
+        }
+    }
+
+    fn place(&self, at: &Location) -> String {
+        at.line.map_or_else(|| at.file.clone(), |line| format!("第{line}行"))
+    }
+
+    fn help(&self, path: &str) -> Option<&'static str> {
+        help::help(path)
+    }
+}

@@ -1,0 +1,285 @@
+//! How a draft changes a plan: pure, so that a dry run shows exactly what a real one stores.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{
+    Baseline, Code, Draft, DraftItem, Field, Investment, Item, Kind, Plan, PlanKey, Target, Value,
+    Word,
+};
+
+/// What a difference is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// The item with this code and name.
+    Item(Code, String),
+    /// A figure of the year before.
+    Baseline(String),
+    /// A group of projects.
+    Investment(String),
+}
+
+/// One field that a draft changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// Whose field.
+    pub subject: Subject,
+    /// Which field.
+    pub field: Field,
+    /// Its value before; `None` if it had none.
+    pub old: Option<Value>,
+    /// Its value now.
+    pub new: Value,
+}
+
+/// A plan with a draft merged in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Merge {
+    /// The plan as it is after the draft.
+    pub plan: Plan,
+    /// Codes of the items that the draft speaks of.
+    pub touched: Vec<Code>,
+    /// Baselines and groups that the draft speaks of, by the names they are stored under.
+    pub touched_others: Vec<Subject>,
+    /// Codes of those that are new.
+    pub added: Vec<Code>,
+    /// Baselines and groups that are new.
+    pub added_others: Vec<Subject>,
+    /// Fields of known records that change.
+    pub differences: Vec<Difference>,
+    /// Items read from a file of the same name before, which it no longer has. They are kept.
+    pub absent: Vec<(Code, String)>,
+}
+
+impl Merge {
+    /// Whether the draft says nothing new.
+    pub fn is_unchanged(&self) -> bool {
+        self.added.is_empty() && self.added_others.is_empty() && self.differences.is_empty()
+    }
+}
+
+/// Merges `draft` into `plan`, or into a new plan `key`. What the draft leaves out stays.
+pub fn merge(plan: Option<Plan>, key: &PlanKey, draft: &Draft) -> Merge {
+    let plan = plan.unwrap_or_else(|| Plan {
+        key: key.clone(),
+        title: None,
+        items: Vec::new(),
+        baselines: Vec::new(),
+        investments: Vec::new(),
+        entries: BTreeMap::new(),
+    });
+    let mut merge = Merge {
+        plan,
+        touched: Vec::new(),
+        touched_others: Vec::new(),
+        added: Vec::new(),
+        added_others: Vec::new(),
+        differences: Vec::new(),
+        absent: Vec::new(),
+    };
+    merge.plan.title = draft.title.clone().or(merge.plan.title.take());
+    let codes = merge.items(draft);
+    merge.baselines(draft, &codes);
+    merge.investments(draft);
+    merge.note_absent(draft);
+    merge.order_items(draft, &codes);
+    merge
+}
+
+impl Merge {
+    /// Merges the items and returns the code that each of the draft's codes stands for.
+    fn items(&mut self, draft: &Draft) -> BTreeMap<Code, Code> {
+        let mut codes = BTreeMap::new();
+        let reserved: BTreeSet<&Code> =
+            draft.items.iter().filter(|draft| draft.coded).map(|draft| &draft.item.code).collect();
+        for proposed in &draft.items {
+            let known = self.known(proposed);
+            let mut item = proposed.item.clone();
+            item.parent = item.parent.map(|parent| codes.get(&parent).cloned().unwrap_or(parent));
+            item.code = match &known {
+                Some(known) => known.code.clone(),
+                None if proposed.coded => item.code,
+                None => self.free_code(&item, &reserved),
+            };
+            codes.insert(proposed.item.code.clone(), item.code.clone());
+            self.touched.push(item.code.clone());
+            match known {
+                Some(known) => self.update(&known, item),
+                None => {
+                    self.added.push(item.code.clone());
+                    self.plan.items.push(item);
+                }
+            }
+        }
+        codes
+    }
+
+    /// The stored item that a draft's one is: by its code if the file names it, else by its name,
+    /// with the same box if there are several.
+    fn known(&self, proposed: &DraftItem) -> Option<Item> {
+        let new = &proposed.item;
+        if proposed.coded {
+            return self.plan.item(&new.code).cloned();
+        }
+        let free = self.plan.items.iter().filter(|item| !self.touched.contains(&item.code));
+        let same: Vec<&Item> = free
+            .filter(|item| item.kind == new.kind && item.year == new.year && item.name == new.name)
+            .collect();
+        let in_box = same.iter().find(|item| item.origin == new.origin && item.sector == new.sector);
+        in_box.or(same.first()).map(|item| (*item).clone())
+    }
+
+    /// The proposed code, or the next one after it that nothing has.
+    fn free_code(&self, item: &Item, reserved: &BTreeSet<&Code>) -> Code {
+        let taken = |code: &Code| self.plan.item(code).is_some() || reserved.contains(code);
+        if !taken(&item.code) {
+            return item.code.clone();
+        }
+        let numbered = |number| match (item.kind, &item.parent) {
+            (Kind::Project, _) => Code::numbered("P", number, 3),
+            (Kind::Works, _) => Code::numbered("L", number, 2),
+            (Kind::Indicator, Some(parent)) => parent.part(number),
+            (Kind::Indicator, None) => Code::numbered("", number, 1),
+        };
+        (1..).map(numbered).find(|code| !taken(code)).unwrap_or_else(|| item.code.clone())
+    }
+
+    fn update(&mut self, old: &Item, new: Item) {
+        let merged = filled(new, old);
+        let subject = Subject::Item(old.code.clone(), old.name.clone());
+        self.differ(&subject, old.fields(), merged.fields());
+        if let Some(place) = self.plan.items.iter_mut().find(|item| item.code == old.code) {
+            *place = merged;
+        }
+    }
+
+    fn differ(&mut self, subject: &Subject, old: Vec<(Field, Value)>, new: Vec<(Field, Value)>) {
+        let old: BTreeMap<Field, Value> = old.into_iter().collect();
+        for (field, new) in new {
+            let old = old.get(&field).cloned();
+            if old.as_ref() != Some(&new) {
+                self.differences.push(Difference { subject: subject.clone(), field, old, new });
+            }
+        }
+    }
+
+    fn baselines(&mut self, draft: &Draft, codes: &BTreeMap<Code, Code>) {
+        for new in &draft.baselines {
+            let mut new = new.clone();
+            new.item = new.item.map(|code| codes.get(&code).cloned().unwrap_or(code));
+            let known = self.plan.baselines.iter().position(|old| {
+                old.year == new.year
+                    && ((old.item.is_some() && old.item == new.item) || old.name == new.name)
+            });
+            let subject = Subject::Baseline(new.name.clone());
+            match known {
+                Some(index) => {
+                    let old = self.plan.baselines[index].clone();
+                    self.differ(&subject, baseline_fields(&old), baseline_fields(&new));
+                    self.touched_others.push(Subject::Baseline(old.name.clone()));
+                    self.plan.baselines[index] = Baseline { name: old.name, ..new };
+                }
+                None => {
+                    self.touched_others.push(subject.clone());
+                    self.added_others.push(subject);
+                    self.plan.baselines.push(new);
+                }
+            }
+        }
+    }
+
+    fn investments(&mut self, draft: &Draft) {
+        for new in &draft.investments {
+            let subject = Subject::Investment(new.name.clone());
+            self.touched_others.push(subject.clone());
+            match self.plan.investments.iter().position(|old| old.name == new.name) {
+                Some(index) => {
+                    let old = self.plan.investments[index].clone();
+                    let merged = Investment {
+                        parent: new.parent.clone().or(old.parent.clone()),
+                        count: new.count.or(old.count),
+                        total: new.total.or(old.total),
+                        annual: new.annual.or(old.annual),
+                        ..new.clone()
+                    };
+                    self.differ(&subject, investment_fields(&old), investment_fields(&merged));
+                    self.plan.investments[index] = merged;
+                }
+                None => {
+                    self.added_others.push(subject);
+                    self.plan.investments.push(new.clone());
+                }
+            }
+        }
+    }
+
+    fn note_absent(&mut self, draft: &Draft) {
+        let from_these = |item: &&Item| {
+            let file = item.evidence.as_ref().map(|evidence| &evidence.at.file);
+            draft.sources.iter().any(|source| Some(&source.name) == file)
+        };
+        let kept = self.plan.items.iter().filter(from_these);
+        self.absent = kept
+            .filter(|item| !self.touched.contains(&item.code))
+            .map(|item| (item.code.clone(), item.name.clone()))
+            .collect();
+    }
+
+    /// Indicators in the order of the newest table that has them, then projects and works by code.
+    fn order_items(&mut self, draft: &Draft, codes: &BTreeMap<Code, Code>) {
+        let order: BTreeMap<&Code, usize> = draft
+            .items
+            .iter()
+            .enumerate()
+            .filter_map(|(place, draft)| Some((codes.get(&draft.item.code)?, place)))
+            .collect();
+        let covers_all = self
+            .plan
+            .items
+            .iter()
+            .filter(|item| item.kind == Kind::Indicator)
+            .all(|item| order.contains_key(&item.code));
+        self.plan.items.sort_by_cached_key(|item| {
+            let place = order.get(&item.code).filter(|_| covers_all && item.kind == Kind::Indicator);
+            (item.kind, place.copied(), item.code.clone())
+        });
+    }
+}
+
+/// Returns `new` with what it leaves out taken from `old`.
+fn filled(new: Item, old: &Item) -> Item {
+    let target = match (new.target, &old.target) {
+        (Some(new), Some(old)) => Some(Target { nature: new.nature.or(old.nature), ..new }),
+        (new, old) => new.or_else(|| old.clone()),
+    };
+    Item {
+        parent: new.parent.or_else(|| old.parent.clone()),
+        category: new.category.or_else(|| old.category.clone()),
+        sector: new.sector.or_else(|| old.sector.clone()),
+        origin: new.origin.or_else(|| old.origin.clone()),
+        funding: new.funding.or(old.funding),
+        department: new.department.or_else(|| old.department.clone()),
+        status: new.status.or(old.status),
+        text: new.text.or_else(|| old.text.clone()),
+        unit: new.unit.or_else(|| old.unit.clone()),
+        total: new.total.or(old.total),
+        evidence: new.evidence.or_else(|| old.evidence.clone()),
+        target,
+        ..new
+    }
+}
+
+fn baseline_fields(baseline: &Baseline) -> Vec<(Field, Value)> {
+    let unit = baseline.unit.as_ref().map(|unit| (Field::Unit, Value::Text(unit.to_string())));
+    let value = (Field::Value, Value::Number(baseline.value));
+    let hedge = (Field::Target, Value::Word(Word::Comparator(baseline.comparator)));
+    [value, hedge].into_iter().chain(unit).collect()
+}
+
+fn investment_fields(group: &Investment) -> Vec<(Field, Value)> {
+    let number = |field, value: Option<_>| value.map(|value| (field, Value::Number(value)));
+    let count = group.count.map(|count| (Field::Count, Value::Text(count.to_string())));
+    let parent = group.parent.clone().map(|parent| (Field::Parent, Value::Text(parent)));
+    let unit = Some((Field::Unit, Value::Text(group.unit.to_string())));
+    let sums = [number(Field::Total, group.total), number(Field::Annual, group.annual)];
+    [parent, count, unit].into_iter().chain(sums).flatten().collect()
+}

@@ -1,0 +1,66 @@
+//! Comma- and tab-separated values: one value a cell, the report's own list.
+
+use csv::WriterBuilder;
+
+use crate::render::{for_machines, main_list};
+use crate::report::{Cell, Report, Section};
+
+/// Signs that make a spreadsheet take a text for a formula.
+const FORMULA_SIGNS: &[char] = &['=', '+', '-', '@', '\t', '\r'];
+
+/// Headings are the columns' titles for people where there are any, so that an export reads in the
+/// person's language, and their keys where there are none.
+pub(super) fn render(report: &Report, delimiter: u8) -> String {
+    let mut writer = WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
+    let sections = main_list(report);
+    if let Some(section) = sections.first() {
+        // Writing into memory cannot fail.
+        let _ = writer.write_record(headings(section));
+    }
+    for section in sections {
+        for row in section.table.rows.iter().filter(|row| row.audience.has_machines()) {
+            let cells = section.table.columns.iter().zip(&row.cells);
+            let seen = cells.filter(|(column, _)| column.audience.has_machines());
+            let _ = writer.write_record(seen.map(|(_, cell)| guarded(cell)));
+        }
+    }
+    let bytes = writer.into_inner().unwrap_or_default();
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+fn headings(section: &Section) -> impl Iterator<Item = &str> {
+    let seen = section.table.columns.iter().filter(|column| column.audience.has_machines());
+    seen.map(|column| if section.key == "records" { column.title.as_str() } else { column.key })
+}
+
+/// Puts an apostrophe before a text that a spreadsheet would take for a formula, and before one that
+/// has an apostrophe there itself, so that reading can take exactly one away. Numbers stay numbers.
+fn guarded(cell: &Cell) -> String {
+    let text = for_machines(cell).unwrap_or_default();
+    let is_text = matches!(cell, Cell::Text(_));
+    let bare = text.trim_start_matches('\'');
+    if is_text && bare.starts_with(FORMULA_SIGNS) { format!("'{text}") } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::{Audience, Column, Row, Table};
+
+    #[test]
+    fn texts_that_look_like_formulas_are_guarded_and_numbers_are_not() {
+        let cells = vec![
+            Cell::Text("=1+2".to_owned()),
+            Cell::Text("-3.2".to_owned()),
+            Cell::number(Some(rust_decimal::Decimal::new(-32, 1))),
+            Cell::Text("'=x".to_owned()),
+            Cell::Text("a,“b”\n\"c\"".to_owned()),
+            Cell::Empty,
+        ];
+        let column = |_| Column::left("k", "标题", Audience::All);
+        let table = Table { columns: (0..6).map(column).collect(), rows: vec![Row::of(cells)] };
+        let report = Report { sections: vec![Section::of("rows", None, table)], ..Report::default() };
+        let expected = "k,k,k,k,k,k\n'=1+2,'-3.2,-3.2,''=x,\"a,“b”\n\"\"c\"\"\",\n";
+        assert_eq!(render(&report, b','), expected);
+    }
+}

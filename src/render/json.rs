@@ -1,0 +1,49 @@
+//! One JSON object; its keys never change.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use crate::render::for_machines;
+use crate::report::{Cell, Report, Row, Table};
+
+/// The version of the JSON's shape.
+const SCHEMA_VERSION: u32 = 1;
+
+/// Returns `value` as indented JSON with a line end.
+pub fn json(value: &impl Serialize) -> String {
+    let text = serde_json::to_string_pretty(value);
+    text.map(|text| text + "\n").unwrap_or_default()
+}
+
+/// Facts first, then each list under its key. Numbers are exact decimal strings, counts numbers;
+/// what is not known is null.
+pub(super) fn render(report: &Report) -> String {
+    let mut object = Map::new();
+    object.insert("schema_version".to_owned(), SCHEMA_VERSION.into());
+    for (key, fact) in &report.facts {
+        object.insert((*key).to_owned(), value(fact));
+    }
+    for section in report.sections.iter().filter(|section| section.audience.has_machines()) {
+        let list = object.entry(section.key).or_insert_with(|| Value::Array(Vec::new()));
+        if let Value::Array(list) = list {
+            list.extend(rows(&section.table));
+        }
+    }
+    json(&object)
+}
+
+fn rows(table: &Table) -> impl Iterator<Item = Value> {
+    let object = |row: &Row| {
+        let cells = table.columns.iter().zip(&row.cells);
+        let seen = cells.filter(|(column, _)| column.audience.has_machines());
+        Value::Object(seen.map(|(column, cell)| (column.key.to_owned(), value(cell))).collect())
+    };
+    table.rows.iter().filter(|row| row.audience.has_machines()).map(object)
+}
+
+fn value(cell: &Cell) -> Value {
+    match cell {
+        Cell::Count(count) => Value::from(*count),
+        cell => for_machines(cell).map_or(Value::Null, Value::String),
+    }
+}

@@ -1,0 +1,44 @@
+//! Markdown tables, for pasting into documents.
+
+use crate::render::for_people;
+use crate::report::{Align, Cell, Report, Row, Table};
+use crate::render::terminal::{cells_of, seen_columns};
+
+pub(super) fn render(report: &Report) -> String {
+    let mut blocks: Vec<String> = Vec::new();
+    blocks.extend(report.lines.iter().map(|line| escaped(line)));
+    for section in report.sections.iter().filter(|section| section.audience.has_people()) {
+        blocks.extend(section.title.as_ref().map(|title| format!("## {}", escaped(title))));
+        blocks.push(table(&section.table));
+    }
+    blocks.extend(report.footer.iter().map(|line| escaped(line)));
+    blocks.join("\n\n") + "\n"
+}
+
+fn table(table: &Table) -> String {
+    let columns = seen_columns(table);
+    let line = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
+    let titles = columns.iter().map(|index| escaped(&table.columns[*index].title)).collect();
+    let rule = |index: &usize| match table.columns[*index].align {
+        Align::Left => "---".to_owned(),
+        Align::Right => "---:".to_owned(),
+    };
+    let row = |row: &Row| {
+        let cell = |cell: &Cell| escaped(for_people(cell).trim_start());
+        line(cells_of(row, &columns).into_iter().map(cell).collect())
+    };
+    let head = [line(titles), line(columns.iter().map(rule).collect())];
+    head.into_iter().chain(table.rows.iter().filter(|r| r.audience.has_people()).map(row)).collect::<Vec<_>>().join("\n")
+}
+
+/// Text whose signs Markdown would take for its own.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        if matches!(character, '|' | '\\' | '*' | '_' | '`' | '<' | '[' | ']') {
+            escaped.push('\\');
+        }
+        escaped.push(if character == '\n' { ' ' } else { character });
+    }
+    escaped
+}

@@ -1,0 +1,250 @@
+//! Aligned columns for a terminal.
+//!
+//! Chinese characters are two columns wide. Characters of ambiguous width (`≥` `“` `…`) are one or
+//! two, as the terminal has it: where they are two, each is laid out under a stand-in that is two
+//! columns wide for certain, and put back when the lines are made.
+
+use comfy_table::{CellAlignment, Color, ContentArrangement, TableStyle};
+use textwrap::{Options, WordSeparator};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use crate::model::Light;
+use crate::render::{Screen, for_people};
+use crate::report::{Align, Cell, Report, Row, Section, Table};
+
+/// Columns between columns.
+const GUTTER: usize = 2;
+
+/// The least width that a column is wrapped to.
+const LEAST: usize = 8;
+
+pub(super) fn render(report: &Report, screen: Screen) -> String {
+    let mut blocks: Vec<String> = Vec::new();
+    blocks.extend(paragraph(&report.lines, screen));
+    for section in report.sections.iter().filter(|section| section.audience.has_people()) {
+        blocks.push(block(section, screen));
+    }
+    blocks.extend(paragraph(&report.footer, screen));
+    blocks.join("\n\n") + "\n"
+}
+
+fn paragraph(lines: &[String], screen: Screen) -> Option<String> {
+    let wrapped = lines.iter().flat_map(|line| wrap(line, screen.width));
+    let text: Vec<String> = wrapped.map(|line| restored(&line)).collect();
+    (!text.is_empty()).then(|| text.join("\n"))
+}
+
+fn block(section: &Section, screen: Screen) -> String {
+    let table = table(&section.table, screen);
+    match &section.title {
+        Some(title) if table.is_empty() => title.clone(),
+        Some(title) => format!("{title}\n{table}"),
+        None => table,
+    }
+}
+
+/// The places of the columns that people see: those for machines and the empty ones are left out.
+pub(super) fn seen_columns(table: &Table) -> Vec<usize> {
+    let rows = || table.rows.iter().filter(|row| row.audience.has_people());
+    let is_filled = |index: usize| rows().any(|row| row.cells[index] != Cell::Empty);
+    let is_seen = |index: &usize| match table.columns[*index].audience {
+        crate::report::Audience::PeopleIfFilled => is_filled(*index),
+        audience => audience.has_people(),
+    };
+    (0..table.columns.len()).filter(is_seen).collect()
+}
+
+/// The cells of `row` in `columns`.
+pub(super) fn cells_of<'a>(row: &'a Row, columns: &[usize]) -> Vec<&'a Cell> {
+    columns.iter().map(|index| &row.cells[*index]).collect()
+}
+
+fn table(table: &Table, screen: Screen) -> String {
+    let columns = seen_columns(table);
+    let titles: Vec<String> =
+        columns.iter().map(|index| stand_in(&table.columns[*index].title, screen)).collect();
+    let rows: Vec<Vec<&Cell>> = table
+        .rows
+        .iter()
+        .filter(|row| row.audience.has_people())
+        .map(|row| cells_of(row, &columns))
+        .collect();
+    let texts: Vec<Vec<String>> = rows
+        .iter()
+        .map(|row| row.iter().map(|cell| stand_in(&for_people(cell), screen)).collect())
+        .collect();
+    let wraps: Vec<bool> = columns.iter().map(|index| table.columns[*index].wraps).collect();
+    let widths = widths(&titles, &texts, &wraps, screen.width);
+
+    let mut drawn = comfy_table::Table::new();
+    drawn.load_style(TableStyle::new()).set_content_arrangement(ContentArrangement::Disabled);
+    if screen.colour {
+        drawn.enforce_styling();
+    } else {
+        drawn.force_no_tty();
+    }
+    if titles.iter().any(|title| !title.is_empty()) {
+        drawn.set_header(titles.iter().zip(&widths).map(|(title, width)| wrapped(title, *width)));
+    }
+    for (row, texts) in rows.iter().zip(&texts) {
+        let cells = texts.iter().zip(&widths).map(|(text, width)| wrapped(text, *width));
+        let coloured = cells.zip(row).map(|(text, cell)| match colour(cell) {
+            Some(colour) if screen.colour => comfy_table::Cell::new(text).fg(colour),
+            _ => comfy_table::Cell::new(text),
+        });
+        drawn.add_row(coloured);
+    }
+    for (place, index) in columns.iter().enumerate() {
+        let is_last = place + 1 == columns.len();
+        if let Some(column) = drawn.column_mut(place) {
+            column.set_padding((0, if is_last { 0 } else { 2 }));
+            column.set_cell_alignment(match table.columns[*index].align {
+                Align::Left => CellAlignment::Left,
+                Align::Right => CellAlignment::Right,
+            });
+        }
+    }
+    let lines: Vec<String> = drawn.lines().map(|line| restored(line.trim_end())).collect();
+    lines.join("\n")
+}
+
+/// The widths that the columns have on a screen of `width`: their own, unless that is too much; then
+/// those that wrap give way, the widest first.
+fn widths(titles: &[String], rows: &[Vec<String>], wraps: &[bool], width: usize) -> Vec<usize> {
+    let natural = |index: usize| {
+        let cells = rows.iter().map(|row| row[index].as_str());
+        cells.chain([titles[index].as_str()]).map(UnicodeWidthStr::width).max().unwrap_or(0)
+    };
+    let mut widths: Vec<usize> = (0..titles.len()).map(natural).collect();
+    let gutters = GUTTER * titles.len().saturating_sub(1);
+    while widths.iter().sum::<usize>() + gutters > width {
+        let widest = (0..widths.len())
+            .filter(|index| wraps[*index] && widths[*index] > LEAST)
+            .max_by_key(|index| widths[*index]);
+        match widest {
+            Some(index) => widths[index] -= 1,
+            None => break,
+        }
+    }
+    widths
+}
+
+/// Breaks `text` where its language allows: no line begins with a closing bracket or a full stop.
+fn wrap(text: &str, width: usize) -> Vec<String> {
+    let indent: String = text.chars().take_while(|c| *c == ' ').collect();
+    let options = Options::new(width.max(LEAST))
+        .word_separator(WordSeparator::UnicodeBreakProperties)
+        .initial_indent(&indent)
+        .subsequent_indent(&indent);
+    let lines = textwrap::wrap(text.trim_start(), options);
+    lines.into_iter().map(|line| line.into_owned()).collect()
+}
+
+fn wrapped(text: &str, width: usize) -> String {
+    if text.width() <= width { text.to_owned() } else { wrap(text, width).join("\n") }
+}
+
+fn colour(cell: &Cell) -> Option<Color> {
+    let Cell::Word { light: Some(light), .. } = cell else { return None };
+    Some(match light {
+        Light::Green => Color::Green,
+        Light::Blue => Color::Blue,
+        Light::Yellow => Color::Yellow,
+        Light::Red => Color::Red,
+        Light::Grey => Color::DarkGrey,
+    })
+}
+
+/// The first of the stand-ins: unassigned characters of a plane of Hanzi, two columns wide, which
+/// no text has.
+const STAND_INS: u32 = 0x3_4000;
+
+/// Characters of ambiguous width are below this one: punctuation, arrows, signs of mathematics.
+const AMBIGUOUS_END: u32 = 0x3000;
+
+/// Puts stand-ins for the characters of ambiguous width, where the screen shows those wide.
+fn stand_in(text: &str, screen: Screen) -> String {
+    let replaced = |c: char| {
+        let is_ambiguous = c.width() == Some(1) && c.width_cjk() == Some(2);
+        let twin = u32::from(c).checked_add(STAND_INS).filter(|_| is_ambiguous && u32::from(c) < AMBIGUOUS_END);
+        twin.and_then(char::from_u32).unwrap_or(c)
+    };
+    if screen.wide { text.chars().map(replaced).collect() } else { text.to_owned() }
+}
+
+/// Puts the characters back that stand-ins stand for.
+fn restored(text: &str) -> String {
+    let original = |c: char| {
+        let twin = u32::from(c).checked_sub(STAND_INS).filter(|twin| *twin < AMBIGUOUS_END);
+        twin.and_then(char::from_u32).unwrap_or(c)
+    };
+    text.chars().map(original).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::{Audience, Column};
+
+    const ROWS: &[(&str, &str, &str)] = &[
+        ("地区生产总值增速", "≥6.5%", "3.1%"),
+        ("“一老一小”工程（托育、养老）……与主要建设内容", "完成国家和市下达目标", "-"),
+        ("GDP", "9以上", "12,345.6亿元"),
+    ];
+
+    fn drawn(width: usize, wide: bool) -> String {
+        let columns = vec![
+            Column::wrapping("name", "指标", Audience::All),
+            Column::wrapping("target", "目标", Audience::All),
+            Column::right("actual", "完成值", Audience::All),
+        ];
+        let cell = |text: &str| Cell::Text(text.to_owned());
+        let row = |(a, b, c): &(&str, &str, &str)| Row::of(vec![cell(a), cell(b), cell(c)]);
+        let table = Table { columns, rows: ROWS.iter().map(row).collect() };
+        super::table(&table, Screen { width, colour: false, wide })
+    }
+
+    /// Where the last column ends, by either rule of width.
+    fn right_edges(text: &str, wide: bool) -> Vec<usize> {
+        let width = |line: &str| if wide { line.width_cjk() } else { line.width() };
+        let ends = text.lines().filter(|line| line.ends_with("亿元") || line.ends_with("3.1%"));
+        ends.map(width).collect()
+    }
+
+    #[test]
+    fn columns_stand_under_each_other_whatever_the_width_of_signs() {
+        for wide in [false, true] {
+            for width in [40, 80, 200] {
+                let text = drawn(width, wide);
+                let edges = right_edges(&text, wide);
+                assert!(edges.len() == 2 && edges[0] == edges[1], "{width} {wide}\n{text}");
+                let most = text.lines().map(|l| if wide { l.width_cjk() } else { l.width() }).max();
+                assert!(most <= Some(width), "{width} {wide}\n{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_line_begins_with_a_closing_mark() {
+        for width in 24..60 {
+            let text = drawn(width, false);
+            assert!(!text.lines().any(|line| line.trim_start().starts_with(['）', '、', '…', '”'])), "{text}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_lost_by_wrapping() {
+        let text: String = drawn(40, true).chars().filter(|c| !c.is_whitespace()).collect();
+        for (_, _, actual) in ROWS {
+            assert!(text.contains(actual), "{text}");
+        }
+        assert_eq!(text.matches('…').count(), 2);
+        assert!(!text.chars().any(|c| u32::from(c) >= STAND_INS));
+    }
+
+    #[test]
+    fn escapes_in_names_do_not_reach_the_terminal() {
+        let cell = Cell::Text("\u{1b}[31m红\u{7}".to_owned());
+        assert_eq!(for_people(&cell), " [31m红 ");
+    }
+}

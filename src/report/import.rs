@@ -1,0 +1,241 @@
+//! What an import understood, in a screenful: what was read, what does not add up, what differs.
+
+use rust_decimal::Decimal;
+
+use crate::lang::{Catalogue, Label, Message};
+use crate::model::{
+    Difference, Draft, Evidence, Finding, Item, Kind, Measure, Merge, Subject, Value,
+};
+use crate::report::{Audience, Cell, Column, Report, Row, Section, Table};
+
+/// A draft, what was found in it, and how it changes the stored plan.
+pub struct ImportView<'a> {
+    /// What was read.
+    pub draft: &'a Draft,
+    /// What does not add up in it.
+    pub findings: &'a [Finding],
+    /// How it changes the stored plan; `None` while the plan is not named.
+    pub merge: Option<&'a Merge>,
+    /// Whether the plan was stored before.
+    pub known: bool,
+}
+
+/// Returns the page for people.
+pub fn import(view: &ImportView<'_>, words: &dyn Catalogue) -> Report {
+    let mut sections = vec![summary(view.draft, words)];
+    sections.extend(findings(view.findings, words));
+    if let Some(merge) = view.merge.filter(|merge| view.known && !merge.is_unchanged()) {
+        sections.extend(added(merge, words));
+        sections.extend(differences(merge, words));
+    }
+    if let Some(merge) = view.merge {
+        sections.extend(absent(merge, words));
+    }
+    Report { lines: vec![head(view.draft, words)], sections, ..Report::default() }
+}
+
+fn head(draft: &Draft, words: &dyn Catalogue) -> String {
+    let plan = match &draft.key {
+        Some(key) => format!("{} {}", key.place, key.year),
+        None => words.message(&Message::Unnamed),
+    };
+    let names: Vec<String> = draft.sources.iter().map(|source| source.name.clone()).collect();
+    words.message(&Message::ImportHead { plan, files: words.list(&names) })
+}
+
+/// One line of the summary: how many of what, what is to be said of them, where they stand.
+struct Line<'a> {
+    label: Label,
+    count: usize,
+    said: String,
+    evidence: Vec<&'a Evidence>,
+    boxes: Vec<String>,
+}
+
+fn summary(draft: &Draft, words: &dyn Catalogue) -> Section {
+    let mut lines: Vec<Line<'_>> = Vec::new();
+    lines.extend(indicators(draft, words));
+    for kind in [Kind::Project, Kind::Works] {
+        lines.extend(buildings(draft, kind, words));
+    }
+    lines.extend(investments(draft, words));
+    lines.extend(baselines(draft, words));
+    lines.extend(entries(draft, words));
+    let columns = vec![
+        Column::left("what", "", Audience::People),
+        Column::right("count", "", Audience::People),
+        Column::wrapping("said", "", Audience::People),
+        Column::wrapping("where", "", Audience::People),
+    ];
+    let row = |line: Line<'_>| {
+        let place = place(&line, draft.sources.len() == 1, words);
+        Row::of(vec![
+            Cell::Text(words.label(line.label).to_owned()),
+            Cell::Count(line.count),
+            Cell::Text(line.said),
+            Cell::Text(place),
+        ])
+    };
+    let table = Table { columns, rows: lines.into_iter().map(row).collect() };
+    Section::of("summary", None, table)
+}
+
+/// The boxes and lines that a line of the summary stands on; in several files, their names.
+fn place(line: &Line<'_>, one_file: bool, words: &dyn Catalogue) -> String {
+    let numbers: Vec<u32> = line.evidence.iter().filter_map(|evidence| evidence.at.line).collect();
+    let mut files: Vec<String> = line.evidence.iter().map(|evidence| evidence.at.file.clone()).collect();
+    files.dedup();
+    match (numbers.iter().min(), numbers.iter().max()) {
+        (Some(first), Some(last)) if one_file => {
+            let boxes = line.boxes.clone();
+            words.message(&Message::LinesRead { boxes, first: *first, last: *last })
+        }
+        _ => words.list(&files),
+    }
+}
+
+fn evidence<'a>(items: &[&'a Item]) -> Vec<&'a Evidence> {
+    items.iter().filter_map(|item| item.evidence.as_ref()).collect()
+}
+
+fn indicators<'a>(draft: &'a Draft, words: &dyn Catalogue) -> Option<Line<'a>> {
+    let of_kind = |item: &&Item| item.kind == Kind::Indicator;
+    let all: Vec<&Item> = draft.items.iter().map(|draft| &draft.item).filter(of_kind).collect();
+    let targets = all.iter().filter_map(|item| item.target.as_ref());
+    let in_words = targets.clone().filter(|t| t.measure == Measure::Qualitative).count();
+    let numbered = all.iter().filter(|item| item.parent.is_none()).count();
+    let said = words.message(&Message::IndicatorsRead { numbered, words: in_words });
+    let (count, evidence) = (targets.count(), evidence(&all));
+    let line = Line { label: Label::Indicators, count, said, evidence, boxes: Vec::new() };
+    (count > 0).then_some(line)
+}
+
+/// A line for the plan's year, and one for each year whose results are told.
+fn buildings<'a>(draft: &'a Draft, kind: Kind, words: &dyn Catalogue) -> Vec<Line<'a>> {
+    let label = if kind == Kind::Project { Label::Projects } else { Label::Works };
+    let all: Vec<&Item> =
+        draft.items.iter().map(|draft| &draft.item).filter(|item| item.kind == kind).collect();
+    let mut years: Vec<i32> = all.iter().map(|item| item.year).collect();
+    years.sort_unstable();
+    years.dedup();
+    let plan_year = draft.key.as_ref().map(|key| key.year);
+    let line = |year: i32| {
+        let of_year: Vec<&Item> = all.iter().copied().filter(|item| item.year == year).collect();
+        let mut boxes: Vec<String> = of_year.iter().filter_map(|item| item.origin.clone()).collect();
+        boxes.dedup();
+        let in_box = |name: &String| of_year.iter().filter(|i| i.origin.as_ref() == Some(name)).count();
+        let parts = boxes.iter().map(in_box).collect();
+        let message = match plan_year {
+            Some(plan_year) if plan_year > year => Message::ResultsRead { year },
+            _ => Message::ItemsRead { year, parts },
+        };
+        let (count, said) = (of_year.len(), words.message(&message));
+        Line { label, count, said, evidence: evidence(&of_year), boxes }
+    };
+    years.into_iter().rev().map(line).collect()
+}
+
+fn investments<'a>(draft: &'a Draft, words: &dyn Catalogue) -> Option<Line<'a>> {
+    let groups = &draft.investments;
+    let whole = || groups.iter().filter(|group| group.parent.is_none());
+    let unit = &groups.first()?.unit;
+    let annual: Decimal = whole()
+        .filter_map(|group| group.unit.convert(group.annual?, unit)?.ok())
+        .map(crate::model::Quantity::decimal)
+        .sum();
+    let projects = whole().filter_map(|group| group.count).sum();
+    let annual = format!("{}{unit}", annual.normalize());
+    Some(Line {
+        label: Label::Investments,
+        count: groups.len(),
+        said: words.message(&Message::InvestmentsRead { projects, annual }),
+        evidence: groups.iter().filter_map(|group| group.evidence.as_ref()).collect(),
+        boxes: Vec::new(),
+    })
+}
+
+fn baselines<'a>(draft: &'a Draft, words: &dyn Catalogue) -> Option<Line<'a>> {
+    let year = draft.baselines.first()?.year;
+    Some(Line {
+        label: Label::Baselines,
+        count: draft.baselines.len(),
+        said: words.message(&Message::BaselinesRead { year }),
+        evidence: draft.baselines.iter().filter_map(|known| known.evidence.as_ref()).collect(),
+        boxes: Vec::new(),
+    })
+}
+
+fn entries<'a>(draft: &'a Draft, words: &dyn Catalogue) -> Option<Line<'a>> {
+    let periods = draft.entries.iter().map(|entry| entry.period);
+    let (first, last) = (periods.clone().min()?, periods.max()?);
+    Some(Line {
+        label: Label::Progress,
+        count: draft.entries.len(),
+        said: words.message(&Message::EntriesRead { first, last }),
+        evidence: draft.entries.iter().map(|entry| &entry.evidence).collect(),
+        boxes: Vec::new(),
+    })
+}
+
+/// A list under a title; the columns have no headings.
+fn list(key: &'static str, title: &Message, rows: Vec<Vec<String>>, words: &dyn Catalogue) -> Section {
+    let width = rows.first().map_or(0, Vec::len);
+    let column = |index| match index + 1 == width {
+        true => Column::wrapping("", "", Audience::People),
+        false => Column::left("", "", Audience::People),
+    };
+    let rows = rows.into_iter().map(|row| Row::of(row.into_iter().map(Cell::Text).collect()));
+    let table = Table { columns: (0..width).map(column).collect(), rows: rows.collect() };
+    Section::of(key, Some(words.message(title)), table)
+}
+
+fn findings(findings: &[Finding], words: &dyn Catalogue) -> Option<Section> {
+    let row = |finding: &Finding| {
+        let place = finding.at.as_ref().map(|at| words.place(at)).unwrap_or_default();
+        vec![words.grade(finding.grade).to_owned(), place, words.finding(finding)]
+    };
+    let title = Message::FindingsCount(findings.len());
+    let rows: Vec<Vec<String>> = findings.iter().map(row).collect();
+    (!rows.is_empty()).then(|| list("findings", &title, rows, words))
+}
+
+fn named(subject: &Subject) -> String {
+    match subject {
+        Subject::Item(code, name) => format!("{code} {name}"),
+        Subject::Baseline(name) | Subject::Investment(name) => name.clone(),
+    }
+}
+
+fn added(merge: &Merge, words: &dyn Catalogue) -> Option<Section> {
+    let item = |code| merge.plan.item(code).map(|item| format!("{} {}", item.code, item.name));
+    let items = merge.added.iter().filter_map(item);
+    let rows: Vec<Vec<String>> =
+        items.chain(merge.added_others.iter().map(named)).map(|name| vec![name]).collect();
+    let title = Message::AddedTo { count: rows.len() };
+    (!rows.is_empty()).then(|| list("added", &title, rows, words))
+}
+
+fn differences(merge: &Merge, words: &dyn Catalogue) -> Option<Section> {
+    let value = |value: &Value| match value {
+        Value::Text(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        Value::Year(year) => year.to_string(),
+        Value::Period(period) => period.to_string(),
+        Value::Word(word) => words.word(*word).to_owned(),
+    };
+    let row = |difference: &Difference| {
+        let old = difference.old.as_ref().map_or_else(|| "-".to_owned(), value);
+        let change = format!("{old} → {}", value(&difference.new));
+        vec![named(&difference.subject), words.field(difference.field).to_owned(), change]
+    };
+    let rows: Vec<Vec<String>> = merge.differences.iter().map(row).collect();
+    let title = Message::DifferencesCount(rows.len());
+    (!rows.is_empty()).then(|| list("differences", &title, rows, words))
+}
+
+fn absent(merge: &Merge, words: &dyn Catalogue) -> Option<Section> {
+    let rows: Vec<Vec<String>> =
+        merge.absent.iter().map(|(code, name)| vec![format!("{code} {name}")]).collect();
+    let title = Message::AbsentCount { count: rows.len() };
+    (!rows.is_empty()).then(|| list("absent", &title, rows, words))
+}

@@ -1,0 +1,203 @@
+//! The neutral form of everything that is shown: typed cells, before any format.
+
+use rust_decimal::Decimal;
+
+use crate::model::{Light, Period};
+
+/// A report: facts about the whole, and tables.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Report {
+    /// What machines are told of the whole, by key.
+    pub facts: Vec<(&'static str, Cell)>,
+    /// What people are told before the first table.
+    pub lines: Vec<String>,
+    /// The tables. Those with the same key are one list to machines; the last key's list is the
+    /// report's own, which formats with room for a single list take.
+    pub sections: Vec<Section>,
+    /// What people are told after the last table.
+    pub footer: Vec<String>,
+}
+
+/// A table with its heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// The name for machines.
+    pub key: &'static str,
+    /// The heading for people.
+    pub title: Option<String>,
+    /// Who sees it.
+    pub audience: Audience,
+    /// The table.
+    pub table: Table,
+}
+
+impl Section {
+    /// A section that everybody sees.
+    pub fn of(key: &'static str, title: Option<String>, table: Table) -> Self {
+        Self { key, title, audience: Audience::All, table }
+    }
+}
+
+/// Rows and columns.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Table {
+    /// The columns, from the left.
+    pub columns: Vec<Column>,
+    /// The rows; each has a cell for every column.
+    pub rows: Vec<Row>,
+}
+
+/// One column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// The name for machines, which never changes.
+    pub key: &'static str,
+    /// The name for people; empty for none.
+    pub title: String,
+    /// Who sees it.
+    pub audience: Audience,
+    /// Which side its cells stand on.
+    pub align: Align,
+    /// Whether its cells may be broken over lines where the width is short.
+    pub wraps: bool,
+}
+
+/// Who sees a column or a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// People: terminal and Markdown.
+    People,
+    /// People, unless every cell of the column is empty.
+    PeopleIfFilled,
+    /// Machines: csv, tsv, json.
+    Machines,
+    /// Both.
+    All,
+}
+
+impl Audience {
+    /// Whether machines see it.
+    pub fn has_machines(self) -> bool {
+        matches!(self, Self::Machines | Self::All)
+    }
+
+    /// Whether people see it.
+    pub fn has_people(self) -> bool {
+        !matches!(self, Self::Machines)
+    }
+}
+
+/// Which side of its column a cell stands on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    /// Words.
+    Left,
+    /// Numbers.
+    Right,
+}
+
+/// One row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Its cells, one for each column.
+    pub cells: Vec<Cell>,
+    /// Who sees it.
+    pub audience: Audience,
+}
+
+/// One typed cell. Nothing is rounded here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cell {
+    /// Nothing known.
+    Empty,
+    /// Words.
+    Text(String),
+    /// A number.
+    Number(Number),
+    /// A count.
+    Count(usize),
+    /// A share of 1, shown to people in %.
+    Ratio(Decimal),
+    /// A word of a closed list.
+    Word {
+        /// For machines.
+        key: &'static str,
+        /// For people.
+        text: String,
+        /// The colour that people see it in.
+        light: Option<Light>,
+    },
+    /// A period.
+    Period {
+        /// For machines.
+        period: Period,
+        /// For people.
+        text: String,
+    },
+}
+
+/// A number with what people see of it; machines see all of it and no unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Number {
+    /// The number, unrounded.
+    pub value: Decimal,
+    /// To how many decimals people see it; `None` for all that it has.
+    pub decimals: Option<u32>,
+    /// What people see behind it; empty for nothing.
+    pub unit: String,
+    /// Whether people see a sign before a positive number.
+    pub signed: bool,
+}
+
+impl Cell {
+    /// Returns a text, or nothing.
+    pub fn text(text: Option<impl Into<String>>) -> Self {
+        text.map_or(Self::Empty, |text| Self::Text(text.into()))
+    }
+
+    /// Returns a number as it is, or nothing.
+    pub fn number(value: Option<Decimal>) -> Self {
+        Self::shown(value, None, "", false)
+    }
+
+    /// Returns a number that people see in their own way, or nothing.
+    pub fn shown(value: Option<Decimal>, decimals: Option<u32>, unit: &str, signed: bool) -> Self {
+        let number = |value| Number { value, decimals, unit: unit.to_owned(), signed };
+        value.map_or(Self::Empty, |value| Self::Number(number(value)))
+    }
+
+    /// Returns a share, or nothing.
+    pub fn ratio(value: Option<Decimal>) -> Self {
+        value.map_or(Self::Empty, Self::Ratio)
+    }
+
+    /// Returns a word without a colour.
+    pub fn word(key: &'static str, text: &str) -> Self {
+        Self::Word { key, text: text.to_owned(), light: None }
+    }
+}
+
+impl Column {
+    /// A column of words.
+    pub fn left(key: &'static str, title: &str, audience: Audience) -> Self {
+        let title = title.to_owned();
+        Self { key, title, audience, align: Align::Left, wraps: false }
+    }
+
+    /// A column of words that may be broken over lines.
+    pub fn wrapping(key: &'static str, title: &str, audience: Audience) -> Self {
+        Self { wraps: true, ..Self::left(key, title, audience) }
+    }
+
+    /// A column of numbers.
+    pub fn right(key: &'static str, title: &str, audience: Audience) -> Self {
+        Self { align: Align::Right, ..Self::left(key, title, audience) }
+    }
+}
+
+impl Row {
+    /// A row that everybody sees.
+    pub fn of(cells: Vec<Cell>) -> Self {
+        Self { cells, audience: Audience::All }
+    }
+}

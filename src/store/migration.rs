@@ -1,0 +1,135 @@
+//! The schema and its versions.
+//!
+//! `schema.sql` is the whole schema of the newest version. To change it: edit it, append the step
+//! that brings the version before there to [`STEPS`], and keep the schema of the version before in
+//! `tests/it/schema/`. Steps are never edited after a release.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::model::DatabaseFault;
+use crate::store::open::fault_of;
+
+/// The schema of the newest version.
+pub(super) const SCHEMA: &str = include_str!("../../schema.sql");
+
+/// Marks a file as one of this program's: `PLAN` in ASCII.
+const APPLICATION_ID: i64 = 0x504c_414e;
+
+/// What brings a database of version n to version n + 1; the first of them starts from version 1.
+const STEPS: &[&str] = &[];
+
+/// The newest version.
+fn newest() -> i64 {
+    1 + i64::try_from(STEPS.len()).unwrap_or(i64::MAX)
+}
+
+/// Whether the file has no tables and no version, as a new or an empty one.
+pub(super) fn is_empty(connection: &Connection) -> Result<bool, DatabaseFault> {
+    let count = "SELECT count(*) FROM sqlite_schema";
+    let tables: i64 = connection.query_row(count, [], |row| row.get(0)).map_err(|e| fault_of(&e))?;
+    Ok(tables == 0 && pragma(connection, "user_version")? == 0)
+}
+
+/// Makes the tables of a new database.
+pub(super) fn create(connection: &mut Connection) -> Result<(), DatabaseFault> {
+    in_transaction(connection, |connection| {
+        // Another program may have made them since this one looked.
+        if is_empty(connection)? {
+            connection.execute_batch(SCHEMA).map_err(|error| fault_of(&error))?;
+            set_pragma(connection, "application_id", APPLICATION_ID)?;
+            set_pragma(connection, "user_version", newest())?;
+        }
+        Ok(())
+    })
+}
+
+/// Refuses what is not this program's or is newer, and takes the steps that an older one lacks.
+pub(super) fn bring_up(connection: &mut Connection) -> Result<(), DatabaseFault> {
+    if pragma(connection, "application_id")? != APPLICATION_ID {
+        return Err(DatabaseFault::Foreign);
+    }
+    let found = pragma(connection, "user_version")?;
+    if found > newest() {
+        return Err(DatabaseFault::Newer { found, known: newest() });
+    }
+    if found == newest() {
+        return Ok(());
+    }
+    in_transaction(connection, |connection| {
+        let from = usize::try_from(pragma(connection, "user_version")? - 1).unwrap_or(0);
+        for step in STEPS.iter().skip(from) {
+            connection.execute_batch(step).map_err(|error| fault_of(&error))?;
+        }
+        set_pragma(connection, "user_version", newest())
+    })
+}
+
+fn in_transaction(
+    connection: &mut Connection,
+    work: impl FnOnce(&Connection) -> Result<(), DatabaseFault>,
+) -> Result<(), DatabaseFault> {
+    let transaction = connection
+        .transaction_with_behavior(TransactionBehavior::Immediate)
+        .map_err(|error| fault_of(&error))?;
+    work(&transaction)?;
+    transaction.commit().map_err(|error| fault_of(&error))
+}
+
+fn pragma(connection: &Connection, name: &str) -> Result<i64, DatabaseFault> {
+    connection.pragma_query_value(None, name, |row| row.get(0)).map_err(|error| fault_of(&error))
+}
+
+fn set_pragma(connection: &Connection, name: &str, value: i64) -> Result<(), DatabaseFault> {
+    connection.pragma_update(None, name, value).map_err(|error| fault_of(&error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The schemas of released versions, from version 1.
+    const RELEASED: &[&str] = &[include_str!("../../tests/it/schema/1.sql")];
+
+    /// Every table's definition without comments and white space.
+    fn definitions(connection: &Connection) -> Vec<(String, String)> {
+        let sql = "SELECT name, coalesce(sql, '') FROM sqlite_schema ORDER BY name";
+        let mut statement = connection.prepare(sql).unwrap();
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)));
+        let plain = |sql: String| -> String {
+            let code = sql.lines().map(|line| line.split("--").next().unwrap_or_default());
+            code.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
+        };
+        rows.unwrap().map(|row| row.map(|(name, sql)| (name, plain(sql))).unwrap()).collect()
+    }
+
+    fn opened(schema: &str, version: i64) -> Connection {
+        let connection = Connection::open_in_memory().unwrap();
+        connection.execute_batch(schema).unwrap();
+        set_pragma(&connection, "application_id", APPLICATION_ID).unwrap();
+        set_pragma(&connection, "user_version", version).unwrap();
+        connection
+    }
+
+    #[test]
+    fn every_released_version_migrates_to_what_a_new_database_is() {
+        let mut new = Connection::open_in_memory().unwrap();
+        create(&mut new).unwrap();
+        for (version, schema) in (1..).zip(RELEASED) {
+            let mut old = opened(schema, version);
+            bring_up(&mut old).unwrap();
+            assert_eq!(definitions(&old), definitions(&new), "version {version}");
+            assert_eq!(pragma(&old, "user_version"), Ok(newest()));
+        }
+        assert_eq!(newest(), i64::try_from(RELEASED.len()).unwrap(), "keep each version's schema");
+    }
+
+    #[test]
+    fn newer_and_foreign_databases_are_refused() {
+        let mut newer = opened("", newest() + 1);
+        let refusal = DatabaseFault::Newer { found: newest() + 1, known: newest() };
+        assert_eq!(bring_up(&mut newer), Err(refusal));
+        let mut foreign = Connection::open_in_memory().unwrap();
+        foreign.execute_batch("CREATE TABLE t (a)").unwrap();
+        assert_eq!(bring_up(&mut foreign), Err(DatabaseFault::Foreign));
+    }
+}

@@ -1,0 +1,66 @@
+//! Opening the file, and what SQLite's errors mean for a person.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+
+use crate::model::DatabaseFault;
+use crate::store::migration;
+
+/// How long to wait for another program that is writing.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// Opens an existing database. It is opened for writing where that is possible even if it will only
+/// be read, because SQLite must roll back what a killed program left behind.
+pub(super) fn existing(path: &Path) -> Result<Connection, DatabaseFault> {
+    if !path.exists() {
+        return Err(DatabaseFault::NotFound);
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = open(path, flags)?;
+    migration::bring_up(&mut connection)?;
+    Ok(connection)
+}
+
+/// Opens a database for writing and makes it if there is none.
+pub(super) fn or_create(path: &Path) -> Result<Connection, DatabaseFault> {
+    let is_new = !path.exists();
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+        | OpenFlags::SQLITE_OPEN_CREATE
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = open(path, flags)?;
+    if is_new || migration::is_empty(&connection)? {
+        migration::create(&mut connection)?;
+    }
+    migration::bring_up(&mut connection)?;
+    if connection.is_readonly(rusqlite::MAIN_DB).map_err(|error| fault_of(&error))? {
+        return Err(DatabaseFault::ReadOnly);
+    }
+    Ok(connection)
+}
+
+fn open(path: &Path, flags: OpenFlags) -> Result<Connection, DatabaseFault> {
+    if path.is_dir() {
+        return Err(DatabaseFault::CannotOpen);
+    }
+    let settings = |connection: Connection| {
+        connection.busy_timeout(BUSY_TIMEOUT)?;
+        connection.pragma_update(None, "foreign_keys", true)?;
+        connection.pragma_update(None, "synchronous", "FULL")?;
+        Ok(connection)
+    };
+    Connection::open_with_flags(path, flags).and_then(settings).map_err(|error| fault_of(&error))
+}
+
+/// Returns what `error` means for a person who named the file.
+pub(super) fn fault_of(error: &rusqlite::Error) -> DatabaseFault {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => DatabaseFault::Locked,
+        Some(ErrorCode::NotADatabase) => DatabaseFault::NotADatabase,
+        Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => DatabaseFault::ReadOnly,
+        Some(ErrorCode::CannotOpen) => DatabaseFault::CannotOpen,
+        Some(ErrorCode::DiskFull) => DatabaseFault::Full,
+        _ => DatabaseFault::Other(error.to_string()),
+    }
+}

@@ -1,0 +1,200 @@
+//! Reading plans.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use crate::model::{
+    Baseline, Bound, Code, Entry, Evidence, Investment, Item, Location, Plan, PlanKey, Reported,
+    Target,
+};
+
+/// Every plan, by place and year.
+pub(super) fn plans(connection: &Connection) -> rusqlite::Result<Vec<PlanKey>> {
+    let sql = "SELECT place.name AS place, plan.year FROM plan
+               JOIN place ON place.id = plan.place_id ORDER BY place.name, plan.year";
+    let mut statement = connection.prepare(sql)?;
+    let key = |row: &Row<'_>| Ok(PlanKey { place: row.get("place")?, year: row.get("year")? });
+    statement.query_map([], key)?.collect()
+}
+
+/// The id of the plan `key`.
+pub(super) fn plan_id(connection: &Connection, key: &PlanKey) -> rusqlite::Result<Option<i64>> {
+    let sql = "SELECT plan.id FROM plan JOIN place ON place.id = plan.place_id
+               WHERE place.name = ?1 AND plan.year = ?2";
+    connection.query_row(sql, params![key.place, key.year], |row| row.get("id")).optional()
+}
+
+/// The plan `key` with everything in force.
+pub(super) fn plan(connection: &Connection, key: &PlanKey) -> rusqlite::Result<Option<Plan>> {
+    let Some(id) = plan_id(connection, key)? else { return Ok(None) };
+    let title = "SELECT title FROM plan WHERE id = ?1";
+    Ok(Some(Plan {
+        key: key.clone(),
+        title: connection.query_row(title, [id], |row| row.get("title"))?,
+        items: items(connection, id)?,
+        baselines: baselines(connection, id)?,
+        investments: investments(connection, id)?,
+        entries: entries_in_force(connection, id)?,
+    }))
+}
+
+fn items(connection: &Connection, plan_id: i64) -> rusqlite::Result<Vec<Item>> {
+    let sql = "SELECT item.*, parent.code AS parent, source.name AS file,
+                      target.measure, target.comparator, target.value, target.upper,
+                      target.unit AS target_unit, target.nature, target.stretch,
+                      target.text AS target_text
+               FROM item
+               LEFT JOIN item AS parent ON parent.id = item.parent_id
+               LEFT JOIN source ON source.id = item.source_id
+               LEFT JOIN target ON target.item_id = item.id AND target.revision =
+                   (SELECT max(revision) FROM target AS newest WHERE newest.item_id = item.id)
+               WHERE item.plan_id = ?1 ORDER BY item.position";
+    let mut statement = connection.prepare(sql)?;
+    statement.query_map([plan_id], item)?.collect()
+}
+
+fn item(row: &Row<'_>) -> rusqlite::Result<Item> {
+    Ok(Item {
+        code: row.get("code")?,
+        parent: row.get("parent")?,
+        kind: row.get("kind")?,
+        name: row.get("name")?,
+        category: row.get("category")?,
+        sector: row.get("sector")?,
+        origin: row.get("box")?,
+        funding: row.get("funding")?,
+        year: row.get("year")?,
+        department: row.get("department")?,
+        rhythm: row.get("rhythm")?,
+        status: row.get("status")?,
+        text: row.get("text")?,
+        unit: row.get("unit")?,
+        total: row.get("total")?,
+        target: target(row)?,
+        evidence: evidence(row)?,
+    })
+}
+
+fn target(row: &Row<'_>) -> rusqlite::Result<Option<Target>> {
+    let Some(measure) = row.get("measure")? else { return Ok(None) };
+    let (comparator, value, upper) = (row.get("comparator")?, row.get("value")?, row.get("upper")?);
+    let both = Option::zip(comparator, value);
+    Ok(Some(Target {
+        measure,
+        bound: both.map(|(comparator, value)| Bound { comparator, value, upper }),
+        unit: row.get("target_unit")?,
+        nature: row.get("nature")?,
+        stretch: row.get("stretch")?,
+        text: row.get("target_text")?,
+    }))
+}
+
+fn evidence(row: &Row<'_>) -> rusqlite::Result<Option<Evidence>> {
+    let Some(file) = row.get("file")? else { return Ok(None) };
+    let at = Location { file, line: row.get("line")?, column: None };
+    Ok(Some(Evidence { at, text: row.get::<_, Option<String>>("quote")?.unwrap_or_default() }))
+}
+
+fn baselines(connection: &Connection, plan_id: i64) -> rusqlite::Result<Vec<Baseline>> {
+    let sql = "SELECT baseline.*, item.code AS item, source.name AS file
+               FROM baseline
+               LEFT JOIN item ON item.id = baseline.item_id
+               LEFT JOIN source ON source.id = baseline.source_id
+               WHERE baseline.plan_id = ?1
+               ORDER BY item.position IS NULL, item.position, baseline.name, baseline.year";
+    let mut statement = connection.prepare(sql)?;
+    let baseline = |row: &Row<'_>| {
+        Ok(Baseline {
+            item: row.get("item")?,
+            name: row.get("name")?,
+            year: row.get("year")?,
+            value: row.get("value")?,
+            comparator: row.get("comparator")?,
+            unit: row.get("unit")?,
+            evidence: evidence(row)?,
+        })
+    };
+    statement.query_map([plan_id], baseline)?.collect()
+}
+
+fn investments(connection: &Connection, plan_id: i64) -> rusqlite::Result<Vec<Investment>> {
+    let sql = "SELECT investment.*, source.name AS file FROM investment
+               LEFT JOIN source ON source.id = investment.source_id
+               WHERE investment.plan_id = ?1 ORDER BY investment.position";
+    let mut statement = connection.prepare(sql)?;
+    let investment = |row: &Row<'_>| {
+        Ok(Investment {
+            name: row.get("name")?,
+            parent: row.get("parent")?,
+            count: row.get("count")?,
+            total: row.get("total")?,
+            annual: row.get("annual")?,
+            unit: row.get("unit")?,
+            evidence: evidence(row)?,
+        })
+    };
+    statement.query_map([plan_id], investment)?.collect()
+}
+
+/// The columns of an entry and of the change that it came with.
+const ENTRY: &str = "SELECT entry.*, item.code AS item, change.at, change.person FROM entry
+                     JOIN item ON item.id = entry.item_id
+                     JOIN change ON change.id = entry.change_id";
+
+fn entries_in_force(
+    connection: &Connection,
+    plan_id: i64,
+) -> rusqlite::Result<BTreeMap<Code, Vec<Entry>>> {
+    let sql = format!("{ENTRY} WHERE item.plan_id = ?1 ORDER BY item.id, period, revision");
+    let mut statement = connection.prepare(&sql)?;
+    let mut entries: BTreeMap<Code, Vec<Entry>> = BTreeMap::new();
+    let mut rows = statement.query([plan_id])?;
+    while let Some(row) = rows.next()? {
+        let (code, entry): (Code, Entry) = (row.get("item")?, entry(row)?);
+        let of_item = entries.entry(code).or_default();
+        // Revisions come in order: a later one takes the place of the one before.
+        of_item.pop_if(|last| last.period == entry.period);
+        of_item.push(entry);
+    }
+    for of_item in entries.values_mut() {
+        of_item.retain(|entry| entry.reported.is_some());
+    }
+    Ok(entries)
+}
+
+/// Every revision of the entries of an item.
+pub(super) fn revisions(
+    connection: &Connection,
+    key: &PlanKey,
+    code: &Code,
+) -> rusqlite::Result<Vec<Entry>> {
+    let Some(plan_id) = plan_id(connection, key)? else { return Ok(Vec::new()) };
+    let sql = format!("{ENTRY} WHERE item.plan_id = ?1 AND item.code = ?2 ORDER BY period, revision");
+    let mut statement = connection.prepare(&sql)?;
+    statement.query_map(params![plan_id, code], entry)?.collect()
+}
+
+fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
+    let removed: bool = row.get("removed")?;
+    let reported = Reported {
+        basis: row.get("basis")?,
+        value: row.get("value")?,
+        written: row.get("written")?,
+        judgement: row.get("judgement")?,
+        physical: row.get("physical")?,
+        status: row.get("status")?,
+        problem: row.get("problem")?,
+        next: row.get("next_step")?,
+        source: row.get("origin")?,
+        note: row.get("note")?,
+    };
+    Ok(Entry {
+        period: row.get("period")?,
+        revision: row.get("revision")?,
+        reported: (!removed).then_some(reported),
+        reason: row.get("reason")?,
+        at: row.get("at")?,
+        by: row.get("person")?,
+    })
+}

@@ -1,0 +1,309 @@
+//! Writing: one transaction, one change.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, Transaction, TransactionBehavior, named_params, params};
+use uuid::Uuid;
+
+use crate::model::{
+    Baseline, Change, Code, Evidence, Investment, Item, Merge, Period, Plan, PlanKey, Problem, Reported,
+    SourceFile, Subject, Target,
+};
+use crate::store::open::fault_of;
+use crate::store::{problem, rows};
+
+/// A change that is being written. Dropped without [`Writer::commit`], nothing has happened.
+#[derive(Debug)]
+pub struct Writer<'a> {
+    transaction: Transaction<'a>,
+    change_id: i64,
+    path: PathBuf,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn begin(
+        connection: &'a mut Connection,
+        path: &Path,
+        change: Change,
+    ) -> Result<Self, Problem> {
+        let begun = |connection: &'a mut Connection| {
+            let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let sql = "INSERT INTO change (uuid, at, person, command) VALUES (?1, ?2, ?3, ?4)";
+            let uuid = Uuid::now_v7().to_string();
+            transaction.execute(sql, params![uuid, change.at, change.by, change.command])?;
+            let change_id = transaction.last_insert_rowid();
+            Ok(Self { transaction, change_id, path: path.to_owned() })
+        };
+        begun(connection).map_err(|error: rusqlite::Error| problem(path, fault_of(&error)))
+    }
+
+    /// Returns the plan `key` as it stands inside this transaction.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be read.
+    pub fn plan(&self, key: &PlanKey) -> Result<Option<Plan>, Problem> {
+        self.checked(rows::plan(&self.transaction, key))
+    }
+
+    /// Returns every plan's key as it stands inside this transaction.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be read.
+    pub fn plans(&self) -> Result<Vec<PlanKey>, Problem> {
+        self.checked(rows::plans(&self.transaction))
+    }
+
+    /// Stores everything that the merged draft speaks of, as read from the files `sources`.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be written.
+    pub fn save(&self, merge: &Merge, sources: &[SourceFile]) -> Result<(), Problem> {
+        self.checked(self.try_save(merge, sources))
+    }
+
+    /// Adds a revision of what is reported for an item and a period; `None` takes it back. Returns
+    /// the revision's number.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be written.
+    pub fn add_entry(
+        &self,
+        key: &PlanKey,
+        (code, period): (&Code, Period),
+        reported: Option<&Reported>,
+        reason: Option<&str>,
+    ) -> Result<i64, Problem> {
+        let added = self.try_add_entry(key, (code, period), reported, reason);
+        self.checked(added)
+    }
+
+    /// Makes everything that was written last.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be written; then nothing is.
+    pub fn commit(self) -> Result<(), Problem> {
+        let path = self.path;
+        self.transaction.commit().map_err(|error| problem(&path, fault_of(&error)))
+    }
+
+    fn checked<T>(&self, result: rusqlite::Result<T>) -> Result<T, Problem> {
+        result.map_err(|error| problem(&self.path, fault_of(&error)))
+    }
+
+    fn try_save(&self, merge: &Merge, sources: &[SourceFile]) -> rusqlite::Result<()> {
+        let plan = &merge.plan;
+        let plan_id = self.plan_id(plan)?;
+        let sources = self.source_ids(sources)?;
+        let touched: BTreeSet<&Code> = merge.touched.iter().collect();
+        for (position, item) in (0_i64..).zip(&plan.items) {
+            if touched.contains(&item.code) {
+                self.save_item(plan_id, position, item, &sources)?;
+            } else {
+                let sql = "UPDATE item SET position = ?1 WHERE plan_id = ?2 AND code = ?3";
+                let values = params![position, plan_id, item.code];
+                self.transaction.prepare_cached(sql)?.execute(values)?;
+            }
+        }
+        let is_touched = |subject: Subject| merge.touched_others.contains(&subject);
+        for baseline in &plan.baselines {
+            if is_touched(Subject::Baseline(baseline.name.clone())) {
+                self.save_baseline(plan_id, baseline, &sources)?;
+            }
+        }
+        for (position, group) in (0_i64..).zip(&plan.investments) {
+            if is_touched(Subject::Investment(group.name.clone())) {
+                self.save_investment(plan_id, position, group, &sources)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn plan_id(&self, plan: &Plan) -> rusqlite::Result<i64> {
+        let place = "INSERT INTO place (name) VALUES (?1) ON CONFLICT (name) DO NOTHING";
+        self.transaction.execute(place, [&plan.key.place])?;
+        let sql = "INSERT INTO plan (place_id, year, title)
+                   VALUES ((SELECT id FROM place WHERE name = ?1), ?2, ?3)
+                   ON CONFLICT (place_id, year) DO UPDATE SET title = excluded.title
+                   RETURNING id";
+        let values = params![plan.key.place, plan.key.year, plan.title];
+        self.transaction.query_row(sql, values, |row| row.get("id"))
+    }
+
+    fn source_ids(&self, sources: &[SourceFile]) -> rusqlite::Result<BTreeMap<String, i64>> {
+        let sql = "INSERT INTO source (name, sha256, change_id) VALUES (?1, ?2, ?3)
+                   ON CONFLICT (name, sha256) DO UPDATE SET name = excluded.name
+                   RETURNING id";
+        let id = |source: &SourceFile| {
+            let values = params![source.name, source.sha256, self.change_id];
+            let id = self.transaction.query_row(sql, values, |row| row.get("id"))?;
+            Ok((source.name.clone(), id))
+        };
+        sources.iter().map(id).collect()
+    }
+
+    fn save_item(
+        &self,
+        plan_id: i64,
+        position: i64,
+        item: &Item,
+        sources: &BTreeMap<String, i64>,
+    ) -> rusqlite::Result<()> {
+        let sql = "INSERT INTO item (plan_id, code, parent_id, position, kind, name, category,
+                       sector, box, funding, year, department, rhythm, status, text, unit, total,
+                       source_id, line, quote)
+                   VALUES (:plan, :code,
+                       (SELECT id FROM item WHERE plan_id = :plan AND code = :parent),
+                       :position, :kind, :name, :category, :sector, :box, :funding, :year,
+                       :department, :rhythm, :status, :text, :unit, :total, :source, :line, :quote)
+                   ON CONFLICT (plan_id, code) DO UPDATE SET
+                       parent_id = excluded.parent_id, position = excluded.position,
+                       name = excluded.name, category = excluded.category,
+                       sector = excluded.sector, box = excluded.box, funding = excluded.funding,
+                       year = excluded.year, department = excluded.department,
+                       rhythm = excluded.rhythm, status = excluded.status, text = excluded.text,
+                       unit = excluded.unit, total = excluded.total,
+                       source_id = coalesce(excluded.source_id, source_id),
+                       line = iif(excluded.source_id IS NULL, line, excluded.line),
+                       quote = iif(excluded.source_id IS NULL, quote, excluded.quote)
+                   RETURNING id";
+        let (source, line, quote) = place_of(item.evidence.as_ref(), sources);
+        let values = named_params! {
+            ":plan": plan_id, ":code": item.code, ":parent": item.parent, ":position": position,
+            ":kind": item.kind, ":name": item.name, ":category": item.category,
+            ":sector": item.sector, ":box": item.origin, ":funding": item.funding,
+            ":year": item.year, ":department": item.department, ":rhythm": item.rhythm,
+            ":status": item.status, ":text": item.text, ":unit": item.unit, ":total": item.total,
+            ":source": source, ":line": line, ":quote": quote,
+        };
+        let id = self.transaction.prepare_cached(sql)?.query_row(values, |row| row.get("id"))?;
+        item.target.as_ref().map_or(Ok(()), |target| self.save_target(id, target))
+    }
+
+    /// Adds the target as a new revision, unless it is the one in force.
+    fn save_target(&self, item_id: i64, target: &Target) -> rusqlite::Result<()> {
+        let sql = "INSERT INTO target (item_id, revision, measure, comparator, value, upper, unit,
+                       nature, stretch, text, change_id)
+                   SELECT :item, coalesce(max(revision), 0) + 1, :measure, :comparator, :value,
+                       :upper, :unit, :nature, :stretch, :text, :change
+                   FROM target WHERE item_id = :item
+                   HAVING NOT EXISTS (
+                       SELECT 1 FROM target AS old WHERE old.item_id = :item
+                       AND old.revision = (SELECT max(revision) FROM target WHERE item_id = :item)
+                       AND old.measure = :measure AND old.comparator IS :comparator
+                       AND old.value IS :value AND old.upper IS :upper AND old.unit IS :unit
+                       AND old.nature IS :nature AND old.stretch = :stretch AND old.text = :text)";
+        let bound = target.bound;
+        let values = named_params! {
+            ":item": item_id, ":measure": target.measure,
+            ":comparator": bound.map(|bound| bound.comparator),
+            ":value": bound.map(|bound| bound.value),
+            ":upper": bound.and_then(|bound| bound.upper),
+            ":unit": target.unit, ":nature": target.nature, ":stretch": target.stretch,
+            ":text": target.text, ":change": self.change_id,
+        };
+        self.transaction.prepare_cached(sql)?.execute(values).map(|_| ())
+    }
+
+    fn save_baseline(
+        &self,
+        plan_id: i64,
+        baseline: &Baseline,
+        sources: &BTreeMap<String, i64>,
+    ) -> rusqlite::Result<()> {
+        let sql = "INSERT INTO baseline (plan_id, name, year, item_id, comparator, value, unit,
+                       source_id, line, quote)
+                   VALUES (:plan, :name, :year,
+                       (SELECT id FROM item WHERE plan_id = :plan AND code = :item),
+                       :comparator, :value, :unit, :source, :line, :quote)
+                   ON CONFLICT (plan_id, name, year) DO UPDATE SET
+                       item_id = excluded.item_id, comparator = excluded.comparator,
+                       value = excluded.value, unit = excluded.unit,
+                       source_id = coalesce(excluded.source_id, source_id),
+                       line = iif(excluded.source_id IS NULL, line, excluded.line),
+                       quote = iif(excluded.source_id IS NULL, quote, excluded.quote)";
+        let (source, line, quote) = place_of(baseline.evidence.as_ref(), sources);
+        let values = named_params! {
+            ":plan": plan_id, ":name": baseline.name, ":year": baseline.year,
+            ":item": baseline.item, ":comparator": baseline.comparator, ":value": baseline.value,
+            ":unit": baseline.unit, ":source": source, ":line": line, ":quote": quote,
+        };
+        self.transaction.prepare_cached(sql)?.execute(values).map(|_| ())
+    }
+
+    fn save_investment(
+        &self,
+        plan_id: i64,
+        position: i64,
+        group: &Investment,
+        sources: &BTreeMap<String, i64>,
+    ) -> rusqlite::Result<()> {
+        let sql = "INSERT INTO investment (plan_id, name, position, parent, count, total, annual,
+                       unit, source_id, line, quote)
+                   VALUES (:plan, :name, :position, :parent, :count, :total, :annual, :unit,
+                       :source, :line, :quote)
+                   ON CONFLICT (plan_id, name) DO UPDATE SET
+                       position = excluded.position, parent = excluded.parent,
+                       count = excluded.count, total = excluded.total,
+                       annual = excluded.annual, unit = excluded.unit,
+                       source_id = coalesce(excluded.source_id, source_id),
+                       line = iif(excluded.source_id IS NULL, line, excluded.line),
+                       quote = iif(excluded.source_id IS NULL, quote, excluded.quote)";
+        let (source, line, quote) = place_of(group.evidence.as_ref(), sources);
+        let values = named_params! {
+            ":plan": plan_id, ":name": group.name, ":position": position, ":parent": group.parent,
+            ":count": group.count, ":total": group.total, ":annual": group.annual,
+            ":unit": group.unit, ":source": source, ":line": line, ":quote": quote,
+        };
+        self.transaction.prepare_cached(sql)?.execute(values).map(|_| ())
+    }
+
+    fn try_add_entry(
+        &self,
+        key: &PlanKey,
+        (code, period): (&Code, Period),
+        reported: Option<&Reported>,
+        reason: Option<&str>,
+    ) -> rusqlite::Result<i64> {
+        let sql = "INSERT INTO entry (item_id, period, revision, removed, basis, value, written,
+                       judgement, physical, status, problem, next_step, origin, note, reason,
+                       change_id)
+                   SELECT item.id, :period,
+                       1 + coalesce((SELECT max(revision) FROM entry
+                                     WHERE item_id = item.id AND period = :period), 0),
+                       :removed, :basis, :value, :written, :judgement, :physical, :status,
+                       :problem, :next, :origin, :note, :reason, :change
+                   FROM item JOIN plan ON plan.id = item.plan_id
+                   JOIN place ON place.id = plan.place_id
+                   WHERE place.name = :place AND plan.year = :year AND item.code = :code
+                   RETURNING revision";
+        let nothing = Reported::default();
+        let parts = reported.unwrap_or(&nothing);
+        let values = named_params! {
+            ":place": key.place, ":year": key.year, ":code": code, ":period": period,
+            ":removed": reported.is_none(), ":basis": parts.basis, ":value": parts.value,
+            ":written": parts.written, ":judgement": parts.judgement,
+            ":physical": parts.physical, ":status": parts.status, ":problem": parts.problem,
+            ":next": parts.next, ":origin": parts.source, ":note": parts.note,
+            ":reason": reason, ":change": self.change_id,
+        };
+        self.transaction.prepare_cached(sql)?.query_row(values, |row| row.get("revision"))
+    }
+}
+
+/// The columns of evidence, if it is of one of these files.
+fn place_of<'e>(
+    evidence: Option<&'e Evidence>,
+    sources: &BTreeMap<String, i64>,
+) -> (Option<i64>, Option<u32>, Option<&'e str>) {
+    let found = evidence.and_then(|evidence| Some((evidence, sources.get(&evidence.at.file)?)));
+    match found {
+        Some((evidence, id)) => (Some(*id), evidence.at.line, Some(evidence.text.as_str())),
+        None => (None, None, None),
+    }
+}
