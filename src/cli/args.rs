@@ -12,7 +12,7 @@ use crate::report::{ExportKind, ReportKind};
 
 /// Track how an annual development plan is being carried out
 #[derive(Debug, Parser)]
-#[command(name = "plan", version, max_term_width = 100, subcommand_required = true)]
+#[command(name = "plan", version, max_term_width = 100, arg_required_else_help = true)]
 pub(super) struct Cli {
     #[command(subcommand)]
     pub(super) command: Command,
@@ -27,7 +27,7 @@ pub(super) enum Command {
     /// Show how far the plan has come
     Report(ReportArgs),
     /// Record what was achieved, month by month
-    #[command(subcommand_required = true)]
+    #[command(arg_required_else_help = true)]
     Progress(ProgressArgs),
     /// Show one item whole: target, progress, verdict and where it was read
     Show(ShowArgs),
@@ -88,9 +88,9 @@ pub(super) struct ImportArgs {
     /// Show what would be stored and store nothing
     #[arg(short = 'n', long)]
     pub(super) dry_run: bool,
-    /// Output format of a dry run: table or json
+    /// Output format of a dry run
     #[arg(short = 'O', long, value_name = "FORMAT", requires = "dry_run")]
-    pub(super) format: Option<FormatArg>,
+    pub(super) format: Option<DryRunFormat>,
 }
 
 #[derive(Debug, Args)]
@@ -268,6 +268,13 @@ choice!(ListArg for ListKind {
     Baselines "baselines" = Self::Baselines,
     Progress "progress" = Self::Progress,
 });
+
+/// How a dry run is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum DryRunFormat {
+    Table,
+    Json,
+}
 
 /// When to use colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

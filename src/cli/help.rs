@@ -31,8 +31,8 @@ fn worded(command: Command, path: &str, words: &'static dyn Catalogue) -> Comman
         .subcommand_help_heading(words.label(Label::Commands))
         .subcommand_value_name("COMMAND")
         .help_template(format!(
-            "{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}",
-            words.label(Label::Usage)
+            "{{about-with-newline}}\n{}\n\n{{all-args}}",
+            words.message(&Message::Labelled { label: Label::Usage, text: "{usage}".to_owned() })
         ))
         .mut_args(|argument| worded_argument(argument, path, words))
         .mut_subcommands(|sub| {
@@ -120,7 +120,8 @@ fn fault(error: &clap::Error) -> UsageFault {
         ErrorKind::ArgumentConflict => {
             UsageFault::Conflict { one: argument(), other: text(ContextKind::PriorArg) }
         }
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
+        ErrorKind::MissingSubcommand => UsageFault::Missing { arguments: "COMMAND".to_owned() },
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             UsageFault::Help(error.render().to_string())
         }
         _ => UsageFault::Other(error.render().to_string()),

@@ -5,7 +5,7 @@ use std::io::Read;
 use std::path::Path;
 
 use crate::check;
-use crate::cli::args::{FormatArg, ImportArgs};
+use crate::cli::args::{DryRunFormat, ImportArgs};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::output::{print, tell};
@@ -51,7 +51,7 @@ impl<T: Into<Failure>> From<T> for Stop {
 
 fn import(mut draft: Draft, args: &ImportArgs, context: &Context) -> Result<(), Stop> {
     let findings = check::draft(&draft);
-    let wants_json = matches!(args.format, Some(FormatArg::Json));
+    let wants_json = args.format == Some(DryRunFormat::Json);
     if args.dry_run && wants_json {
         return Ok(print(&json(&contract(&draft, &findings, context.words())))?);
     }

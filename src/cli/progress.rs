@@ -50,7 +50,9 @@ fn add(args: &AddArgs, context: &Context) -> Result<(), Failure> {
             let reason = args.reason.as_deref();
             revise(writer, &target, &old, &reported, reason, context)
         }
-    }
+    }?;
+    tell_period(&args.reports, period, context);
+    Ok(())
 }
 
 fn amend(args: &AmendArgs, context: &Context) -> Result<(), Failure> {
@@ -70,7 +72,9 @@ fn amend(args: &AmendArgs, context: &Context) -> Result<(), Failure> {
         return say(&Message::SameEntry { item: named(item), period }, context);
     }
     let target = Target { plan: &plan, item, period };
-    revise(writer, &target, &old, &corrected, Some(&args.reason), context)
+    revise(writer, &target, &old, &corrected, Some(&args.reason), context)?;
+    tell_period(&args.reports, period, context);
+    Ok(())
 }
 
 fn remove(args: &RemoveArgs, context: &Context) -> Result<(), Failure> {
@@ -115,15 +119,20 @@ fn plan_of(writer: &Writer<'_>, context: &Context) -> Result<Plan, Failure> {
     writer.plan(&key)?.ok_or_else(|| Fault::NoPlan.into())
 }
 
-/// The period that is named, or the last finished month; the person is told which.
+/// The period that is named, or the last finished month.
 fn entry_period(named: Option<&str>, plan: &Plan, context: &Context) -> Result<Period, Failure> {
     if let Some(text) = named {
         return select::period(text, plan);
     }
     let year = plan.key.year;
-    let period = context.last_finished_month(year).ok_or(Fault::NoFinishedMonth { year })?;
-    tell(&context.words().message(&Message::PeriodByDefault { period }));
-    Ok(period)
+    context.last_finished_month(year).ok_or_else(|| Fault::NoFinishedMonth { year }.into())
+}
+
+/// Tells the person which period was taken where none was named.
+fn tell_period(args: &Reports, period: Period, context: &Context) {
+    if args.period.is_none() {
+        tell(&context.words().message(&Message::PeriodByDefault { period }));
+    }
 }
 
 fn entry_of(plan: &Plan, item: &Item, period: Period) -> Result<Entry, Failure> {

@@ -74,7 +74,8 @@ fn item(record: &Record<'_>, kind: Kind, pile: &mut Pile<'_>) {
     item.year = year.unwrap_or(item.year);
     item.status = Some(status.unwrap_or(Status::Planned));
     item.sector = record.owned(Field::Sector).or_else(|| record.owned(Field::Category));
-    item.origin = record.owned(Field::Origin).or(item.origin);
+    let origin = record.text(Field::Origin).map(|text| text.trim_start_matches("专栏").to_owned());
+    item.origin = origin.or(item.origin);
     item.department = record.owned(Field::Department);
     item.text = record.owned(Field::Text);
     item.evidence = Some(record.evidence(Field::Name));

@@ -21,7 +21,7 @@ pub use heading::ListKind;
 pub use lists::percentage;
 pub use vocabulary::Named;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::extract::records::Records;
 use crate::model::{
@@ -46,7 +46,11 @@ pub fn draft(documents: &[Document], hints: &Hints) -> (Draft, Vec<Problem>) {
     let mut problems = Vec::new();
     for document in documents {
         let title = title::of(document);
-        problems.extend(take_key(&mut draft, title.key, document, hints));
+        let (named, wrong) = column_keys(document);
+        problems.extend(wrong);
+        for named in named.into_iter().chain(title.key) {
+            problems.extend(take_key(&mut draft, Some(named), document, hints));
+        }
         draft.title = draft.title.take().or(title.text);
         draft.sources.push(document.source.clone());
         let year = draft.key.as_ref().map(|key| key.year).or(title.year).or_else(|| heading_year(document));
@@ -87,6 +91,21 @@ fn take_key(
             None
         }
     }
+}
+
+/// The plans that a list names in a column of its own.
+fn column_keys(document: &Document) -> (BTreeSet<PlanKey>, Vec<Problem>) {
+    let (mut keys, mut problems) = (BTreeSet::new(), Vec::new());
+    for table in document.blocks.iter().filter_map(as_table) {
+        let Some(records) = Records::of(table, &document.source.name) else { continue };
+        for record in records.rows() {
+            let key = record.read(Field::Plan, &mut problems, |text| {
+                text.parse().map_err(|_| Fault::BadKey { found: text.to_owned() })
+            });
+            keys.extend(key);
+        }
+    }
+    (keys, problems)
 }
 
 /// The year of a list that names it only in a heading: 2023年计划.
@@ -253,6 +272,11 @@ fn read_mixed(table: &Table, pile: &mut Pile<'_>) {
     for row in &table.rows[first + 1..] {
         let Some(cell) = row.get(column.index).filter(|cell| !cell.text.is_empty()) else { continue };
         match record_kind(&cell.text) {
+            None if PLAN_RECORDS.contains(&cell.text.as_str()) => {
+                let name = records.heading.column(Field::Name).and_then(|c| row.get(c.index));
+                let title = name.map(|cell| cell.text.clone()).filter(|title| !title.is_empty());
+                pile.draft.title = pile.draft.title.take().or(title);
+            }
             Some(kind) => lists.entry(kind).or_default().push(row.clone()),
             None => {
                 let at = Location { column: cell.column, ..pile_line(pile.file, cell.line) };
@@ -270,9 +294,12 @@ fn read_mixed(table: &Table, pile: &mut Pile<'_>) {
     }
 }
 
+/// What the record column says of the row that holds the plan's title.
+const PLAN_RECORDS: &[&str] = &["计划", "plan"];
+
 /// The place of the kind called `text` in [`ListKind::NAMES`].
 fn record_kind(text: &str) -> Option<usize> {
-    const CHINESE: [&str; 6] = ["指标", "项目", "实事", "投资", "上年实际", "填报"];
+    const CHINESE: [&str; 6] = ["指标", "项目", "实事", "投资安排", "上年实际", "进度"];
     let plain = crate::model::squeeze(text).to_lowercase();
     let named = ListKind::NAMES.iter().position(|(_, name)| *name == plain);
     named.or_else(|| CHINESE.iter().position(|name| *name == plain))

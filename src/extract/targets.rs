@@ -133,9 +133,10 @@ impl Reader {
                 item.target = Some(target);
             }
         }
-        item.rhythm = record
-            .read(Field::Rhythm, &mut pile.problems, Named::read)
-            .unwrap_or_else(|| preset::rhythm_of(&item));
+        if item.target.is_some() {
+            let told = record.read(Field::Rhythm, &mut pile.problems, Named::read);
+            item.rhythm = told.unwrap_or_else(|| preset::rhythm_of(&item));
+        }
         push_baseline(record, parts, &item, pile);
         pile.draft.items.push(DraftItem { item, coded: code.coded });
     }

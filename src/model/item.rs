@@ -97,7 +97,8 @@ pub struct Item {
     pub year: i32,
     /// The unit that answers for it 责任单位.
     pub department: Option<String>,
-    /// How often a figure comes.
+    /// How often a figure comes; says nothing of headings, and of projects and works that they are
+    /// reported every month.
     pub rhythm: Rhythm,
     /// How far it was when it was read; for projects and works.
     pub status: Option<Status>,
@@ -124,7 +125,8 @@ impl Item {
     pub fn fields(&self) -> Vec<(Field, Value)> {
         let text = |text: &Option<String>| text.clone().map(Value::Text);
         let target = self.target.as_ref();
-        let of_kind = |kind: Kind| (self.kind == kind).then_some(());
+        let has_rhythm = self.kind == Kind::Indicator && target.is_some();
+        let rhythm = has_rhythm.then_some(Value::Word(Word::Rhythm(self.rhythm)));
         let all = [
             (Field::Parent, self.parent.as_ref().map(|code| Value::Text(code.to_string()))),
             (Field::Name, Some(Value::Text(self.name.clone()))),
@@ -138,7 +140,7 @@ impl Item {
             (Field::Origin, text(&self.origin)),
             (Field::Total, self.total.map(Value::Number)),
             (Field::Department, text(&self.department)),
-            (Field::Rhythm, of_kind(Kind::Indicator).map(|()| Value::Word(Word::Rhythm(self.rhythm)))),
+            (Field::Rhythm, rhythm),
             (Field::Year, Some(Value::Year(self.year))),
             (Field::Status, self.status.map(|status| Value::Word(Word::Status(status)))),
             (Field::Text, text(&self.text)),

@@ -52,6 +52,6 @@ pub use plan::{Baseline, Investment, Plan};
 pub use problem::{DatabaseFault, Fault, FileFault, Problem};
 pub use quantity::{BadQuantity, Quantity, half_away_from_zero};
 pub use target::{Bound, Comparator, Measure, Nature, Target};
-pub use text::{fold, squeeze};
+pub use text::{fold, looks_like_formula, squeeze};
 pub use unit::Unit;
 pub use word::{Light, Verdict, Word};

@@ -20,6 +20,12 @@ fn fold_char(character: char) -> char {
     }
 }
 
+/// Whether a spreadsheet would take `text` for a formula: then an apostrophe is written before it,
+/// and taken away when it is read back. A text that has apostrophes of its own there counts too.
+pub fn looks_like_formula(text: &str) -> bool {
+    text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r'])
+}
+
 /// Returns `text` without any white space, for names that a page breaks over lines or pads.
 pub fn squeeze(text: &str) -> String {
     text.chars().filter(|character| !character.is_whitespace()).collect()

@@ -1,5 +1,6 @@
 //! Comma-, semicolon- and tab-separated values.
 
+use crate::model::looks_like_formula;
 use crate::read::{Cell, Table};
 
 /// Reads `text` as a table whose first line is line `first_line` of its file.
@@ -23,6 +24,11 @@ pub(super) fn table(text: &str, first_line: u32) -> Table {
     Table { rows }
 }
 
+/// Takes away the apostrophe that guards a text which a spreadsheet would take for a formula.
+fn unguarded(field: &str) -> &str {
+    field.strip_prefix('\'').filter(|_| looks_like_formula(field)).unwrap_or(field)
+}
+
 fn delimiter(text: &str) -> u8 {
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let count = |sign: &u8| first.bytes().filter(|byte| byte == sign).count();
@@ -41,7 +47,7 @@ struct Places<'a> {
 impl Places<'_> {
     /// Places `field` here and moves behind the delimiter that ends it.
     fn cell(&mut self, field: &str, delimiter: u8) -> Cell {
-        let text = field.trim().to_owned();
+        let text = unguarded(field.trim()).to_owned();
         let cell = Cell { line: self.line, column: Some(self.column), text };
         let rest = &self.text.as_bytes()[self.byte.min(self.text.len())..];
         let mut quoted = false;
@@ -103,6 +109,12 @@ mod tests {
             let cells: Vec<String> = places(text).into_iter().map(|(.., text)| text).collect();
             assert_eq!(cells, ["a", "b", "1", "2"]);
         }
+    }
+
+    #[test]
+    fn one_guarding_apostrophe_is_taken_away() {
+        let cells: Vec<String> = places("'=1+2,''-x,'abc,-3\n").into_iter().map(|cell| cell.2).collect();
+        assert_eq!(cells, ["=1+2", "'-x", "'abc", "-3"]);
     }
 
     #[test]

@@ -2,11 +2,9 @@
 
 use csv::WriterBuilder;
 
+use crate::model::looks_like_formula;
 use crate::render::{for_machines, main_list};
 use crate::report::{Cell, Report, Section};
-
-/// Signs that make a spreadsheet take a text for a formula.
-const FORMULA_SIGNS: &[char] = &['=', '+', '-', '@', '\t', '\r'];
 
 /// Headings are the columns' titles for people where there are any, so that an export reads in the
 /// person's language, and their keys where there are none.
@@ -33,13 +31,11 @@ fn headings(section: &Section) -> impl Iterator<Item = &str> {
     seen.map(|column| if section.key == "records" { column.title.as_str() } else { column.key })
 }
 
-/// Puts an apostrophe before a text that a spreadsheet would take for a formula, and before one that
-/// has an apostrophe there itself, so that reading can take exactly one away. Numbers stay numbers.
+/// Puts an apostrophe before a text that a spreadsheet would take for a formula. Numbers stay numbers.
 fn guarded(cell: &Cell) -> String {
     let text = for_machines(cell).unwrap_or_default();
     let is_text = matches!(cell, Cell::Text(_));
-    let bare = text.trim_start_matches('\'');
-    if is_text && bare.starts_with(FORMULA_SIGNS) { format!("'{text}") } else { text }
+    if is_text && looks_like_formula(&text) { format!("'{text}") } else { text }
 }
 
 #[cfg(test)]

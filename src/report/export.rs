@@ -1,6 +1,6 @@
 //! `plan export`: the plan's own data, as lists that import back to the same plan.
 
-use crate::lang::Catalogue;
+use crate::lang::{Catalogue, Label};
 use crate::model::{Baseline, Field, Investment, Item, Kind, Plan, Reported, Unit, Value};
 use crate::report::{Audience, Cell, Column, Report, Row, Section, Table, hedge};
 
@@ -28,7 +28,7 @@ type Record = Vec<(Field, Cell)>;
 
 /// One list: its fields, and its records.
 struct List {
-    kind: &'static str,
+    record: Label,
     fields: &'static [Field],
     records: fn(&Plan, &dyn Catalogue) -> Vec<Record>,
 }
@@ -37,7 +37,7 @@ const LISTS: &[(ExportKind, List)] = &[
     (
         ExportKind::Targets,
         List {
-            kind: "targets",
+            record: Label::RecordTargets,
             fields: &[
                 Field::Code,
                 Field::Parent,
@@ -57,7 +57,7 @@ const LISTS: &[(ExportKind, List)] = &[
     (
         ExportKind::Projects,
         List {
-            kind: "projects",
+            record: Label::RecordProjects,
             fields: &[
                 Field::Code,
                 Field::Name,
@@ -78,7 +78,7 @@ const LISTS: &[(ExportKind, List)] = &[
     (
         ExportKind::Works,
         List {
-            kind: "works",
+            record: Label::RecordWorks,
             fields: &[
                 Field::Code,
                 Field::Name,
@@ -95,7 +95,7 @@ const LISTS: &[(ExportKind, List)] = &[
     (
         ExportKind::Investments,
         List {
-            kind: "investments",
+            record: Label::RecordInvestments,
             fields: &[
                 Field::Name,
                 Field::Parent,
@@ -110,7 +110,7 @@ const LISTS: &[(ExportKind, List)] = &[
     (
         ExportKind::Baselines,
         List {
-            kind: "baselines",
+            record: Label::RecordBaselines,
             fields: &[Field::Code, Field::Name, Field::Year, Field::Value, Field::Unit],
             records: |plan, _| other_baselines(plan).map(baseline).collect(),
         },
@@ -118,7 +118,7 @@ const LISTS: &[(ExportKind, List)] = &[
     (
         ExportKind::Progress,
         List {
-            kind: "progress",
+            record: Label::RecordProgress,
             fields: &[
                 Field::Code,
                 Field::Name,
@@ -155,17 +155,17 @@ pub fn export(plan: &Plan, wanted: ExportKind, words: &dyn Catalogue) -> Report 
     let mut rows: Vec<Row> = Vec::new();
     if wanted == ExportKind::All {
         let title = (Field::Name, Cell::text(plan.title.clone()));
-        rows.push(row(plan, &fields, "plan", vec![title]));
+        rows.push(row(plan, &fields, words.label(Label::RecordPlan), vec![title]));
     }
     for list in lists {
         let records = (list.records)(plan, words);
-        rows.extend(records.into_iter().map(|record| row(plan, &fields, list.kind, record)));
+        rows.extend(records.into_iter().map(|record| row(plan, &fields, words.label(list.record), record)));
     }
     let table = Table { columns: fields.iter().map(column).collect(), rows };
     Report { sections: vec![Section::of("records", None, table)], ..Report::default() }
 }
 
-fn row(plan: &Plan, fields: &[Field], kind: &'static str, record: Record) -> Row {
+fn row(plan: &Plan, fields: &[Field], kind: &str, record: Record) -> Row {
     let cell = |field: &Field| match field {
         Field::Record => Cell::Text(kind.to_owned()),
         Field::Plan => Cell::Text(plan.key.to_string()),

@@ -1,5 +1,7 @@
 //! What an import understood, in a screenful: what was read, what does not add up, what differs.
 
+use std::path::Path;
+
 use rust_decimal::Decimal;
 
 use crate::lang::{Catalogue, Label, Message};
@@ -39,8 +41,13 @@ fn head(draft: &Draft, words: &dyn Catalogue) -> String {
         Some(key) => format!("{} {}", key.place, key.year),
         None => words.message(&Message::Unnamed),
     };
-    let names: Vec<String> = draft.sources.iter().map(|source| source.name.clone()).collect();
+    let names: Vec<String> = draft.sources.iter().map(|source| base_name(&source.name)).collect();
     words.message(&Message::ImportHead { plan, files: words.list(&names) })
+}
+
+/// The name of a file without its directory, which the person has just typed.
+fn base_name(path: &str) -> String {
+    Path::new(path).file_name().map_or(path.to_owned(), |name| name.to_string_lossy().into_owned())
 }
 
 /// One line of the summary: how many of what, what is to be said of them, where they stand.
@@ -83,7 +90,8 @@ fn summary(draft: &Draft, words: &dyn Catalogue) -> Section {
 /// The boxes and lines that a line of the summary stands on; in several files, their names.
 fn place(line: &Line<'_>, one_file: bool, words: &dyn Catalogue) -> String {
     let numbers: Vec<u32> = line.evidence.iter().filter_map(|evidence| evidence.at.line).collect();
-    let mut files: Vec<String> = line.evidence.iter().map(|evidence| evidence.at.file.clone()).collect();
+    let mut files: Vec<String> =
+        line.evidence.iter().map(|evidence| base_name(&evidence.at.file)).collect();
     files.dedup();
     match (numbers.iter().min(), numbers.iter().max()) {
         (Some(first), Some(last)) if one_file => {

@@ -1,9 +1,9 @@
 //! The rows of items: one set of columns for machines, one for people by kind.
 
-use crate::assess::{Assessment, Latest, is_annual, latest};
+use crate::assess::{Assessment, Latest, latest};
 use crate::lang::{Catalogue, Label};
-use crate::model::{Bound, Item, Kind, Nature, Period, Plan, Unit, Verdict, Word};
-use crate::report::{Align, Audience, Cell, Column, Row, Table, assessed, target_text};
+use crate::model::{Bound, Item, Kind, Nature, Period, Plan, Unit, Word};
+use crate::report::{Align, Audience, Cell, Column, Row, Table, assessed, target_text, verdict_word};
 
 /// An item with everything that its row shows.
 struct Line<'a> {
@@ -44,7 +44,12 @@ pub(super) fn table(
         let latest = latest(item, plan.entries_of(&item.code), period);
         let line = Line { item, latest, assessment: assessed(plan, item, period), words };
         let audience = if item.is_heading() { Audience::People } else { Audience::All };
-        Row { cells: specs.iter().map(|spec| (spec.cell)(&line)).collect(), audience }
+        let cell = |spec: &&Spec| match (spec.cell)(&line) {
+            // A heading has no figures; a dash would say that one is missing.
+            Cell::Empty if item.is_heading() => Cell::Text(String::new()),
+            cell => cell,
+        };
+        Row { cells: specs.iter().map(cell).collect(), audience }
     };
     Table { columns: specs.iter().map(column).collect(), rows: items.iter().map(row).collect() }
 }
@@ -248,12 +253,7 @@ fn status(line: &Line<'_>) -> Cell {
 /// The verdict in words and the colour in words: 滞后 黄.
 fn verdict(line: &Line<'_>) -> Cell {
     let Some(assessment) = &line.assessment else { return Cell::Empty };
-    let is_annual = assessment.verdict == Verdict::NotDue && is_annual(line.item);
-    let verdict = if is_annual {
-        line.words.label(Label::AnnualFigure)
-    } else {
-        line.words.word(Word::Verdict(assessment.verdict))
-    };
+    let verdict = verdict_word(line.item, assessment.verdict, line.words);
     let light = line.words.word(Word::Light(assessment.light));
     Cell::Word {
         key: assessment.verdict.key(),

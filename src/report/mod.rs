@@ -21,8 +21,9 @@ pub use progress::{ReportKind, progress};
 pub use show::show;
 pub use table::{Align, Audience, Cell, Column, Number, Report, Row, Section, Table};
 
-use crate::assess::{Assessment, assess};
-use crate::model::{Comparator, Item, Period, Plan, Quantity, Target, Unit};
+use crate::assess::{Assessment, assess, is_annual};
+use crate::lang::{Catalogue, Label};
+use crate::model::{Comparator, Item, Period, Plan, Quantity, Target, Unit, Verdict, Word};
 
 /// Assesses `item` of `plan` at the end of `period`.
 fn assessed(plan: &Plan, item: &Item, period: Period) -> Option<Assessment> {
@@ -40,6 +41,15 @@ fn target_text(target: &Target) -> String {
     let end = index + target.text[index..].chars().next().map_or(0, char::len_utf8);
     let (number, rest) = target.text.split_at(end);
     format!("{number}{unit}{rest}")
+}
+
+/// The word for `verdict` of `item`; what is not due of a yearly figure is called just that.
+fn verdict_word(item: &Item, verdict: Verdict, words: &dyn Catalogue) -> &'static str {
+    if verdict == Verdict::NotDue && is_annual(item) {
+        words.label(Label::AnnualFigure)
+    } else {
+        words.word(Word::Verdict(verdict))
+    }
 }
 
 /// A quantity with its unit: `4亿元`.

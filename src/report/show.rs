@@ -2,16 +2,16 @@
 
 use rust_decimal::Decimal;
 
-use crate::assess::{Assessment, assess};
+use crate::assess::{Assessment, assess, latest};
 use crate::check;
 use crate::lang::{Catalogue, Label, Message};
 use crate::model::{
-    Baseline, Evidence, Field, Finding, Item, Kind, Measure, Period, Plan, Unit, Word, core_name,
+    Baseline, Evidence, Field, Finding, Item, Kind, Measure, Period, Plan, Status, Unit, Word, core_name,
     half_away_from_zero, is_other_scope,
 };
 use crate::report::{
     Audience, Cell, Column, Report, Row, Section, Table, describe, hedge, items, target_text,
-    with_unit,
+    verdict_word, with_unit,
 };
 
 /// A line of the page: what it tells, and what it is.
@@ -20,9 +20,13 @@ type Line = (&'static str, String);
 /// Returns everything that is known of `item` of `plan` at the end of `period`.
 pub fn show(plan: &Plan, item: &Item, period: Period, words: &dyn Catalogue) -> Report {
     let baseline = plan.baseline_of(&item.code);
-    let assessment = assess(item, plan.entries_of(&item.code), baseline, period);
+    let entries = plan.entries_of(&item.code);
+    // Results of earlier years are told, not judged.
+    let judged = item.year == plan.key.year;
+    let assessment = assess(item, entries, baseline, period).filter(|_| judged);
+    let status = latest(item, entries, period).status.or(item.status);
     let lines = [
-        promise(item, words),
+        promise(item, status, words),
         last_year(plan, item, words),
         parts(plan, item, words),
         course(plan, item, period, words),
@@ -77,7 +81,7 @@ fn head(plan: &Plan, item: &Item, words: &dyn Catalogue) -> String {
     tags.into_iter().flatten().collect::<Vec<_>>().join("  ")
 }
 
-fn promise(item: &Item, words: &dyn Catalogue) -> Vec<Line> {
+fn promise(item: &Item, status: Option<Status>, words: &dyn Catalogue) -> Vec<Line> {
     let target = item.target.as_ref().map(|target| {
         let label = if item.kind == Kind::Project { Label::Annual } else { Label::Target };
         let measure = words.word(Word::Measure(target.measure));
@@ -87,7 +91,7 @@ fn promise(item: &Item, words: &dyn Catalogue) -> Vec<Line> {
         (words.field(Field::Total), with_unit(total, item.unit.as_ref()))
     });
     let text = item.text.clone().map(|text| (words.label(Label::Target), text));
-    let status = item.status.map(|status| {
+    let status = status.map(|status| {
         (words.label(Label::Status), words.word(Word::Status(status)).to_owned())
     });
     [target, total, text, status].into_iter().flatten().collect()
@@ -151,7 +155,7 @@ fn judgement(item: &Item, assessment: &Assessment, words: &dyn Catalogue) -> Vec
         text.map(|text| format!("{} {text}", words.label(label)))
     };
     let light = words.word(Word::Light(assessment.light));
-    let verdict = words.word(Word::Verdict(assessment.verdict));
+    let verdict = verdict_word(item, assessment.verdict, words);
     let parts = [
         Some(format!("{light} {verdict}")),
         labelled(Label::Completion, assessment.completion.map(percent)),

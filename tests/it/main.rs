@@ -1,0 +1,18 @@
+//! Sessions of the program with their whole output, and properties over the whole way.
+//!
+//! One crate for all of them, so that they link once.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod session;
+
+mod broken;
+mod demo;
+mod export;
+mod import;
+mod layouts;
+mod progress;
+mod report;
+mod rooms;
+mod show;
+mod terminal;

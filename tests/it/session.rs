@@ -1,0 +1,152 @@
+//! A directory with a database in it, and commands run there as a person would.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use tempfile::TempDir;
+
+/// One person's working directory.
+pub(crate) struct Session {
+    directory: TempDir,
+    lang: &'static str,
+    columns: usize,
+}
+
+/// What a command printed.
+pub(crate) struct Output {
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+    pub(crate) code: i32,
+}
+
+impl Session {
+    /// An empty directory, in Chinese, 80 columns wide.
+    pub(crate) fn new() -> Self {
+        Self { directory: TempDir::new().unwrap(), lang: "zh", columns: 80 }
+    }
+
+    /// The same in English.
+    pub(crate) fn english() -> Self {
+        Self { lang: "en", ..Self::new() }
+    }
+
+    /// The same on a terminal of another width.
+    pub(crate) fn columns(self, columns: usize) -> Self {
+        Self { columns, ..self }
+    }
+
+    /// A directory with the sample plan in its database.
+    pub(crate) fn with_plan() -> Self {
+        let session = Self::new();
+        session.take("qijiang-2022/report.txt");
+        session.run("import report.txt").succeeds();
+        session
+    }
+
+    /// The path of a file in the directory.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.directory.path().join(name)
+    }
+
+    /// Copies a fixture into the directory, under its own name.
+    pub(crate) fn take(&self, fixture: &str) {
+        let from = fixtures().join(fixture);
+        std::fs::copy(&from, self.path(from.file_name().unwrap().to_str().unwrap())).unwrap();
+    }
+
+    /// Writes a file in the directory.
+    pub(crate) fn write(&self, name: &str, content: impl AsRef<[u8]>) {
+        std::fs::write(self.path(name), content).unwrap();
+    }
+
+    /// Reads a file of the directory.
+    pub(crate) fn read(&self, name: &str) -> String {
+        std::fs::read_to_string(self.path(name)).unwrap()
+    }
+
+    /// Runs `plan` with `arguments`, parted by spaces; `'…'` keeps spaces together.
+    pub(crate) fn run(&self, arguments: &str) -> Output {
+        self.run_with(arguments, "")
+    }
+
+    /// The same with `input` on standard input.
+    pub(crate) fn run_with(&self, arguments: &str, input: &str) -> Output {
+        use std::io::Write;
+        use std::process::Stdio;
+        let mut child = self
+            .command()
+            .args(words(arguments))
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // A program that does not read its input is free to leave it.
+        let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+        let output = child.wait_with_output().unwrap();
+        // What is printed must not depend on where the test runs.
+        let here = self.directory.path().to_str().unwrap().to_owned();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap().replace(&here, "[dir]");
+        Output {
+            stdout: text(output.stdout),
+            stderr: text(output.stderr),
+            code: output.status.code().unwrap_or(-1),
+        }
+    }
+
+    /// The program in a world of its own: nothing of the machine's settings reaches it.
+    fn command(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_plan"));
+        command
+            .current_dir(self.directory.path())
+            .env_clear()
+            .env("HOME", self.directory.path())
+            .env("TMPDIR", self.directory.path())
+            .env("PLAN_DB", "plan.db")
+            .env("PLAN_BY", "测试员")
+            .env("PLAN_LANG", self.lang)
+            .env("COLUMNS", self.columns.to_string());
+        command
+    }
+}
+
+impl Output {
+    /// Asserts that the command was done, and returns what it printed.
+    #[track_caller]
+    pub(crate) fn succeeds(self) -> String {
+        assert_eq!(self.code, 0, "{}{}", self.stdout, self.stderr);
+        self.stdout
+    }
+
+    /// Everything in one text, as a terminal shows it.
+    pub(crate) fn whole(self) -> String {
+        let mut whole = self.stdout;
+        if !self.stderr.is_empty() {
+            whole.push_str("------- stderr -------\n");
+            whole.push_str(&self.stderr);
+        }
+        if self.code != 0 {
+            whole.push_str(&format!("[exit status: {}]\n", self.code));
+        }
+        whole
+    }
+}
+
+/// The directory of the fixtures.
+pub(crate) fn fixtures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures")
+}
+
+fn words(line: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut quoted = false;
+    for character in line.chars() {
+        match character {
+            '\'' => quoted = !quoted,
+            ' ' if !quoted => words.push(String::new()),
+            other => words.last_mut().unwrap().push(other),
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
