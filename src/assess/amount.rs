@@ -39,7 +39,8 @@ fn verdict(case: &Case<'_>, pace: Decimal) -> (Verdict, Light) {
         Kind::Project => light::of_investment_pace(pace, case.period.month()),
         Kind::Indicator | Kind::Works => light::of_pace(pace),
     };
-    if case.is_year_end() || (case.measure == Measure::Days && days_allowance(case) < Decimal::ZERO) {
+    if case.is_year_end() || (case.measure == Measure::Days && days_allowance(case) < Decimal::ZERO)
+    {
         // A pace of 99.9 % is blue in May; at the end of the year a miss is a miss.
         return (Verdict::Missed, light.max(Light::Yellow));
     }

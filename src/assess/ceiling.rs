@@ -25,7 +25,8 @@ pub(super) fn judge(case: &Case<'_>) -> Assessment {
         (false, false) => (Verdict::OnTrack, Light::Green),
     };
     // A level that must fall has come (B − A)/(B − T) of its way.
-    let fallen = case.baseline.filter(|_| !adds_up && case.measure != crate::model::Measure::Growth);
+    let fallen =
+        case.baseline.filter(|_| !adds_up && case.measure != crate::model::Measure::Growth);
     let completion = fallen.and_then(|start| way(-start, -case.actual, -case.target()));
     Assessment {
         completion,

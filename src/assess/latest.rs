@@ -41,7 +41,11 @@ pub fn latest(item: &Item, entries: &[Entry], period: Period) -> Latest {
 }
 
 /// The year to date after `month`, if the month before is known or there is none.
-fn added(sum: Option<(Quantity, Period)>, month: Quantity, period: Period) -> Option<(Quantity, Period)> {
+fn added(
+    sum: Option<(Quantity, Period)>,
+    month: Quantity,
+    period: Period,
+) -> Option<(Quantity, Period)> {
     if period.month() == 1 {
         return Some((month, period));
     }
@@ -50,4 +54,3 @@ fn added(sum: Option<(Quantity, Period)>, month: Quantity, period: Period) -> Op
     let total = so_far.micros().checked_add(month.micros()).filter(|_| follows)?;
     Some((Quantity::from_micros(total), period))
 }
-

@@ -9,9 +9,11 @@ use crate::model::{Light, Measure, Verdict};
 /// it begins at zero.
 pub(super) fn judge(case: &Case<'_>) -> Assessment {
     let start = if case.measure == Measure::Change { Some(Decimal::ZERO) } else { case.baseline };
-    let is_rate = case.item.unit.as_ref().is_some_and(|unit| {
-        unit.is_rate() || unit.as_str() == crate::model::Unit::POINTS
-    });
+    let is_rate = case
+        .item
+        .unit
+        .as_ref()
+        .is_some_and(|unit| unit.is_rate() || unit.as_str() == crate::model::Unit::POINTS);
     let (verdict, light) = verdict(case, start);
     Assessment {
         completion: start.and_then(|start| way(start, case.actual, case.target())),

@@ -114,7 +114,11 @@ impl Case<'_> {
     /// Whether a figure is at least the target.
     fn reaches(&self) -> bool {
         let least = self.target() - self.tolerance();
-        if self.bound.comparator == Comparator::Gt { self.actual > least } else { self.actual >= least }
+        if self.bound.comparator == Comparator::Gt {
+            self.actual > least
+        } else {
+            self.actual >= least
+        }
     }
 
     /// Whether less is better: a ceiling by its words, or prices and unemployment by their nature.

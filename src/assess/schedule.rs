@@ -58,7 +58,8 @@ mod tests {
 
     #[test]
     fn days_count_leap_years() {
-        let days = |text: &str| (elapsed_days(text.parse().unwrap()), days_of_year(text.parse().unwrap()));
+        let days =
+            |text: &str| (elapsed_days(text.parse().unwrap()), days_of_year(text.parse().unwrap()));
         assert_eq!(days("2022-06"), (181, 365));
         assert_eq!(days("2024-02"), (60, 366));
         assert_eq!(days("2022"), (365, 365));

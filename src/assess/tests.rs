@@ -28,7 +28,9 @@ const FLOW: Promise = Promise {
     baseline: None,
 };
 const GROWTH: Promise =
-    Promise { measure: Measure::Growth, value: "6.5", unit: "%", name: "地区生产总值增速", ..FLOW };
+    Promise {
+        measure: Measure::Growth, value: "6.5", unit: "%", name: "地区生产总值增速", ..FLOW
+    };
 const SHARE: Promise =
     Promise { measure: Measure::Share, value: "52", unit: "%", name: "森林覆盖率", ..FLOW };
 const DAYS: Promise = Promise {
@@ -40,7 +42,8 @@ const DAYS: Promise = Promise {
     nature: Nature::Binding,
     ..FLOW
 };
-const PROJECT: Promise = Promise { kind: Kind::Project, name: "大桥项目", unit: "亿元", ..FLOW };
+const PROJECT: Promise =
+    Promise { kind: Kind::Project, name: "大桥项目", unit: "亿元", ..FLOW };
 const CEILING: Promise = Promise {
     measure: Measure::Share,
     comparator: Comparator::Le,
@@ -86,11 +89,8 @@ fn item(promise: &Promise) -> Item {
 }
 
 fn entry(month: u32, value: &str, basis: Basis) -> Entry {
-    let reported = Reported {
-        basis: Some(basis),
-        value: Some(value.parse().unwrap()),
-        ..Reported::default()
-    };
+    let reported =
+        Reported { basis: Some(basis), value: Some(value.parse().unwrap()), ..Reported::default() };
     entry_of(month, reported)
 }
 
@@ -242,17 +242,29 @@ fn ceilings_have_a_margin_and_no_ratio() {
     check(&CEILING, 12, "5.5", "- 0 met green");
     check(&Promise { comparator: Comparator::Lt, ..CEILING }, 12, "5.5", "- 0 missed red");
     // 价格 3%左右 is a ceiling; 2.1 % was reported as kept.
-    let prices = Promise { name: "居民消费价格涨幅", value: "3", comparator: Comparator::Approx, ..CEILING };
+    let prices =
+        Promise {
+            name: "居民消费价格涨幅", value: "3", comparator: Comparator::Approx, ..CEILING
+        };
     check(&prices, 12, "2.1", "- 0.9 met green");
     check(&prices, 12, "3.2", "- -0.2 met green");
     // A level that must fall: 34 to 33, half-way at 33.5.
-    let dust = Promise { measure: Measure::Level, unit: "微克/立方米", value: "33", baseline: Some("34"), ..CEILING };
+    let dust = Promise {
+        measure: Measure::Level,
+        unit: "微克/立方米",
+        value: "33",
+        baseline: Some("34"),
+        ..CEILING
+    };
     check(&dust, 6, "33.5", "50 -0.5 behind yellow");
 }
 
 #[test]
 fn an_amount_under_a_ceiling_must_not_run_ahead() {
-    let spending = Promise { measure: Measure::Flow, value: "100", unit: "亿元", name: "三公经费", ..CEILING };
+    let spending =
+        Promise {
+            measure: Measure::Flow, value: "100", unit: "亿元", name: "三公经费", ..CEILING
+        };
     check(&spending, 6, "50", "- 50 on-track green");
     check(&spending, 6, "51", "- 49 behind yellow");
     check(&spending, 6, "101", "- -1 missed red");
@@ -300,9 +312,15 @@ fn single_months_add_up_and_a_missing_month_breaks_the_sum() {
         latest.value.map(|(value, period)| format!("{value} {period}"))
     };
     let (ytd, month) = (Basis::Ytd, Basis::Month);
-    assert_eq!(value(&[entry(1, "10", month), entry(2, "5", month)]).as_deref(), Some("15 2022-02"));
+    assert_eq!(
+        value(&[entry(1, "10", month), entry(2, "5", month)]).as_deref(),
+        Some("15 2022-02")
+    );
     assert_eq!(value(&[entry(2, "12", ytd), entry(3, "5", month)]).as_deref(), Some("17 2022-03"));
-    assert_eq!(value(&[entry(1, "10", month), entry(3, "5", month)]).as_deref(), Some("10 2022-01"));
+    assert_eq!(
+        value(&[entry(1, "10", month), entry(3, "5", month)]).as_deref(),
+        Some("10 2022-01")
+    );
     assert_eq!(value(&[entry(3, "5", month)]), None);
     assert_eq!(
         value(&[entry(3, "5", month), entry(4, "40", ytd), entry(5, "2", month)]).as_deref(),

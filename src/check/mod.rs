@@ -12,15 +12,17 @@ use crate::model::{
 /// Returns what does not add up in `draft`, in the order of the places.
 pub fn draft(draft: &Draft) -> Vec<Finding> {
     let mut findings = draft.findings.clone();
-    findings.extend(draft.claims.iter().filter(|claim| claim.claimed != claim.listed).map(|claim| {
-        let doubt = Doubt::Count {
-            name: claim.name.clone(),
-            claimed: claim.claimed,
-            listed: claim.listed,
-            unpacked: claim.unpacked,
-        };
-        Finding { grade: Grade::Warning, doubt, at: Some(claim.at.clone()) }
-    }));
+    findings.extend(draft.claims.iter().filter(|claim| claim.claimed != claim.listed).map(
+        |claim| {
+            let doubt = Doubt::Count {
+                name: claim.name.clone(),
+                claimed: claim.claimed,
+                listed: claim.listed,
+                unpacked: claim.unpacked,
+            };
+            Finding { grade: Grade::Warning, doubt, at: Some(claim.at.clone()) }
+        },
+    ));
     findings.extend(sums(&draft.investments));
     findings.sort_by(|one, other| one.at.cmp(&other.at));
     findings
@@ -35,7 +37,8 @@ fn sums(investments: &[Investment]) -> Vec<Finding> {
         for (field, figure) in FIGURES {
             let figures: Option<Vec<Decimal>> = parts.iter().map(|part| figure(part)).collect();
             let same_unit = parts.iter().all(|part| part.unit == whole.unit);
-            let Some((whole_figure, parts)) = figure(whole).zip(figures).filter(|_| same_unit) else {
+            let Some((whole_figure, parts)) = figure(whole).zip(figures).filter(|_| same_unit)
+            else {
                 continue;
             };
             findings.extend(sum(whole, *field, whole_figure, &parts));

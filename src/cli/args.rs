@@ -53,7 +53,13 @@ pub(super) struct Shared {
     #[arg(long, global = true, value_name = "WHEN")]
     pub(super) color: Option<ColorArg>,
     /// How wide the terminal shows signs like ≥ and “ [default: narrow]
-    #[arg(long, global = true, value_name = "WIDTH", env = "PLAN_AMBIGUOUS", hide_env_values = true)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "WIDTH",
+        env = "PLAN_AMBIGUOUS",
+        hide_env_values = true
+    )]
     pub(super) ambiguous: Option<AmbiguousArg>,
     /// Name that changes are recorded under [default: your user name]
     #[arg(long, global = true, value_name = "NAME", env = "PLAN_BY", hide_env_values = true)]

@@ -31,7 +31,10 @@ pub(super) fn read(path: &Path) -> Result<Config, Problem> {
         let line = before.matches('\n').count() + 1;
         wrong(format!("{}:{line}: {}", path.display(), error.message()))
     })?;
-    let choices = [("lang", &config.lang, ["zh", "en"]), ("ambiguous", &config.ambiguous, ["narrow", "wide"])];
+    let choices = [
+        ("lang", &config.lang, ["zh", "en"]),
+        ("ambiguous", &config.ambiguous, ["narrow", "wide"]),
+    ];
     for (key, value, known) in choices {
         if let Some(value) = value.as_deref().filter(|value| !known.contains(value)) {
             let known = known.join(" / ");

@@ -95,9 +95,11 @@ impl Context {
 /// The language before the command line is understood, for help and for its own errors.
 pub(super) fn lang_before_parsing(arguments: &[OsString]) -> Lang {
     let texts: Vec<String> = arguments.iter().map(|a| a.to_string_lossy().into_owned()).collect();
-    let after = texts.iter().position(|text| text == "--lang").and_then(|place| texts.get(place + 1));
+    let after =
+        texts.iter().position(|text| text == "--lang").and_then(|place| texts.get(place + 1));
     let joined = texts.iter().find_map(|text| text.strip_prefix("--lang="));
-    let named = joined.map(str::to_owned).or_else(|| after.cloned()).or_else(|| variable("PLAN_LANG"));
+    let named =
+        joined.map(str::to_owned).or_else(|| after.cloned()).or_else(|| variable("PLAN_LANG"));
     let known = Lang::ALL.iter().copied().find(|lang| Some(lang.key()) == named.as_deref());
     known.unwrap_or_else(|| Lang::of_locale(&sys_locale::get_locale().unwrap_or_default()))
 }

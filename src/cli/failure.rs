@@ -38,7 +38,8 @@ impl Failure {
     }
 
     fn text(&self, words: &dyn Catalogue) -> String {
-        let label = |label, text: &str| words.message(&Message::Labelled { label, text: text.to_owned() });
+        let label =
+            |label, text: &str| words.message(&Message::Labelled { label, text: text.to_owned() });
         let told = |problem: &Problem| {
             let text = words.fault(&problem.fault);
             problem.at.as_ref().map_or(text.clone(), |at| format!("{at}: {text}"))

@@ -36,7 +36,11 @@ fn worded(command: Command, path: &str, words: &'static dyn Catalogue) -> Comman
         ))
         .mut_args(|argument| worded_argument(argument, path, words))
         .mut_subcommands(|sub| {
-            let below = if is_root { sub.get_name().to_owned() } else { format!("{path}.{}", sub.get_name()) };
+            let below = if is_root {
+                sub.get_name().to_owned()
+            } else {
+                format!("{path}.{}", sub.get_name())
+            };
             worded(sub, &below, words)
         });
     if is_root {
@@ -51,7 +55,12 @@ fn worded(command: Command, path: &str, words: &'static dyn Catalogue) -> Comman
 fn flag(name: &'static str, short: char, action: ArgAction, words: &dyn Catalogue) -> Arg {
     let label = if name == "help" { Label::HelpFlag } else { Label::VersionFlag };
     let heading = words.label(Label::Options);
-    Arg::new(name).short(short).long(name).action(action).help(words.label(label)).help_heading(heading)
+    Arg::new(name)
+        .short(short)
+        .long(name)
+        .action(action)
+        .help(words.label(label))
+        .help_heading(heading)
 }
 
 fn worded_argument(argument: Arg, path: &str, words: &dyn Catalogue) -> Arg {
@@ -87,7 +96,10 @@ fn answer(error: &clap::Error, words: &dyn Catalogue) -> u8 {
         UsageFault::Help(help) => help.clone(),
         fault => {
             let hint = label(Label::Hint, words.message(&Message::SeeHelp));
-            format!("{}\n{hint}", label(Label::Error, words.message(&Message::Usage(fault.clone()))))
+            format!(
+                "{}\n{hint}",
+                label(Label::Error, words.message(&Message::Usage(fault.clone())))
+            )
         }
     };
     let _ = writeln!(io::stderr().lock(), "{}", text.trim_end());
@@ -111,7 +123,9 @@ fn fault(error: &clap::Error) -> UsageFault {
             near: text(ContextKind::SuggestedSubcommand),
         },
         ErrorKind::MissingRequiredArgument => UsageFault::Missing { arguments: argument() },
-        ErrorKind::InvalidValue if found().is_empty() => UsageFault::NoValue { argument: argument() },
+        ErrorKind::InvalidValue if found().is_empty() => {
+            UsageFault::NoValue { argument: argument() }
+        }
         ErrorKind::InvalidValue => UsageFault::BadValue {
             argument: argument(),
             found: found(),
@@ -139,7 +153,11 @@ mod tests {
             all.push((format!("{path}.{id}"), id.to_owned()));
         }
         for sub in command.get_subcommands() {
-            let below = if path.is_empty() { sub.get_name().to_owned() } else { format!("{path}.{}", sub.get_name()) };
+            let below = if path.is_empty() {
+                sub.get_name().to_owned()
+            } else {
+                format!("{path}.{}", sub.get_name())
+            };
             all.push((below.clone(), below.clone()));
             paths(sub, &below, all);
         }

@@ -133,7 +133,8 @@ impl Entries {
                 Ok((code, period, reported)) => {
                     let earlier = first.insert((code.clone(), period), at.line);
                     if let Some(first) = earlier {
-                        let fault = Fault::DuplicateEntry { item: entry.item.clone(), period, first };
+                        let fault =
+                            Fault::DuplicateEntry { item: entry.item.clone(), period, first };
                         problems.push(Problem::at(at.clone(), fault));
                     }
                     entries.take(plan, code, period, reported, &at.file);
@@ -203,7 +204,10 @@ fn named_key(context: &Context) -> Result<Option<PlanKey>, Failure> {
 fn key(draft: &Draft, plans: &[PlanKey], context: &Context) -> Result<PlanKey, Stop> {
     match &draft.key {
         Some(key) => Ok(key.clone()),
-        None if draft.items.is_empty() && draft.investments.is_empty() && draft.baselines.is_empty() => {
+        None if draft.items.is_empty()
+            && draft.investments.is_empty()
+            && draft.baselines.is_empty() =>
+        {
             Ok(select::plan_key(context, plans)?)
         }
         None => {
@@ -240,7 +244,8 @@ fn make_directory(directory: &Path) -> Result<(), Failure> {
 
 /// After the first import of a plan, what a person can do with it.
 fn next_steps(plan: &Plan, was_known: bool, context: &Context) -> Option<String> {
-    let period = context.last_finished_month(plan.key.year).or_else(|| Period::of(plan.key.year, 1))?;
+    let period =
+        context.last_finished_month(plan.key.year).or_else(|| Period::of(plan.key.year, 1))?;
     let first = plan.items.iter().find(|item| item.target.is_some());
     let code = first.map(|item| item.code.to_string());
     let message = Message::NextSteps { code, period };

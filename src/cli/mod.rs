@@ -38,7 +38,8 @@ pub fn main() -> ExitCode {
 fn run(arguments: Vec<OsString>) -> Result<(), u8> {
     let lang = context::lang_before_parsing(&arguments);
     let cli = help::parse(arguments.clone(), lang)?;
-    let mut context = Context::of(&cli.shared, &arguments, lang).map_err(|failure| failure.print(lang))?;
+    let mut context =
+        Context::of(&cli.shared, &arguments, lang).map_err(|failure| failure.print(lang))?;
     let lang = context.lang;
     dispatch(&cli.command, &mut context).map_err(|failure| failure.print(lang))
 }

@@ -102,7 +102,10 @@ fn list(args: &ListArgs, context: &Context) -> Result<(), Failure> {
         }
         None => {
             let of_item = |item: &Item| plan.entries_of(&item.code).iter();
-            plan.items.iter().flat_map(|item| of_item(item).map(move |e| (item, e.clone()))).collect()
+            plan.items
+                .iter()
+                .flat_map(|item| of_item(item).map(move |e| (item, e.clone())))
+                .collect()
         }
     };
     listed.retain(|(_, entry)| period.is_none_or(|period| entry.period == period));

@@ -2,9 +2,7 @@
 
 use crate::cli::select;
 use crate::extract::{Figure, figure};
-use crate::model::{
-    Basis, Code, DraftEntry, Entry, Fault, Item, Period, Plan, Problem, Reported,
-};
+use crate::model::{Basis, Code, DraftEntry, Entry, Fault, Item, Period, Plan, Problem, Reported};
 
 /// Reads `value` into `reported` as a figure or verdict of `item`.
 pub(super) fn with_value(
@@ -49,7 +47,10 @@ pub(super) fn step(plan: &Plan, code: &Code, period: Period, reported: &Reported
 }
 
 /// Reads an entry of a list.
-pub(super) fn of_draft(plan: &Plan, draft: &DraftEntry) -> Result<(Code, Period, Reported), Problem> {
+pub(super) fn of_draft(
+    plan: &Plan,
+    draft: &DraftEntry,
+) -> Result<(Code, Period, Reported), Problem> {
     let resolved = || -> Result<(Code, Period, Reported), Fault> {
         let item = select::reportable(plan, &draft.item)?;
         let period = select::in_year(draft.period, plan.key.year)?;

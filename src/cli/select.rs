@@ -114,6 +114,7 @@ pub(super) fn report_period(
     }
     let year = plan.key.year;
     let reported = plan.entries.values().flatten().map(|entry| entry.period).max();
-    let period = reported.or_else(|| context.last_finished_month(year)).or_else(|| Period::of(year, 1));
+    let period =
+        reported.or_else(|| context.last_finished_month(year)).or_else(|| Period::of(year, 1));
     period.ok_or_else(|| Fault::NoFinishedMonth { year }.into())
 }

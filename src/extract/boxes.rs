@@ -6,8 +6,7 @@
 use crate::extract::Pile;
 use crate::extract::title::years;
 use crate::model::{
-    Claim, Code, Doubt, DraftItem, Evidence, Finding, Funding, Grade, Kind, Status, fold,
-    squeeze,
+    Claim, Code, Doubt, DraftItem, Evidence, Finding, Funding, Grade, Kind, Status, fold, squeeze,
 };
 use crate::read::Paragraph;
 
@@ -40,7 +39,8 @@ impl Title {
 
     fn status(&self) -> Status {
         let done = ["完成情况", "竣工", "建成", "完工", "投产"];
-        let is_done = done.iter().any(|word| self.words.contains(word)) && !self.words.contains("计划");
+        let is_done =
+            done.iter().any(|word| self.words.contains(word)) && !self.words.contains("计划");
         if is_done { Status::Completed } else { Status::Planned }
     }
 
@@ -65,7 +65,13 @@ pub(super) fn read(title: &Title, paragraphs: &[&Paragraph], pile: &mut Pile<'_>
     if let Some(claimed) = title.claimed().filter(|_| taken > 0) {
         let name = squeeze(&title.words);
         let at = pile.location(title.line);
-        pile.draft.claims.push(Claim { name, claimed, listed: listed.listed, unpacked: listed.unpacked, at });
+        pile.draft.claims.push(Claim {
+            name,
+            claimed,
+            listed: listed.listed,
+            unpacked: listed.unpacked,
+            at,
+        });
     }
     taken
 }
@@ -104,22 +110,31 @@ impl<'a> Line<'a> {
             return Self::Prose;
         }
         if let Some(name) = body.strip_suffix(['：', ':']) {
-            let is_group = name.contains("项目") && name.chars().count() <= 30 && !has_sentence(name);
+            let is_group =
+                name.contains("项目") && name.chars().count() <= 30 && !has_sentence(name);
             let group = || Self::Group { name, claimed: counted(name).map(|(_, count)| count) };
             return if is_group { group() } else { Self::Prose };
         }
         let (sector, list) = match split_outside(body, &['：', ':']).as_slice() {
-            [sector, list] if sector.chars().count() <= 20 && !has_sentence(sector) => (Some(*sector), *list),
+            [sector, list] if sector.chars().count() <= 20 && !has_sentence(sector) => {
+                (Some(*sector), *list)
+            }
             [list] => (None, *list),
             _ => return Self::Prose,
         };
         let open = list.ends_with(['、', '；', ';']);
         let list = list.trim_end_matches(['。', '、', '；', ';']);
-        let items: Vec<&str> =
-            split_outside(list, &['、', '；', ';']).into_iter().map(str::trim).filter(|s| !s.is_empty()).collect();
+        let items: Vec<&str> = split_outside(list, &['、', '；', ';'])
+            .into_iter()
+            .map(str::trim)
+            .filter(|s| !s.is_empty())
+            .collect();
         let is_list = !items.is_empty() && items.iter().all(|item| is_item(item));
         let is_sure = sector.is_some() || items.len() > 1 || numbered || !text.ends_with('。');
-        if is_list && (is_sure || is_named_like_a_project(items[0])) && !begins_like_prose(body, sector) {
+        if is_list
+            && (is_sure || is_named_like_a_project(items[0]))
+            && !begins_like_prose(body, sector)
+        {
             Self::Items { sector, items, numbered, open }
         } else {
             Self::Prose
@@ -154,8 +169,11 @@ fn projects(frame: &Frame, paragraphs: &[&Paragraph], pile: &mut Pile<'_>) -> (u
                 }
                 let sector = sector.map(str::to_owned).or_else(|| open_sector.take());
                 let funding = group.as_ref().and_then(|(_, funding, _)| *funding);
-                let listed = push_projects(frame, funding, sector.as_deref(), &items, paragraph, pile);
-                for count in [Some(&mut all), group.as_mut().map(|group| &mut group.2)].into_iter().flatten() {
+                let listed =
+                    push_projects(frame, funding, sector.as_deref(), &items, paragraph, pile);
+                for count in
+                    [Some(&mut all), group.as_mut().map(|group| &mut group.2)].into_iter().flatten()
+                {
                     count.listed += listed.listed;
                     count.unpacked += listed.unpacked;
                 }
@@ -236,7 +254,8 @@ fn work_of(text: &str) -> Option<(&str, &str)> {
     let (body, _) = without_number(text.trim());
     let (name, content) = body.split_once(['：', ':'])?;
     let (name, content) = (name.trim(), content.trim());
-    let fits = (2..=40).contains(&name.chars().count()) && !has_sentence(name) && !content.is_empty();
+    let fits =
+        (2..=40).contains(&name.chars().count()) && !has_sentence(name) && !content.is_empty();
     (fits && !is_heading(text)).then_some((name, content))
 }
 
@@ -265,9 +284,9 @@ fn counted(text: &str) -> Option<(&str, usize)> {
         text[..end].ends_with(|c: char| c.is_ascii_digit()).then_some(end)
     });
     let digits_end = end.min()?;
-    let start = text[..digits_end].rfind(|c: char| !c.is_ascii_digit()).map_or(0, |index| {
-        index + text[index..].chars().next().map_or(1, char::len_utf8)
-    });
+    let start = text[..digits_end]
+        .rfind(|c: char| !c.is_ascii_digit())
+        .map_or(0, |index| index + text[index..].chars().next().map_or(1, char::len_utf8));
     let words = text[..start].trim_end_matches(['（', '(', '共']);
     Some((words, text[start..digits_end].parse().ok()?))
 }
@@ -289,7 +308,11 @@ fn is_doubtful_split(first: &str, second: &str) -> bool {
 
 fn is_named_like_a_project(name: &str) -> bool {
     let bare = name.trim_end_matches(['）', ')']);
-    let bare = if bare.len() < name.len() { bare.rsplit_once(['（', '(']).map_or(bare, |b| b.0) } else { name };
+    let bare = if bare.len() < name.len() {
+        bare.rsplit_once(['（', '(']).map_or(bare, |b| b.0)
+    } else {
+        name
+    };
     let bare = bare.trim_end_matches(['期', '一', '二', '三', '四', '五']);
     ["项目", "工程", "基地", "园区", "中心工程"].iter().any(|end| bare.ends_with(end))
 }
@@ -312,8 +335,24 @@ fn has_sentence(text: &str) -> bool {
 /// Verbs that begin sentences of a plan and no names.
 fn begins_like_prose(body: &str, sector: Option<&str>) -> bool {
     const VERBS: &[&str] = &[
-        "推进", "加快", "坚持", "确保", "力争", "深入", "全面", "持续", "大力", "着力", "切实", "认真", "积极", "进一步",
-        "继续", "抓好", "做好", "各位代表",
+        "推进",
+        "加快",
+        "坚持",
+        "确保",
+        "力争",
+        "深入",
+        "全面",
+        "持续",
+        "大力",
+        "着力",
+        "切实",
+        "认真",
+        "积极",
+        "进一步",
+        "继续",
+        "抓好",
+        "做好",
+        "各位代表",
     ];
     sector.is_none() && VERBS.iter().any(|verb| body.starts_with(verb))
 }
@@ -348,7 +387,9 @@ fn without_number(text: &str) -> (&str, bool) {
     let digits = inner.len() - rest.len();
     match rest.strip_prefix(['.', '．', '、', '）', ')']) {
         // A year or a kilometre in front is no number of a list: 2022年…, 1.5公里….
-        Some(body) if (1..=3).contains(&digits) && !body.starts_with(|c: char| c.is_ascii_digit()) => {
+        Some(body)
+            if (1..=3).contains(&digits) && !body.starts_with(|c: char| c.is_ascii_digit()) =>
+        {
             (body.trim_start(), true)
         }
         _ => (text, false),
@@ -410,7 +451,10 @@ mod tests {
         }
         assert_eq!(items("1. 云溪河上游综合整治项目"), ["云溪河上游综合整治项目"]);
         assert_eq!(items("冷链物流配送点"), ["冷链物流配送点"]);
-        assert_eq!(items("2022年通组路项目、X853线升级项目。"), ["2022年通组路项目", "X853线升级项目"]);
+        assert_eq!(
+            items("2022年通组路项目、X853线升级项目。"),
+            ["2022年通组路项目", "X853线升级项目"]
+        );
     }
 
     #[test]
@@ -432,8 +476,14 @@ mod tests {
 
     #[test]
     fn works_have_a_name_and_a_text() {
-        assert_eq!(work_of("1. 加装电梯：完成42部，先老人多的楼。"), Some(("加装电梯", "完成42部，先老人多的楼。")));
-        assert_eq!(work_of("人居环境整治项目: 完成18个村。"), Some(("人居环境整治项目", "完成18个村。")));
+        assert_eq!(
+            work_of("1. 加装电梯：完成42部，先老人多的楼。"),
+            Some(("加装电梯", "完成42部，先老人多的楼。"))
+        );
+        assert_eq!(
+            work_of("人居环境整治项目: 完成18个村。"),
+            Some(("人居环境整治项目", "完成18个村。"))
+        );
         assert_eq!(work_of("各位代表，成绩来之不易：来自各方。"), None);
         assert_eq!(work_of("一、教育：若干"), None);
     }

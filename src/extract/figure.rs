@@ -1,11 +1,9 @@
 //! What a reported value means for the item it is reported for.
 
+use crate::extract::number_fault;
 use crate::extract::vocabulary::Named;
 use crate::extract::wording::{Verb, Wording};
-use crate::extract::number_fault;
-use crate::model::{
-    BadQuantity, Fault, Item, Judgement, Kind, Measure, Quantity, Unit, Word,
-};
+use crate::model::{BadQuantity, Fault, Item, Judgement, Kind, Measure, Quantity, Unit, Word};
 
 /// A reported value in the terms of its item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

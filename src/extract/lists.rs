@@ -98,7 +98,9 @@ impl Money {
     fn of(record: &Record<'_>, problems: &mut Vec<Problem>) -> Self {
         let column = record.text(Field::Unit).and_then(Unit::new);
         let own = |field| record.heading_unit(field).or_else(|| column.clone());
-        let unit = own(Field::Annual).or_else(|| own(Field::Total)).or_else(|| Unit::new(Unit::PROJECT_MONEY));
+        let unit = own(Field::Annual)
+            .or_else(|| own(Field::Total))
+            .or_else(|| Unit::new(Unit::PROJECT_MONEY));
         let Some(unit) = unit else { unreachable!("the default unit is no empty text") };
         let mut sum = |field| {
             let written = own(field).unwrap_or_else(|| unit.clone());

@@ -53,7 +53,12 @@ pub fn draft(documents: &[Document], hints: &Hints) -> (Draft, Vec<Problem>) {
         }
         draft.title = draft.title.take().or(title.text);
         draft.sources.push(document.source.clone());
-        let year = draft.key.as_ref().map(|key| key.year).or(title.year).or_else(|| heading_year(document));
+        let year = draft
+            .key
+            .as_ref()
+            .map(|key| key.year)
+            .or(title.year)
+            .or_else(|| heading_year(document));
         let mut pile = Pile {
             draft: &mut draft,
             problems: &mut problems,
@@ -224,7 +229,8 @@ fn read_prose(document: &Document, pile: &mut Pile<'_>) {
 /// Reads a file that is one table; its headings, or a person, must tell what it is.
 fn read_list(table: &Table, told: Option<ListKind>, pile: &mut Pile<'_>) {
     let line = table.rows.first().and_then(|row| row.first()).map_or(1, |cell| cell.line);
-    let unknown = |headings| Problem::at(pile_line(pile.file, line), Fault::UnknownList { headings });
+    let unknown =
+        |headings| Problem::at(pile_line(pile.file, line), Fault::UnknownList { headings });
     let Some(records) = Records::of(table, pile.file) else {
         let headings = table.rows.first().into_iter().flatten().map(|cell| cell.text.clone());
         pile.problems.push(unknown(headings.collect()));
@@ -270,7 +276,9 @@ fn read_mixed(table: &Table, pile: &mut Pile<'_>) {
     let first = heading_rows.unwrap_or(0);
     let Some(column) = records.heading.column(Field::Record) else { return };
     for row in &table.rows[first + 1..] {
-        let Some(cell) = row.get(column.index).filter(|cell| !cell.text.is_empty()) else { continue };
+        let Some(cell) = row.get(column.index).filter(|cell| !cell.text.is_empty()) else {
+            continue;
+        };
         match record_kind(&cell.text) {
             None if PLAN_RECORDS.contains(&cell.text.as_str()) => {
                 let name = records.heading.column(Field::Name).and_then(|c| row.get(c.index));
@@ -331,9 +339,14 @@ fn duplicate_codes(items: &[DraftItem]) -> Vec<Problem> {
 fn number_items(draft: &mut Draft) {
     let year = draft.key.as_ref().map(|key| key.year);
     for (kind, prefix, width) in [(Kind::Project, "P", 3), (Kind::Works, "L", 2)] {
-        let taken: Vec<Code> =
-            draft.items.iter().filter(|draft| draft.coded).map(|draft| draft.item.code.clone()).collect();
-        let mut free = (1..).map(|n| Code::numbered(prefix, n, width)).filter(|code| !taken.contains(code));
+        let taken: Vec<Code> = draft
+            .items
+            .iter()
+            .filter(|draft| draft.coded)
+            .map(|draft| draft.item.code.clone())
+            .collect();
+        let mut free =
+            (1..).map(|n| Code::numbered(prefix, n, width)).filter(|code| !taken.contains(code));
         let mut open: Vec<&mut DraftItem> = draft
             .items
             .iter_mut()
@@ -345,7 +358,8 @@ fn number_items(draft: &mut Draft) {
         }
     }
     // Indicators keep the order of their table.
-    let place = |item: &Item| (item.kind, (item.kind != Kind::Indicator).then(|| item.code.clone()));
+    let place =
+        |item: &Item| (item.kind, (item.kind != Kind::Indicator).then(|| item.code.clone()));
     draft.items.sort_by_cached_key(|draft| place(&draft.item));
 }
 

@@ -24,7 +24,20 @@ struct Figure {
 
 /// Words that open a clause without belonging to the name.
 const OPENINGS: &[&str] = &[
-    "全年", "全区", "全市", "全县", "预计", "实现", "完成", "带动", "累计", "年内", "其中", "新的一年", "区级", "县级",
+    "全年",
+    "全区",
+    "全市",
+    "全县",
+    "预计",
+    "实现",
+    "完成",
+    "带动",
+    "累计",
+    "年内",
+    "其中",
+    "新的一年",
+    "区级",
+    "县级",
 ];
 /// Words between a name and its number, with what they say of it.
 const PREDICATES: &[(&str, Option<Comparator>)] = &[
@@ -67,7 +80,8 @@ fn figure(clause: &str, last: Option<&str>) -> Option<Figure> {
     let starts = plain.char_indices().map(|(index, _)| plain.split_at(index));
     // Digits inside a name (PM2.5) stand behind a letter, or have more name behind them.
     let is_inside = |name: &str| name.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '.');
-    let (head, number) = starts.into_iter().find(|(name, rest)| !is_inside(name) && states_a_number(rest))?;
+    let (head, number) =
+        starts.into_iter().find(|(name, rest)| !is_inside(name) && states_a_number(rest))?;
     let (value, rest) = leading_number(number)?;
     let head = Head::of(head);
     let micros = value.ok()?.micros();
@@ -150,7 +164,8 @@ pub(super) fn baselines(paragraphs: &[&Paragraph], pile: &mut Pile<'_>) {
 }
 
 fn push_baseline(figure: Figure, sums_up: bool, paragraph: &Paragraph, pile: &mut Pile<'_>) {
-    let indicators = || pile.draft.items.iter().map(|draft| &draft.item).filter(|item| item.target.is_some());
+    let indicators =
+        || pile.draft.items.iter().map(|draft| &draft.item).filter(|item| item.target.is_some());
     let own = indicators().find(|item| is_figure_of(&figure, item));
     let near = indicators().any(|item| is_near(&figure, item));
     if own.is_none() && !near && !sums_up {
@@ -159,10 +174,18 @@ fn push_baseline(figure: Figure, sums_up: bool, paragraph: &Paragraph, pile: &mu
     let (item, name, value, unit) = match own {
         Some(item) => {
             let unit = item.unit.as_ref().filter(|unit| unit.as_str() != Unit::POINTS);
-            let converted = figure.unit.as_ref().zip(unit).and_then(|(from, to)| from.convert(figure.value, to));
+            let converted = figure
+                .unit
+                .as_ref()
+                .zip(unit)
+                .and_then(|(from, to)| from.convert(figure.value, to));
             match converted {
-                Some(Ok(value)) => (Some(item.code.clone()), item.name.clone(), value, unit.cloned()),
-                _ => (Some(item.code.clone()), item.name.clone(), figure.value, figure.unit.clone()),
+                Some(Ok(value)) => {
+                    (Some(item.code.clone()), item.name.clone(), value, unit.cloned())
+                }
+                _ => {
+                    (Some(item.code.clone()), item.name.clone(), figure.value, figure.unit.clone())
+                }
             }
         }
         None => (None, figure.full_name(), figure.value, figure.unit.clone()),
@@ -227,11 +250,22 @@ fn investment_sentence(sentence: &str, paragraph: &Paragraph, pile: &mut Pile<'_
         if let Some((name, count)) = group_count(part) {
             whole = whole.or_else(|| group.as_ref().map(|group| group.name.clone()));
             push_group(group.take(), pile);
-            let evidence = Some(Evidence { at: pile.location(paragraph.line), text: sentence.trim().to_owned() });
+            let evidence = Some(Evidence {
+                at: pile.location(paragraph.line),
+                text: sentence.trim().to_owned(),
+            });
             let parent = whole.clone().filter(|_| inside);
             let Some(unit) = Unit::new("亿元") else { return };
             let (total, annual) = (None, None);
-            group = Some(Investment { name, parent, count: Some(count), total, annual, unit, evidence });
+            group = Some(Investment {
+                name,
+                parent,
+                count: Some(count),
+                total,
+                annual,
+                unit,
+                evidence,
+            });
         } else if let Some(group) = group.as_mut() {
             group_money(part, group);
         }
@@ -241,7 +275,8 @@ fn investment_sentence(sentence: &str, paragraph: &Paragraph, pile: &mut Pile<'_
 
 /// Only a group with money is an investment; a count alone is anything.
 fn push_group(group: Option<Investment>, pile: &mut Pile<'_>) {
-    let known: BTreeSet<&str> = pile.draft.investments.iter().map(|known| known.name.as_str()).collect();
+    let known: BTreeSet<&str> =
+        pile.draft.investments.iter().map(|known| known.name.as_str()).collect();
     let is_new = |group: &Investment| {
         group.total.is_some() && group.annual.is_some() && !known.contains(group.name.as_str())
     };
@@ -286,7 +321,9 @@ mod tests {
     #[test]
     fn clauses_state_figures_of_the_name_before_them() {
         assert_eq!(
-            shown("全年实现地区生产总值506.91亿元、增长3.2%，固定资产投资增长17%，人均可支配收入达到30,972元、增长8.5%"),
+            shown(
+                "全年实现地区生产总值506.91亿元、增长3.2%，固定资产投资增长17%，人均可支配收入达到30,972元、增长8.5%"
+            ),
             [
                 "地区生产总值 eq 506.91亿元",
                 "地区生产总值增速 eq 3.2%",
@@ -314,7 +351,10 @@ mod tests {
 
     #[test]
     fn counts_name_their_group() {
-        assert_eq!(group_count("政府主导类投资项目共159个"), Some(("政府主导类投资项目".to_owned(), 159)));
+        assert_eq!(
+            group_count("政府主导类投资项目共159个"),
+            Some(("政府主导类投资项目".to_owned(), 159))
+        );
         assert_eq!(group_count("全年安排区级重点项目14个"), Some(("区级重点项目".to_owned(), 14)));
         assert_eq!(group_count("新增车位107个"), None);
     }

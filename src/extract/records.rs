@@ -26,8 +26,9 @@ impl<'a> Records<'a> {
     pub(super) fn of(table: &'a Table, file: &'a str) -> Option<Self> {
         const TITLE_ROWS: usize = 3;
         let headings = table.rows.iter().take(TITLE_ROWS).map(|row| Heading::of(row));
-        let (index, heading) =
-            headings.enumerate().max_by_key(|(index, heading)| (heading.columns.len(), usize::MAX - index))?;
+        let (index, heading) = headings
+            .enumerate()
+            .max_by_key(|(index, heading)| (heading.columns.len(), usize::MAX - index))?;
         (heading.columns.len() > 1).then(|| Self { heading, file, rows: &table.rows[index + 1..] })
     }
 
@@ -58,7 +59,8 @@ impl<'a> Records<'a> {
                 .collect();
         }
         let first = self.heading.columns.first();
-        let merged = first.is_some_and(|column| column.field == Field::Category && column.index == 0);
+        let merged =
+            first.is_some_and(|column| column.field == Field::Category && column.index == 0);
         let missing = if merged { width.saturating_sub(row.len()) } else { 0 };
         let shifted = std::iter::repeat_n(vec![], missing).chain(row.iter().map(|cell| vec![cell]));
         shifted.take(width).collect()
@@ -66,7 +68,8 @@ impl<'a> Records<'a> {
 
     /// The problem that the list lacks a column of `field`, if it does.
     pub(super) fn missing(&self, field: Field) -> Option<Problem> {
-        let at = Location { file: self.file.to_owned(), line: Some(self.heading.line), column: None };
+        let at =
+            Location { file: self.file.to_owned(), line: Some(self.heading.line), column: None };
         let headings = self.heading.texts.clone();
         let fault = Fault::MissingColumn { field, headings };
         (!self.heading.has(field)).then(|| Problem::at(at, fault))

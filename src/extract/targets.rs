@@ -12,8 +12,10 @@ use crate::model::{
 
 /// Reads the indicator table `records` into `pile`.
 pub(super) fn read(records: &Records<'_>, pile: &mut Pile<'_>) {
-    let missing: Vec<Problem> =
-        [Field::Name, Field::Target].into_iter().filter_map(|field| records.missing(field)).collect();
+    let missing: Vec<Problem> = [Field::Name, Field::Target]
+        .into_iter()
+        .filter_map(|field| records.missing(field))
+        .collect();
     if !missing.is_empty() {
         pile.problems.extend(missing);
         return;
@@ -21,7 +23,8 @@ pub(super) fn read(records: &Records<'_>, pile: &mut Pile<'_>) {
     let uses_stars = records.rows().any(|record| {
         record.cells(Field::Name).iter().any(|cell| NameParts::of(&cell.text).starred)
     });
-    let mut table = Reader { has_codes: records.heading.has(Field::Code), uses_stars, ..Reader::default() };
+    let mut table =
+        Reader { has_codes: records.heading.has(Field::Code), uses_stars, ..Reader::default() };
     for record in records.rows().filter(|record| !is_note(record)) {
         table.row(&record, pile);
     }
@@ -31,7 +34,9 @@ pub(super) fn read(records: &Records<'_>, pile: &mut Pile<'_>) {
 /// Whether the row is a note below the table rather than a record.
 fn is_note(record: &Record<'_>) -> bool {
     let text = record.text(Field::Name).or_else(|| record.text(Field::Code)).unwrap_or("注");
-    ["注", "备注", "说明"].iter().any(|word| text == *word || fold(text).starts_with(&format!("{word}:")))
+    ["注", "备注", "说明"]
+        .iter()
+        .any(|word| text == *word || fold(text).starts_with(&format!("{word}:")))
 }
 
 /// What is carried from row to row.
@@ -51,7 +56,8 @@ struct Reader {
 impl Reader {
     fn row(&mut self, record: &Record<'_>, pile: &mut Pile<'_>) {
         // What a list of projects calls 领域 is the category of an indicator.
-        if let Some(category) = record.text(Field::Category).or_else(|| record.text(Field::Sector)) {
+        if let Some(category) = record.text(Field::Category).or_else(|| record.text(Field::Sector))
+        {
             self.category = Some(squeeze(category));
         }
         let names = record.cells(Field::Name);
@@ -91,7 +97,12 @@ impl Reader {
     }
 
     /// The parent that a column names, or that a code such as `10.1` implies.
-    fn parent(&self, record: &Record<'_>, code: Option<&Code>, pile: &mut Pile<'_>) -> Option<Code> {
+    fn parent(
+        &self,
+        record: &Record<'_>,
+        code: Option<&Code>,
+        pile: &mut Pile<'_>,
+    ) -> Option<Code> {
         if let Some(found) = record.text(Field::Parent) {
             let parent = found.parse().ok().filter(|parent| pile.draft.item(parent).is_some());
             if parent.is_none() {
@@ -104,7 +115,14 @@ impl Reader {
         whole.parse().ok().filter(|parent| pile.draft.item(parent).is_some())
     }
 
-    fn push_heading(&self, name: &str, code: Code, coded: bool, evidence: Evidence, pile: &mut Pile<'_>) {
+    fn push_heading(
+        &self,
+        name: &str,
+        code: Code,
+        coded: bool,
+        evidence: Evidence,
+        pile: &mut Pile<'_>,
+    ) {
         let parts = NameParts::of(name);
         let mut item = pile.blank_item(Kind::Indicator, code, parts.name);
         item.category.clone_from(&self.category);
@@ -112,7 +130,13 @@ impl Reader {
         pile.draft.items.push(DraftItem { item, coded });
     }
 
-    fn push(&mut self, record: &Record<'_>, parts: &NameParts, code: DraftCode, pile: &mut Pile<'_>) {
+    fn push(
+        &mut self,
+        record: &Record<'_>,
+        parts: &NameParts,
+        code: DraftCode,
+        pile: &mut Pile<'_>,
+    ) {
         let mut item = pile.blank_item(Kind::Indicator, code.code.clone(), parts.name.clone());
         item.parent = code.parent;
         item.category.clone_from(&self.category);
@@ -222,7 +246,11 @@ fn push_baseline(record: &Record<'_>, parts: &NameParts, item: &Item, pile: &mut
     // A fall is a negative rise, except for an indicator that counts its fall.
     let counts_fall = item.target.as_ref().is_some_and(|target| target.measure == Measure::Change);
     let falls = wording.verb == Verb::Falls && !counts_fall;
-    let value = if falls { crate::model::Quantity::from_micros(-bound.value.micros()) } else { bound.value };
+    let value = if falls {
+        crate::model::Quantity::from_micros(-bound.value.micros())
+    } else {
+        bound.value
+    };
     let comparator = match bound.comparator {
         Comparator::Range => Comparator::Approx,
         other => other,
@@ -265,7 +293,12 @@ impl NameParts {
         let name = without_mark.unwrap_or(plain);
         let (name, unit) = split_unit(name);
         let starred = whole.contains(['*', '＊']);
-        Self { name: name.trim_matches(['*', '＊']).to_owned(), unit, starred, marked: without_mark.is_some() }
+        Self {
+            name: name.trim_matches(['*', '＊']).to_owned(),
+            unit,
+            starred,
+            marked: without_mark.is_some(),
+        }
     }
 }
 

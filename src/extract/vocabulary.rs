@@ -1,8 +1,7 @@
 //! The words of closed lists as people write them in cells and on the command line.
 
 use crate::model::{
-    Basis, Fault, Field, Funding, Judgement, Measure, Nature, Rhythm, Status, Word,
-    fold, squeeze,
+    Basis, Fault, Field, Funding, Judgement, Measure, Nature, Rhythm, Status, Word, fold, squeeze,
 };
 
 /// A closed list of words with what people write for each. The machine keys are understood too.

@@ -113,7 +113,11 @@ impl Wording {
         }
         let words = Self { stretch, ..Self::default() };
         let Some((value, tail)) = leading_number(rest) else {
-            return if looks_numeric(rest) { Err(BadNumber(BadQuantity::NotANumber)) } else { Ok(words) };
+            return if looks_numeric(rest) {
+                Err(BadNumber(BadQuantity::NotANumber))
+            } else {
+                Ok(words)
+            };
         };
         let value = value.map_err(BadNumber)?;
         match tail_of(tail) {
@@ -124,7 +128,9 @@ impl Wording {
                 Ok(Self { bound, unit: tail.unit, verb, stretch })
             }
             // A number with words behind it is a sentence; with letters, a slip of the finger.
-            None if tail.starts_with(|c: char| c.is_ascii()) => Err(BadNumber(BadQuantity::NotANumber)),
+            None if tail.starts_with(|c: char| c.is_ascii()) => {
+                Err(BadNumber(BadQuantity::NotANumber))
+            }
             None => Ok(words),
         }
     }
@@ -180,10 +186,71 @@ pub(super) fn leading_unit(text: &str) -> (Option<Unit>, &str) {
 
 /// Units that stand behind numbers in plans.
 const UNITS: &[&str] = &[
-    "%", "‰", "个百分点", "百分点", "元", "美元", "人", "人次", "户", "户次", "天", "件", "个", "家", "项", "所", "座",
-    "处", "条", "辆", "台", "套", "张", "枚", "名", "次", "批", "位", "床", "头", "只", "吨", "公斤", "千克", "克", "毫克",
-    "微克", "吨标准煤", "公里", "千米", "米", "亩", "公顷", "平方米", "平方公里", "立方米", "千瓦", "千瓦时", "度", "岁",
-    "年", "小时", "分", "倍", "标准箱", "株", "篇", "种", "村", "镇", "对", "棵", "块", "本", "万人",
+    "%",
+    "‰",
+    "个百分点",
+    "百分点",
+    "元",
+    "美元",
+    "人",
+    "人次",
+    "户",
+    "户次",
+    "天",
+    "件",
+    "个",
+    "家",
+    "项",
+    "所",
+    "座",
+    "处",
+    "条",
+    "辆",
+    "台",
+    "套",
+    "张",
+    "枚",
+    "名",
+    "次",
+    "批",
+    "位",
+    "床",
+    "头",
+    "只",
+    "吨",
+    "公斤",
+    "千克",
+    "克",
+    "毫克",
+    "微克",
+    "吨标准煤",
+    "公里",
+    "千米",
+    "米",
+    "亩",
+    "公顷",
+    "平方米",
+    "平方公里",
+    "立方米",
+    "千瓦",
+    "千瓦时",
+    "度",
+    "岁",
+    "年",
+    "小时",
+    "分",
+    "倍",
+    "标准箱",
+    "株",
+    "篇",
+    "种",
+    "村",
+    "镇",
+    "对",
+    "棵",
+    "块",
+    "本",
+    "万人",
 ];
 
 /// Whether `text` is a unit, as brackets behind a name may hold one.
@@ -207,11 +274,30 @@ fn strip_keyed<'a, T: Copy>(text: &'a str, words: &[(&str, T)]) -> Option<(&'a s
 
 /// Names of indicators whose figures add up over the year.
 const FLOWS: &[&str] = &[
-    "新增", "总额", "收入", "投资", "外资", "产量", "就业", "进出口", "出口", "营业收入", "资金", "合同额", "产值", "增加值",
-    "总值", "销售额", "招商", "用电量", "接待", "支出",
+    "新增",
+    "总额",
+    "收入",
+    "投资",
+    "外资",
+    "产量",
+    "就业",
+    "进出口",
+    "出口",
+    "营业收入",
+    "资金",
+    "合同额",
+    "产值",
+    "增加值",
+    "总值",
+    "销售额",
+    "招商",
+    "用电量",
+    "接待",
+    "支出",
 ];
 /// Names of indicators that stand at a time, though their words sound like an amount.
-const LEVELS: &[&str] = &["人均", "每", "拥有量", "浓度", "强度", "密度", "生产率", "寿命", "余额", "保有"];
+const LEVELS: &[&str] =
+    &["人均", "每", "拥有量", "浓度", "强度", "密度", "生产率", "寿命", "余额", "保有"];
 const GROWTHS: &[&str] = &["增速", "增长率", "增幅", "涨幅", "增长"];
 const FALLS: &[&str] = &["下降", "降低", "减少", "削减"];
 
@@ -317,7 +403,11 @@ mod tests {
         #[track_caller]
         fn check(name: &str, unit: &str, text: &str, expected: Measure) {
             let unit = Unit::new(unit);
-            assert_eq!(measure_of(name, unit.as_ref(), &Wording::of(text).unwrap()), expected, "{name}");
+            assert_eq!(
+                measure_of(name, unit.as_ref(), &Wording::of(text).unwrap()),
+                expected,
+                "{name}"
+            );
         }
         check("地区生产总值增速", "%", "6.5", Measure::Growth);
         check("R&D经费支出占地区生产总值比重", "%", "2.5", Measure::Share);

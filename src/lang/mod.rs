@@ -207,12 +207,29 @@ pub enum Message {
 pub enum UsageFault {
     /// Not a mistake but a call for help: the help itself.
     Help(String),
-    UnknownArgument { found: String, near: String },
-    UnknownCommand { found: String, near: String },
-    Missing { arguments: String },
-    NoValue { argument: String },
-    BadValue { argument: String, found: String, known: String },
-    Conflict { one: String, other: String },
+    UnknownArgument {
+        found: String,
+        near: String,
+    },
+    UnknownCommand {
+        found: String,
+        near: String,
+    },
+    Missing {
+        arguments: String,
+    },
+    NoValue {
+        argument: String,
+    },
+    BadValue {
+        argument: String,
+        found: String,
+        known: String,
+    },
+    Conflict {
+        one: String,
+        other: String,
+    },
     Other(String),
 }
 

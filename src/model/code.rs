@@ -86,8 +86,9 @@ mod tests {
 
     #[test]
     fn codes_sort_as_people_count() {
-        let mut codes: Vec<Code> =
-            ["10.2", "P010", "2", "10", "5.1", "P002", "10.10", "5", "1"].map(|c| c.parse().unwrap()).into();
+        let mut codes: Vec<Code> = ["10.2", "P010", "2", "10", "5.1", "P002", "10.10", "5", "1"]
+            .map(|c| c.parse().unwrap())
+            .into();
         codes.sort();
         let sorted: Vec<&str> = codes.iter().map(Code::as_str).collect();
         assert_eq!(sorted, ["1", "2", "5", "5.1", "10", "10.2", "10.10", "P002", "P010"]);

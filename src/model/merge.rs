@@ -124,7 +124,8 @@ impl Merge {
         let same: Vec<&Item> = free
             .filter(|item| item.kind == new.kind && item.year == new.year && item.name == new.name)
             .collect();
-        let in_box = same.iter().find(|item| item.origin == new.origin && item.sector == new.sector);
+        let in_box =
+            same.iter().find(|item| item.origin == new.origin && item.sector == new.sector);
         in_box.or(same.first()).map(|item| (*item).clone())
     }
 
@@ -239,7 +240,8 @@ impl Merge {
             .filter(|item| item.kind == Kind::Indicator)
             .all(|item| order.contains_key(&item.code));
         self.plan.items.sort_by_cached_key(|item| {
-            let place = order.get(&item.code).filter(|_| covers_all && item.kind == Kind::Indicator);
+            let place =
+                order.get(&item.code).filter(|_| covers_all && item.kind == Kind::Indicator);
             (item.kind, place.copied(), item.code.clone())
         });
     }

@@ -91,10 +91,24 @@ impl FromStr for Period {
 /// The part of a year: a month number, a quarter or a half.
 fn named_part(text: &str, year: i32) -> Result<Period, BadPeriod> {
     const PARTS: &[(&str, u32)] = &[
-        ("Q1", 3), ("Q2", 6), ("Q3", 9), ("Q4", 12), ("H1", 6), ("H2", 12),
-        ("一季度", 3), ("二季度", 6), ("三季度", 9), ("四季度", 12),
-        ("1季度", 3), ("2季度", 6), ("3季度", 9), ("4季度", 12),
-        ("上半年", 6), ("下半年", 12), ("前三季度", 9), ("全年", 12),
+        ("Q1", 3),
+        ("Q2", 6),
+        ("Q3", 9),
+        ("Q4", 12),
+        ("H1", 6),
+        ("H2", 12),
+        ("一季度", 3),
+        ("二季度", 6),
+        ("三季度", 9),
+        ("四季度", 12),
+        ("1季度", 3),
+        ("2季度", 6),
+        ("3季度", 9),
+        ("4季度", 12),
+        ("上半年", 6),
+        ("下半年", 12),
+        ("前三季度", 9),
+        ("全年", 12),
     ];
     let part = text.trim().trim_start_matches('第');
     let named = PARTS.iter().find(|(name, _)| *name == part).map(|(_, month)| *month);
@@ -135,7 +149,8 @@ mod tests {
 
     #[test]
     fn what_is_no_period_is_refused() {
-        for text in ["", "2022-13", "2022-00", "22-05", "2022Q5", "五月", "2022-5-1", "0000", "年"] {
+        for text in ["", "2022-13", "2022-00", "22-05", "2022Q5", "五月", "2022-5-1", "0000", "年"]
+        {
             check(text, None);
         }
     }

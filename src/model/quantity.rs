@@ -110,9 +110,9 @@ fn without_thousands(text: &str) -> Option<String> {
     let (groups, fraction) = rest.split_once('.').map_or((rest, None), |(g, f)| (g, Some(f)));
     let head_digits = head.trim_start_matches(['+', '-']).len();
     let grouped = (1..=3).contains(&head_digits)
-        && groups.split(',').all(|group| {
-            group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit())
-        });
+        && groups
+            .split(',')
+            .all(|group| group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit()));
     let whole = format!("{head}{}", groups.replace(',', ""));
     grouped.then(|| fraction.map_or(whole.clone(), |fraction| format!("{whole}.{fraction}")))
 }

@@ -61,7 +61,11 @@ impl Unit {
     ///
     /// `None` inside means that the units measure different things; the error, that the result
     /// has too many digits to be kept exactly.
-    pub fn convert(&self, quantity: Quantity, other: &Self) -> Option<Result<Quantity, BadQuantity>> {
+    pub fn convert(
+        &self,
+        quantity: Quantity,
+        other: &Self,
+    ) -> Option<Result<Quantity, BadQuantity>> {
         let ((from, base), (to, other_base)) = (self.scale(), other.scale());
         if base != other_base {
             return None;

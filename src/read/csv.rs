@@ -113,7 +113,8 @@ mod tests {
 
     #[test]
     fn one_guarding_apostrophe_is_taken_away() {
-        let cells: Vec<String> = places("'=1+2,''-x,'abc,-3\n").into_iter().map(|cell| cell.2).collect();
+        let cells: Vec<String> =
+            places("'=1+2,''-x,'abc,-3\n").into_iter().map(|cell| cell.2).collect();
         assert_eq!(cells, ["=1+2", "'-x", "'abc", "-3"]);
     }
 

@@ -69,7 +69,8 @@ fn pipes(lines: &[Line<'_>]) -> Option<(Table, usize)> {
     };
     let taken = lines.iter().take_while(|line| inner(line).is_some()).count();
     let is_rule = |row: &[Cell]| {
-        row.iter().all(|cell| cell.text.contains('-') && cell.text.trim_matches([':', '-']).is_empty())
+        row.iter()
+            .all(|cell| cell.text.contains('-') && cell.text.trim_matches([':', '-']).is_empty())
     };
     let rows: Vec<Vec<Cell>> = lines[..taken]
         .iter()
@@ -205,12 +206,16 @@ mod tests {
     #[test]
     fn prose_right_behind_the_last_cell_ends_the_table() {
         let text = "\t指标\n\t目标\n\n\t增速\n\t5\n这一段是正文，说明指标如何完成。\n";
-        assert_eq!(shown(text), ["[1 指标 | 目标]", "[4 增速 | 5]", "¶6 这一段是正文，说明指标如何完成。"]);
+        assert_eq!(
+            shown(text),
+            ["[1 指标 | 目标]", "[4 增速 | 5]", "¶6 这一段是正文，说明指标如何完成。"]
+        );
     }
 
     #[test]
     fn paragraphs_that_begin_with_a_tab_are_no_table() {
-        let text = "\t各位代表：\n\t现在，我代表区人民政府向大会作报告，请予审议。\n\n\t一、去年工作\n";
+        let text =
+            "\t各位代表：\n\t现在，我代表区人民政府向大会作报告，请予审议。\n\n\t一、去年工作\n";
         assert_eq!(shown(text).len(), 3);
         assert!(shown(text).iter().all(|block| block.starts_with('¶')));
     }
@@ -220,13 +225,19 @@ mod tests {
         let expected = ["[1 a | b | c]", "[2 1 |  | 3]"];
         assert_eq!(shown("a\tb\tc\n1\t\t3\n"), expected);
         assert_eq!(shown("a,b,c\n1,,3\n"), expected);
-        assert_eq!(shown("| a | b | c |\n|---|:-:|---|\n| 1 |  | 3 |"), ["[1 a | b | c]", "[3 1 |  | 3]"]);
+        assert_eq!(
+            shown("| a | b | c |\n|---|:-:|---|\n| 1 |  | 3 |"),
+            ["[1 a | b | c]", "[3 1 |  | 3]"]
+        );
         assert_eq!(shown("a\tb\tc\n\t2\t3\n"), ["[1 a | b | c]", "[2  | 2 | 3]"]);
     }
 
     #[test]
     fn markdown_headings_and_bold_lines_are_plain_paragraphs() {
-        assert_eq!(shown("## 一、目标\n**专栏3：实事**\n#1 楼"), ["¶1 一、目标", "¶2 专栏3：实事", "¶3 #1 楼"]);
+        assert_eq!(
+            shown("## 一、目标\n**专栏3：实事**\n#1 楼"),
+            ["¶1 一、目标", "¶2 专栏3：实事", "¶3 #1 楼"]
+        );
     }
 
     #[test]

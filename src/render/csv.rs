@@ -55,7 +55,8 @@ mod tests {
         ];
         let column = |_| Column::left("k", "标题", Audience::All);
         let table = Table { columns: (0..6).map(column).collect(), rows: vec![Row::of(cells)] };
-        let report = Report { sections: vec![Section::of("rows", None, table)], ..Report::default() };
+        let report =
+            Report { sections: vec![Section::of("rows", None, table)], ..Report::default() };
         let expected = "k,k,k,k,k,k\n'=1+2,'-3.2,-3.2,''=x,\"a,“b”\n\"\"c\"\"\",\n";
         assert_eq!(render(&report, b','), expected);
     }

@@ -1,8 +1,8 @@
 //! Markdown tables, for pasting into documents.
 
 use crate::render::for_people;
-use crate::report::{Align, Cell, Report, Row, Table};
 use crate::render::terminal::{cells_of, seen_columns};
+use crate::report::{Align, Cell, Report, Row, Table};
 
 pub(super) fn render(report: &Report) -> String {
     let mut blocks: Vec<String> = Vec::new();
@@ -28,7 +28,10 @@ fn table(table: &Table) -> String {
         line(cells_of(row, &columns).into_iter().map(cell).collect())
     };
     let head = [line(titles), line(columns.iter().map(rule).collect())];
-    head.into_iter().chain(table.rows.iter().filter(|r| r.audience.has_people()).map(row)).collect::<Vec<_>>().join("\n")
+    head.into_iter()
+        .chain(table.rows.iter().filter(|r| r.audience.has_people()).map(row))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// Text whose signs Markdown would take for its own.

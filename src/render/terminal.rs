@@ -166,7 +166,9 @@ const AMBIGUOUS_END: u32 = 0x3000;
 fn stand_in(text: &str, screen: Screen) -> String {
     let replaced = |c: char| {
         let is_ambiguous = c.width() == Some(1) && c.width_cjk() == Some(2);
-        let twin = u32::from(c).checked_add(STAND_INS).filter(|_| is_ambiguous && u32::from(c) < AMBIGUOUS_END);
+        let twin = u32::from(c)
+            .checked_add(STAND_INS)
+            .filter(|_| is_ambiguous && u32::from(c) < AMBIGUOUS_END);
         twin.and_then(char::from_u32).unwrap_or(c)
     };
     if screen.wide { text.chars().map(replaced).collect() } else { text.to_owned() }
@@ -228,7 +230,10 @@ mod tests {
     fn no_line_begins_with_a_closing_mark() {
         for width in 24..60 {
             let text = drawn(width, false);
-            assert!(!text.lines().any(|line| line.trim_start().starts_with(['）', '、', '…', '”'])), "{text}");
+            assert!(
+                !text.lines().any(|line| line.trim_start().starts_with(['）', '、', '…', '”'])),
+                "{text}"
+            );
         }
     }
 

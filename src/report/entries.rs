@@ -51,12 +51,12 @@ fn row(item: &Item, entry: &Entry, words: &dyn Catalogue) -> Row {
         (None, None) => Cell::Text(words.label(Label::Removed).to_owned()),
         (None, Some(_)) => given.clone().unwrap_or(Cell::Empty),
     };
-    let basis = reported.basis.map_or(Cell::Empty, |basis| {
-        Cell::word(basis.key(), words.word(Word::Basis(basis)))
-    });
-    let status = reported.status.map_or(Cell::Empty, |status| {
-        Cell::word(status.key(), words.word(Word::Status(status)))
-    });
+    let basis = reported
+        .basis
+        .map_or(Cell::Empty, |basis| Cell::word(basis.key(), words.word(Word::Basis(basis))));
+    let status = reported
+        .status
+        .map_or(Cell::Empty, |status| Cell::word(status.key(), words.word(Word::Status(status))));
     let revision = usize::try_from(entry.revision).unwrap_or_default();
     let by = (!entry.by.is_empty()).then(|| entry.by.clone());
     Row::of(vec![
@@ -97,7 +97,8 @@ fn details(reported: &Reported, words: &dyn Catalogue) -> Option<String> {
             (_, Value::Text(text)) => text,
             (_, Value::Number(_) | Value::Year(_) | Value::Period(_)) => return None,
         };
-        let label = if field == Field::Note { String::new() } else { format!("{} ", words.field(field)) };
+        let label =
+            if field == Field::Note { String::new() } else { format!("{} ", words.field(field)) };
         Some(format!("{label}{value}"))
     });
     let parts: Vec<String> = parts.collect();

@@ -140,8 +140,11 @@ const LISTS: &[(ExportKind, List)] = &[
 
 /// Returns the data of `plan` that is `wanted`.
 pub fn export(plan: &Plan, wanted: ExportKind, words: &dyn Catalogue) -> Report {
-    let lists: Vec<&List> =
-        LISTS.iter().filter(|(kind, _)| wanted == ExportKind::All || *kind == wanted).map(|(_, list)| list).collect();
+    let lists: Vec<&List> = LISTS
+        .iter()
+        .filter(|(kind, _)| wanted == ExportKind::All || *kind == wanted)
+        .map(|(_, list)| list)
+        .collect();
     let mut fields: Vec<Field> = Vec::new();
     if wanted == ExportKind::All {
         fields.extend([Field::Record, Field::Plan]);
@@ -159,7 +162,9 @@ pub fn export(plan: &Plan, wanted: ExportKind, words: &dyn Catalogue) -> Report 
     }
     for list in lists {
         let records = (list.records)(plan, words);
-        rows.extend(records.into_iter().map(|record| row(plan, &fields, words.label(list.record), record)));
+        rows.extend(
+            records.into_iter().map(|record| row(plan, &fields, words.label(list.record), record)),
+        );
     }
     let table = Table { columns: fields.iter().map(column).collect(), rows };
     Report { sections: vec![Section::of("records", None, table)], ..Report::default() }
@@ -169,7 +174,9 @@ fn row(plan: &Plan, fields: &[Field], kind: &str, record: Record) -> Row {
     let cell = |field: &Field| match field {
         Field::Record => Cell::Text(kind.to_owned()),
         Field::Plan => Cell::Text(plan.key.to_string()),
-        field => record.iter().find(|(known, _)| known == field).map_or(Cell::Empty, |r| r.1.clone()),
+        field => {
+            record.iter().find(|(known, _)| known == field).map_or(Cell::Empty, |r| r.1.clone())
+        }
     };
     Row::of(fields.iter().map(cell).collect())
 }
@@ -194,7 +201,9 @@ fn targets(plan: &Plan, words: &dyn Catalogue) -> Vec<Record> {
     let record = |item: &Item| {
         let mut record = item_record(item, words);
         let last_year = plan.baseline_of(&item.code).filter(|b| b.year == plan.key.year - 1);
-        record.extend(last_year.map(|b| (Field::Baseline, Cell::Text(figure(b, item.unit.as_ref())))));
+        record.extend(
+            last_year.map(|b| (Field::Baseline, Cell::Text(figure(b, item.unit.as_ref())))),
+        );
         record
     };
     indicators.map(record).collect()
@@ -223,9 +232,8 @@ fn investment(group: &Investment) -> Record {
 
 /// Figures that no indicator's row has room for.
 fn other_baselines(plan: &Plan) -> impl Iterator<Item = &Baseline> {
-    let is_shown = |baseline: &&Baseline| {
-        baseline.item.is_none() || baseline.year != plan.key.year - 1
-    };
+    let is_shown =
+        |baseline: &&Baseline| baseline.item.is_none() || baseline.year != plan.key.year - 1;
     plan.baselines.iter().filter(is_shown)
 }
 
@@ -257,7 +265,8 @@ fn progress(plan: &Plan, words: &dyn Catalogue) -> Vec<Record> {
                 (Field::Period, Cell::Text(period)),
                 (Field::Unit, Cell::text(unit.map(Unit::to_string))),
             ];
-            let parts = reported.fields().into_iter().map(|(field, value)| (field, cell(value, words)));
+            let parts =
+                reported.fields().into_iter().map(|(field, value)| (field, cell(value, words)));
             head.into_iter().chain(parts).collect()
         };
         entries

@@ -129,9 +129,11 @@ fn buildings<'a>(draft: &'a Draft, kind: Kind, words: &dyn Catalogue) -> Vec<Lin
     let plan_year = draft.key.as_ref().map(|key| key.year);
     let line = |year: i32| {
         let of_year: Vec<&Item> = all.iter().copied().filter(|item| item.year == year).collect();
-        let mut boxes: Vec<String> = of_year.iter().filter_map(|item| item.origin.clone()).collect();
+        let mut boxes: Vec<String> =
+            of_year.iter().filter_map(|item| item.origin.clone()).collect();
         boxes.dedup();
-        let in_box = |name: &String| of_year.iter().filter(|i| i.origin.as_ref() == Some(name)).count();
+        let in_box =
+            |name: &String| of_year.iter().filter(|i| i.origin.as_ref() == Some(name)).count();
         let parts = boxes.iter().map(in_box).collect();
         let message = match plan_year {
             Some(plan_year) if plan_year > year => Message::ResultsRead { year },
@@ -186,7 +188,12 @@ fn entries<'a>(draft: &'a Draft, words: &dyn Catalogue) -> Option<Line<'a>> {
 }
 
 /// A list under a title; the columns have no headings.
-fn list(key: &'static str, title: &Message, rows: Vec<Vec<String>>, words: &dyn Catalogue) -> Section {
+fn list(
+    key: &'static str,
+    title: &Message,
+    rows: Vec<Vec<String>>,
+    words: &dyn Catalogue,
+) -> Section {
     let width = rows.first().map_or(0, Vec::len);
     let column = |index| match index + 1 == width {
         true => Column::wrapping("", "", Audience::People),

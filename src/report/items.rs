@@ -3,7 +3,9 @@
 use crate::assess::{Assessment, Latest, latest};
 use crate::lang::{Catalogue, Label};
 use crate::model::{Bound, Item, Kind, Nature, Period, Plan, Unit, Word};
-use crate::report::{Align, Audience, Cell, Column, Row, Table, assessed, target_text, verdict_word};
+use crate::report::{
+    Align, Audience, Cell, Column, Row, Table, assessed, target_text, verdict_word,
+};
 
 /// An item with everything that its row shows.
 struct Line<'a> {
@@ -176,10 +178,7 @@ fn word(line: &Line<'_>, word: Word) -> Cell {
     Cell::word(word.key(), line.words.word(word))
 }
 
-fn number(
-    line: &Line<'_>,
-    figure: fn(&Assessment) -> Option<rust_decimal::Decimal>,
-) -> Cell {
+fn number(line: &Line<'_>, figure: fn(&Assessment) -> Option<rust_decimal::Decimal>) -> Cell {
     Cell::number(line.assessment.as_ref().and_then(figure))
 }
 
@@ -261,4 +260,3 @@ fn verdict(line: &Line<'_>) -> Cell {
         light: Some(assessment.light),
     }
 }
-

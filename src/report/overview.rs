@@ -42,7 +42,8 @@ fn title(key: &str, words: &dyn Catalogue) -> String {
 /// Counts of lights by kind of item.
 pub(super) fn lights(plan: &Plan, period: Period, words: &dyn Catalogue) -> Section {
     let all = Audience::All;
-    let counts = TALLIES.iter().map(|tally| Column::right(tally.key, &title(tally.key, words), all));
+    let counts =
+        TALLIES.iter().map(|tally| Column::right(tally.key, &title(tally.key, words), all));
     let columns = [
         Column::left("kind", words.label(Label::Items), all),
         Column::right("total", words.label(Label::Total), all),
@@ -59,7 +60,8 @@ pub(super) fn lights(plan: &Plan, period: Period, words: &dyn Catalogue) -> Sect
         let cells = head.into_iter().chain(TALLIES.iter().map(|tally| Cell::Count(count(tally))));
         (!judged.is_empty()).then(|| Row::of(cells.collect()))
     });
-    let table = Table { columns: columns.into_iter().chain(counts).collect(), rows: rows.collect() };
+    let table =
+        Table { columns: columns.into_iter().chain(counts).collect(), rows: rows.collect() };
     Section::of("overview", Some(words.label(Label::Overview).to_owned()), table)
 }
 
@@ -80,7 +82,8 @@ pub(super) fn investments(plan: &Plan, words: &dyn Catalogue) -> Option<Section>
     let rows = plan.investments.iter().map(|group| {
         let indent = if group.parent.is_some() { "  " } else { "" };
         let sum = |sum: Option<_>| Cell::text(sum.map(|sum| with_unit(sum, Some(&group.unit))));
-        let number = |sum: Option<crate::model::Quantity>| Cell::number(sum.map(|sum| sum.decimal()));
+        let number =
+            |sum: Option<crate::model::Quantity>| Cell::number(sum.map(|sum| sum.decimal()));
         Row::of(vec![
             Cell::Text(format!("{indent}{}", group.name)),
             Cell::Text(group.name.clone()),

@@ -6,8 +6,8 @@ use crate::assess::{Assessment, assess, latest};
 use crate::check;
 use crate::lang::{Catalogue, Label, Message};
 use crate::model::{
-    Baseline, Evidence, Field, Finding, Item, Kind, Measure, Period, Plan, Status, Unit, Word, core_name,
-    half_away_from_zero, is_other_scope,
+    Baseline, Evidence, Field, Finding, Item, Kind, Measure, Period, Plan, Status, Unit, Word,
+    core_name, half_away_from_zero, is_other_scope,
 };
 use crate::report::{
     Audience, Cell, Column, Report, Row, Section, Table, describe, hedge, items, target_text,
@@ -34,8 +34,10 @@ pub fn show(plan: &Plan, item: &Item, period: Period, words: &dyn Catalogue) -> 
         reminders(plan, item, words),
         item.evidence.iter().map(|evidence| source(evidence, words)).collect(),
     ];
-    let columns =
-        vec![Column::left("what", "", Audience::People), Column::wrapping("is", "", Audience::People)];
+    let columns = vec![
+        Column::left("what", "", Audience::People),
+        Column::wrapping("is", "", Audience::People),
+    ];
     let page = Table { columns, rows: lines.into_iter().flat_map(rows).collect() };
     let row = items::table(plan, &[item], item.kind, period, words);
     let evidence = item.evidence.as_ref();
@@ -59,7 +61,8 @@ pub fn show(plan: &Plan, item: &Item, period: Period, words: &dyn Catalogue) -> 
 fn rows(lines: Vec<Line>) -> Vec<Row> {
     let mut last = "";
     let row = |(what, is): Line| {
-        let named = if what == last { Cell::Text(String::new()) } else { Cell::Text(what.to_owned()) };
+        let named =
+            if what == last { Cell::Text(String::new()) } else { Cell::Text(what.to_owned()) };
         last = what;
         Row::of(vec![named, Cell::Text(is)])
     };
@@ -87,13 +90,11 @@ fn promise(item: &Item, status: Option<Status>, words: &dyn Catalogue) -> Vec<Li
         let measure = words.word(Word::Measure(target.measure));
         (words.label(label), format!("{}  {measure}", target_text(target)))
     });
-    let total = item.total.map(|total| {
-        (words.field(Field::Total), with_unit(total, item.unit.as_ref()))
-    });
+    let total =
+        item.total.map(|total| (words.field(Field::Total), with_unit(total, item.unit.as_ref())));
     let text = item.text.clone().map(|text| (words.label(Label::Target), text));
-    let status = status.map(|status| {
-        (words.label(Label::Status), words.word(Word::Status(status)).to_owned())
-    });
+    let status = status
+        .map(|status| (words.label(Label::Status), words.word(Word::Status(status)).to_owned()));
     [target, total, text, status].into_iter().flatten().collect()
 }
 
@@ -151,9 +152,8 @@ fn judgement(item: &Item, assessment: &Assessment, words: &dyn Catalogue) -> Vec
         let sign = if gap > Decimal::ZERO { "+" } else { "" };
         format!("{} {sign}{}{unit}", words.label(Label::Gap), rounded(gap, digits))
     });
-    let labelled = |label, text: Option<String>| {
-        text.map(|text| format!("{} {text}", words.label(label)))
-    };
+    let labelled =
+        |label, text: Option<String>| text.map(|text| format!("{} {text}", words.label(label)));
     let light = words.word(Word::Light(assessment.light));
     let verdict = verdict_word(item, assessment.verdict, words);
     let parts = [

@@ -26,7 +26,8 @@ fn newest() -> i64 {
 /// Whether the file has no tables and no version, as a new or an empty one.
 pub(super) fn is_empty(connection: &Connection) -> Result<bool, DatabaseFault> {
     let count = "SELECT count(*) FROM sqlite_schema";
-    let tables: i64 = connection.query_row(count, [], |row| row.get(0)).map_err(|e| fault_of(&e))?;
+    let tables: i64 =
+        connection.query_row(count, [], |row| row.get(0)).map_err(|e| fault_of(&e))?;
     Ok(tables == 0 && pragma(connection, "user_version")? == 0)
 }
 

@@ -170,7 +170,8 @@ pub(super) fn revisions(
     code: &Code,
 ) -> rusqlite::Result<Vec<Entry>> {
     let Some(plan_id) = plan_id(connection, key)? else { return Ok(Vec::new()) };
-    let sql = format!("{ENTRY} WHERE item.plan_id = ?1 AND item.code = ?2 ORDER BY period, revision");
+    let sql =
+        format!("{ENTRY} WHERE item.plan_id = ?1 AND item.code = ?2 ORDER BY period, revision");
     let mut statement = connection.prepare(&sql)?;
     statement.query_map(params![plan_id, code], entry)?.collect()
 }

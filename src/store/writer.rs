@@ -7,8 +7,8 @@ use rusqlite::{Connection, Transaction, TransactionBehavior, named_params, param
 use uuid::Uuid;
 
 use crate::model::{
-    Baseline, Change, Code, Evidence, Investment, Item, Merge, Period, Plan, PlanKey, Problem, Reported,
-    SourceFile, Subject, Target,
+    Baseline, Change, Code, Evidence, Investment, Item, Merge, Period, Plan, PlanKey, Problem,
+    Reported, SourceFile, Subject, Target,
 };
 use crate::store::open::fault_of;
 use crate::store::{problem, rows};
@@ -28,7 +28,8 @@ impl<'a> Writer<'a> {
         change: Change,
     ) -> Result<Self, Problem> {
         let begun = |connection: &'a mut Connection| {
-            let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let transaction =
+                connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let sql = "INSERT INTO change (uuid, at, person, command) VALUES (?1, ?2, ?3, ?4)";
             let uuid = Uuid::now_v7().to_string();
             transaction.execute(sql, params![uuid, change.at, change.by, change.command])?;

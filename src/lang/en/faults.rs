@@ -26,7 +26,11 @@ pub(super) fn fault(fault: &Fault) -> String {
             format!("unknown {} `{found}`", words::field(*field))
         }
         Fault::UnknownWord { field, found, expected } => {
-            format!("expected {} for `{}`, found `{found}`", choices(expected), words::field(*field))
+            format!(
+                "expected {} for `{}`, found `{found}`",
+                choices(expected),
+                words::field(*field)
+            )
         }
         Fault::BadPeriod { found } => {
             format!("expected a period like 2022-05, 2022Q1, 2022H1 or 2022, found `{found}`")
@@ -52,7 +56,10 @@ pub(super) fn fault(fault: &Fault) -> String {
             format!("`{query}` fits {} items: {}", candidates.len(), items(candidates))
         }
         Fault::HeadingItem { code, parts } => {
-            format!("{code} is a heading without figures of its own; report its parts: {}", items(parts))
+            format!(
+                "{code} is a heading without figures of its own; report its parts: {}",
+                items(parts)
+            )
         }
         Fault::UnknownPlan { query, plans } => {
             format!("no plan `{query}`; there are {}", plans.join(", "))
@@ -68,9 +75,13 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::OtherPlan { first, second } => {
             format!("this file is of {second}, the one before of {first}")
         }
-        Fault::OutsideYear { period, year } => format!("period {period} is outside the plan of {year}"),
+        Fault::OutsideYear { period, year } => {
+            format!("period {period} is outside the plan of {year}")
+        }
         Fault::NoFinishedMonth { year } => format!("no month of {year} has ended yet"),
-        Fault::WrongUnit { found, expected } => format!("`{found}` does not convert into `{expected}`"),
+        Fault::WrongUnit { found, expected } => {
+            format!("`{found}` does not convert into `{expected}`")
+        }
         Fault::NotSummable { name } => format!("figures of single months do not add up for {name}"),
         Fault::WordWanted { found, expected } => {
             format!("this target is in words: expected {}, found `{found}`", choices(expected))
@@ -82,7 +93,11 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::NothingToRecord => "nothing to record".to_owned(),
         Fault::NoEntry { name, period, periods } => {
             let known: Vec<String> = periods.iter().map(ToString::to_string).collect();
-            let known = if known.is_empty() { "none at all".to_owned() } else { format!("only {}", known.join(", ")) };
+            let known = if known.is_empty() {
+                "none at all".to_owned()
+            } else {
+                format!("only {}", known.join(", "))
+            };
             format!("{name} has no entry for {period}, {known}")
         }
         Fault::UnknownFormat { found, expected } => {
@@ -100,7 +115,9 @@ fn file(fault: &FileFault) -> String {
         FileFault::Empty => "the file is empty".to_owned(),
         FileFault::Binary(Some(format)) => format!("the file is no text but {format}"),
         FileFault::Binary(None) => "the file is no text".to_owned(),
-        FileFault::Undecodable => "the text is damaged or in an unknown encoding from here on".to_owned(),
+        FileFault::Undecodable => {
+            "the text is damaged or in an unknown encoding from here on".to_owned()
+        }
         FileFault::Other(detail) => detail.clone(),
     }
 }
@@ -123,7 +140,9 @@ fn database(path: &str, fault: &DatabaseFault) -> String {
 
 pub(super) fn hint(fault: &Fault) -> Option<String> {
     let hint = match fault {
-        Fault::File(FileFault::Binary(Some("SQLite"))) => "name a database with --db; it needs no import",
+        Fault::File(FileFault::Binary(Some("SQLite"))) => {
+            "name a database with --db; it needs no import"
+        }
         Fault::File(FileFault::Binary(Some("PDF" | "docx/xlsx" | "doc/xls/wps" | "HTML"))) => {
             "save it as plain text (.txt) or CSV in its own program, then import that"
         }
@@ -154,11 +173,15 @@ pub(super) fn hint(fault: &Fault) -> Option<String> {
         Fault::NoFinishedMonth { .. } | Fault::OutsideYear { .. } => {
             "name a period of the plan's year with -p"
         }
-        Fault::WrongUnit { expected, .. } if expected.is_empty() => "write the value without a unit",
+        Fault::WrongUnit { expected, .. } if expected.is_empty() => {
+            "write the value without a unit"
+        }
         Fault::WrongUnit { .. } => "convert the value first, or write it without a unit",
         Fault::NotSummable { .. } => "report the figure for the year to date (--ytd)",
         Fault::NoValueWanted { .. } => "report --physical or --status",
-        Fault::NothingToRecord => "give a value, or one of --physical, --status, --problem, --next, --note",
+        Fault::NothingToRecord => {
+            "give a value, or one of --physical, --status, --problem, --next, --note"
+        }
         Fault::NoEntry { .. } => "name a period that was reported with -p",
         Fault::TooPrecise { .. } => "use a smaller unit, or round to six decimals",
         _ => return None,
@@ -175,7 +198,9 @@ fn database_hint(fault: &DatabaseFault) -> Option<String> {
         DatabaseFault::Newer { .. } => "upgrade plan",
         DatabaseFault::Locked => "try again in a moment",
         DatabaseFault::ReadOnly => "check the permissions of the file and its directory",
-        DatabaseFault::CannotOpen => "check the path: its directory must exist, and it must be no directory itself",
+        DatabaseFault::CannotOpen => {
+            "check the path: its directory must exist, and it must be no directory itself"
+        }
         DatabaseFault::Full => "free some disk space and try again",
         DatabaseFault::Other(_) => return None,
     };
@@ -192,6 +217,10 @@ const NAMED: usize = 8;
 fn items(items: &[(Code, String)]) -> String {
     let named: Vec<String> =
         items.iter().take(NAMED).map(|(code, name)| format!("{code} {name}")).collect();
-    let rest = if items.len() > NAMED { format!(" and {} more", items.len() - NAMED) } else { String::new() };
+    let rest = if items.len() > NAMED {
+        format!(" and {} more", items.len() - NAMED)
+    } else {
+        String::new()
+    };
     format!("{}{rest}", named.join(", "))
 }

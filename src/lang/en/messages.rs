@@ -1,5 +1,5 @@
-use crate::lang::{Message, UsageFault};
 use crate::lang::en::words;
+use crate::lang::{Message, UsageFault};
 use crate::model::{Doubt, Field, Finding, Grade, Period};
 
 pub(super) fn message(message: &Message) -> String {
@@ -21,8 +21,16 @@ pub(super) fn message(message: &Message) -> String {
         Message::EntriesRead { first, last } if first == last => month(*first),
         Message::EntriesRead { first, last } => format!("{} to {}", month(*first), month(*last)),
         Message::LinesRead { boxes, first, last } => {
-            let lines = if first == last { format!("line {first}") } else { format!("lines {first}-{last}") };
-            let boxes = if boxes.is_empty() { String::new() } else { format!("box {}  ", boxes.join(", ")) };
+            let lines = if first == last {
+                format!("line {first}")
+            } else {
+                format!("lines {first}-{last}")
+            };
+            let boxes = if boxes.is_empty() {
+                String::new()
+            } else {
+                format!("box {}  ", boxes.join(", "))
+            };
             format!("{boxes}{lines}")
         }
         Message::FindingsCount(1) => "1 thing to check".to_owned(),
@@ -36,7 +44,9 @@ pub(super) fn message(message: &Message) -> String {
             format!("{plan} is unchanged: it already has everything in the file.")
         }
         Message::DryRun => "Dry run: nothing was stored.".to_owned(),
-        Message::Unnamed => "(the files name no plan: add --plan PLACE-YEAR to store them)".to_owned(),
+        Message::Unnamed => {
+            "(the files name no plan: add --plan PLACE-YEAR to store them)".to_owned()
+        }
         Message::AddedTo { count } => format!("{count} new"),
         Message::DifferencesCount(count) => format!("{count} changed"),
         Message::AbsentCount { count } => format!("{count} no longer in the file (kept)"),
@@ -47,16 +57,25 @@ pub(super) fn message(message: &Message) -> String {
             format!("Recorded {item}  {}  {what}", month(*period))
         }
         Message::Revised { item, period, revision } => {
-            format!("Revised {item}  {} (revision {revision}; the one before is kept)", month(*period))
+            format!(
+                "Revised {item}  {} (revision {revision}; the one before is kept)",
+                month(*period)
+            )
         }
         Message::SameEntry { item, period } => {
             format!("{item}  {} was reported the same before; nothing changed.", month(*period))
         }
         Message::RemovedEntry { item, period, revision } => {
-            format!("Took back {item}  {} (revision {revision}; the one before is kept)", month(*period))
+            format!(
+                "Took back {item}  {} (revision {revision}; the one before is kept)",
+                month(*period)
+            )
         }
         Message::PeriodByDefault { period } => {
-            format!("No period given: recorded for the last finished month, {}; -p names another.", month(*period))
+            format!(
+                "No period given: recorded for the last finished month, {}; -p names another.",
+                month(*period)
+            )
         }
         Message::NoReason => "No reason given; --reason records one.".to_owned(),
         Message::NewDatabase { path } => format!("New database {path}"),
@@ -106,13 +125,21 @@ pub(super) fn finding(finding: &Finding) -> String {
             let field = if *field == Field::Count { "count" } else { words::field(*field) };
             let unit = unit.as_ref().map(ToString::to_string).unwrap_or_default();
             let off = (*whole - *parts).abs();
-            let end = if finding.grade == Grade::Rounding { ", within rounding" } else { "; please check" };
-            format!("{name}, {field}: {whole}{unit} differs from the sum of its parts {parts}{unit} by {off}{end}")
+            let end = if finding.grade == Grade::Rounding {
+                ", within rounding"
+            } else {
+                "; please check"
+            };
+            format!(
+                "{name}, {field}: {whole}{unit} differs from the sum of its parts {parts}{unit} by {off}{end}"
+            )
         }
         Doubt::Split { first, second } => {
             format!("`{first}、{second}` can be read as one or as two; taken as two")
         }
-        Doubt::Unfinished { name } => format!("{name} stands among results and says it is not finished"),
+        Doubt::Unfinished { name } => {
+            format!("{name} stands among results and says it is not finished")
+        }
         Doubt::BelowBaseline { name, value, unit, same_scope } => {
             let unit = unit.as_ref().map(ToString::to_string).unwrap_or_default();
             let end = if *same_scope { "" } else { "; the scope may differ" };
@@ -122,7 +149,9 @@ pub(super) fn finding(finding: &Finding) -> String {
 }
 
 fn usage(fault: &UsageFault) -> String {
-    let near = |near: &str| if near.is_empty() { String::new() } else { format!("; did you mean {near}?") };
+    let near = |near: &str| {
+        if near.is_empty() { String::new() } else { format!("; did you mean {near}?") }
+    };
     match fault {
         UsageFault::Help(text) | UsageFault::Other(text) => text.clone(),
         UsageFault::UnknownArgument { found, near: known } => {

@@ -60,7 +60,9 @@ pub(super) fn fault(fault: &Fault) -> String {
         }
         Fault::NoPlan => "还没有计划".to_owned(),
         Fault::PlanNotNamed => "文件没有注明属于哪个计划".to_owned(),
-        Fault::OtherPlan { first, second } => format!("这份文件属于 {second}，前面的文件属于 {first}"),
+        Fault::OtherPlan { first, second } => {
+            format!("这份文件属于 {second}，前面的文件属于 {first}")
+        }
         Fault::OutsideYear { period, year } => format!("期间 {period} 不在 {year} 年计划之内"),
         Fault::NoFinishedMonth { year } => format!("{year}年还没有已结束的月份"),
         Fault::WrongUnit { found, expected } => {
@@ -75,7 +77,11 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::NothingToRecord => "没有要填报的内容".to_owned(),
         Fault::NoEntry { name, period, periods } => {
             let known: Vec<String> = periods.iter().map(ToString::to_string).collect();
-            let known = if known.is_empty() { "尚无填报".to_owned() } else { format!("已填：{}", known.join("、")) };
+            let known = if known.is_empty() {
+                "尚无填报".to_owned()
+            } else {
+                format!("已填：{}", known.join("、"))
+            };
             format!("{name} {period} 没有填报；{known}")
         }
         Fault::UnknownFormat { found, expected } => {
@@ -147,7 +153,9 @@ pub(super) fn hint(fault: &Fault) -> Option<String> {
         Fault::WrongUnit { .. } => "请换算后填报，或写不带单位的数值",
         Fault::NotSummable { .. } => "请填报累计数（--ytd）",
         Fault::NoValueWanted { .. } => "请用 --physical 填形象进度，或用 --status 填状态",
-        Fault::NothingToRecord => "请写数值，或 --physical、--status、--problem、--next、--note 之一",
+        Fault::NothingToRecord => {
+            "请写数值，或 --physical、--status、--problem、--next、--note 之一"
+        }
         Fault::NoEntry { .. } => "请用 -p 写明已填报的期间",
         Fault::TooPrecise { .. } => "请换用更小的单位，或四舍五入到六位小数",
         _ => return None,
@@ -179,6 +187,7 @@ const NAMED: usize = 8;
 fn items(items: &[(Code, String)]) -> String {
     let named: Vec<String> =
         items.iter().take(NAMED).map(|(code, name)| format!("{code} {name}")).collect();
-    let rest = if items.len() > NAMED { format!(" 等 {} 项", items.len()) } else { String::new() };
+    let rest =
+        if items.len() > NAMED { format!(" 等 {} 项", items.len()) } else { String::new() };
     format!("{}{rest}", named.join("，"))
 }

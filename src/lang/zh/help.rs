@@ -3,7 +3,10 @@ const HELP: &[(&str, &str)] = &[
     ("plan", "跟踪年度计划的执行情况"),
     ("import", "导入计划报告，或指标、项目、实事、月度进度等清单"),
     ("import.files", "要导入的文件；- 为标准输入"),
-    ("import.kind", "清单种类：targets 指标、projects 项目、works 实事、investments 投资、baselines 上年实际、progress 进度"),
+    (
+        "import.kind",
+        "清单种类：targets 指标、projects 项目、works 实事、investments 投资、baselines 上年实际、progress 进度",
+    ),
     ("import.dry_run", "只显示将存入的内容，不存入"),
     ("import.format", "试运行的输出格式：table 或 json"),
     ("report", "查看计划执行情况"),
@@ -23,7 +26,10 @@ const HELP: &[(&str, &str)] = &[
     ("show", "查看一个事项的全部情况：目标、进度、判断和出处"),
     ("show.period", "截至期间（默认为最近填报的期间）"),
     ("export", "导出计划本身的数据，可再导入"),
-    ("export.what", "导出哪种清单：all 全部、targets、projects、works、investments、baselines、progress"),
+    (
+        "export.what",
+        "导出哪种清单：all 全部、targets、projects、works、investments、baselines、progress",
+    ),
     ("demo", "在临时数据库中导入示例计划、填报示例进度并打印报告"),
     ("item", "事项：编号，或名称的一部分"),
     ("value", "数值，可带单位；定性目标则为判断"),

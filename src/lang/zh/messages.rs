@@ -1,5 +1,5 @@
-use crate::lang::{Message, UsageFault};
 use crate::lang::zh::words;
+use crate::lang::{Message, UsageFault};
 use crate::model::{Doubt, Field, Finding, Grade};
 
 pub(super) fn message(message: &Message) -> String {
@@ -21,8 +21,16 @@ pub(super) fn message(message: &Message) -> String {
         Message::EntriesRead { first, last } if first == last => month(*first),
         Message::EntriesRead { first, last } => format!("{} 至 {}", month(*first), month(*last)),
         Message::LinesRead { boxes, first, last } => {
-            let lines = if first == last { format!("第{first}行") } else { format!("第{first}-{last}行") };
-            let boxes = if boxes.is_empty() { String::new() } else { format!("专栏{}  ", boxes.join("、")) };
+            let lines = if first == last {
+                format!("第{first}行")
+            } else {
+                format!("第{first}-{last}行")
+            };
+            let boxes = if boxes.is_empty() {
+                String::new()
+            } else {
+                format!("专栏{}  ", boxes.join("、"))
+            };
             format!("{boxes}{lines}")
         }
         Message::FindingsCount(count) => format!("核对 {count} 处"),
@@ -31,7 +39,9 @@ pub(super) fn message(message: &Message) -> String {
             format!("接下来：plan report，或 plan progress add {code} 数值 -p {period}")
         }
         Message::NextSteps { code: None, .. } => "接下来：plan report".to_owned(),
-        Message::Unchanged { plan } => format!("{plan} 没有变化：文件内容与已存入的一致，未作改动。"),
+        Message::Unchanged { plan } => {
+            format!("{plan} 没有变化：文件内容与已存入的一致，未作改动。")
+        }
         Message::DryRun => "试运行：未存入任何内容。".to_owned(),
         Message::Unnamed => "（文件未注明计划，存入时请加 --plan 地区-年份）".to_owned(),
         Message::AddedTo { count } => format!("新增 {count} 项"),
@@ -40,7 +50,9 @@ pub(super) fn message(message: &Message) -> String {
         Message::EntriesStored { new, revised, same } => {
             format!("填报：新增 {new} 条，更正 {revised} 条，相同 {same} 条")
         }
-        Message::Recorded { item, period, what } => format!("已填报 {item}  {}  {what}", month(*period)),
+        Message::Recorded { item, period, what } => {
+            format!("已填报 {item}  {}  {what}", month(*period))
+        }
         Message::Revised { item, period, revision } => {
             format!("已更正 {item}  {}（第 {revision} 版，原版保留）", month(*period))
         }
@@ -98,7 +110,11 @@ pub(super) fn finding(finding: &Finding) -> String {
             let field = if *field == Field::Count { "个数" } else { words::field(*field) };
             let unit = unit.as_ref().map(ToString::to_string).unwrap_or_default();
             let off = (*whole - *parts).abs();
-            let end = if finding.grade == Grade::Rounding { "，在进位范围内" } else { "，请核对" };
+            let end = if finding.grade == Grade::Rounding {
+                "，在进位范围内"
+            } else {
+                "，请核对"
+            };
             format!("{name}{field} {whole}{unit} 与分项之和 {parts}{unit} 相差 {off}{end}")
         }
         Doubt::Split { first, second } => {
@@ -114,11 +130,17 @@ pub(super) fn finding(finding: &Finding) -> String {
 }
 
 fn usage(fault: &UsageFault) -> String {
-    let near = |near: &str| if near.is_empty() { String::new() } else { format!("；是否为 {near}？") };
+    let near = |near: &str| {
+        if near.is_empty() { String::new() } else { format!("；是否为 {near}？") }
+    };
     match fault {
         UsageFault::Help(text) | UsageFault::Other(text) => text.clone(),
-        UsageFault::UnknownArgument { found, near: known } => format!("不认识参数 {found}{}", near(known)),
-        UsageFault::UnknownCommand { found, near: known } => format!("没有命令 {found}{}", near(known)),
+        UsageFault::UnknownArgument { found, near: known } => {
+            format!("不认识参数 {found}{}", near(known))
+        }
+        UsageFault::UnknownCommand { found, near: known } => {
+            format!("没有命令 {found}{}", near(known))
+        }
         UsageFault::Missing { arguments } => format!("缺少 {arguments}"),
         UsageFault::NoValue { argument } => format!("{argument} 后面缺少内容"),
         UsageFault::BadValue { argument, found, known } if known.is_empty() => {
