@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::model::{
     Baseline, Code, Comparator, Doubt, Draft, Field, Finding, Grade, Investment, Item, Kind, Plan,
-    Status, core_name, is_other_scope,
+    Quantity, Status, core_name, is_other_scope,
 };
 
 /// Returns what does not add up in `draft`, in the order of the places.
@@ -52,8 +52,8 @@ type FigureOf = fn(&Investment) -> Option<Decimal>;
 /// The figures of a group that its parts add up to.
 const FIGURES: &[(Field, FigureOf)] = &[
     (Field::Count, |group| group.count.map(Decimal::from)),
-    (Field::Total, |group| group.total.map(|total| total.decimal())),
-    (Field::Annual, |group| group.annual.map(|annual| annual.decimal())),
+    (Field::Total, |group| group.total.map(Quantity::decimal)),
+    (Field::Annual, |group| group.annual.map(Quantity::decimal)),
 ];
 
 /// A whole may differ from the sum of its n parts by n+1 half units of the last printed digit; a

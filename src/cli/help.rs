@@ -11,7 +11,7 @@ use crate::cli::output::print;
 use crate::lang::{Catalogue, Label, Lang, Message, UsageFault};
 
 /// Parses the command line; prints help, the version or what is wrong and returns the exit code.
-pub(super) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Cli, u8> {
+pub(super) fn parse(arguments: &[OsString], lang: Lang) -> Result<Cli, u8> {
     let words = lang.catalogue();
     let command = worded(Cli::command(), "", words);
     let matches = command.try_get_matches_from(arguments);
@@ -90,23 +90,20 @@ fn answer(error: &clap::Error, words: &dyn Catalogue) -> u8 {
         let _ = print(&error.render().to_string());
         return 0;
     }
-    let fault = fault(error);
     let label = |label, text| words.message(&Message::Labelled { label, text });
-    let text = match &fault {
-        UsageFault::Help(help) => help.clone(),
-        fault => {
-            let hint = label(Label::Hint, words.message(&Message::SeeHelp));
-            format!(
-                "{}\n{hint}",
-                label(Label::Error, words.message(&Message::Usage(fault.clone())))
-            )
-        }
+    let text = if let Some(fault) = fault(error) {
+        let hint = label(Label::Hint, words.message(&Message::SeeHelp));
+        format!("{}\n{hint}", label(Label::Error, words.message(&Message::Usage(fault))))
+    } else {
+        error.render().to_string()
     };
     let _ = writeln!(io::stderr().lock(), "{}", text.trim_end());
     2
 }
 
-fn fault(error: &clap::Error) -> UsageFault {
+/// What is wrong with the command line; `None` where the person asked for help by typing too little.
+#[expect(clippy::wildcard_enum_match_arm, reason = "clap may add kinds; they have their own words")]
+fn fault(error: &clap::Error) -> Option<UsageFault> {
     let text = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
         Some(ContextValue::Strings(texts)) => texts.join(", "),
@@ -114,7 +111,7 @@ fn fault(error: &clap::Error) -> UsageFault {
     };
     let found = || text(ContextKind::InvalidValue);
     let argument = || text(ContextKind::InvalidArg);
-    match error.kind() {
+    Some(match error.kind() {
         ErrorKind::UnknownArgument => {
             UsageFault::UnknownArgument { found: argument(), near: text(ContextKind::SuggestedArg) }
         }
@@ -123,6 +120,7 @@ fn fault(error: &clap::Error) -> UsageFault {
             near: text(ContextKind::SuggestedSubcommand),
         },
         ErrorKind::MissingRequiredArgument => UsageFault::Missing { arguments: argument() },
+        ErrorKind::MissingSubcommand => UsageFault::Missing { arguments: "COMMAND".to_owned() },
         ErrorKind::InvalidValue if found().is_empty() => {
             UsageFault::NoValue { argument: argument() }
         }
@@ -134,12 +132,9 @@ fn fault(error: &clap::Error) -> UsageFault {
         ErrorKind::ArgumentConflict => {
             UsageFault::Conflict { one: argument(), other: text(ContextKind::PriorArg) }
         }
-        ErrorKind::MissingSubcommand => UsageFault::Missing { arguments: "COMMAND".to_owned() },
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            UsageFault::Help(error.render().to_string())
-        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => return None,
         _ => UsageFault::Other(error.render().to_string()),
-    }
+    })
 }
 
 #[cfg(test)]

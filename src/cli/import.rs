@@ -50,6 +50,10 @@ impl<T: Into<Failure>> From<T> for Stop {
 }
 
 fn import(mut draft: Draft, args: &ImportArgs, context: &Context) -> Result<(), Stop> {
+    if is_empty(&draft) {
+        let at = draft.sources.first().map(|source| Location::file(&source.name));
+        return Err(Stop::Problems(vec![Problem { at, fault: Fault::NothingKnown }]));
+    }
     let findings = check::draft(&draft);
     let wants_json = args.format == Some(DryRunFormat::Json);
     if args.dry_run && wants_json {
@@ -59,7 +63,7 @@ fn import(mut draft: Draft, args: &ImportArgs, context: &Context) -> Result<(), 
         return dry_run(&mut draft, &findings, context);
     }
     let mut store = open(&draft, context)?;
-    let writer = store.begin(context.change())?;
+    let writer = store.begin(&context.change())?;
     let key = key(&draft, &writer.plans()?, context)?;
     draft.key = Some(key.clone());
     let known = writer.plan(&key)?;
@@ -81,11 +85,21 @@ fn import(mut draft: Draft, args: &ImportArgs, context: &Context) -> Result<(), 
     show(&draft, &findings, Some((&merge, was_known)), footer, context)
 }
 
+/// Whether nothing at all was read.
+fn is_empty(draft: &Draft) -> bool {
+    has_no_content(draft) && draft.entries.is_empty()
+}
+
+/// Whether a draft has nothing of a plan but entries.
+fn has_no_content(draft: &Draft) -> bool {
+    draft.items.is_empty() && draft.investments.is_empty() && draft.baselines.is_empty()
+}
+
 /// Shows what would be stored; opens the database only to compare, and only if there is one.
 fn dry_run(draft: &mut Draft, findings: &[Finding], context: &Context) -> Result<(), Stop> {
     let store = if context.db.exists() { Some(Store::open(&context.db)?) } else { None };
     let plans = store.as_ref().map_or(Ok(Vec::new()), Store::plans)?;
-    if draft.key.is_none() && draft.items.is_empty() && !plans.is_empty() {
+    if draft.key.is_none() && has_no_content(draft) && !plans.is_empty() {
         draft.key = Some(key(draft, &plans, context)?);
     }
     let footer = vec![context.words().message(&Message::DryRun)];
@@ -204,12 +218,7 @@ fn named_key(context: &Context) -> Result<Option<PlanKey>, Failure> {
 fn key(draft: &Draft, plans: &[PlanKey], context: &Context) -> Result<PlanKey, Stop> {
     match &draft.key {
         Some(key) => Ok(key.clone()),
-        None if draft.items.is_empty()
-            && draft.investments.is_empty()
-            && draft.baselines.is_empty() =>
-        {
-            Ok(select::plan_key(context, plans)?)
-        }
+        None if has_no_content(draft) => Ok(select::plan_key(context, plans)?),
         None => {
             let at = draft.sources.first().map(|source| Location::file(&source.name));
             Err(Stop::Problems(vec![Problem { at, fault: Fault::PlanNotNamed }]))
@@ -221,7 +230,7 @@ fn key(draft: &Draft, plans: &[PlanKey], context: &Context) -> Result<PlanKey, S
 fn open(draft: &Draft, context: &Context) -> Result<Store, Failure> {
     let is_new = !context.db.exists();
     if is_new && draft.key.is_none() {
-        let fault = if draft.items.is_empty() { Fault::NoPlan } else { Fault::PlanNotNamed };
+        let fault = if has_no_content(draft) { Fault::NoPlan } else { Fault::PlanNotNamed };
         return Err(fault.into());
     }
     if let Some(directory) = context.db.parent().filter(|_| is_new && !context.db_is_named) {

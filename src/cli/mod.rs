@@ -28,18 +28,18 @@ use crate::cli::failure::Failure;
 /// Runs the program with the arguments and the environment of this process.
 pub fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
-    match run(arguments) {
+    match run(&arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(code) => ExitCode::from(code),
     }
 }
 
 /// Runs one command line; returns the exit code of a failure, which has been printed.
-fn run(arguments: Vec<OsString>) -> Result<(), u8> {
-    let lang = context::lang_before_parsing(&arguments);
-    let cli = help::parse(arguments.clone(), lang)?;
+fn run(arguments: &[OsString]) -> Result<(), u8> {
+    let lang = context::lang_before_parsing(arguments);
+    let cli = help::parse(arguments, lang)?;
     let mut context =
-        Context::of(&cli.shared, &arguments, lang).map_err(|failure| failure.print(lang))?;
+        Context::of(&cli.shared, arguments, lang).map_err(|failure| failure.print(lang))?;
     let lang = context.lang;
     dispatch(&cli.command, &mut context).map_err(|failure| failure.print(lang))
 }

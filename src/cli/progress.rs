@@ -34,7 +34,7 @@ struct Target<'a> {
 
 fn add(args: &AddArgs, context: &Context) -> Result<(), Failure> {
     let mut store = Store::open(&context.db)?;
-    let writer = store.begin(context.change())?;
+    let writer = store.begin(&context.change())?;
     let plan = plan_of(&writer, context)?;
     let item = select::reportable(&plan, &args.item)?;
     let period = entry_period(args.reports.period.as_deref(), &plan, context)?;
@@ -57,7 +57,7 @@ fn add(args: &AddArgs, context: &Context) -> Result<(), Failure> {
 
 fn amend(args: &AmendArgs, context: &Context) -> Result<(), Failure> {
     let mut store = Store::open(&context.db)?;
-    let writer = store.begin(context.change())?;
+    let writer = store.begin(&context.change())?;
     let plan = plan_of(&writer, context)?;
     let item = select::reportable(&plan, &args.item)?;
     let period = entry_period(args.reports.period.as_deref(), &plan, context)?;
@@ -79,7 +79,7 @@ fn amend(args: &AmendArgs, context: &Context) -> Result<(), Failure> {
 
 fn remove(args: &RemoveArgs, context: &Context) -> Result<(), Failure> {
     let mut store = Store::open(&context.db)?;
-    let writer = store.begin(context.change())?;
+    let writer = store.begin(&context.change())?;
     let plan = plan_of(&writer, context)?;
     let item = select::item(&plan, &args.item)?;
     let period = select::period(&args.period, &plan)?;

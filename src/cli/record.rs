@@ -33,7 +33,7 @@ pub(super) enum Step {
     /// The first for its item and period.
     New,
     /// It takes the place of this one.
-    Revision(Entry),
+    Revision(Box<Entry>),
     /// It says the same.
     Same,
 }
@@ -43,7 +43,11 @@ pub(super) fn step(plan: &Plan, code: &Code, period: Period, reported: &Reported
     let known = plan.entries_of(code).iter().find(|entry| entry.period == period);
     let Some(entry) = known else { return Step::New };
     let old = entry.reported.as_ref().map(Reported::fields);
-    if old == Some(reported.fields()) { Step::Same } else { Step::Revision(entry.clone()) }
+    if old == Some(reported.fields()) {
+        Step::Same
+    } else {
+        Step::Revision(Box::new(entry.clone()))
+    }
 }
 
 /// Reads an entry of a list.

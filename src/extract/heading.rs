@@ -249,13 +249,15 @@ pub(super) struct Heading {
     pub(super) line: u32,
     /// What the heading of the name column says of the list.
     pub(super) name_kind: Option<ListKind>,
+    /// Fields that two headings claim.
+    pub(super) doubles: Vec<Field>,
 }
 
 impl Heading {
     /// Reads `row` as a row of headings.
     pub(super) fn of(row: &[Cell]) -> Self {
         let mut columns: Vec<Column> = Vec::new();
-        let mut name_kind = None;
+        let (mut name_kind, mut doubles) = (None, Vec::new());
         for (index, cell) in row.iter().enumerate() {
             let Some(column) = column_of(index, &cell.text) else { continue };
             if column.field == Field::Name {
@@ -263,15 +265,21 @@ impl Heading {
                 name_kind = NAME_KINDS.iter().find(|(part, _)| text.contains(part)).map(|k| k.1);
             }
             match columns.iter_mut().find(|known| known.field == column.field) {
-                // Of several years' targets the latest is this plan's; older ones are last year's.
-                Some(known) if known.year < column.year => *known = column,
+                // Of several years' targets the latest is this plan's. A serial number is a code
+                // only where there is no other.
+                Some(known) if known.year < column.year || is_serial(&row[known.index]) => {
+                    *known = column;
+                }
+                Some(known) if known.year == column.year && !is_serial(cell) => {
+                    doubles.push(column.field);
+                }
                 Some(_) => {}
                 None => columns.push(column),
             }
         }
         let texts = row.iter().map(|cell| squeeze(&cell.text)).collect();
         let line = row.first().map_or(1, |cell| cell.line);
-        Self { columns, texts, line, name_kind }
+        Self { columns, texts, line, name_kind, doubles }
     }
 
     /// Returns the column of `field`.
@@ -319,6 +327,11 @@ fn column_of(index: usize, text: &str) -> Option<Column> {
     let (year, rest) = split_year(&without_unit);
     let field = field_of(&without_unit).or_else(|| field_of(rest))?;
     Some(Column { index, field, year, unit })
+}
+
+/// Whether the heading is that of serial numbers.
+fn is_serial(heading: &Cell) -> bool {
+    ["序号", "no", "no."].contains(&normal(&heading.text).as_str())
 }
 
 fn field_of(heading: &str) -> Option<Field> {
@@ -372,6 +385,14 @@ mod tests {
         assert_eq!(heading.column(Field::Total).unwrap().unit, Unit::new("亿元"));
         let target = heading.column(Field::Target).unwrap();
         assert_eq!((target.index, target.year), (3, Some(2023)));
+    }
+
+    #[test]
+    fn two_headings_of_one_field_are_noted_unless_one_gives_way() {
+        assert_eq!(heading(&["指标名称", "目标", "计划目标"]).doubles, [Field::Target]);
+        let coded = heading(&["序号", "指标编号", "指标名称"]);
+        assert_eq!(coded.column(Field::Code).map(|column| column.index), Some(1));
+        assert_eq!(coded.doubles, []);
     }
 
     #[test]

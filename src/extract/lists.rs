@@ -37,9 +37,9 @@ fn each(
     pile: &mut Pile<'_>,
     read: impl Fn(&Record<'_>, &mut Pile<'_>),
 ) {
-    let missing: Vec<Problem> = needed.iter().filter_map(|field| records.missing(*field)).collect();
-    if !missing.is_empty() {
-        pile.problems.extend(missing);
+    let wrong = records.column_problems(needed);
+    if !wrong.is_empty() {
+        pile.problems.extend(wrong);
         return;
     }
     for record in records.rows() {
@@ -55,7 +55,7 @@ fn each(
 }
 
 fn item(record: &Record<'_>, kind: Kind, pile: &mut Pile<'_>) {
-    let problems = &mut pile.problems;
+    let problems = &mut *pile.problems;
     // Serial numbers are no codes: they would mean other items in the next list.
     let code: Option<Code> = record
         .text(Field::Code)
@@ -141,7 +141,7 @@ pub(super) fn amount(text: &str, written: &Unit, unit: &Unit) -> Result<Quantity
 }
 
 fn investment(record: &Record<'_>, pile: &mut Pile<'_>) {
-    let problems = &mut pile.problems;
+    let problems = &mut *pile.problems;
     let count = record.read(Field::Count, problems, |text| {
         let digits = squeeze(&fold(text));
         let digits = digits.trim_end_matches(['个', '项']);
@@ -160,13 +160,13 @@ fn investment(record: &Record<'_>, pile: &mut Pile<'_>) {
 }
 
 fn baseline(record: &Record<'_>, pile: &mut Pile<'_>) {
-    let year = record.read(Field::Year, &mut pile.problems, read_year);
-    let bound = record.read(Field::Value, &mut pile.problems, |text| {
+    let year = record.read(Field::Year, pile.problems, read_year);
+    let bound = record.read(Field::Value, pile.problems, |text| {
         let wording = Wording::of(text).map_err(|bad| number_fault(bad.0, text))?;
         let bound = wording.bound.ok_or_else(|| number_fault(BadQuantity::NotANumber, text))?;
         Ok((bound, wording.unit))
     });
-    let item = record.read(Field::Code, &mut pile.problems, read_code);
+    let item = record.read(Field::Code, pile.problems, read_code);
     let Some((bound, unit)) = bound else { return };
     pile.draft.baselines.push(Baseline {
         item,
@@ -186,7 +186,7 @@ fn entry(record: &Record<'_>, pile: &mut Pile<'_>) {
         return;
     };
     let year = pile.year;
-    let problems = &mut pile.problems;
+    let problems = &mut *pile.problems;
     let period = record.read(Field::Period, problems, |text| {
         Period::in_year(text, year).map_err(|_| Fault::BadPeriod { found: text.to_owned() })
     });

@@ -66,13 +66,19 @@ impl<'a> Records<'a> {
         shifted.take(width).collect()
     }
 
-    /// The problem that the list lacks a column of `field`, if it does.
-    pub(super) fn missing(&self, field: Field) -> Option<Problem> {
+    /// What is wrong with the columns of the fields that a list needs: missing ones, and ones that
+    /// two headings claim.
+    pub(super) fn column_problems(&self, needed: &[Field]) -> Vec<Problem> {
         let at =
             Location { file: self.file.to_owned(), line: Some(self.heading.line), column: None };
-        let headings = self.heading.texts.clone();
-        let fault = Fault::MissingColumn { field, headings };
-        (!self.heading.has(field)).then(|| Problem::at(at, fault))
+        let fault = |field: &Field| {
+            if self.heading.doubles.contains(field) {
+                return Some(Fault::DoubleColumn { field: *field });
+            }
+            let headings = self.heading.texts.clone();
+            (!self.heading.has(*field)).then_some(Fault::MissingColumn { field: *field, headings })
+        };
+        needed.iter().filter_map(fault).map(|fault| Problem::at(at.clone(), fault)).collect()
     }
 
     /// What the list is, as far as its headings tell.

@@ -12,12 +12,9 @@ use crate::model::{
 
 /// Reads the indicator table `records` into `pile`.
 pub(super) fn read(records: &Records<'_>, pile: &mut Pile<'_>) {
-    let missing: Vec<Problem> = [Field::Name, Field::Target]
-        .into_iter()
-        .filter_map(|field| records.missing(field))
-        .collect();
-    if !missing.is_empty() {
-        pile.problems.extend(missing);
+    let wrong = records.column_problems(&[Field::Name, Field::Target]);
+    if !wrong.is_empty() {
+        pile.problems.extend(wrong);
         return;
     }
     let uses_stars = records.rows().any(|record| {
@@ -66,14 +63,15 @@ impl Reader {
             pile.problems.push(Problem::at(record.at(Field::Name), fault));
             return;
         };
-        let given = record.read(Field::Code, &mut pile.problems, |text| {
+        let given = record.read(Field::Code, pile.problems, |text| {
             text.parse().map_err(|_| Fault::BadCode { found: text.to_owned() })
         });
         if names.len() > 1 {
             let code = self.next_code(given.clone());
             let at = Location { line: Some(names[0].line), ..record.at(Field::Name) };
             let evidence = Evidence { at, text: names[0].text.clone() };
-            self.push_heading(&names[0].text, code, given.is_some(), evidence, pile);
+            let heading = DraftCode { code, parent: None, coded: given.is_some() };
+            push_heading(&names[0].text, heading, self.category.clone(), evidence, pile);
         }
         let parts = NameParts::of(&last.text);
         let is_part = names.len() > 1 || parts.marked || (given.is_none() && self.has_codes);
@@ -82,7 +80,7 @@ impl Reader {
                 *count += 1;
                 (whole.part(*count), Some(whole.clone()))
             }
-            _ => (self.next_code(given.clone()), self.parent(record, given.as_ref(), pile)),
+            _ => (self.next_code(given.clone()), parent(record, given.as_ref(), pile)),
         };
         let coded = given.is_some() && names.len() == 1;
         self.push(record, &parts, DraftCode { code, parent, coded }, pile);
@@ -94,40 +92,6 @@ impl Reader {
         let code = given.unwrap_or_else(|| Code::numbered("", self.count, 1));
         self.whole = Some((code.clone(), 0));
         code
-    }
-
-    /// The parent that a column names, or that a code such as `10.1` implies.
-    fn parent(
-        &self,
-        record: &Record<'_>,
-        code: Option<&Code>,
-        pile: &mut Pile<'_>,
-    ) -> Option<Code> {
-        if let Some(found) = record.text(Field::Parent) {
-            let parent = found.parse().ok().filter(|parent| pile.draft.item(parent).is_some());
-            if parent.is_none() {
-                let fault = Fault::UnknownParent { found: found.to_owned() };
-                pile.problems.push(Problem::at(record.at(Field::Parent), fault));
-            }
-            return parent;
-        }
-        let (whole, _) = code?.as_str().rsplit_once('.')?;
-        whole.parse().ok().filter(|parent| pile.draft.item(parent).is_some())
-    }
-
-    fn push_heading(
-        &self,
-        name: &str,
-        code: Code,
-        coded: bool,
-        evidence: Evidence,
-        pile: &mut Pile<'_>,
-    ) {
-        let parts = NameParts::of(name);
-        let mut item = pile.blank_item(Kind::Indicator, code, parts.name);
-        item.category.clone_from(&self.category);
-        item.evidence = Some(evidence);
-        pile.draft.items.push(DraftItem { item, coded });
     }
 
     fn push(
@@ -158,7 +122,7 @@ impl Reader {
             }
         }
         if item.target.is_some() {
-            let told = record.read(Field::Rhythm, &mut pile.problems, Named::read);
+            let told = record.read(Field::Rhythm, pile.problems, Named::read);
             item.rhythm = told.unwrap_or_else(|| preset::rhythm_of(&item));
         }
         push_baseline(record, parts, &item, pile);
@@ -208,6 +172,34 @@ impl Reader {
     }
 }
 
+/// The parent that a column names, or that a code such as `10.1` implies.
+fn parent(record: &Record<'_>, code: Option<&Code>, pile: &mut Pile<'_>) -> Option<Code> {
+    if let Some(found) = record.text(Field::Parent) {
+        let parent = found.parse().ok().filter(|parent| pile.draft.item(parent).is_some());
+        if parent.is_none() {
+            let fault = Fault::UnknownParent { found: found.to_owned() };
+            pile.problems.push(Problem::at(record.at(Field::Parent), fault));
+        }
+        return parent;
+    }
+    let (whole, _) = code?.as_str().rsplit_once('.')?;
+    whole.parse().ok().filter(|parent| pile.draft.item(parent).is_some())
+}
+
+/// Puts a heading that shares its row with its first part.
+fn push_heading(
+    name: &str,
+    heading: DraftCode,
+    category: Option<String>,
+    evidence: Evidence,
+    pile: &mut Pile<'_>,
+) {
+    let mut item = pile.blank_item(Kind::Indicator, heading.code, NameParts::of(name).name);
+    item.category = category;
+    item.evidence = Some(evidence);
+    pile.draft.items.push(DraftItem { item, coded: heading.coded });
+}
+
 /// The code of a row's item, and whether it stands in the file.
 struct DraftCode {
     code: Code,
@@ -242,7 +234,7 @@ fn push_baseline(record: &Record<'_>, parts: &NameParts, item: &Item, pile: &mut
     let Some(bound) = wording.bound else { return };
     let points = item.unit.as_ref().is_some_and(|unit| unit.as_str() == Unit::POINTS);
     let column = record.text(Field::Unit).and_then(Unit::new).or_else(|| parts.unit.clone());
-    let kept = if points { column.filter(|u| u.is_rate()) } else { item.unit.clone().or(column) };
+    let kept = if points { column.filter(Unit::is_rate) } else { item.unit.clone().or(column) };
     // A fall is a negative rise, except for an indicator that counts its fall.
     let counts_fall = item.target.as_ref().is_some_and(|target| target.measure == Measure::Change);
     let falls = wording.verb == Verb::Falls && !counts_fall;
@@ -251,10 +243,8 @@ fn push_baseline(record: &Record<'_>, parts: &NameParts, item: &Item, pile: &mut
     } else {
         bound.value
     };
-    let comparator = match bound.comparator {
-        Comparator::Range => Comparator::Approx,
-        other => other,
-    };
+    let is_range = bound.comparator == Comparator::Range;
+    let comparator = if is_range { Comparator::Approx } else { bound.comparator };
     let year = record.heading_year(Field::Baseline).unwrap_or(pile.year - 1);
     pile.draft.baselines.push(Baseline {
         item: Some(item.code.clone()),

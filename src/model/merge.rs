@@ -141,7 +141,9 @@ impl Merge {
             (Kind::Indicator, Some(parent)) => parent.part(number),
             (Kind::Indicator, None) => Code::numbered("", number, 1),
         };
-        (1..).map(numbered).find(|code| !taken(code)).unwrap_or_else(|| item.code.clone())
+        // One more number than there are codes is always free.
+        let most = self.plan.items.len() + reserved.len() + 1;
+        (1..=most).map(numbered).find(|code| !taken(code)).unwrap_or_else(|| item.code.clone())
     }
 
     fn update(&mut self, old: &Item, new: Item) {

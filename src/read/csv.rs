@@ -16,7 +16,7 @@ pub(super) fn table(text: &str, first_line: u32) -> Table {
     let mut rows = Vec::new();
     let mut places = Places { text, byte: 0, line: first_line, column: 1 };
     for record in reader.records().flatten() {
-        let start = record.position().map_or(0, |position| position.byte());
+        let start = record.position().map_or(0, csv::Position::byte);
         places.advance_to(usize::try_from(start).unwrap_or(usize::MAX));
         places.skip_line_ends();
         rows.push(record.iter().map(|field| places.cell(field, delimiter)).collect());

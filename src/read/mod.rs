@@ -94,8 +94,14 @@ pub fn document(name: &str, bytes: &[u8]) -> Result<Document, Problem> {
         Some("csv" | "tsv") => vec![Block::Table(csv::table(&text, 1))],
         _ => text::blocks(&text),
     };
-    let sha256 = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok(Document { source: SourceFile { name: name.to_owned(), sha256 }, blocks })
+    Ok(Document { source: SourceFile { name: name.to_owned(), sha256: sha256(bytes) }, blocks })
+}
+
+/// The SHA-256 of `bytes` in lower-case hexadecimal.
+fn sha256(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    let digits = digest.iter().flat_map(|byte| [byte >> 4, byte & 0xf]);
+    digits.filter_map(|digit| char::from_digit(u32::from(digit), 16)).collect()
 }
 
 /// Returns what `error` means for a person who named a file.

@@ -42,8 +42,8 @@ fn rows(table: &Table) -> impl Iterator<Item = Value> {
 }
 
 fn value(cell: &Cell) -> Value {
-    match cell {
-        Cell::Count(count) => Value::from(*count),
-        cell => for_machines(cell).map_or(Value::Null, Value::String),
+    if let Cell::Count(count) = cell {
+        return Value::from(*count);
     }
+    for_machines(cell).map_or(Value::Null, Value::String)
 }

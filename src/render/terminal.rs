@@ -4,13 +4,15 @@
 //! two, as the terminal has it: where they are two, each is laid out under a stand-in that is two
 //! columns wide for certain, and put back when the lines are made.
 
+use std::borrow::Cow;
+
 use comfy_table::{CellAlignment, Color, ContentArrangement, TableStyle};
 use textwrap::{Options, WordSeparator};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::model::Light;
 use crate::render::{Screen, for_people};
-use crate::report::{Align, Cell, Report, Row, Section, Table};
+use crate::report::{Align, Audience, Cell, Report, Row, Section, Table};
 
 /// Columns between columns.
 const GUTTER: usize = 2;
@@ -47,9 +49,9 @@ fn block(section: &Section, screen: Screen) -> String {
 pub(super) fn seen_columns(table: &Table) -> Vec<usize> {
     let rows = || table.rows.iter().filter(|row| row.audience.has_people());
     let is_filled = |index: usize| rows().any(|row| row.cells[index] != Cell::Empty);
-    let is_seen = |index: &usize| match table.columns[*index].audience {
-        crate::report::Audience::PeopleIfFilled => is_filled(*index),
-        audience => audience.has_people(),
+    let is_seen = |index: &usize| {
+        let audience = table.columns[*index].audience;
+        audience.has_people() && (audience != Audience::PeopleIfFilled || is_filled(*index))
     };
     (0..table.columns.len()).filter(is_seen).collect()
 }
@@ -137,7 +139,7 @@ fn wrap(text: &str, width: usize) -> Vec<String> {
         .initial_indent(&indent)
         .subsequent_indent(&indent);
     let lines = textwrap::wrap(text.trim_start(), options);
-    lines.into_iter().map(|line| line.into_owned()).collect()
+    lines.into_iter().map(Cow::into_owned).collect()
 }
 
 fn wrapped(text: &str, width: usize) -> String {
@@ -186,7 +188,7 @@ fn restored(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::{Audience, Column};
+    use crate::report::Column;
 
     const ROWS: &[(&str, &str, &str)] = &[
         ("地区生产总值增速", "≥6.5%", "3.1%"),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::lang::Catalogue;
-use crate::model::{Draft, Evidence, Finding, Item, Kind, Location, Unit};
+use crate::model::{Draft, Evidence, Finding, Funding, Item, Kind, Location, Nature, Status, Unit};
 
 /// Everything that a dry run has read. Numbers are exact decimal strings; what is not known is null.
 #[derive(Debug, Serialize)]
@@ -160,7 +160,7 @@ fn target(item: &Item) -> Option<TargetRow> {
         value: target.bound.map(|bound| bound.value.to_string()),
         upper: target.bound.and_then(|bound| bound.upper).map(|upper| upper.to_string()),
         unit: target.unit.as_ref().map(Unit::to_string),
-        nature: target.nature.map(|nature| nature.key()),
+        nature: target.nature.map(Nature::key),
         stretch: target.stretch,
         text: target.text.clone(),
         department: item.department.clone(),
@@ -188,9 +188,9 @@ fn project(item: &Item) -> ProjectRow {
         name: item.name.clone(),
         origin: item.origin.clone(),
         sector: item.sector.clone(),
-        nature: item.funding.map(|funding| funding.key()),
+        nature: item.funding.map(Funding::key),
         year: item.year,
-        status: item.status.map(|status| status.key()),
+        status: item.status.map(Status::key),
         total: item.total.map(|total| total.to_string()),
         annual: annual.map(|bound| bound.value.to_string()),
         unit: item.unit.as_ref().filter(|_| has_money).map(Unit::to_string),
@@ -205,7 +205,7 @@ fn works(item: &Item) -> WorksRow {
         name: item.name.clone(),
         origin: item.origin.clone(),
         year: item.year,
-        status: item.status.map(|status| status.key()),
+        status: item.status.map(Status::key),
         text: item.text.clone(),
         source: source(item.evidence.as_ref()),
     }

@@ -1,7 +1,7 @@
 //! What was reported: lists of entries, and one entry in words.
 
 use crate::lang::{Catalogue, Label};
-use crate::model::{Entry, Field, Item, Reported, Unit, Value, Word};
+use crate::model::{Entry, Field, Item, Quantity, Reported, Unit, Value, Word};
 use crate::report::{Audience, Cell, Column, Report, Row, Section, Table};
 
 /// Returns the list of `entries`, each with the item it is of. Several revisions of a period may be
@@ -73,7 +73,7 @@ fn row(item: &Item, entry: &Entry, words: &dyn Catalogue) -> Row {
         basis.clone(),
         basis,
         Cell::text(details(reported, words)),
-        Cell::number(reported.physical.map(|physical| physical.decimal())),
+        Cell::number(reported.physical.map(Quantity::decimal)),
         status,
         Cell::text(reported.problem.clone()),
         Cell::text(reported.next.clone()),

@@ -1,7 +1,9 @@
 //! `plan export`: the plan's own data, as lists that import back to the same plan.
 
 use crate::lang::{Catalogue, Label};
-use crate::model::{Baseline, Field, Investment, Item, Kind, Plan, Reported, Unit, Value};
+use crate::model::{
+    Baseline, Field, Investment, Item, Kind, Plan, Quantity, Reported, Unit, Value,
+};
 use crate::report::{Audience, Cell, Column, Report, Row, Section, Table, hedge};
 
 /// Which data is wanted.
@@ -158,25 +160,30 @@ pub fn export(plan: &Plan, wanted: ExportKind, words: &dyn Catalogue) -> Report 
     let mut rows: Vec<Row> = Vec::new();
     if wanted == ExportKind::All {
         let title = (Field::Name, Cell::text(plan.title.clone()));
-        rows.push(row(plan, &fields, words.label(Label::RecordPlan), vec![title]));
+        rows.push(row(plan, &fields, words.label(Label::RecordPlan), &vec![title]));
     }
     for list in lists {
         let records = (list.records)(plan, words);
         rows.extend(
-            records.into_iter().map(|record| row(plan, &fields, words.label(list.record), record)),
+            records.iter().map(|record| row(plan, &fields, words.label(list.record), record)),
         );
     }
     let table = Table { columns: fields.iter().map(column).collect(), rows };
     Report { sections: vec![Section::of("records", None, table)], ..Report::default() }
 }
 
-fn row(plan: &Plan, fields: &[Field], kind: &str, record: Record) -> Row {
-    let cell = |field: &Field| match field {
-        Field::Record => Cell::Text(kind.to_owned()),
-        Field::Plan => Cell::Text(plan.key.to_string()),
-        field => {
-            record.iter().find(|(known, _)| known == field).map_or(Cell::Empty, |r| r.1.clone())
-        }
+fn row(plan: &Plan, fields: &[Field], kind: &str, record: &Record) -> Row {
+    let cell = |field: &Field| {
+        let own = record.iter().find(|(known, _)| known == field).map(|(_, cell)| cell.clone());
+        own.unwrap_or_else(|| {
+            if *field == Field::Record {
+                Cell::Text(kind.to_owned())
+            } else if *field == Field::Plan {
+                Cell::Text(plan.key.to_string())
+            } else {
+                Cell::Empty
+            }
+        })
     };
     Row::of(fields.iter().map(cell).collect())
 }
@@ -224,8 +231,8 @@ fn investment(group: &Investment) -> Record {
         (Field::Name, Cell::Text(group.name.clone())),
         (Field::Parent, Cell::text(group.parent.clone())),
         (Field::Count, group.count.map_or(Cell::Empty, |count| Cell::Count(count as usize))),
-        (Field::Total, Cell::number(group.total.map(|total| total.decimal()))),
-        (Field::Annual, Cell::number(group.annual.map(|annual| annual.decimal()))),
+        (Field::Total, Cell::number(group.total.map(Quantity::decimal))),
+        (Field::Annual, Cell::number(group.annual.map(Quantity::decimal))),
         (Field::Unit, Cell::Text(group.unit.to_string())),
     ]
 }

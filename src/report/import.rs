@@ -195,9 +195,13 @@ fn list(
     words: &dyn Catalogue,
 ) -> Section {
     let width = rows.first().map_or(0, Vec::len);
-    let column = |index| match index + 1 == width {
-        true => Column::wrapping("", "", Audience::People),
-        false => Column::left("", "", Audience::People),
+    let column = |index| {
+        let is_last = index + 1 == width;
+        if is_last {
+            Column::wrapping("", "", Audience::People)
+        } else {
+            Column::left("", "", Audience::People)
+        }
     };
     let rows = rows.into_iter().map(|row| Row::of(row.into_iter().map(Cell::Text).collect()));
     let table = Table { columns: (0..width).map(column).collect(), rows: rows.collect() };

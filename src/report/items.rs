@@ -2,7 +2,7 @@
 
 use crate::assess::{Assessment, Latest, latest};
 use crate::lang::{Catalogue, Label};
-use crate::model::{Bound, Item, Kind, Nature, Period, Plan, Unit, Word};
+use crate::model::{Bound, Item, Kind, Nature, Period, Plan, Quantity, Unit, Word};
 use crate::report::{
     Align, Audience, Cell, Column, Row, Table, assessed, target_text, verdict_word,
 };
@@ -46,10 +46,11 @@ pub(super) fn table(
         let latest = latest(item, plan.entries_of(&item.code), period);
         let line = Line { item, latest, assessment: assessed(plan, item, period), words };
         let audience = if item.is_heading() { Audience::People } else { Audience::All };
-        let cell = |spec: &&Spec| match (spec.cell)(&line) {
-            // A heading has no figures; a dash would say that one is missing.
-            Cell::Empty if item.is_heading() => Cell::Text(String::new()),
-            cell => cell,
+        // A heading has no figures; a dash would say that one is missing.
+        let blank = || Cell::Text(String::new());
+        let cell = |spec: &&Spec| {
+            let cell = (spec.cell)(&line);
+            if cell == Cell::Empty && item.is_heading() { blank() } else { cell }
         };
         Row { cells: specs.iter().map(cell).collect(), audience }
     };
@@ -134,7 +135,7 @@ const FOR_MACHINES: &[Spec] = &[
     }),
     machine("target", |line| Cell::number(bound(line).map(|bound| bound.value.decimal()))),
     machine("upper", |line| {
-        Cell::number(bound(line).and_then(|bound| bound.upper).map(|upper| upper.decimal()))
+        Cell::number(bound(line).and_then(|bound| bound.upper).map(Quantity::decimal))
     }),
     machine("unit", |line| Cell::text(line.item.unit.as_ref().map(Unit::to_string))),
     machine("nature", |line| {
@@ -142,7 +143,7 @@ const FOR_MACHINES: &[Spec] = &[
     }),
     machine("actual", |line| {
         let actual = line.assessment.as_ref().and_then(|assessment| assessment.actual);
-        Cell::number(actual.map(|actual| actual.decimal()))
+        Cell::number(actual.map(Quantity::decimal))
     }),
     machine("actual_period", actual_period),
     machine("completion", |line| number(line, |assessment| assessment.completion)),
@@ -165,9 +166,7 @@ const FOR_MACHINES: &[Spec] = &[
     machine("sector", |line| Cell::text(line.item.sector.clone())),
     machine("department", |line| Cell::text(line.item.department.clone())),
     machine("status", status),
-    machine("physical", |line| {
-        Cell::number(line.latest.physical.map(|physical| physical.decimal()))
-    }),
+    machine("physical", |line| Cell::number(line.latest.physical.map(Quantity::decimal))),
     machine("judgement", |line| {
         let given = line.latest.judgement;
         given.map_or(Cell::Empty, |given| word(line, Word::Judgement(given)))

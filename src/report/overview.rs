@@ -1,7 +1,7 @@
 //! How many items have which light, and what the groups of projects amount to.
 
 use crate::lang::{Catalogue, Label};
-use crate::model::{Item, Kind, Light, Period, Plan, Verdict, Word};
+use crate::model::{Item, Kind, Light, Period, Plan, Quantity, Verdict, Word};
 use crate::report::{Audience, Cell, Column, Row, Section, Table, assessed, with_unit};
 
 /// The items of the plan's own year that have something to judge, of one kind.
@@ -82,8 +82,7 @@ pub(super) fn investments(plan: &Plan, words: &dyn Catalogue) -> Option<Section>
     let rows = plan.investments.iter().map(|group| {
         let indent = if group.parent.is_some() { "  " } else { "" };
         let sum = |sum: Option<_>| Cell::text(sum.map(|sum| with_unit(sum, Some(&group.unit))));
-        let number =
-            |sum: Option<crate::model::Quantity>| Cell::number(sum.map(|sum| sum.decimal()));
+        let number = |sum: Option<Quantity>| Cell::number(sum.map(Quantity::decimal));
         Row::of(vec![
             Cell::Text(format!("{indent}{}", group.name)),
             Cell::Text(group.name.clone()),

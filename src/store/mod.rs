@@ -80,7 +80,7 @@ impl Store {
     ///
     /// When another program has been writing for longer than the busy timeout, or the file cannot
     /// be written.
-    pub fn begin(&mut self, change: Change) -> Result<Writer<'_>, Problem> {
+    pub fn begin(&mut self, change: &Change) -> Result<Writer<'_>, Problem> {
         Writer::begin(&mut self.connection, &self.path, change)
     }
 

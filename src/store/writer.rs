@@ -25,7 +25,7 @@ impl<'a> Writer<'a> {
     pub(super) fn begin(
         connection: &'a mut Connection,
         path: &Path,
-        change: Change,
+        change: &Change,
     ) -> Result<Self, Problem> {
         let begun = |connection: &'a mut Connection| {
             let transaction =

@@ -138,6 +138,7 @@ fn database(path: &str, fault: &DatabaseFault) -> String {
     }
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "most faults say themselves how to mend them")]
 pub(super) fn hint(fault: &Fault) -> Option<String> {
     let hint = match fault {
         Fault::File(FileFault::Binary(Some("SQLite"))) => {

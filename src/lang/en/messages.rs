@@ -81,7 +81,6 @@ pub(super) fn message(message: &Message) -> String {
         Message::NewDatabase { path } => format!("New database {path}"),
         Message::AsOf { period } => format!("to the end of {}", month(*period)),
         Message::LinearSchedule { due } => format!("schedule {due} (linear by month)"),
-        Message::Tally { words, count } => format!("{words} {count}"),
         Message::NothingHere => "(none)".to_owned(),
         Message::Wrote { path, rows: 1 } => format!("Wrote {path} (1 row)"),
         Message::Wrote { path, rows } => format!("Wrote {path} ({rows} rows)"),
@@ -153,7 +152,7 @@ fn usage(fault: &UsageFault) -> String {
         if near.is_empty() { String::new() } else { format!("; did you mean {near}?") }
     };
     match fault {
-        UsageFault::Help(text) | UsageFault::Other(text) => text.clone(),
+        UsageFault::Other(text) => text.clone(),
         UsageFault::UnknownArgument { found, near: known } => {
             format!("unknown argument {found}{}", near(known))
         }

@@ -120,6 +120,7 @@ fn database(path: &str, fault: &DatabaseFault) -> String {
     }
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "most faults say themselves how to mend them")]
 pub(super) fn hint(fault: &Fault) -> Option<String> {
     let hint = match fault {
         Fault::File(FileFault::Binary(Some("SQLite"))) => "数据库用 --db 指定，不需要导入",

@@ -69,7 +69,6 @@ pub(super) fn message(message: &Message) -> String {
         Message::NewDatabase { path } => format!("新建数据库 {path}"),
         Message::AsOf { period } => format!("截至{}", month(*period)),
         Message::LinearSchedule { due } => format!("序时进度 {due}（按月均分）"),
-        Message::Tally { words, count } => format!("{words} {count}"),
         Message::NothingHere => "（无）".to_owned(),
         Message::Wrote { path, rows } => format!("已写出 {path}（{rows} 行）"),
         Message::NotImported { files } => format!("{files} 未导入"),
@@ -134,7 +133,7 @@ fn usage(fault: &UsageFault) -> String {
         if near.is_empty() { String::new() } else { format!("；是否为 {near}？") }
     };
     match fault {
-        UsageFault::Help(text) | UsageFault::Other(text) => text.clone(),
+        UsageFault::Other(text) => text.clone(),
         UsageFault::UnknownArgument { found, near: known } => {
             format!("不认识参数 {found}{}", near(known))
         }
