@@ -111,24 +111,63 @@ fn table(table: &Table, screen: Screen) -> String {
 }
 
 /// The widths that the columns have on a screen of `width`: their own, unless that is too much; then
-/// those that wrap give way, the widest first.
+/// those that wrap give way, so that the table takes as few lines as can be.
 fn widths(titles: &[String], rows: &[Vec<String>], wraps: &[bool], width: usize) -> Vec<usize> {
-    let natural = |index: usize| {
-        let cells = rows.iter().map(|row| row[index].as_str());
-        cells.chain([titles[index].as_str()]).map(UnicodeWidthStr::width).max().unwrap_or(0)
-    };
-    let mut widths: Vec<usize> = (0..titles.len()).map(natural).collect();
+    let cells: Vec<Vec<usize>> = std::iter::once(titles)
+        .chain(rows.iter().map(Vec::as_slice))
+        .map(|row| row.iter().map(|text| text.width()).collect())
+        .collect();
+    let own = |index: usize| cells.iter().map(|row| row[index]).max().unwrap_or(0);
+    let natural: Vec<usize> = (0..titles.len()).map(own).collect();
     let gutters = GUTTER * titles.len().saturating_sub(1);
+    let mut widths = natural.clone();
+    let wrapping: Vec<usize> = (0..titles.len()).filter(|index| wraps[*index]).collect();
     while widths.iter().sum::<usize>() + gutters > width {
-        let widest = (0..widths.len())
-            .filter(|index| wraps[*index] && widths[*index] > LEAST)
-            .max_by_key(|index| widths[*index]);
-        match widest {
-            Some(index) => widths[index] -= 1,
-            None => break,
+        let wide = wrapping.iter().filter(|index| widths[**index] > LEAST);
+        match wide.max_by_key(|index| widths[**index]) {
+            Some(index) => widths[*index] -= 1,
+            None => return widths,
         }
     }
+    while let Some(better) = fewer_lines(&cells, &natural, &wrapping, &widths) {
+        widths = better;
+    }
     widths
+}
+
+/// The widths after the best move of room from one wrapping column to another, if it saves a line.
+fn fewer_lines(
+    cells: &[Vec<usize>],
+    natural: &[usize],
+    wrapping: &[usize],
+    widths: &[usize],
+) -> Option<Vec<usize>> {
+    let mut best = (lines(cells, widths), None);
+    for (giver, taker) in
+        wrapping.iter().flat_map(|one| wrapping.iter().map(move |two| (*one, *two)))
+    {
+        let spare = widths[giver].saturating_sub(LEAST);
+        let wanted = natural[taker].saturating_sub(widths[taker]);
+        for room in 1..=spare.min(wanted) {
+            let mut moved = widths.to_vec();
+            moved[giver] -= room;
+            moved[taker] += room;
+            let taken = lines(cells, &moved);
+            if giver != taker && taken < best.0 {
+                best = (taken, Some(moved));
+            }
+        }
+    }
+    best.1
+}
+
+/// How many lines rows take whose cells are so wide.
+fn lines(cells: &[Vec<usize>], widths: &[usize]) -> usize {
+    let of_row = |row: &Vec<usize>| {
+        let of_cell = |(cell, width): (&usize, &usize)| cell.div_ceil(*width.max(&1));
+        row.iter().zip(widths).map(of_cell).max().unwrap_or(0).max(1)
+    };
+    cells.iter().map(of_row).sum()
 }
 
 /// Breaks `text` where its language allows: no line begins with a closing bracket or a full stop.
