@@ -8,7 +8,7 @@ use crate::cli::args::OutputArgs;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::lang::Message;
-use crate::model::{Fault, Location, Problem};
+use crate::model::{Fault, FileFault, Location, Problem};
 use crate::read::file_fault;
 use crate::render::{Format, Screen, render};
 use crate::report::Report;
@@ -34,11 +34,11 @@ pub(super) fn write(
     }
     fs::write(path, text).map_err(|error| {
         let at = Location::file(&path.display().to_string());
-        Problem::at(at, Fault::File(file_fault(&error)))
+        let fault = Some(file_fault(&error)).filter(|fault| *fault != FileFault::NotFound);
+        let fault = fault.unwrap_or(FileFault::NoDirectory);
+        Problem::at(at, Fault::File(fault))
     })?;
-    let rows = report.sections.last().map_or(0, |section| {
-        section.table.rows.iter().filter(|row| row.audience.has_machines()).count()
-    });
+    let rows = report.main_list().iter().map(|list| list.table.machine_rows().count()).sum();
     let path = path.display().to_string();
     tell(&context.words().message(&Message::Wrote { path, rows }));
     Ok(())

@@ -148,7 +148,8 @@ fn entry_of(plan: &Plan, item: &Item, period: Period) -> Result<Entry, Failure> 
 }
 
 fn reported(args: &Reports, item: &Item) -> Result<Reported, Failure> {
-    let text = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+    let trimmed = |text: &String| text.trim().to_owned();
+    let text = |text: &Option<String>| text.as_ref().map(trimmed).filter(|text| !text.is_empty());
     let basis = if args.month { Some(Basis::Month) } else { args.ytd.then_some(Basis::Ytd) };
     let others = Reported {
         basis,

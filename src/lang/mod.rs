@@ -189,7 +189,7 @@ pub enum Message {
     /// Where help is.
     SeeHelp,
     /// Where the year stands against last year.
-    LastYear { value: String, name: Option<String> },
+    LastYear { value: String, name: Option<String>, other_scope: bool },
 }
 
 /// What is wrong with a command line.

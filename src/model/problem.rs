@@ -33,6 +33,8 @@ pub enum FileFault {
     Denied,
     /// It is a directory.
     Directory,
+    /// The directory that it should be written into does not exist.
+    NoDirectory,
     /// It is larger than this many MiB.
     TooLarge(u64),
     /// It has no text.

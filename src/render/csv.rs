@@ -3,20 +3,20 @@
 use csv::WriterBuilder;
 
 use crate::model::looks_like_formula;
-use crate::render::{for_machines, main_list};
+use crate::render::for_machines;
 use crate::report::{Cell, Report, Section};
 
 /// Headings are the columns' titles for people where there are any, so that an export reads in the
 /// person's language, and their keys where there are none.
 pub(super) fn render(report: &Report, delimiter: u8) -> String {
     let mut writer = WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
-    let sections = main_list(report);
+    let sections = report.main_list();
     if let Some(section) = sections.first() {
         // Writing into memory cannot fail.
         let _ = writer.write_record(headings(section));
     }
     for section in sections {
-        for row in section.table.rows.iter().filter(|row| row.audience.has_machines()) {
+        for row in section.table.machine_rows() {
             let cells = section.table.columns.iter().zip(&row.cells);
             let seen = cells.filter(|(column, _)| column.audience.has_machines());
             let _ = writer.write_record(seen.map(|(_, cell)| guarded(cell)));

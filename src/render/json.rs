@@ -38,7 +38,7 @@ fn rows(table: &Table) -> impl Iterator<Item = Value> {
         let seen = cells.filter(|(column, _)| column.audience.has_machines());
         Value::Object(seen.map(|(column, cell)| (column.key.to_owned(), value(cell))).collect())
     };
-    table.rows.iter().filter(|row| row.audience.has_machines()).map(object)
+    table.machine_rows().map(object)
 }
 
 fn value(cell: &Cell) -> Value {

@@ -28,10 +28,7 @@ fn table(table: &Table) -> String {
         line(cells_of(row, &columns).into_iter().map(cell).collect())
     };
     let head = [line(titles), line(columns.iter().map(rule).collect())];
-    head.into_iter()
-        .chain(table.rows.iter().filter(|r| r.audience.has_people()).map(row))
-        .collect::<Vec<_>>()
-        .join("\n")
+    head.into_iter().chain(table.people_rows().map(row)).collect::<Vec<_>>().join("\n")
 }
 
 /// Text whose signs Markdown would take for its own.

@@ -12,7 +12,7 @@ pub use json::json;
 use rust_decimal::Decimal;
 
 use crate::model::half_away_from_zero;
-use crate::report::{Cell, Number, Report, Section};
+use crate::report::{Cell, Number, Report};
 
 /// A format that reports can be written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,13 +68,6 @@ pub fn render(report: &Report, format: Format, screen: Screen) -> String {
         Format::Json => json::render(report),
         Format::Md => markdown::render(report),
     }
-}
-
-/// The list that formats with room for a single one take: all sections with the last key.
-fn main_list(report: &Report) -> Vec<&Section> {
-    let for_machines = || report.sections.iter().filter(|section| section.audience.has_machines());
-    let key = for_machines().next_back().map(|section| section.key);
-    for_machines().filter(|section| Some(section.key) == key).collect()
 }
 
 /// Decimals that machines get of a number that does not end.

@@ -26,6 +26,7 @@ pub(super) fn render(report: &Report, screen: Screen) -> String {
     for section in report.sections.iter().filter(|section| section.audience.has_people()) {
         blocks.push(block(section, screen));
     }
+    blocks.retain(|block| !block.is_empty());
     blocks.extend(paragraph(&report.footer, screen));
     blocks.join("\n\n") + "\n"
 }
@@ -47,8 +48,7 @@ fn block(section: &Section, screen: Screen) -> String {
 
 /// The places of the columns that people see: those for machines and the empty ones are left out.
 pub(super) fn seen_columns(table: &Table) -> Vec<usize> {
-    let rows = || table.rows.iter().filter(|row| row.audience.has_people());
-    let is_filled = |index: usize| rows().any(|row| row.cells[index] != Cell::Empty);
+    let is_filled = |index: usize| table.people_rows().any(|row| row.cells[index] != Cell::Empty);
     let is_seen = |index: &usize| {
         let audience = table.columns[*index].audience;
         audience.has_people() && (audience != Audience::PeopleIfFilled || is_filled(*index))
@@ -62,15 +62,13 @@ pub(super) fn cells_of<'a>(row: &'a Row, columns: &[usize]) -> Vec<&'a Cell> {
 }
 
 fn table(table: &Table, screen: Screen) -> String {
+    if table.people_rows().next().is_none() {
+        return String::new();
+    }
     let columns = seen_columns(table);
     let titles: Vec<String> =
         columns.iter().map(|index| stand_in(&table.columns[*index].title, screen)).collect();
-    let rows: Vec<Vec<&Cell>> = table
-        .rows
-        .iter()
-        .filter(|row| row.audience.has_people())
-        .map(|row| cells_of(row, &columns))
-        .collect();
+    let rows: Vec<Vec<&Cell>> = table.people_rows().map(|row| cells_of(row, &columns)).collect();
     let texts: Vec<Vec<String>> = rows
         .iter()
         .map(|row| row.iter().map(|cell| stand_in(&for_people(cell), screen)).collect())

@@ -46,6 +46,9 @@ pub fn progress(plan: &Plan, period: Period, wanted: ReportKind, words: &dyn Cat
             let table = items::table(plan, &of_kind, kind, period, words);
             report.sections.push(Section::of("rows", title, table));
         }
+        if of_kind.is_empty() && matches!(wanted, ReportKind::Items(_)) {
+            report.footer.push(words.message(&Message::NothingHere));
+        }
     }
     report
 }

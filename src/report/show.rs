@@ -109,9 +109,10 @@ fn last_year(plan: &Plan, item: &Item, words: &dyn Catalogue) -> Vec<Line> {
     };
     let line = |baseline: &Baseline, name: Option<String>| {
         let hedge = hedge(baseline.comparator);
+        let other_scope = is_other_scope(&baseline.name, &item.name);
         let value = format!("{hedge}{}", with_unit(baseline.value, baseline.unit.as_ref()));
         let place = baseline.evidence.as_ref().map(|evidence| format!("  {}", evidence.at));
-        let text = words.message(&Message::LastYear { value, name });
+        let text = words.message(&Message::LastYear { value, name, other_scope });
         (words.label(Label::BaselineShort), format!("{text}{}", place.unwrap_or_default()))
     };
     let own = plan.baselines.iter().filter(own).map(|baseline| line(baseline, None));

@@ -18,6 +18,28 @@ pub struct Report {
     pub footer: Vec<String>,
 }
 
+impl Report {
+    /// The list that formats with room for a single one take: all sections with the last key.
+    pub fn main_list(&self) -> Vec<&Section> {
+        let for_machines =
+            || self.sections.iter().filter(|section| section.audience.has_machines());
+        let key = for_machines().next_back().map(|section| section.key);
+        for_machines().filter(|section| Some(section.key) == key).collect()
+    }
+}
+
+impl Table {
+    /// The rows that machines see.
+    pub fn machine_rows(&self) -> impl Iterator<Item = &Row> {
+        self.rows.iter().filter(|row| row.audience.has_machines())
+    }
+
+    /// The rows that people see.
+    pub fn people_rows(&self) -> impl Iterator<Item = &Row> {
+        self.rows.iter().filter(|row| row.audience.has_people())
+    }
+}
+
 /// A table with its heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {

@@ -106,9 +106,11 @@ fn used() -> BTreeMap<String, Uses> {
         if !room.is_dir() {
             continue;
         }
-        let uses = used.entry(room.file_name().unwrap().to_str().unwrap().to_owned()).or_default();
+        let room_uses =
+            used.entry(room.file_name().unwrap().to_str().unwrap().to_owned()).or_default();
         for file in files(&room) {
-            uses.visit_file(&syn::parse_file(&std::fs::read_to_string(file).unwrap()).unwrap());
+            room_uses
+                .visit_file(&syn::parse_file(&std::fs::read_to_string(file).unwrap()).unwrap());
         }
     }
     used

@@ -1,5 +1,6 @@
 //! A directory with a database in it, and commands run there as a person would.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -126,7 +127,7 @@ impl Output {
             whole.push_str(&self.stderr);
         }
         if self.code != 0 {
-            whole.push_str(&format!("[exit status: {}]\n", self.code));
+            let _ = writeln!(whole, "[exit status: {}]", self.code);
         }
         whole
     }

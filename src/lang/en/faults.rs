@@ -110,6 +110,7 @@ fn file(fault: &FileFault) -> String {
     match fault {
         FileFault::NotFound => "there is no such file".to_owned(),
         FileFault::Denied => "no permission to use the file".to_owned(),
+        FileFault::NoDirectory => "its directory does not exist".to_owned(),
         FileFault::Directory => "this is a directory, not a file".to_owned(),
         FileFault::TooLarge(mib) => format!("the file is larger than {mib} MiB"),
         FileFault::Empty => "the file is empty".to_owned(),
@@ -150,6 +151,7 @@ pub(super) fn hint(fault: &Fault) -> Option<String> {
         Fault::File(FileFault::Binary(_)) => "import a text (.txt, .md) or a CSV file",
         Fault::File(FileFault::Undecodable) => "save it as UTF-8 or GB18030 and import it again",
         Fault::File(FileFault::Directory) => "name the files inside it",
+        Fault::File(FileFault::NoDirectory) => "make the directory first, or check the path",
         Fault::File(FileFault::NotFound) => "check the path and the name",
         Fault::File(FileFault::Empty) => "check that the file was saved whole",
         Fault::File(FileFault::Denied) => "check the permissions of the file",

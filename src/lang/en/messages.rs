@@ -95,8 +95,11 @@ pub(super) fn message(message: &Message) -> String {
         Message::CorrectAndRetry => "correct these places and import the file again".to_owned(),
         Message::Usage(fault) => usage(fault),
         Message::SeeHelp => "see --help, such as plan --help or plan import --help".to_owned(),
-        Message::LastYear { value, name: None } => value.clone(),
-        Message::LastYear { value, name: Some(name) } => {
+        Message::LastYear { value, name: None, .. } => value.clone(),
+        Message::LastYear { value, name: Some(name), other_scope: false } => {
+            format!("{value} ({name})")
+        }
+        Message::LastYear { value, name: Some(name), other_scope: true } => {
             format!("{value} ({name}; the scope may differ)")
         }
     }

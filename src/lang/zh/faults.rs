@@ -94,6 +94,7 @@ fn file(fault: &FileFault) -> String {
     match fault {
         FileFault::NotFound => "文件不存在".to_owned(),
         FileFault::Denied => "没有权限读写".to_owned(),
+        FileFault::NoDirectory => "所在目录不存在".to_owned(),
         FileFault::Directory => "这是目录，不是文件".to_owned(),
         FileFault::TooLarge(mib) => format!("文件超过 {mib} MiB"),
         FileFault::Empty => "文件是空的".to_owned(),
@@ -130,6 +131,7 @@ pub(super) fn hint(fault: &Fault) -> Option<String> {
         Fault::File(FileFault::Binary(_)) => "请导入文本（.txt、.md）或 CSV 文件",
         Fault::File(FileFault::Undecodable) => "请另存为 UTF-8 或 GB18030 编码，再导入",
         Fault::File(FileFault::Directory) => "请写明目录中的文件",
+        Fault::File(FileFault::NoDirectory) => "请先建立目录，或核对路径",
         Fault::File(FileFault::NotFound) => "请核对路径和文件名",
         Fault::File(FileFault::Empty) => "请核对文件是否保存完整",
         Fault::File(FileFault::Denied) => "请核对文件权限",

@@ -82,8 +82,13 @@ pub(super) fn message(message: &Message) -> String {
         Message::CorrectAndRetry => "请改正后重新导入".to_owned(),
         Message::Usage(fault) => usage(fault),
         Message::SeeHelp => "用法见 --help，如 plan --help、plan import --help".to_owned(),
-        Message::LastYear { value, name: None } => value.clone(),
-        Message::LastYear { value, name: Some(name) } => format!("{value}（{name}，口径或不相同）"),
+        Message::LastYear { value, name: None, .. } => value.clone(),
+        Message::LastYear { value, name: Some(name), other_scope: false } => {
+            format!("{value}（{name}）")
+        }
+        Message::LastYear { value, name: Some(name), other_scope: true } => {
+            format!("{value}（{name}，口径或不相同）")
+        }
     }
 }
 
