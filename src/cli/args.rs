@@ -4,11 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::extract::ListKind;
 use crate::lang::Lang;
-use crate::model::Kind;
+use crate::model::{Kind, ListKind};
 use crate::render::Format;
-use crate::report::{ExportKind, ReportKind};
+use crate::report::ReportKind;
 
 /// Track how an annual development plan is being carried out
 #[derive(Debug, Parser)]
@@ -124,9 +123,9 @@ pub(super) struct ShowArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct ExportArgs {
-    /// Lists to write [default: all of them in one]
+    /// List to write [default: all of them in one]
     #[arg(value_name = "WHAT")]
-    pub(super) what: Option<ExportArg>,
+    pub(super) what: Option<ListArg>,
     #[command(flatten)]
     pub(super) output: OutputArgs,
 }
@@ -256,15 +255,6 @@ choice!(ReportArg for ReportKind {
     Indicators "indicators" = Self::Items(Kind::Indicator),
     Projects "projects" = Self::Items(Kind::Project),
     Works "works" = Self::Items(Kind::Works),
-});
-choice!(ExportArg for ExportKind {
-    All "all" = Self::All,
-    Targets "targets" = Self::Targets,
-    Projects "projects" = Self::Projects,
-    Works "works" = Self::Works,
-    Investments "investments" = Self::Investments,
-    Baselines "baselines" = Self::Baselines,
-    Progress "progress" = Self::Progress,
 });
 choice!(ListArg for ListKind {
     Targets "targets" = Self::Targets,

@@ -6,12 +6,12 @@ use crate::cli::failure::Failure;
 use crate::cli::output;
 use crate::cli::report::stored_plan;
 use crate::render::Format;
-use crate::report::{ExportKind, export};
+use crate::report::export;
 
 /// Writes the lists.
 pub(super) fn run(args: &ExportArgs, context: &Context) -> Result<(), Failure> {
     let plan = stored_plan(context)?;
-    let wanted = args.what.map_or(ExportKind::All, Into::into);
+    let wanted = args.what.map(Into::into);
     let report = export(&plan, wanted, context.words());
     output::write(&report, &args.output, Format::Csv, context)
 }

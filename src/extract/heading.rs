@@ -1,36 +1,7 @@
 //! Which columns a table has, told by its headings.
 
-use crate::model::{Field, Unit, fold, squeeze};
+use crate::model::{Field, ListKind, Unit, fold, squeeze};
 use crate::read::Cell;
-
-/// The lists that a table can be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ListKind {
-    /// Indicators with their targets.
-    Targets,
-    /// Projects.
-    Projects,
-    /// Livelihood works.
-    Works,
-    /// Groups of projects with their money.
-    Investments,
-    /// Figures of the year before.
-    Baselines,
-    /// Monthly entries.
-    Progress,
-}
-
-impl ListKind {
-    /// Every kind with the word for it on the command line and in the record column.
-    pub const NAMES: &[(Self, &str)] = &[
-        (Self::Targets, "targets"),
-        (Self::Projects, "projects"),
-        (Self::Works, "works"),
-        (Self::Investments, "investments"),
-        (Self::Baselines, "baselines"),
-        (Self::Progress, "progress"),
-    ];
-}
 
 /// The headings that people use for each field. Years, white space, brackets with a unit and the
 /// width of characters do not count; English headings are compared in lower case.

@@ -17,7 +17,6 @@ mod vocabulary;
 mod wording;
 
 pub use figure::{Figure, figure};
-pub use heading::ListKind;
 pub use lists::percentage;
 pub use vocabulary::Named;
 
@@ -25,8 +24,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::extract::records::Records;
 use crate::model::{
-    BadQuantity, Code, Draft, DraftItem, Fault, Field, Item, Kind, Location, PlanKey, Problem,
-    Rhythm, Unit,
+    BadQuantity, Code, Draft, DraftItem, Fault, Field, Item, Kind, ListKind, Location, PlanKey,
+    Problem, Rhythm, Unit,
 };
 use crate::read::{Block, Document, Paragraph, Table};
 
@@ -237,7 +236,7 @@ fn read_list(table: &Table, told: Option<ListKind>, pile: &mut Pile<'_>) {
         return;
     };
     if records.heading.has(Field::Record) && told.is_none() {
-        return read_mixed(table, pile);
+        return read_mixed(&records, pile);
     }
     match told.or_else(|| records.kind()) {
         Some(kind) => read_records(&records, kind, pile),
@@ -259,6 +258,7 @@ fn read_table(table: &Table, pile: &mut Pile<'_>) {
 
 fn read_records(records: &Records<'_>, kind: ListKind, pile: &mut Pile<'_>) {
     match kind {
+        ListKind::Plan => read_title(records, pile),
         ListKind::Targets => targets::read(records, pile),
         ListKind::Projects => lists::items(records, Kind::Project, pile),
         ListKind::Works => lists::items(records, Kind::Works, pile),
@@ -269,48 +269,18 @@ fn read_records(records: &Records<'_>, kind: ListKind, pile: &mut Pile<'_>) {
 }
 
 /// Reads a table whose record column says for each row which list it belongs to.
-fn read_mixed(table: &Table, pile: &mut Pile<'_>) {
-    let Some(records) = Records::of(table, pile.file) else { return };
-    let mut lists: BTreeMap<usize, Vec<Vec<crate::read::Cell>>> = BTreeMap::new();
-    let heading_rows = table.rows.iter().position(|row| row[0].line == records.heading.line);
-    let first = heading_rows.unwrap_or(0);
-    let Some(column) = records.heading.column(Field::Record) else { return };
-    for row in &table.rows[first + 1..] {
-        let Some(cell) = row.get(column.index).filter(|cell| !cell.text.is_empty()) else {
-            continue;
-        };
-        match record_kind(&cell.text) {
-            None if PLAN_RECORDS.contains(&cell.text.as_str()) => {
-                let name = records.heading.column(Field::Name).and_then(|c| row.get(c.index));
-                let title = name.map(|cell| cell.text.clone()).filter(|title| !title.is_empty());
-                pile.draft.title = pile.draft.title.take().or(title);
-            }
-            Some(kind) => lists.entry(kind).or_default().push(row.clone()),
-            None => {
-                let at = Location { column: cell.column, ..pile_line(pile.file, cell.line) };
-                let (field, found) = (Field::Record, cell.text.clone());
-                let fault = Fault::UnknownWord { field, found, expected: Vec::new() };
-                pile.problems.push(Problem::at(at, fault));
-            }
-        }
-    }
-    for (kind, rows) in lists {
-        let rows = std::iter::once(table.rows[first].clone()).chain(rows).collect();
-        if let Some(records) = Records::of(&Table { rows }, pile.file) {
-            read_records(&records, ListKind::NAMES[kind].0, pile);
-        }
+fn read_mixed(records: &Records<'_>, pile: &mut Pile<'_>) {
+    let (parts, problems) = records.parted();
+    pile.problems.extend(problems);
+    for (kind, part) in parts {
+        read_records(&part, kind, pile);
     }
 }
 
-/// What the record column says of the row that holds the plan's title.
-const PLAN_RECORDS: &[&str] = &["计划", "plan"];
-
-/// The place of the kind called `text` in [`ListKind::NAMES`].
-fn record_kind(text: &str) -> Option<usize> {
-    const CHINESE: [&str; 6] = ["指标", "项目", "实事", "投资安排", "上年实际", "进度"];
-    let plain = crate::model::squeeze(text).to_lowercase();
-    let named = ListKind::NAMES.iter().position(|(_, name)| *name == plain);
-    named.or_else(|| CHINESE.iter().position(|name| *name == plain))
+/// Reads the row of the plan itself, which has its title for a name.
+fn read_title(records: &Records<'_>, pile: &mut Pile<'_>) {
+    let title = records.rows().find_map(|record| record.owned(Field::Name));
+    pile.draft.title = pile.draft.title.take().or(title);
 }
 
 /// Codes that stand in the files must differ.

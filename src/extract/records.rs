@@ -1,7 +1,10 @@
 //! Rows of a table as records: cells by field, however the columns stand.
 
-use crate::extract::heading::{Heading, ListKind};
-use crate::model::{Evidence, Fault, Field, Location, Problem, Unit};
+use std::collections::BTreeMap;
+
+use crate::extract::heading::Heading;
+use crate::extract::vocabulary::Named;
+use crate::model::{Evidence, Fault, Field, ListKind, Location, Problem, Unit};
 use crate::read::{Cell, Table};
 
 /// A table whose headings are known.
@@ -10,7 +13,7 @@ pub(super) struct Records<'a> {
     pub(super) heading: Heading,
     /// The file the table stands in.
     file: &'a str,
-    rows: &'a [Vec<Cell>],
+    rows: Vec<&'a [Cell]>,
 }
 
 /// One row.
@@ -29,23 +32,28 @@ impl<'a> Records<'a> {
         let (index, heading) = headings
             .enumerate()
             .max_by_key(|(index, heading)| (heading.columns.len(), usize::MAX - index))?;
-        (heading.columns.len() > 1).then(|| Self { heading, file, rows: &table.rows[index + 1..] })
+        let is_filled = |row: &&[Cell]| row.iter().any(|cell| !cell.text.is_empty());
+        let rows = table.rows[index + 1..].iter().map(Vec::as_slice).filter(is_filled).collect();
+        (heading.columns.len() > 1).then_some(Self { heading, file, rows })
     }
 
     /// The rows that hold anything.
-    pub(super) fn rows(&'a self) -> impl Iterator<Item = Record<'a>> {
-        let filled = |row: &&Vec<Cell>| row.iter().any(|cell| !cell.text.is_empty());
-        self.rows.iter().filter(filled).map(|row| Record {
+    pub(super) fn rows(&self) -> impl Iterator<Item = Record<'_>> {
+        self.rows.iter().map(|row| self.record(row))
+    }
+
+    fn record<'r>(&'r self, row: &'r [Cell]) -> Record<'r> {
+        Record {
             heading: &self.heading,
             file: self.file,
             cells: self.aligned(row),
             line: row.first().map_or(0, |cell| cell.line),
-        })
+        }
     }
 
     /// Puts cells under their columns where merged cells make a row longer or shorter than the
     /// headings: a name of two levels takes the extra cells, a merged category the missing ones.
-    fn aligned(&self, row: &'a [Cell]) -> Vec<Vec<&'a Cell>> {
+    fn aligned<'r>(&self, row: &'r [Cell]) -> Vec<Vec<&'r Cell>> {
         let width = self.heading.texts.len();
         let name = self.heading.column(Field::Name).map_or(0, |column| column.index);
         if row.len() > width && row[width..].iter().any(|cell| !cell.text.is_empty()) {
@@ -79,6 +87,24 @@ impl<'a> Records<'a> {
             (!self.heading.has(*field)).then_some(Fault::MissingColumn { field: *field, headings })
         };
         needed.iter().filter_map(fault).map(|fault| Problem::at(at.clone(), fault)).collect()
+    }
+
+    /// Parts the rows by what their record column says that they are.
+    pub(super) fn parted(&self) -> (BTreeMap<ListKind, Self>, Vec<Problem>) {
+        let mut parts: BTreeMap<ListKind, Self> = BTreeMap::new();
+        let mut problems = Vec::new();
+        for row in &self.rows {
+            let kind = self.record(row).read(Field::Record, &mut problems, ListKind::read);
+            let part = kind.map(|kind| parts.entry(kind).or_insert_with(|| self.without_rows()));
+            if let Some(part) = part {
+                part.rows.push(row);
+            }
+        }
+        (parts, problems)
+    }
+
+    fn without_rows(&self) -> Self {
+        Self { heading: self.heading.clone(), file: self.file, rows: Vec::new() }
     }
 
     /// What the list is, as far as its headings tell.

@@ -1,7 +1,8 @@
 //! The words of closed lists as people write them in cells and on the command line.
 
 use crate::model::{
-    Basis, Fault, Field, Funding, Judgement, Measure, Nature, Rhythm, Status, Word, fold, squeeze,
+    Basis, Fault, Field, Funding, Judgement, ListKind, Measure, Nature, Rhythm, Status, Word, fold,
+    squeeze,
 };
 
 /// A closed list of words with what people write for each. The machine keys are understood too.
@@ -81,6 +82,12 @@ named!(Judgement, Word::Judgement, Field::Value, [
     "未完成" => Judgement::NotDone,
     "未下达" => Judgement::NotSet, "未考核" => Judgement::NotSet,
 ]);
+named!(ListKind, Word::List, Field::Record, [
+    "计划" => ListKind::Plan, "指标" => ListKind::Targets, "项目" => ListKind::Projects,
+    "实事" => ListKind::Works, "投资安排" => ListKind::Investments,
+    "上年实际" => ListKind::Baselines, "进度" => ListKind::Progress,
+]);
+
 fn read<T: Copy>(
     text: &str,
     vocabulary: &Vocabulary<T>,

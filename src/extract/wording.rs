@@ -298,6 +298,8 @@ const FLOWS: &[&str] = &[
 /// Names of indicators that stand at a time, though their words sound like an amount.
 const LEVELS: &[&str] =
     &["人均", "每", "拥有量", "浓度", "强度", "密度", "生产率", "寿命", "余额", "保有"];
+/// Words that make a rate of an amount a share of something.
+const SHARES: &[&str] = &["率", "比重", "占", "比例", "强度"];
 const GROWTHS: &[&str] = &["增速", "增长率", "增幅", "涨幅", "增长"];
 const FALLS: &[&str] = &["下降", "降低", "减少", "削减"];
 
@@ -313,6 +315,9 @@ pub(super) fn measure_of(name: &str, unit: Option<&Unit>, wording: &Wording) -> 
     } else if unit == "天" {
         Measure::Days
     } else if wording.verb == Verb::Rises || (ends(GROWTHS) && !name.contains("自然增长率")) {
+        Measure::Growth
+    } else if (unit == Unit::PERCENT || unit == "‰") && named(FLOWS) && !named(SHARES) {
+        // 固定资产投资 8% in a table whose remarks say 增速: an amount has no other rate.
         Measure::Growth
     } else if unit == Unit::PERCENT || unit == "‰" {
         Measure::Share
@@ -423,5 +428,9 @@ mod tests {
         check("居民消费价格涨幅", "%", "控制在3以内", Measure::Growth);
         check("高新技术企业数量", "家", "160", Measure::Level);
         check("城镇登记失业率", "%", "4.5以内", Measure::Share);
+        check("固定资产投资", "%", "8左右", Measure::Growth);
+        check("城镇居民人均可支配收入", "%", "7左右", Measure::Growth);
+        check("税收占一般公共预算收入比重", "%", "60", Measure::Share);
+        check("新增就业完成率", "%", "95", Measure::Share);
     }
 }

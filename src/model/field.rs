@@ -69,6 +69,26 @@ words! {
     }
 }
 
+words! {
+    /// The lists that a plan's data is kept in.
+    ListKind {
+        /// 计划: the plan itself, which has a title.
+        Plan = "plan",
+        /// 指标: indicators with their targets.
+        Targets = "targets",
+        /// 项目
+        Projects = "projects",
+        /// 实事: livelihood works.
+        Works = "works",
+        /// 投资安排: groups of projects with their money.
+        Investments = "investments",
+        /// 上年实际: figures of the year before.
+        Baselines = "baselines",
+        /// 进度: monthly entries.
+        Progress = "progress",
+    }
+}
+
 /// The value of a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {

@@ -41,7 +41,7 @@ pub use code::{BadCode, Code};
 pub use draft::{Claim, Draft, DraftEntry, DraftItem, SourceFile};
 pub use entry::{Basis, Entry, Judgement, Reported};
 pub use evidence::{Evidence, Location};
-pub use field::{Field, Value};
+pub use field::{Field, ListKind, Value};
 pub use finding::{Doubt, Finding, Grade};
 pub use item::{Funding, Item, Kind, Rhythm, Status};
 pub use key::{BadKey, PlanKey};

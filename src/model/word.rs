@@ -1,6 +1,8 @@
 //! Closed lists of words: each has a key for machines, and [`crate::lang`] has its names for people.
 
-use crate::model::{Basis, Comparator, Funding, Judgement, Kind, Measure, Nature, Rhythm, Status};
+use crate::model::{
+    Basis, Comparator, Funding, Judgement, Kind, ListKind, Measure, Nature, Rhythm, Status,
+};
 
 /// Declares an enum of words with the list of all of them and their machine keys, which are kept in
 /// the database and in JSON and never change.
@@ -87,6 +89,7 @@ pub enum Word {
     Judgement(Judgement),
     Verdict(Verdict),
     Light(Light),
+    List(ListKind),
 }
 
 impl Word {
@@ -104,6 +107,7 @@ impl Word {
             Self::Judgement(word) => word.key(),
             Self::Verdict(word) => word.key(),
             Self::Light(word) => word.key(),
+            Self::List(word) => word.key(),
         }
     }
 }

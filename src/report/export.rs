@@ -1,173 +1,131 @@
 //! `plan export`: the plan's own data, as lists that import back to the same plan.
 
-use crate::lang::{Catalogue, Label};
+use crate::lang::Catalogue;
 use crate::model::{
-    Baseline, Field, Investment, Item, Kind, Plan, Quantity, Reported, Unit, Value,
+    Baseline, Field, Investment, Item, Kind, ListKind, Plan, Quantity, Reported, Unit, Value, Word,
 };
 use crate::report::{Audience, Cell, Column, Report, Row, Section, Table, hedge};
-
-/// Which data is wanted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ExportKind {
-    /// Every list in one, with a column that says which list a row belongs to.
-    All,
-    /// Indicators with their targets.
-    Targets,
-    /// Projects.
-    Projects,
-    /// Livelihood works.
-    Works,
-    /// Groups of projects.
-    Investments,
-    /// Figures of the year before that are no indicator's own.
-    Baselines,
-    /// Entries in force.
-    Progress,
-}
 
 /// A record as its fields.
 type Record = Vec<(Field, Cell)>;
 
 /// One list: its fields, and its records.
 struct List {
-    record: Label,
+    kind: ListKind,
     fields: &'static [Field],
     records: fn(&Plan, &dyn Catalogue) -> Vec<Record>,
 }
 
-const LISTS: &[(ExportKind, List)] = &[
-    (
-        ExportKind::Targets,
-        List {
-            record: Label::RecordTargets,
-            fields: &[
-                Field::Code,
-                Field::Parent,
-                Field::Name,
-                Field::Unit,
-                Field::Target,
-                Field::Measure,
-                Field::Nature,
-                Field::Category,
-                Field::Baseline,
-                Field::Department,
-                Field::Rhythm,
-            ],
-            records: targets,
-        },
-    ),
-    (
-        ExportKind::Projects,
-        List {
-            record: Label::RecordProjects,
-            fields: &[
-                Field::Code,
-                Field::Name,
-                Field::Sector,
-                Field::Funding,
-                Field::Origin,
-                Field::Year,
-                Field::Status,
-                Field::Department,
-                Field::Total,
-                Field::Annual,
-                Field::Unit,
-                Field::Text,
-            ],
-            records: |plan, words| buildings(plan, Kind::Project, words),
-        },
-    ),
-    (
-        ExportKind::Works,
-        List {
-            record: Label::RecordWorks,
-            fields: &[
-                Field::Code,
-                Field::Name,
-                Field::Text,
-                Field::Sector,
-                Field::Origin,
-                Field::Year,
-                Field::Status,
-                Field::Department,
-            ],
-            records: |plan, words| buildings(plan, Kind::Works, words),
-        },
-    ),
-    (
-        ExportKind::Investments,
-        List {
-            record: Label::RecordInvestments,
-            fields: &[
-                Field::Name,
-                Field::Parent,
-                Field::Count,
-                Field::Total,
-                Field::Annual,
-                Field::Unit,
-            ],
-            records: |plan, _| plan.investments.iter().map(investment).collect(),
-        },
-    ),
-    (
-        ExportKind::Baselines,
-        List {
-            record: Label::RecordBaselines,
-            fields: &[Field::Code, Field::Name, Field::Year, Field::Value, Field::Unit],
-            records: |plan, _| other_baselines(plan).map(baseline).collect(),
-        },
-    ),
-    (
-        ExportKind::Progress,
-        List {
-            record: Label::RecordProgress,
-            fields: &[
-                Field::Code,
-                Field::Name,
-                Field::Period,
-                Field::Value,
-                Field::Unit,
-                Field::Basis,
-                Field::Physical,
-                Field::Status,
-                Field::Problem,
-                Field::Next,
-                Field::Source,
-                Field::Note,
-            ],
-            records: progress,
-        },
-    ),
+const LISTS: &[List] = &[
+    List {
+        kind: ListKind::Plan,
+        fields: &[Field::Record, Field::Plan],
+        records: |plan, _| vec![vec![(Field::Name, Cell::text(plan.title.clone()))]],
+    },
+    List {
+        kind: ListKind::Targets,
+        fields: &[
+            Field::Code,
+            Field::Parent,
+            Field::Name,
+            Field::Unit,
+            Field::Target,
+            Field::Measure,
+            Field::Nature,
+            Field::Category,
+            Field::Baseline,
+            Field::Department,
+            Field::Rhythm,
+        ],
+        records: targets,
+    },
+    List {
+        kind: ListKind::Projects,
+        fields: &[
+            Field::Code,
+            Field::Name,
+            Field::Sector,
+            Field::Funding,
+            Field::Origin,
+            Field::Year,
+            Field::Status,
+            Field::Department,
+            Field::Total,
+            Field::Annual,
+            Field::Unit,
+            Field::Text,
+        ],
+        records: |plan, words| buildings(plan, Kind::Project, words),
+    },
+    List {
+        kind: ListKind::Works,
+        fields: &[
+            Field::Code,
+            Field::Name,
+            Field::Text,
+            Field::Sector,
+            Field::Origin,
+            Field::Year,
+            Field::Status,
+            Field::Department,
+        ],
+        records: |plan, words| buildings(plan, Kind::Works, words),
+    },
+    List {
+        kind: ListKind::Investments,
+        fields: &[
+            Field::Name,
+            Field::Parent,
+            Field::Count,
+            Field::Total,
+            Field::Annual,
+            Field::Unit,
+        ],
+        records: |plan, _| plan.investments.iter().map(investment).collect(),
+    },
+    List {
+        kind: ListKind::Baselines,
+        fields: &[Field::Code, Field::Name, Field::Year, Field::Value, Field::Unit],
+        records: |plan, _| other_baselines(plan).map(baseline).collect(),
+    },
+    List {
+        kind: ListKind::Progress,
+        fields: &[
+            Field::Code,
+            Field::Name,
+            Field::Period,
+            Field::Value,
+            Field::Unit,
+            Field::Basis,
+            Field::Physical,
+            Field::Status,
+            Field::Problem,
+            Field::Next,
+            Field::Source,
+            Field::Note,
+        ],
+        records: progress,
+    },
 ];
 
-/// Returns the data of `plan` that is `wanted`.
-pub fn export(plan: &Plan, wanted: ExportKind, words: &dyn Catalogue) -> Report {
-    let lists: Vec<&List> = LISTS
-        .iter()
-        .filter(|(kind, _)| wanted == ExportKind::All || *kind == wanted)
-        .map(|(_, list)| list)
-        .collect();
+/// Returns the list of `plan` that is `wanted`, or all of them in one, with a column that says which
+/// list a row belongs to.
+pub fn export(plan: &Plan, wanted: Option<ListKind>, words: &dyn Catalogue) -> Report {
+    let is_wanted = |list: &&List| wanted.is_none_or(|kind| list.kind == kind);
+    let lists: Vec<&List> = LISTS.iter().filter(is_wanted).collect();
     let mut fields: Vec<Field> = Vec::new();
-    if wanted == ExportKind::All {
-        fields.extend([Field::Record, Field::Plan]);
-    }
     for field in lists.iter().flat_map(|list| list.fields) {
         if !fields.contains(field) {
             fields.push(*field);
         }
     }
     let column = |field: &Field| Column::left(field.key(), words.field(*field), Audience::All);
-    let mut rows: Vec<Row> = Vec::new();
-    if wanted == ExportKind::All {
-        let title = (Field::Name, Cell::text(plan.title.clone()));
-        rows.push(row(plan, &fields, words.label(Label::RecordPlan), &vec![title]));
-    }
-    for list in lists {
+    let rows_of = |list: &List| -> Vec<Row> {
+        let kind = words.word(Word::List(list.kind));
         let records = (list.records)(plan, words);
-        rows.extend(
-            records.iter().map(|record| row(plan, &fields, words.label(list.record), record)),
-        );
-    }
+        records.iter().map(|record| row(plan, &fields, kind, record)).collect()
+    };
+    let rows = lists.into_iter().flat_map(rows_of).collect();
     let table = Table { columns: fields.iter().map(column).collect(), rows };
     Report { sections: vec![Section::of("records", None, table)], ..Report::default() }
 }

@@ -15,7 +15,7 @@ mod table;
 
 pub use contract::{Contract, contract};
 pub use entries::{describe, entries};
-pub use export::{ExportKind, export};
+pub use export::export;
 pub use import::{ImportView, import};
 pub use progress::{ReportKind, progress};
 pub use show::show;

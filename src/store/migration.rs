@@ -7,7 +7,7 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::model::DatabaseFault;
-use crate::store::open::fault_of;
+use crate::store::fault::fault_of;
 
 /// The schema of the newest version.
 pub(super) const SCHEMA: &str = include_str!("../../schema.sql");

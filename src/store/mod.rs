@@ -6,6 +6,7 @@
 //! is not.
 
 mod convert;
+mod fault;
 mod migration;
 mod open;
 mod rows;
@@ -85,7 +86,7 @@ impl Store {
     }
 
     fn problem(&self, error: &rusqlite::Error) -> Problem {
-        problem(&self.path, open::fault_of(error))
+        problem(&self.path, fault::fault_of(error))
     }
 }
 

@@ -1,11 +1,12 @@
-//! Opening the file, and what SQLite's errors mean for a person.
+//! Opening the file.
 
 use std::path::Path;
 use std::time::Duration;
 
-use rusqlite::{Connection, ErrorCode, OpenFlags};
+use rusqlite::{Connection, OpenFlags};
 
 use crate::model::DatabaseFault;
+use crate::store::fault::fault_of;
 use crate::store::migration;
 
 /// How long to wait for another program that is writing.
@@ -51,16 +52,4 @@ fn open(path: &Path, flags: OpenFlags) -> Result<Connection, DatabaseFault> {
         Ok(connection)
     };
     Connection::open_with_flags(path, flags).and_then(settings).map_err(|error| fault_of(&error))
-}
-
-/// Returns what `error` means for a person who named the file.
-pub(super) fn fault_of(error: &rusqlite::Error) -> DatabaseFault {
-    match error.sqlite_error_code() {
-        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => DatabaseFault::Locked,
-        Some(ErrorCode::NotADatabase) => DatabaseFault::NotADatabase,
-        Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => DatabaseFault::ReadOnly,
-        Some(ErrorCode::CannotOpen) => DatabaseFault::CannotOpen,
-        Some(ErrorCode::DiskFull) => DatabaseFault::Full,
-        _ => DatabaseFault::Other(error.to_string()),
-    }
 }

@@ -10,7 +10,7 @@ use crate::model::{
     Baseline, Change, Code, Evidence, Investment, Item, Merge, Period, Plan, PlanKey, Problem,
     Reported, SourceFile, Subject, Target,
 };
-use crate::store::open::fault_of;
+use crate::store::fault::fault_of;
 use crate::store::{problem, rows};
 
 /// A change that is being written. Dropped without [`Writer::commit`], nothing has happened.

@@ -8,6 +8,7 @@
     clippy::panic,
     reason = "a test fails by panicking"
 )]
+#![allow(clippy::too_many_lines, reason = "a session is as long as what it prints")]
 
 mod session;
 

@@ -1,7 +1,7 @@
 use crate::lang::Label;
 use crate::model::{
-    Basis, Comparator, Field, Funding, Judgement, Kind, Light, Measure, Nature, Period, Rhythm,
-    Status, Verdict, Word,
+    Basis, Comparator, Field, Funding, Judgement, Kind, Light, ListKind, Measure, Nature, Period,
+    Rhythm, Status, Verdict, Word,
 };
 
 pub(super) fn month(period: Period) -> &'static str {
@@ -92,6 +92,15 @@ pub(super) fn word(word: Word) -> &'static str {
             Light::Red => "red",
             Light::Grey => "grey",
         },
+        Word::List(list) => match list {
+            ListKind::Plan => "plan",
+            ListKind::Targets => "targets",
+            ListKind::Projects => "projects",
+            ListKind::Works => "works",
+            ListKind::Investments => "investments",
+            ListKind::Baselines => "baselines",
+            ListKind::Progress => "progress",
+        },
     }
 }
 
@@ -168,13 +177,6 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Progress => "Progress",
         Label::Projects => "Projects",
         Label::Reason => "Reason",
-        Label::RecordBaselines => "baselines",
-        Label::RecordInvestments => "investments",
-        Label::RecordPlan => "plan",
-        Label::RecordProgress => "progress",
-        Label::RecordProjects => "projects",
-        Label::RecordTargets => "targets",
-        Label::RecordWorks => "works",
         Label::Removed => "taken back",
         Label::Rest => "Ahead",
         Label::Revision => "Rev.",

@@ -28,7 +28,7 @@ const HELP: &[(&str, &str)] = &[
     ("export", "导出计划本身的数据，可再导入"),
     (
         "export.what",
-        "导出哪种清单：all 全部、targets、projects、works、investments、baselines、progress",
+        "只导出一种清单：targets 指标、projects 项目、works 实事、investments 投资安排、baselines 上年实际、progress 进度（默认合为一份）",
     ),
     ("demo", "在临时数据库中导入示例计划、填报示例进度并打印报告"),
     ("item", "事项：编号，或名称的一部分"),

@@ -1,7 +1,7 @@
 use crate::lang::Label;
 use crate::model::{
-    Basis, Comparator, Field, Funding, Judgement, Kind, Light, Measure, Nature, Rhythm, Status,
-    Verdict, Word,
+    Basis, Comparator, Field, Funding, Judgement, Kind, Light, ListKind, Measure, Nature, Rhythm,
+    Status, Verdict, Word,
 };
 
 pub(super) fn word(word: Word) -> &'static str {
@@ -85,6 +85,15 @@ pub(super) fn word(word: Word) -> &'static str {
             Light::Red => "红",
             Light::Grey => "灰",
         },
+        Word::List(list) => match list {
+            ListKind::Plan => "计划",
+            ListKind::Targets => "指标",
+            ListKind::Projects => "项目",
+            ListKind::Works => "实事",
+            ListKind::Investments => "投资安排",
+            ListKind::Baselines => "上年实际",
+            ListKind::Progress => "进度",
+        },
     }
 }
 
@@ -161,13 +170,6 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Progress => "进度",
         Label::Projects => "项目",
         Label::Reason => "更正原因",
-        Label::RecordBaselines => "上年实际",
-        Label::RecordInvestments => "投资安排",
-        Label::RecordPlan => "计划",
-        Label::RecordProgress => "进度",
-        Label::RecordProjects => "项目",
-        Label::RecordTargets => "指标",
-        Label::RecordWorks => "实事",
         Label::Removed => "已撤回",
         Label::Rest => "余下",
         Label::Revision => "版次",
