@@ -11,7 +11,7 @@ use crate::report::ReportKind;
 
 /// Track how an annual development plan is being carried out
 #[derive(Debug, Parser)]
-#[command(name = "plan", version, max_term_width = 100, arg_required_else_help = true)]
+#[command(name = "plan", version, max_term_width = 100, subcommand_required = true)]
 pub(super) struct Cli {
     #[command(subcommand)]
     pub(super) command: Command,
@@ -26,7 +26,7 @@ pub(super) enum Command {
     /// Show how far the plan has come
     Report(ReportArgs),
     /// Record what was achieved, month by month
-    #[command(arg_required_else_help = true)]
+    #[command(subcommand_required = true)]
     Progress(ProgressArgs),
     /// Show one item whole: target, progress, verdict and where it was read
     Show(ShowArgs),
@@ -40,28 +40,22 @@ pub(super) enum Command {
 #[derive(Debug, Args)]
 pub(super) struct Shared {
     /// Database file [default: one in your data directory]
-    #[arg(long, global = true, value_name = "FILE", env = "PLAN_DB", hide_env_values = true)]
+    #[arg(long, global = true, value_name = "FILE")]
     pub(super) db: Option<PathBuf>,
     /// Plan to work on, by any part of its key such as 綦江区-2022
-    #[arg(long, global = true, value_name = "KEY", env = "PLAN_PLAN", hide_env_values = true)]
+    #[arg(long, global = true, value_name = "KEY")]
     pub(super) plan: Option<String>,
     /// Language of everything printed [default: by locale]
-    #[arg(long, global = true, value_name = "LANG", env = "PLAN_LANG", hide_env_values = true)]
+    #[arg(long, global = true, value_name = "LANG")]
     pub(super) lang: Option<LangArg>,
     /// When to use colours
     #[arg(long, global = true, value_name = "WHEN")]
     pub(super) color: Option<ColorArg>,
     /// How wide the terminal shows signs like ≥ and “ [default: narrow]
-    #[arg(
-        long,
-        global = true,
-        value_name = "WIDTH",
-        env = "PLAN_AMBIGUOUS",
-        hide_env_values = true
-    )]
+    #[arg(long, global = true, value_name = "WIDTH")]
     pub(super) ambiguous: Option<AmbiguousArg>,
     /// Name that changes are recorded under [default: your user name]
-    #[arg(long, global = true, value_name = "NAME", env = "PLAN_BY", hide_env_values = true)]
+    #[arg(long, global = true, value_name = "NAME")]
     pub(super) by: Option<String>,
     /// Day to take as today, as 2022-05-31
     #[arg(long, global = true, value_name = "DATE")]

@@ -26,9 +26,9 @@ pub(super) struct Context {
     pub(super) db: PathBuf,
     /// Whether a person named the database; the default one's directory is made when needed.
     pub(super) db_is_named: bool,
-    /// The plan that was named on the command line or in the environment.
+    /// The plan that was named on the command line.
     pub(super) named_plan: Option<String>,
-    /// The plan that the configuration names.
+    /// The plan that the environment or the configuration names.
     pub(super) usual_plan: Option<String>,
     /// Today.
     pub(super) today: NaiveDate,
@@ -48,21 +48,20 @@ impl Context {
             Some(path) => config::read(&path)?,
             None => Config::default(),
         };
-        let named = shared.db.clone().or_else(|| config.db.clone());
+        let named = shared.db.clone().or_else(|| variable("PLAN_DB").map(PathBuf::from));
+        let named = named.or_else(|| config.db.clone());
         let db_is_named = named.is_some();
         let default = || directories.as_ref().map(|known| known.data_dir().join("plan.db"));
         let db = named.or_else(default).ok_or(Fault::NoDataDirectory)?;
-        let lang = match (shared.lang, config.lang.as_deref()) {
-            (Some(lang), _) => lang.into(),
-            (None, Some(key)) => Lang::ALL.iter().copied().find(|l| l.key() == key).unwrap_or(lang),
-            (None, None) => lang,
-        };
+        let usual = variable("PLAN_LANG").or_else(|| config.lang.clone());
+        let usual = usual.and_then(|key| Lang::of_key(&key));
+        let lang = shared.lang.map(Lang::from).or(usual).unwrap_or(lang);
         Ok(Self {
             lang,
             db,
             db_is_named,
             named_plan: shared.plan.clone(),
-            usual_plan: config.plan.clone(),
+            usual_plan: variable("PLAN_PLAN").or_else(|| config.plan.clone()),
             today: today(shared.today.as_deref())?,
             screen: screen(shared, &config),
             by: person(shared, &config),
@@ -98,10 +97,10 @@ pub(super) fn lang_before_parsing(arguments: &[OsString]) -> Lang {
     let after =
         texts.iter().position(|text| text == "--lang").and_then(|place| texts.get(place + 1));
     let joined = texts.iter().find_map(|text| text.strip_prefix("--lang="));
-    let named =
-        joined.map(str::to_owned).or_else(|| after.cloned()).or_else(|| variable("PLAN_LANG"));
-    let known = Lang::ALL.iter().copied().find(|lang| Some(lang.key()) == named.as_deref());
-    known.unwrap_or_else(|| Lang::of_locale(&sys_locale::get_locale().unwrap_or_default()))
+    let typed = joined.or(after.map(String::as_str)).and_then(Lang::of_key);
+    let usual = || variable("PLAN_LANG").and_then(|key| Lang::of_key(&key));
+    let system = || Lang::of_locale(&sys_locale::get_locale().unwrap_or_default());
+    typed.or_else(usual).unwrap_or_else(system)
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
@@ -122,7 +121,7 @@ fn today(named: Option<&str>) -> Result<NaiveDate, Failure> {
 }
 
 fn person(shared: &Shared, config: &Config) -> String {
-    let named = shared.by.clone().or_else(|| config.by.clone());
+    let named = shared.by.clone().or_else(|| variable("PLAN_BY")).or_else(|| config.by.clone());
     named.or_else(|| variable("USER")).or_else(|| variable("USERNAME")).unwrap_or_default()
 }
 
@@ -138,7 +137,10 @@ fn screen(shared: &Shared, config: &Config) -> Screen {
     };
     let wide = match shared.ambiguous {
         Some(width) => width == AmbiguousArg::Wide,
-        None => config.ambiguous.as_deref() == Some("wide"),
+        None => {
+            let usual = variable("PLAN_AMBIGUOUS").or_else(|| config.ambiguous.clone());
+            usual.as_deref() == Some("wide")
+        }
     };
     Screen { width: width.max(20), colour, wide }
 }

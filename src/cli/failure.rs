@@ -25,7 +25,15 @@ impl Failure {
     }
 
     /// Files that were not imported, with everything that is wrong in them.
-    pub(super) fn not_imported(files: String, problems: Vec<Problem>) -> Self {
+    pub(super) fn not_imported(files: String, mut problems: Vec<Problem>) -> Self {
+        // File by file as they were given, and in each from the top.
+        let order: Vec<String> =
+            problems.iter().filter_map(|problem| Some(problem.at.as_ref()?.file.clone())).collect();
+        problems.sort_by_cached_key(|problem| {
+            let at = problem.at.as_ref();
+            let file = at.and_then(|at| order.iter().position(|file| *file == at.file));
+            (file, at.map(|at| (at.line, at.column)))
+        });
         Self { code: 1, head: Some(Message::NotImported { files }), problems }
     }
 
@@ -52,12 +60,13 @@ impl Failure {
         if more > 0 {
             lines.push(words.message(&Message::MoreProblems(more)));
         }
-        let mut hints: Vec<String> =
-            self.problems.iter().filter_map(|problem| words.hint(&problem.fault)).collect();
-        if hints.is_empty() && self.head.is_some() {
-            hints.push(words.message(&Message::CorrectAndRetry));
+        let mut hints: Vec<String> = Vec::new();
+        for problem in &self.problems {
+            let own = words.hint(&problem.fault, self.head.is_some());
+            let usual = || self.head.as_ref().map(|_| words.message(&Message::CorrectAndRetry));
+            let hint = own.or_else(usual).filter(|hint| !hints.contains(hint));
+            hints.extend(hint);
         }
-        hints.dedup();
         lines.extend(hints.iter().take(3).map(|hint| label(Label::Hint, hint)));
         lines.join("\n")
     }

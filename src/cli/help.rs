@@ -72,7 +72,7 @@ fn worded_argument(argument: Arg, path: &str, words: &dyn Catalogue) -> Arg {
         Label::Options
     };
     let id = argument.get_id().as_str().to_owned();
-    let argument = argument.help_heading(words.label(heading)).hide_env(true);
+    let argument = argument.help_heading(words.label(heading));
     // What several commands share is explained once, under its bare name.
     let own = words.help(&format!("{path}.{id}")).or_else(|| words.help(&id));
     match own {
@@ -104,36 +104,46 @@ fn answer(error: &clap::Error, words: &dyn Catalogue) -> u8 {
 /// What is wrong with the command line; `None` where the person asked for help by typing too little.
 #[expect(clippy::wildcard_enum_match_arm, reason = "clap may add kinds; they have their own words")]
 fn fault(error: &clap::Error) -> Option<UsageFault> {
-    let text = |kind| match error.get(kind) {
-        Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(texts)) => texts.join(", "),
-        _ => String::new(),
+    let texts = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => vec![text.clone()],
+        Some(ContextValue::Strings(texts)) => texts.clone(),
+        _ => Vec::new(),
     };
+    let text = |kind| texts(kind).join(" ");
     let found = || text(ContextKind::InvalidValue);
     let argument = || text(ContextKind::InvalidArg);
     Some(match error.kind() {
         ErrorKind::UnknownArgument => {
-            UsageFault::UnknownArgument { found: argument(), near: text(ContextKind::SuggestedArg) }
+            UsageFault::UnknownArgument { found: argument(), near: texts(ContextKind::SuggestedArg) }
         }
         ErrorKind::InvalidSubcommand => UsageFault::UnknownCommand {
             found: text(ContextKind::InvalidSubcommand),
-            near: text(ContextKind::SuggestedSubcommand),
+            near: texts(ContextKind::SuggestedSubcommand),
         },
-        ErrorKind::MissingRequiredArgument => UsageFault::Missing { arguments: argument() },
-        ErrorKind::MissingSubcommand => UsageFault::Missing { arguments: "COMMAND".to_owned() },
+        ErrorKind::MissingRequiredArgument => UsageFault::Missing { arguments: texts(ContextKind::InvalidArg) },
+        ErrorKind::MissingSubcommand => {
+            UsageFault::MissingCommand { known: texts(ContextKind::ValidSubcommand) }
+        }
         ErrorKind::InvalidValue if found().is_empty() => {
             UsageFault::NoValue { argument: argument() }
         }
         ErrorKind::InvalidValue => UsageFault::BadValue {
             argument: argument(),
             found: found(),
-            known: text(ContextKind::ValidValue),
+            known: texts(ContextKind::ValidValue),
         },
+        ErrorKind::ArgumentConflict if argument() == text(ContextKind::PriorArg) => {
+            UsageFault::Twice { argument: argument() }
+        }
         ErrorKind::ArgumentConflict => {
             UsageFault::Conflict { one: argument(), other: text(ContextKind::PriorArg) }
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => return None,
-        _ => UsageFault::Other(error.render().to_string()),
+        _ => {
+            let text = error.render().to_string();
+            let first = text.lines().next().unwrap_or_default();
+            UsageFault::Other(first.trim_start_matches("error: ").to_owned())
+        }
     })
 }
 

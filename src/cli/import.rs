@@ -14,7 +14,7 @@ use crate::cli::select;
 use crate::extract::{self, Hints};
 use crate::lang::Message;
 use crate::model::{
-    Code, Draft, Fault, Finding, Location, Merge, Period, Plan, PlanKey, Problem, Reported, merge,
+    Code, DatabaseFault, Draft, Fault, Finding, Location, Merge, Period, Plan, PlanKey, Problem, Reported, merge,
 };
 use crate::read::{self, Document, file_fault};
 use crate::render::{Format, json, render};
@@ -62,27 +62,77 @@ fn import(mut draft: Draft, args: &ImportArgs, context: &Context) -> Result<(), 
     if args.dry_run {
         return dry_run(&mut draft, &findings, context);
     }
-    let mut store = open(&draft, context)?;
+    // What can be found wrong is found before a database is made for it.
+    let is_new = stored_plans(context)?.is_none();
+    if is_new {
+        let key = key(&draft, &[], context)?;
+        Merged::of(None, &key, &draft, &[])?;
+    }
+    let mut store = open(is_new, context)?;
     let writer = store.begin(&context.change())?;
-    let key = key(&draft, &writer.plans()?, context)?;
+    let plans = writer.plans()?;
+    let key = key(&draft, &plans, context)?;
+    let merged = Merged::of(writer.plan(&key)?, &key, &draft, &plans)?;
     draft.key = Some(key.clone());
-    let known = writer.plan(&key)?;
-    let was_known = known.is_some();
-    let merge = merge(known, &key, &draft);
-    let entries = Entries::of(&merge.plan, &draft)?;
-    if merge.is_unchanged() && entries.steps.is_empty() && was_known {
+    if merged.is_unchanged() {
         let message = Message::Unchanged { plan: key.to_string() };
         return Ok(print(&format!("{}\n", context.words().message(&message)))?);
     }
-    writer.save(&merge, &draft.sources)?;
-    for (code, period, reported, reason) in &entries.steps {
+    writer.save(&merged.merge, &draft.sources)?;
+    for (code, period, reported, reason) in &merged.entries.steps {
         writer.add_entry(&key, (code, *period), Some(reported), reason.as_deref())?;
     }
     writer.commit()?;
+    if is_new {
+        let path = context.db.display().to_string();
+        tell(&context.words().message(&Message::NewDatabase { path }));
+    }
     let mut footer = vec![context.words().message(&Message::Stored { plan: key.to_string() })];
-    footer.extend(entries.told(context));
-    footer.extend(next_steps(&merge.plan, was_known, context));
-    show(&draft, &findings, Some((&merge, was_known)), footer, context)
+    footer.extend(merged.entries.told(context));
+    footer.extend(next_steps(&merged, context));
+    show(&draft, &findings, Some(&merged), footer, context)
+}
+
+/// A draft in the terms of the stored plan.
+struct Merged {
+    merge: Merge,
+    entries: Entries,
+    /// Whether the plan was stored before.
+    known: bool,
+}
+
+impl Merged {
+    fn of(
+        known: Option<Plan>,
+        key: &PlanKey,
+        draft: &Draft,
+        plans: &[PlanKey],
+    ) -> Result<Self, Stop> {
+        let is_known = known.is_some();
+        if !is_known && has_no_content(draft) {
+            let plans = plans.iter().map(ToString::to_string).collect();
+            return Err(Fault::UnknownPlan { query: key.to_string(), plans }.into());
+        }
+        let merge = merge(known, key, draft);
+        let entries = Entries::of(&merge.plan, draft)?;
+        Ok(Self { merge, entries, known: is_known })
+    }
+
+    fn is_unchanged(&self) -> bool {
+        self.known && self.merge.is_unchanged() && self.entries.steps.is_empty()
+    }
+}
+
+/// The plans that are stored; `None` where there is no database yet, or an empty file.
+fn stored_plans(context: &Context) -> Result<Option<Vec<PlanKey>>, Failure> {
+    let is_missing = |fault: &DatabaseFault| {
+        matches!(fault, DatabaseFault::NotFound | DatabaseFault::Empty)
+    };
+    match Store::open(&context.db) {
+        Ok(store) => Ok(Some(store.plans()?)),
+        Err(Problem { fault: Fault::Database { fault, .. }, .. }) if is_missing(&fault) => Ok(None),
+        Err(problem) => Err(problem.into()),
+    }
 }
 
 /// Whether nothing at all was read.
@@ -97,31 +147,30 @@ fn has_no_content(draft: &Draft) -> bool {
 
 /// Shows what would be stored; opens the database only to compare, and only if there is one.
 fn dry_run(draft: &mut Draft, findings: &[Finding], context: &Context) -> Result<(), Stop> {
-    let store = if context.db.exists() { Some(Store::open(&context.db)?) } else { None };
-    let plans = store.as_ref().map_or(Ok(Vec::new()), Store::plans)?;
-    if draft.key.is_none() && has_no_content(draft) && !plans.is_empty() {
-        draft.key = Some(key(draft, &plans, context)?);
+    let plans = stored_plans(context)?;
+    if draft.key.is_none() && has_no_content(draft) {
+        draft.key = Some(key(draft, plans.as_deref().unwrap_or(&[]), context)?);
     }
     let footer = vec![context.words().message(&Message::DryRun)];
     let Some(key) = draft.key.clone() else { return show(draft, findings, None, footer, context) };
-    let known = store.map_or(Ok(None), |store| store.plan(&key))?;
-    let was_known = known.is_some();
-    let merge = merge(known, &key, draft);
-    let entries = Entries::of(&merge.plan, draft)?;
-    let told = entries.told(context).into_iter();
-    let footer = told.chain(footer).collect();
-    show(draft, findings, Some((&merge, was_known)), footer, context)
+    let known = match &plans {
+        Some(_) => Store::open(&context.db)?.plan(&key)?,
+        None => None,
+    };
+    let merged = Merged::of(known, &key, draft, plans.as_deref().unwrap_or(&[]))?;
+    let footer = merged.entries.told(context).into_iter().chain(footer).collect();
+    show(draft, findings, Some(&merged), footer, context)
 }
 
 fn show(
     draft: &Draft,
     findings: &[Finding],
-    merge: Option<(&Merge, bool)>,
+    merged: Option<&Merged>,
     footer: Vec<String>,
     context: &Context,
 ) -> Result<(), Stop> {
-    let known = merge.is_some_and(|(_, known)| known);
-    let merge = merge.map(|(merge, _)| merge);
+    let known = merged.is_some_and(|merged| merged.known);
+    let merge = merged.map(|merged| &merged.merge);
     let view = ImportView { draft, findings, merge, known };
     let page = report::Report { footer, ..report::import(&view, context.words()) };
     Ok(print(&render(&page, Format::Table, context.screen))?)
@@ -139,17 +188,18 @@ impl Entries {
     fn of(plan: &Plan, draft: &Draft) -> Result<Self, Stop> {
         let mut entries = Self { steps: Vec::new(), new: 0, revised: 0, same: 0 };
         let mut problems = Vec::new();
-        let mut first: BTreeMap<(Code, Period), Option<u32>> = BTreeMap::new();
+        let mut first: BTreeMap<(Code, Period), Location> = BTreeMap::new();
         for entry in &draft.entries {
             let at = &entry.evidence.at;
             match record::of_draft(plan, entry) {
                 Err(problem) => problems.push(problem),
                 Ok((code, period, reported)) => {
-                    let earlier = first.insert((code.clone(), period), at.line);
-                    if let Some(first) = earlier {
-                        let fault =
-                            Fault::DuplicateEntry { item: entry.item.clone(), period, first };
-                        problems.push(Problem::at(at.clone(), fault));
+                    let place = entry.item_at.clone();
+                    if let Some(first) = first.insert((code.clone(), period), place) {
+                        let name = plan.item(&code).map(|item| item.name.as_str());
+                        let item = format!("{code} {}", name.unwrap_or_default());
+                        let fault = Fault::DuplicateEntry { item, period, first };
+                        problems.push(Problem::at(entry.item_at.clone(), fault));
                     }
                     entries.take(plan, code, period, reported, &at.file);
                 }
@@ -181,11 +231,19 @@ impl Entries {
 
 /// Reads every file, and finds out what is wrong with all of them.
 fn documents(files: &[std::path::PathBuf]) -> Result<Vec<Document>, Vec<Problem>> {
-    let (mut documents, mut problems) = (Vec::new(), Vec::new());
+    let (mut documents, mut problems): (Vec<Document>, _) = (Vec::new(), Vec::new());
     for path in files {
         let read = if path.as_os_str() == "-" { standard_input() } else { read::file(path) };
-        match read {
-            Ok(document) => documents.push(document),
+        let twin = |document: &Document| {
+            let same = documents.iter().find(|known| known.source.sha256 == document.source.sha256);
+            same.map(|known| known.source.name.clone())
+        };
+        match read.map(|document| (twin(&document), document)) {
+            Ok((None, document)) => documents.push(document),
+            Ok((Some(first), document)) => {
+                let at = Location::file(&document.source.name);
+                problems.push(Problem::at(at, Fault::RepeatedFile { first }));
+            }
             Err(problem) => problems.push(problem),
         }
     }
@@ -203,7 +261,7 @@ fn standard_input() -> Result<Document, Problem> {
 /// stored one.
 fn named_key(context: &Context) -> Result<Option<PlanKey>, Failure> {
     let Some(query) = &context.named_plan else { return Ok(None) };
-    let plans = if context.db.exists() { Store::open(&context.db)?.plans()? } else { Vec::new() };
+    let plans = stored_plans(context)?.unwrap_or_default();
     let known = select::matching(query, &plans);
     match (known, query.parse()) {
         (Ok(key), _) | (Err(_), Ok(key)) => Ok(Some(key)),
@@ -226,22 +284,12 @@ fn key(draft: &Draft, plans: &[PlanKey], context: &Context) -> Result<PlanKey, S
     }
 }
 
-/// Opens the database; makes it only for a plan, not for entries of a plan that cannot be there.
-fn open(draft: &Draft, context: &Context) -> Result<Store, Failure> {
-    let is_new = !context.db.exists();
-    if is_new && draft.key.is_none() {
-        let fault = if has_no_content(draft) { Fault::NoPlan } else { Fault::PlanNotNamed };
-        return Err(fault.into());
-    }
+/// Opens the database, or makes it, with the directory of the usual one.
+fn open(is_new: bool, context: &Context) -> Result<Store, Failure> {
     if let Some(directory) = context.db.parent().filter(|_| is_new && !context.db_is_named) {
         make_directory(directory)?;
     }
-    let store = Store::open_or_create(&context.db)?;
-    if is_new {
-        let path = context.db.display().to_string();
-        tell(&context.words().message(&Message::NewDatabase { path }));
-    }
-    Ok(store)
+    Ok(Store::open_or_create(&context.db)?)
 }
 
 fn make_directory(directory: &Path) -> Result<(), Failure> {
@@ -252,11 +300,12 @@ fn make_directory(directory: &Path) -> Result<(), Failure> {
 }
 
 /// After the first import of a plan, what a person can do with it.
-fn next_steps(plan: &Plan, was_known: bool, context: &Context) -> Option<String> {
+fn next_steps(merged: &Merged, context: &Context) -> Option<String> {
+    let plan = &merged.merge.plan;
     let period =
         context.last_finished_month(plan.key.year).or_else(|| Period::of(plan.key.year, 1))?;
     let first = plan.items.iter().find(|item| item.target.is_some());
     let code = first.map(|item| item.code.to_string());
     let message = Message::NextSteps { code, period };
-    (!was_known).then(|| context.words().message(&message))
+    (!merged.known).then(|| context.words().message(&message))
 }

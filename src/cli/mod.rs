@@ -27,7 +27,10 @@ use crate::cli::failure::Failure;
 
 /// Runs the program with the arguments and the environment of this process.
 pub fn main() -> ExitCode {
-    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let mut arguments: Vec<OsString> = std::env::args_os().collect();
+    if arguments.len() == 1 {
+        arguments.push("--help".into());
+    }
     match run(&arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(code) => ExitCode::from(code),

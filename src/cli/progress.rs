@@ -6,6 +6,7 @@ use crate::cli::args::{
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::output::{self, print, tell};
+use crate::cli::report::open;
 use crate::cli::record::{self, Step};
 use crate::cli::select;
 use crate::extract::{Named, percentage};
@@ -13,7 +14,7 @@ use crate::lang::Message;
 use crate::model::{Basis, Entry, Fault, Item, Period, Plan, Reported, Status};
 use crate::render::Format;
 use crate::report::{describe, entries};
-use crate::store::{Store, Writer};
+use crate::store::Writer;
 
 /// Records, lists, corrects or takes back.
 pub(super) fn run(args: &ProgressArgs, context: &Context) -> Result<(), Failure> {
@@ -33,7 +34,7 @@ struct Target<'a> {
 }
 
 fn add(args: &AddArgs, context: &Context) -> Result<(), Failure> {
-    let mut store = Store::open(&context.db)?;
+    let mut store = open(context)?;
     let writer = store.begin(&context.change())?;
     let plan = plan_of(&writer, context)?;
     let item = select::reportable(&plan, &args.item)?;
@@ -56,7 +57,7 @@ fn add(args: &AddArgs, context: &Context) -> Result<(), Failure> {
 }
 
 fn amend(args: &AmendArgs, context: &Context) -> Result<(), Failure> {
-    let mut store = Store::open(&context.db)?;
+    let mut store = open(context)?;
     let writer = store.begin(&context.change())?;
     let plan = plan_of(&writer, context)?;
     let item = select::reportable(&plan, &args.item)?;
@@ -78,7 +79,7 @@ fn amend(args: &AmendArgs, context: &Context) -> Result<(), Failure> {
 }
 
 fn remove(args: &RemoveArgs, context: &Context) -> Result<(), Failure> {
-    let mut store = Store::open(&context.db)?;
+    let mut store = open(context)?;
     let writer = store.begin(&context.change())?;
     let plan = plan_of(&writer, context)?;
     let item = select::item(&plan, &args.item)?;
@@ -90,7 +91,7 @@ fn remove(args: &RemoveArgs, context: &Context) -> Result<(), Failure> {
 }
 
 fn list(args: &ListArgs, context: &Context) -> Result<(), Failure> {
-    let store = Store::open(&context.db)?;
+    let store = open(context)?;
     let key = select::plan_key(context, &store.plans()?)?;
     let plan = store.plan(&key)?.ok_or(Fault::NoPlan)?;
     let period = args.period.as_deref().map(|text| select::period(text, &plan)).transpose()?;

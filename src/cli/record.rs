@@ -2,7 +2,9 @@
 
 use crate::cli::select;
 use crate::extract::{Figure, figure};
-use crate::model::{Basis, Code, DraftEntry, Entry, Fault, Item, Period, Plan, Problem, Reported};
+use crate::model::{
+    Basis, Code, DraftEntry, Entry, Fault, Item, Location, Period, Plan, Problem, Reported,
+};
 
 /// Reads `value` into `reported` as a figure or verdict of `item`.
 pub(super) fn with_value(
@@ -55,15 +57,19 @@ pub(super) fn of_draft(
     plan: &Plan,
     draft: &DraftEntry,
 ) -> Result<(Code, Period, Reported), Problem> {
-    let resolved = || -> Result<(Code, Period, Reported), Fault> {
-        let item = select::reportable(plan, &draft.item)?;
-        let period = select::in_year(draft.period, plan.key.year)?;
-        let (value, unit) = (draft.value.as_deref(), draft.unit.as_deref());
-        let reported = with_value(item, draft.reported.clone(), value, unit)?;
-        if reported.is_empty() {
-            return Err(Fault::NothingToRecord);
-        }
-        Ok((item.code.clone(), period, reported))
+    let at = |at: &Location| {
+        let at = at.clone();
+        move |fault| Problem::at(at, fault)
     };
-    resolved().map_err(|fault| Problem::at(draft.evidence.at.clone(), fault))
+    let item = select::reportable(plan, &draft.item).map_err(at(&draft.item_at))?;
+    let period = select::in_year(draft.period, plan.key.year).map_err(at(&draft.period_at))?;
+    let (value, unit) = (draft.value.as_deref(), draft.unit.as_deref());
+    let reported = with_value(item, draft.reported.clone(), value, unit).map_err(|fault| {
+        let is_basis = matches!(fault, Fault::NotSummable { .. });
+        at(if is_basis { &draft.basis_at } else { &draft.evidence.at })(fault)
+    })?;
+    if reported.is_empty() {
+        return Err(at(&draft.evidence.at)(Fault::NothingToRecord));
+    }
+    Ok((item.code.clone(), period, reported))
 }

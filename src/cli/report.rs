@@ -4,7 +4,7 @@ use crate::cli::args::ReportArgs;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::{output, select};
-use crate::model::{Fault, Plan};
+use crate::model::{DatabaseFault, Fault, Plan};
 use crate::render::Format;
 use crate::report::{ReportKind, progress};
 use crate::store::Store;
@@ -20,7 +20,18 @@ pub(super) fn run(args: &ReportArgs, context: &Context) -> Result<(), Failure> {
 
 /// The plan at work, from the database.
 pub(super) fn stored_plan(context: &Context) -> Result<Plan, Failure> {
-    let store = Store::open(&context.db)?;
+    let store = open(context)?;
     let key = select::plan_key(context, &store.plans()?)?;
     store.plan(&key)?.ok_or_else(|| Fault::NoPlan.into())
+}
+
+/// Opens the database for a command that needs a plan in it.
+pub(super) fn open(context: &Context) -> Result<Store, Failure> {
+    Store::open(&context.db).map_err(|problem| match problem.fault {
+        // A person who has never named a database has simply not imported a plan yet.
+        Fault::Database { fault: DatabaseFault::NotFound, .. } if !context.db_is_named => {
+            Fault::NoPlan.into()
+        }
+        fault => Failure::from(fault),
+    })
 }

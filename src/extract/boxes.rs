@@ -245,7 +245,7 @@ impl Frame {
         item.status = Some(self.status);
         item.origin = Some(self.origin.clone());
         item.evidence = Some(evidence);
-        DraftItem { item, coded: false }
+        DraftItem { item, code_at: None }
     }
 }
 

@@ -18,6 +18,13 @@ pub(super) fn items(records: &Records<'_>, kind: Kind, pile: &mut Pile<'_>) {
 /// Reads groups of projects with their money.
 pub(super) fn investments(records: &Records<'_>, pile: &mut Pile<'_>) {
     each(records, &[Field::Name, Field::Count], pile, investment);
+    let groups: Vec<String> = pile.draft.investments.iter().map(|group| group.name.clone()).collect();
+    for record in records.rows() {
+        let known = |found: &str| groups.iter().any(|group| group == found);
+        record.read(Field::Parent, pile.problems, |found| {
+            known(found).then_some(()).ok_or_else(|| Fault::UnknownParent { found: found.to_owned() })
+        });
+    }
 }
 
 /// Reads figures of the year before.
@@ -69,7 +76,7 @@ fn item(record: &Record<'_>, kind: Kind, pile: &mut Pile<'_>) {
         .and_then(|field| record.read(field, problems, Funding::read));
     let money = Money::of(record, problems);
     let name = squeeze(record.text(Field::Name).unwrap_or_default());
-    let coded = code.is_some();
+    let code_at = code.as_ref().map(|_| record.at(Field::Code));
     let mut item = pile.blank_item(kind, code.unwrap_or_else(|| Code::numbered("", 0, 1)), name);
     item.year = year.unwrap_or(item.year);
     item.status = Some(status.unwrap_or(Status::Planned));
@@ -83,7 +90,7 @@ fn item(record: &Record<'_>, kind: Kind, pile: &mut Pile<'_>) {
         item.funding = funding;
         money.put_into(&mut item);
     }
-    pile.draft.items.push(DraftItem { item, coded });
+    pile.draft.items.push(DraftItem { item, code_at });
 }
 
 /// The sums of a project, in one unit.
@@ -180,9 +187,10 @@ fn baseline(record: &Record<'_>, pile: &mut Pile<'_>) {
 }
 
 fn entry(record: &Record<'_>, pile: &mut Pile<'_>) {
-    let Some(item) = record.owned(Field::Code).or_else(|| record.owned(Field::Name)) else {
+    let named = [Field::Code, Field::Name].into_iter().find(|field| record.text(*field).is_some());
+    let Some(named) = named else {
         let fault = Fault::MissingValue { field: Field::Code };
-        pile.problems.push(Problem::at(record.at(Field::Period), fault));
+        pile.problems.push(Problem::at(record.at(Field::Code), fault));
         return;
     };
     let year = pile.year;
@@ -207,9 +215,17 @@ fn entry(record: &Record<'_>, pile: &mut Pile<'_>) {
     let unit = record.owned(Field::Unit);
     let unit = unit.or_else(|| record.heading_unit(Field::Value).map(|unit| unit.to_string()));
     let Some(period) = period else { return };
-    let at = if value.is_some() { Field::Value } else { Field::Period };
-    let evidence = record.evidence(at);
-    pile.draft.entries.push(DraftEntry { item, period, value, unit, reported, evidence });
+    pile.draft.entries.push(DraftEntry {
+        item: record.owned(named).unwrap_or_default(),
+        period,
+        value,
+        unit,
+        reported,
+        item_at: record.at(named),
+        period_at: record.at(Field::Period),
+        basis_at: record.at(Field::Basis),
+        evidence: record.evidence(Field::Value),
+    });
 }
 
 /// Reads physical progress in percent, with or without the sign.

@@ -20,7 +20,7 @@ pub use figure::{Figure, figure};
 pub use lists::percentage;
 pub use vocabulary::Named;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::extract::records::Records;
 use crate::model::{
@@ -32,7 +32,7 @@ use crate::read::{Block, Document, Paragraph, Table};
 /// What a person says of the files beside their contents.
 #[derive(Debug, Clone, Default)]
 pub struct Hints {
-    /// The plan that the files are for; they may name it themselves.
+    /// The plan that the files are for; one that they name themselves must be the same.
     pub key: Option<PlanKey>,
     /// What a list is, where its headings do not tell.
     pub kind: Option<ListKind>,
@@ -45,10 +45,12 @@ pub fn draft(documents: &[Document], hints: &Hints) -> (Draft, Vec<Problem>) {
     let mut problems = Vec::new();
     for document in documents {
         let title = title::of(document);
-        let (named, wrong) = column_keys(document);
+        let (mut named, wrong) = column_keys(document);
         problems.extend(wrong);
-        for named in named.into_iter().chain(title.key) {
-            problems.extend(take_key(&mut draft, Some(named), document, hints));
+        named.extend(title.key.map(|key| (key, title.at.clone())));
+        for (key, line) in named {
+            let at = Location { file: document.source.name.clone(), line, column: None };
+            problems.extend(take_key(&mut draft, key, at));
         }
         draft.title = draft.title.take().or(title.text);
         draft.sources.push(document.source.clone());
@@ -76,37 +78,25 @@ pub fn draft(documents: &[Document], hints: &Hints) -> (Draft, Vec<Problem>) {
     (draft, problems)
 }
 
-/// Takes the plan that a document names, unless a person has named one.
-fn take_key(
-    draft: &mut Draft,
-    named: Option<PlanKey>,
-    document: &Document,
-    hints: &Hints,
-) -> Option<Problem> {
-    let named = named.filter(|_| hints.key.is_none())?;
-    match &draft.key {
-        Some(first) if *first != named => {
-            let (first, second) = (first.to_string(), named.to_string());
-            let at = Location::file(&document.source.name);
-            Some(Problem::at(at, Fault::OtherPlan { first, second }))
-        }
-        _ => {
-            draft.key = Some(named);
-            None
-        }
-    }
+/// Takes the plan that a document names; it must be the one named before, if any was.
+fn take_key(draft: &mut Draft, found: PlanKey, at: Location) -> Option<Problem> {
+    let known = draft.key.get_or_insert_with(|| found.clone());
+    let fault = Fault::OtherPlan { known: known.to_string(), found: found.to_string() };
+    (*known != found).then(|| Problem::at(at, fault))
 }
 
-/// The plans that a list names in a column of its own.
-fn column_keys(document: &Document) -> (BTreeSet<PlanKey>, Vec<Problem>) {
-    let (mut keys, mut problems) = (BTreeSet::new(), Vec::new());
+/// The plans that a list names in a column of its own, each with the line of its first use.
+fn column_keys(document: &Document) -> (Vec<(PlanKey, Option<u32>)>, Vec<Problem>) {
+    let (mut keys, mut problems): (Vec<(PlanKey, _)>, _) = (Vec::new(), Vec::new());
     for table in document.blocks.iter().filter_map(as_table) {
         let Some(records) = Records::of(table, &document.source.name) else { continue };
         for record in records.rows() {
             let key = record.read(Field::Plan, &mut problems, |text| {
                 text.parse().map_err(|_| Fault::BadKey { found: text.to_owned() })
             });
-            keys.extend(key);
+            if let Some(key) = key.filter(|key| !keys.iter().any(|(known, _)| known == key)) {
+                keys.push((key, record.at(Field::Plan).line));
+            }
         }
     }
     (keys, problems)
@@ -285,18 +275,18 @@ fn read_title(records: &Records<'_>, pile: &mut Pile<'_>) {
 
 /// Codes that stand in the files must differ.
 fn duplicate_codes(items: &[DraftItem]) -> Vec<Problem> {
-    let mut first: BTreeMap<&Code, Option<u32>> = BTreeMap::new();
+    let mut first: BTreeMap<&Code, Option<&Location>> = BTreeMap::new();
     let mut problems = Vec::new();
-    for DraftItem { item, coded } in items {
-        let at = item.evidence.as_ref().map(|evidence| evidence.at.clone());
-        let line = at.as_ref().and_then(|at| at.line);
-        match first.get(&item.code) {
-            Some(first) if *coded => {
-                let fault = Fault::DuplicateCode { code: item.code.clone(), first: *first };
-                problems.push(Problem { at, fault });
+    for DraftItem { item, code_at } in items {
+        let is_taken = code_at.is_some() || item.kind == Kind::Indicator;
+        match (first.get(&item.code), code_at) {
+            (Some(first), Some(at)) => {
+                let first = first.cloned();
+                let fault = Fault::DuplicateCode { code: item.code.clone(), first };
+                problems.push(Problem::at(at.clone(), fault));
             }
-            _ if *coded || item.kind == Kind::Indicator => {
-                first.insert(&item.code, line);
+            (None, at) if is_taken => {
+                first.insert(&item.code, at.as_ref());
             }
             _ => {}
         }
@@ -312,7 +302,7 @@ fn number_items(draft: &mut Draft) {
         let taken: Vec<Code> = draft
             .items
             .iter()
-            .filter(|draft| draft.coded)
+            .filter(|draft| draft.is_coded())
             .map(|draft| draft.item.code.clone())
             .collect();
         let mut free =
@@ -320,7 +310,7 @@ fn number_items(draft: &mut Draft) {
         let mut open: Vec<&mut DraftItem> = draft
             .items
             .iter_mut()
-            .filter(|draft| draft.item.kind == kind && !draft.coded)
+            .filter(|draft| draft.item.kind == kind && !draft.is_coded())
             .collect();
         open.sort_by_key(|draft| year.is_some_and(|year| draft.item.year != year));
         for (draft, code) in open.into_iter().zip(&mut free) {

@@ -116,9 +116,13 @@ impl<'a> Records<'a> {
 impl<'a> Record<'a> {
     /// The filled cells under `field`: more than one where a name has two levels.
     pub(super) fn cells(&self, field: Field) -> Vec<&'a Cell> {
+        self.all_cells(field).iter().filter(|cell| !cell.text.is_empty()).copied().collect()
+    }
+
+    /// The cells under `field`, empty ones among them.
+    fn all_cells(&self, field: Field) -> &[&'a Cell] {
         let index = self.heading.column(field).map(|column| column.index);
-        let cells = index.and_then(|index| self.cells.get(index));
-        cells.into_iter().flatten().filter(|cell| !cell.text.is_empty()).copied().collect()
+        index.and_then(|index| self.cells.get(index)).map_or(&[], Vec::as_slice)
     }
 
     /// The text under `field`; `None` where the column or the text is missing.
@@ -158,10 +162,9 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// The place of the cell under `field`, or of the row.
+    /// The place of the cell under `field`, empty or not; of the row where it ends before.
     pub(super) fn at(&self, field: Field) -> Location {
-        let cells = self.cells(field);
-        let cell = cells.last();
+        let cell = self.all_cells(field).last();
         Location {
             file: self.file.to_owned(),
             line: Some(cell.map_or(self.line, |cell| cell.line)),

@@ -3,10 +3,10 @@
 use crate::extract::preset;
 use crate::extract::records::{Record, Records};
 use crate::extract::vocabulary::Named;
-use crate::extract::wording::{BadNumber, Verb, Wording, is_unit, measure_of};
+use crate::extract::wording::{Verb, Wording, is_unit, measure_of};
 use crate::extract::{Pile, number_fault};
 use crate::model::{
-    Baseline, Bound, Code, Comparator, DraftItem, Evidence, Fault, Field, Item, Kind, Location,
+    BadQuantity, Baseline, Bound, Code, Comparator, DraftItem, Evidence, Fault, Field, Item, Kind, Location,
     Measure, Nature, Problem, Target, Unit, fold, squeeze,
 };
 
@@ -47,7 +47,7 @@ struct Reader {
     /// How many items of their own the table has had.
     count: usize,
     /// Headings without a target, which must turn out to have parts.
-    headings: Vec<(Code, Evidence)>,
+    headings: Vec<(Code, Location)>,
 }
 
 impl Reader {
@@ -70,7 +70,8 @@ impl Reader {
             let code = self.next_code(given.clone());
             let at = Location { line: Some(names[0].line), ..record.at(Field::Name) };
             let evidence = Evidence { at, text: names[0].text.clone() };
-            let heading = DraftCode { code, parent: None, coded: given.is_some() };
+            let code_at = given.as_ref().map(|_| record.at(Field::Code));
+            let heading = DraftCode { code, parent: None, code_at };
             push_heading(&names[0].text, heading, self.category.clone(), evidence, pile);
         }
         let parts = NameParts::of(&last.text);
@@ -82,8 +83,8 @@ impl Reader {
             }
             _ => (self.next_code(given.clone()), parent(record, given.as_ref(), pile)),
         };
-        let coded = given.is_some() && names.len() == 1;
-        self.push(record, &parts, DraftCode { code, parent, coded }, pile);
+        let code_at = given.filter(|_| names.len() == 1).map(|_| record.at(Field::Code));
+        self.push(record, &parts, DraftCode { code, parent, code_at }, pile);
     }
 
     /// The code of an item that is no part: as given, or the next number.
@@ -105,20 +106,16 @@ impl Reader {
         item.parent = code.parent;
         item.category.clone_from(&self.category);
         item.department = record.owned(Field::Department);
-        let target = record.text(Field::Target).map(|text| self.target(record, parts, text));
-        match target {
+        match record.text(Field::Target).filter(|text| !is_dash(text)) {
             None => {
                 item.evidence = Some(record.evidence(Field::Name));
-                self.headings.push((code.code.clone(), record.evidence(Field::Name)));
+                self.headings.push((code.code.clone(), record.at(Field::Target)));
             }
-            Some(Err(fault)) => {
-                pile.problems.push(Problem::at(record.at(Field::Target), fault));
-                return;
-            }
-            Some(Ok(target)) => {
+            // An item whose target is wrong stays, so that its parts do not lack their whole.
+            Some(text) => {
                 item.evidence = Some(record.evidence(Field::Target));
-                item.unit.clone_from(&target.unit);
-                item.target = Some(target);
+                item.target = self.target(record, parts, text, pile);
+                item.unit = item.target.as_ref().and_then(|target| target.unit.clone());
             }
         }
         if item.target.is_some() {
@@ -126,47 +123,53 @@ impl Reader {
             item.rhythm = told.unwrap_or_else(|| preset::rhythm_of(&item));
         }
         push_baseline(record, parts, &item, pile);
-        pile.draft.items.push(DraftItem { item, coded: code.coded });
+        pile.draft.items.push(DraftItem { item, code_at: code.code_at });
     }
 
-    fn target(&self, record: &Record<'_>, parts: &NameParts, text: &str) -> Result<Target, Fault> {
-        let bad_number = |bad: BadNumber| number_fault(bad.0, text);
-        let wording = Wording::of(text).map_err(bad_number)?;
+    /// Reads the target of a row; puts what is wrong with it into the pile.
+    fn target(
+        &self,
+        record: &Record<'_>,
+        parts: &NameParts,
+        text: &str,
+        pile: &mut Pile<'_>,
+    ) -> Option<Target> {
+        let told = record.read(Field::Measure, pile.problems, Measure::read);
+        let nature = self.nature(record, parts, pile);
         let kept = record.text(Field::Unit).and_then(Unit::new).or_else(|| parts.unit.clone());
-        let (bound, unit) = in_kept_unit(&wording, kept).map_err(|bad| number_fault(bad, text))?;
-        let measure = match record.text(Field::Measure) {
-            Some(measure) => Measure::read(measure)?,
-            None => measure_of(&parts.name, unit.as_ref(), &wording),
+        let read = || -> Result<Target, Fault> {
+            let bad_number = |bad| number_fault(bad, text);
+            let wording = Wording::of(text).map_err(|bad| bad_number(bad.0))?;
+            let (bound, unit) = in_kept_unit(&wording, kept).map_err(bad_number)?;
+            let measure = told.unwrap_or_else(|| measure_of(&parts.name, unit.as_ref(), &wording));
+            if bound.is_none() && measure != Measure::Qualitative {
+                return Err(bad_number(BadQuantity::NotANumber));
+            }
+            let text = text.trim().to_owned();
+            Ok(Target { measure, bound, unit, nature, stretch: wording.stretch, text })
         };
-        if bound.is_none() && measure != Measure::Qualitative {
-            return Err(Fault::NotANumber { found: text.to_owned() });
-        }
-        let nature = self.nature(record, parts)?;
-        let text = text.trim().to_owned();
-        Ok(Target { measure, bound, unit, nature, stretch: wording.stretch, text })
+        read().map_err(|fault| pile.problems.push(Problem::at(record.at(Field::Target), fault))).ok()
     }
 
     /// How binding the target is: by its column, by a remark, or by a star.
-    fn nature(&self, record: &Record<'_>, parts: &NameParts) -> Result<Option<Nature>, Fault> {
-        if let Some(text) = record.text(Field::Nature) {
-            return Nature::read(text).map(Some);
+    fn nature(&self, record: &Record<'_>, parts: &NameParts, pile: &mut Pile<'_>) -> Option<Nature> {
+        if record.text(Field::Nature).is_some() {
+            return record.read(Field::Nature, pile.problems, Nature::read);
         }
         let remark = record.text(Field::Note).and_then(|text| Nature::read(text).ok());
-        let star = match (parts.starred, self.uses_stars) {
+        remark.or(match (parts.starred, self.uses_stars) {
             (true, _) => Some(Nature::Binding),
             (false, true) => Some(Nature::Expected),
             (false, false) => None,
-        };
-        Ok(remark.or(star))
+        })
     }
 
     /// A heading without parts is an indicator whose target is missing.
     fn finish(self, pile: &mut Pile<'_>) {
-        for (code, evidence) in self.headings {
+        for (code, at) in self.headings {
             let is_parent = |draft: &DraftItem| draft.item.parent.as_ref() == Some(&code);
             if !pile.draft.items.iter().any(is_parent) {
-                let fault = Fault::MissingValue { field: Field::Target };
-                pile.problems.push(Problem::at(evidence.at, fault));
+                pile.problems.push(Problem::at(at, Fault::NoTarget { code }));
             }
         }
     }
@@ -197,21 +200,21 @@ fn push_heading(
     let mut item = pile.blank_item(Kind::Indicator, heading.code, NameParts::of(name).name);
     item.category = category;
     item.evidence = Some(evidence);
-    pile.draft.items.push(DraftItem { item, coded: heading.coded });
+    pile.draft.items.push(DraftItem { item, code_at: heading.code_at });
 }
 
 /// The code of a row's item, and whether it stands in the file.
 struct DraftCode {
     code: Code,
     parent: Option<Code>,
-    coded: bool,
+    code_at: Option<Location>,
 }
 
 /// Returns the bound in the unit that the table keeps, and that unit.
 fn in_kept_unit(
     wording: &Wording,
     kept: Option<Unit>,
-) -> Result<(Option<Bound>, Option<Unit>), crate::model::BadQuantity> {
+) -> Result<(Option<Bound>, Option<Unit>), BadQuantity> {
     let (Some(bound), Some(written), Some(unit)) = (wording.bound, &wording.unit, &kept) else {
         return Ok((wording.bound, wording.unit.clone().or(kept)));
     };

@@ -1,7 +1,7 @@
 //! Which place and year a report is for.
 
 use crate::model::{PlanKey, fold, squeeze};
-use crate::read::{Block, Document};
+use crate::read::{Block, Document, Paragraph};
 
 /// A report's title and what it names.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -10,6 +10,8 @@ pub(super) struct Title {
     pub(super) text: Option<String>,
     /// Place and year of the plan; `None` when the title names none.
     pub(super) key: Option<PlanKey>,
+    /// The title's line.
+    pub(super) at: Option<u32>,
     /// The year, where a title or table names a year and no place.
     pub(super) year: Option<i32>,
 }
@@ -20,20 +22,20 @@ const TITLE_PARAGRAPHS: usize = 12;
 /// Reads the title of `document`.
 pub(super) fn of(document: &Document) -> Title {
     let paragraphs = document.blocks.iter().filter_map(|block| match block {
-        Block::Paragraph(paragraph) => Some(paragraph.text.as_str()),
+        Block::Paragraph(paragraph) => Some(paragraph),
         Block::Table(_) => None,
     });
-    let first: Vec<&str> = paragraphs.take(TITLE_PARAGRAPHS).collect();
+    let first: Vec<&Paragraph> = paragraphs.take(TITLE_PARAGRAPHS).collect();
     let is_title =
-        |text: &&&str| text.contains("计划") && text.contains('年') && text.ends_with("报告");
-    let Some(text) = first.iter().find(is_title) else {
-        let year = first.iter().find_map(|text| years(text).into_iter().max());
+        |text: &str| text.contains("计划") && text.contains('年') && text.ends_with("报告");
+    let Some(title) = first.iter().find(|paragraph| is_title(&paragraph.text)) else {
+        let year = first.iter().find_map(|paragraph| years(&paragraph.text).into_iter().max());
         return Title { year, ..Title::default() };
     };
-    let year = years(text).into_iter().max();
-    let place = place(text);
+    let year = years(&title.text).into_iter().max();
+    let place = place(&title.text);
     let key = place.zip(year).map(|(place, year)| PlanKey { place, year });
-    Title { text: Some((*text).to_owned()), key, year }
+    Title { text: Some(title.text.clone()), key, at: Some(title.line), year }
 }
 
 /// The years that `text` names: a plan report names the year it tells of and the year it plans.

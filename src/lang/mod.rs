@@ -33,6 +33,11 @@ impl Lang {
         }
     }
 
+    /// Returns the language called `key` on the command line.
+    pub fn of_key(key: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|lang| lang.key() == key)
+    }
+
     /// Returns the language of a locale such as `zh_CN.UTF-8`; English for any but Chinese.
     pub fn of_locale(locale: &str) -> Self {
         if locale.to_lowercase().starts_with("zh") { Self::Zh } else { Self::En }
@@ -188,11 +193,13 @@ pub enum Message {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "fields are what was typed, and what is known instead")]
 pub enum UsageFault {
-    UnknownArgument { found: String, near: String },
-    UnknownCommand { found: String, near: String },
-    Missing { arguments: String },
+    UnknownArgument { found: String, near: Vec<String> },
+    UnknownCommand { found: String, near: Vec<String> },
+    MissingCommand { known: Vec<String> },
+    Missing { arguments: Vec<String> },
     NoValue { argument: String },
-    BadValue { argument: String, found: String, known: String },
+    BadValue { argument: String, found: String, known: Vec<String> },
+    Twice { argument: String },
     Conflict { one: String, other: String },
     Other(String),
 }
@@ -215,8 +222,8 @@ pub trait Catalogue {
     fn message(&self, message: &Message) -> String;
     /// What is wrong.
     fn fault(&self, fault: &Fault) -> String;
-    /// How to mend it; `None` where the fault says it all.
-    fn hint(&self, fault: &Fault) -> Option<String>;
+    /// How to mend it, in a file or on the command line; `None` where the fault says it all.
+    fn hint(&self, fault: &Fault, in_file: bool) -> Option<String>;
     /// What was found.
     fn finding(&self, finding: &Finding) -> String;
     /// The mark of a finding's grade, of one width everywhere.

@@ -16,10 +16,17 @@ pub struct SourceFile {
 /// An item as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DraftItem {
-    /// The item. Its code is only a proposal unless [`DraftItem::coded`].
+    /// The item. Its code is only a proposal unless the file names it.
     pub item: Item,
-    /// Whether the code stands in the file; otherwise the item is known by its name.
-    pub coded: bool,
+    /// Where the code stands in the file; `None` where the item is known by its name.
+    pub code_at: Option<Location>,
+}
+
+impl DraftItem {
+    /// Whether the code stands in the file.
+    pub fn is_coded(&self) -> bool {
+        self.code_at.is_some()
+    }
 }
 
 /// An entry as it was read.
@@ -36,7 +43,13 @@ pub struct DraftEntry {
     pub unit: Option<String>,
     /// Everything else; its value and verdict are still empty.
     pub reported: Reported,
-    /// Where it was read.
+    /// Where the item's code or name stands.
+    pub item_at: Location,
+    /// Where the period stands.
+    pub period_at: Location,
+    /// Where the basis stands, or the row if it is not told.
+    pub basis_at: Location,
+    /// Where the value stands, or the row if there is none.
     pub evidence: Evidence,
 }
 

@@ -90,14 +90,14 @@ impl Merge {
     fn items(&mut self, draft: &Draft) -> BTreeMap<Code, Code> {
         let mut codes = BTreeMap::new();
         let reserved: BTreeSet<&Code> =
-            draft.items.iter().filter(|draft| draft.coded).map(|draft| &draft.item.code).collect();
+            draft.items.iter().filter(|draft| draft.is_coded()).map(|draft| &draft.item.code).collect();
         for proposed in &draft.items {
             let known = self.known(proposed);
             let mut item = proposed.item.clone();
             item.parent = item.parent.map(|parent| codes.get(&parent).cloned().unwrap_or(parent));
             item.code = match &known {
                 Some(known) => known.code.clone(),
-                None if proposed.coded => item.code,
+                None if proposed.is_coded() => item.code,
                 None => self.free_code(&item, &reserved),
             };
             codes.insert(proposed.item.code.clone(), item.code.clone());
@@ -117,7 +117,7 @@ impl Merge {
     /// with the same box if there are several.
     fn known(&self, proposed: &DraftItem) -> Option<Item> {
         let new = &proposed.item;
-        if proposed.coded {
+        if proposed.is_coded() {
             return self.plan.item(&new.code).cloned();
         }
         let free = self.plan.items.iter().filter(|item| !self.touched.contains(&item.code));

@@ -54,6 +54,12 @@ pub enum DatabaseFault {
     NotFound,
     /// The file is no SQLite database.
     NotADatabase,
+    /// The file has nothing in it.
+    Empty,
+    /// The file is damaged.
+    Corrupt,
+    /// The system does not let the person use the file.
+    Denied,
     /// The file is a SQLite database of another program.
     Foreign,
     /// A newer version of the program made it.
@@ -111,6 +117,18 @@ pub enum Fault {
     DoubleColumn {
         /// The column.
         field: Field,
+    },
+    /// An indicator has neither a target nor parts that have one.
+    NoTarget {
+        /// The indicator's code.
+        code: Code,
+    },
+    /// A quoted field of a list has no end.
+    UnclosedQuote,
+    /// The same file is named twice.
+    RepeatedFile {
+        /// How it was named first.
+        first: String,
     },
     /// A cell that must be filled is empty.
     MissingValue {
@@ -170,17 +188,17 @@ pub enum Fault {
     DuplicateCode {
         /// The code.
         code: Code,
-        /// The line of its first use; `None` if unknown.
-        first: Option<u32>,
+        /// Where it stands first; `None` if unknown.
+        first: Option<Location>,
     },
     /// An entry for the same item and period stands twice.
     DuplicateEntry {
-        /// The item.
+        /// The item's code and name.
         item: String,
         /// The period.
         period: Period,
-        /// The line of its first use; `None` if unknown.
-        first: Option<u32>,
+        /// Where it stands first.
+        first: Location,
     },
     /// A parent that is no item of the plan.
     UnknownParent {
@@ -226,12 +244,12 @@ pub enum Fault {
     NoPlan,
     /// A list does not say which plan it belongs to.
     PlanNotNamed,
-    /// Two files name different plans.
+    /// A file names another plan than was named before it, or by the person.
     OtherPlan {
-        /// The plan named first.
-        first: String,
-        /// The plan named here.
-        second: String,
+        /// The plan that was named before.
+        known: String,
+        /// The plan that is named here.
+        found: String,
     },
     /// A period outside the plan's year.
     OutsideYear {

@@ -6,7 +6,11 @@ use crate::read::{Cell, Table};
 /// Reads `text` as a table whose first line is line `first_line` of its file.
 ///
 /// The sign that the first line has most of parts the cells. Empty lines are no rows.
-pub(super) fn table(text: &str, first_line: u32) -> Table {
+///
+/// # Errors
+///
+/// The line and column of a quote that is never closed: everything behind it would be one field.
+pub(super) fn table(text: &str, first_line: u32) -> Result<Table, (u32, u32)> {
     let delimiter = delimiter(text);
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
@@ -14,14 +18,14 @@ pub(super) fn table(text: &str, first_line: u32) -> Table {
         .delimiter(delimiter)
         .from_reader(text.as_bytes());
     let mut rows = Vec::new();
-    let mut places = Places { text, byte: 0, line: first_line, column: 1 };
+    let mut places = Places { text, byte: 0, line: first_line, column: 1, unclosed: None };
     for record in reader.records().flatten() {
         let start = record.position().map_or(0, csv::Position::byte);
         places.advance_to(usize::try_from(start).unwrap_or(usize::MAX));
         places.skip_line_ends();
         rows.push(record.iter().map(|field| places.cell(field, delimiter)).collect());
     }
-    Table { rows }
+    places.unclosed.map_or(Ok(Table { rows }), Err)
 }
 
 /// Takes away the apostrophe that guards a text which a spreadsheet would take for a formula.
@@ -42,6 +46,8 @@ struct Places<'a> {
     byte: usize,
     line: u32,
     column: u32,
+    /// Where a quote stands that is never closed.
+    unclosed: Option<(u32, u32)>,
 }
 
 impl Places<'_> {
@@ -50,11 +56,16 @@ impl Places<'_> {
         let text = unguarded(field.trim()).to_owned();
         let cell = Cell { line: self.line, column: Some(self.column), text };
         let rest = &self.text.as_bytes()[self.byte.min(self.text.len())..];
-        let mut quoted = false;
+        // Only a field that begins with a quote is a quoted one.
+        let is_quoted = rest.starts_with(b"\"");
+        let mut inside = false;
         let end = rest.iter().position(|byte| {
-            quoted ^= *byte == b'"';
-            !quoted && (*byte == delimiter || *byte == b'\n')
+            inside ^= is_quoted && *byte == b'"';
+            !inside && (*byte == delimiter || *byte == b'\n')
         });
+        if inside {
+            self.unclosed = Some((self.line, self.column));
+        }
         self.advance_to(self.byte + end.map_or(rest.len(), |end| end + 1));
         cell
     }
@@ -81,7 +92,7 @@ mod tests {
     use super::*;
 
     fn places(text: &str) -> Vec<(u32, Option<u32>, String)> {
-        let rows = table(text, 1).rows;
+        let rows = table(text, 1).unwrap().rows;
         rows.into_iter().flatten().map(|cell| (cell.line, cell.column, cell.text)).collect()
     }
 
@@ -109,6 +120,12 @@ mod tests {
             let cells: Vec<String> = places(text).into_iter().map(|(.., text)| text).collect();
             assert_eq!(cells, ["a", "b", "1", "2"]);
         }
+    }
+
+    #[test]
+    fn a_quote_without_an_end_is_placed_and_one_inside_a_field_is_text() {
+        assert_eq!(table("a,b\n1,\"x\n2,y\n", 1), Err((2, 3)));
+        assert_eq!(places("a,b\n30\"以上,2\n3,4\n")[4], (3, Some(1), "3".to_owned()));
     }
 
     #[test]

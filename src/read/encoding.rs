@@ -85,16 +85,21 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
     good > bad * 4
 }
 
-/// The place of the first byte that is no UTF-8.
+/// The place of the first byte that is neither UTF-8 nor, where the file is not mostly that, GB18030.
 fn damaged(name: &str, bytes: &[u8]) -> Problem {
-    let valid = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
-    let line = valid.matches('\n').count() + 1;
-    let column = valid.rsplit('\n').next().map_or(0, |last| last.chars().count()) + 1;
-    let at = Location {
-        file: name.to_owned(),
-        line: u32::try_from(line).ok(),
-        column: u32::try_from(column).ok(),
+    let utf8 = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+    let is_utf8 = is_mostly_utf8(bytes) || bytes.starts_with(b"\xef\xbb\xbf");
+    // No character of GB18030 has a line feed in it.
+    let is_broken = |line: &&[u8]| decoded(GB18030, line).is_none();
+    let gb_line = bytes.split(|byte| *byte == b'\n').position(|line| is_broken(&line));
+    let (line, column) = if is_utf8 {
+        let last = utf8.rsplit('\n').next().unwrap_or_default();
+        (Some(utf8.matches('\n').count()), Some(last.chars().count()))
+    } else {
+        (gb_line, None)
     };
+    let from_one = |number: Option<usize>| number.and_then(|number| u32::try_from(number + 1).ok());
+    let at = Location { file: name.to_owned(), line: from_one(line), column: from_one(column) };
     Problem::at(at, Fault::File(FileFault::Undecodable))
 }
 
@@ -143,5 +148,8 @@ mod tests {
         let mut bytes = "编号,指标名称\n1,地区生产总值增速".as_bytes().to_vec();
         bytes.push(0xe5);
         assert_eq!(fault(&bytes), (Some(2), Fault::File(FileFault::Undecodable)));
+        let mut bytes = GB18030.encode("编号,指标名称\n1,地区生产总值\n").0.into_owned();
+        bytes.extend(b"2,\xff\xff\n");
+        assert_eq!(fault(&bytes), (Some(3), Fault::File(FileFault::Undecodable)));
     }
 }

@@ -91,10 +91,17 @@ pub fn document(name: &str, bytes: &[u8]) -> Result<Document, Problem> {
     let text = encoding::decode(name, bytes)?;
     let extension = Path::new(name).extension().map(|e| e.to_string_lossy().to_lowercase());
     let blocks = match extension.as_deref() {
-        Some("csv" | "tsv") => vec![Block::Table(csv::table(&text, 1))],
+        Some("csv" | "tsv") => vec![Block::Table(list(name, &text)?)],
         _ => text::blocks(&text),
     };
     Ok(Document { source: SourceFile { name: name.to_owned(), sha256: sha256(bytes) }, blocks })
+}
+
+fn list(name: &str, text: &str) -> Result<Table, Problem> {
+    csv::table(text, 1).map_err(|(line, column)| {
+        let at = Location { file: name.to_owned(), line: Some(line), column: Some(column) };
+        Problem::at(at, Fault::UnclosedQuote)
+    })
 }
 
 /// The SHA-256 of `bytes` in lower-case hexadecimal.
@@ -107,7 +114,7 @@ fn sha256(bytes: &[u8]) -> String {
 /// Returns what `error` means for a person who named a file.
 pub fn file_fault(error: &io::Error) -> FileFault {
     let kind = error.kind();
-    if kind == io::ErrorKind::NotFound {
+    if kind == io::ErrorKind::NotFound || kind == io::ErrorKind::NotADirectory {
         FileFault::NotFound
     } else if kind == io::ErrorKind::PermissionDenied {
         FileFault::Denied

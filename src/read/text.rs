@@ -99,7 +99,7 @@ fn comma_rows(lines: &[Line<'_>]) -> Option<(Table, usize)> {
     let is_row = |line: &&Line<'_>| commas(line) == width && !line.text.contains('。');
     let taken = lines.iter().take_while(is_row).count();
     let text: Vec<&str> = lines[..taken].iter().map(|line| line.text).collect();
-    let table = csv::table(&text.join("\n"), lines[0].number);
+    let table = csv::table(&text.join("\n"), lines[0].number).ok()?;
     is_table(&table.rows).then_some((table, taken))
 }
 

@@ -8,6 +8,7 @@ use crate::model::DatabaseFault;
 pub(super) fn fault_of(error: &rusqlite::Error) -> DatabaseFault {
     match error.sqlite_error_code() {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => DatabaseFault::Locked,
+        Some(ErrorCode::DatabaseCorrupt) => DatabaseFault::Corrupt,
         Some(ErrorCode::NotADatabase) => DatabaseFault::NotADatabase,
         Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => DatabaseFault::ReadOnly,
         Some(ErrorCode::CannotOpen) => DatabaseFault::CannotOpen,

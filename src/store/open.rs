@@ -1,5 +1,7 @@
 //! Opening the file.
 
+use std::fs::File;
+use std::io::ErrorKind;
 use std::path::Path;
 use std::time::Duration;
 
@@ -20,6 +22,9 @@ pub(super) fn existing(path: &Path) -> Result<Connection, DatabaseFault> {
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = open(path, flags)?;
+    if migration::is_empty(&connection)? {
+        return Err(DatabaseFault::Empty);
+    }
     migration::bring_up(&mut connection)?;
     Ok(connection)
 }
@@ -51,5 +56,8 @@ fn open(path: &Path, flags: OpenFlags) -> Result<Connection, DatabaseFault> {
         connection.pragma_update(None, "synchronous", "FULL")?;
         Ok(connection)
     };
-    Connection::open_with_flags(path, flags).and_then(settings).map_err(|error| fault_of(&error))
+    Connection::open_with_flags(path, flags).and_then(settings).map_err(|error| {
+        let denied = File::open(path).is_err_and(|error| error.kind() == ErrorKind::PermissionDenied);
+        if denied { DatabaseFault::Denied } else { fault_of(&error) }
+    })
 }

@@ -16,12 +16,17 @@ pub(super) fn fault(fault: &Fault) -> String {
             format!("cannot tell what list this is; its columns are {}", headings.join(", "))
         }
         Fault::DoubleColumn { field } => format!("column `{}` stands twice", words::field(*field)),
+        Fault::NoTarget { code } => {
+            format!("`target` must not be empty, unless {code} is the parent of rows below")
+        }
+        Fault::UnclosedQuote => "this quote is never closed".to_owned(),
+        Fault::RepeatedFile { first } => format!("is the same as {first}; import it once"),
         Fault::MissingValue { field } => format!("`{}` must not be empty", words::field(*field)),
         Fault::NotANumber { found } => format!("expected a number like 1250.50, found `{found}`"),
         Fault::TooPrecise { found } => {
             format!("expected a number with at most six decimals, found `{found}`")
         }
-        Fault::TooLarge { found } => format!("the number `{found}` is too large"),
+        Fault::TooLarge { found } => format!("expected a number of at most 9.2 million million, found `{found}`"),
         Fault::UnknownWord { field, found, expected } if expected.is_empty() => {
             format!("unknown {} `{found}`", words::field(*field))
         }
@@ -40,14 +45,13 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::BadCode { found } => format!("expected a code like 5.1 or P001, found `{found}`"),
         Fault::BadKey { found } => format!("expected PLACE-YEAR like 綦江区-2022, found `{found}`"),
         Fault::DuplicateCode { code, first: Some(first) } => {
-            format!("code {code} stands twice, first in line {first}")
+            format!("code {code} stands twice, first at {first}")
         }
         Fault::DuplicateCode { code, first: None } => format!("code {code} stands twice"),
         Fault::DuplicateEntry { item, period, first } => {
-            let first = first.map(|line| format!(", first in line {line}")).unwrap_or_default();
-            format!("{item} {period} is reported twice{first}")
+            format!("{item} {period} is reported twice, first at {first}")
         }
-        Fault::UnknownParent { found } => format!("parent `{found}` is no code that stands above"),
+        Fault::UnknownParent { found } => format!("there is no parent `{found}`"),
         Fault::UnknownItem { query, near } if near.is_empty() => format!("no item `{query}`"),
         Fault::UnknownItem { query, near } => {
             format!("no item `{query}`; near it: {}", items(near))
@@ -72,9 +76,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         }
         Fault::NoPlan => "there is no plan yet".to_owned(),
         Fault::PlanNotNamed => "does not say which plan it belongs to".to_owned(),
-        Fault::OtherPlan { first, second } => {
-            format!("this file is of {second}, the one before of {first}")
-        }
+        Fault::OtherPlan { known, found } => format!("this is of {found}, but {known} was named before"),
         Fault::OutsideYear { period, year } => {
             format!("period {period} is outside the plan of {year}")
         }
@@ -114,7 +116,7 @@ fn file(fault: &FileFault) -> String {
         FileFault::Directory => "this is a directory, not a file".to_owned(),
         FileFault::TooLarge(mib) => format!("the file is larger than {mib} MiB"),
         FileFault::Empty => "the file is empty".to_owned(),
-        FileFault::Binary(Some(format)) => format!("the file is no text but {format}"),
+        FileFault::Binary(Some(format)) => format!("the file is no plain text but {format}"),
         FileFault::Binary(None) => "the file is no text".to_owned(),
         FileFault::Undecodable => {
             "the text is damaged or in an unknown encoding from here on".to_owned()
@@ -127,6 +129,9 @@ fn database(path: &str, fault: &DatabaseFault) -> String {
     match fault {
         DatabaseFault::NotFound => format!("there is no database {path}"),
         DatabaseFault::NotADatabase => format!("{path} is no SQLite database"),
+        DatabaseFault::Empty => format!("the database {path} is empty"),
+        DatabaseFault::Corrupt => format!("the database {path} is damaged"),
+        DatabaseFault::Denied => format!("no permission to use the database {path}"),
         DatabaseFault::Foreign => format!("{path} is a database of another program"),
         DatabaseFault::Newer { found, known } => format!(
             "database {path} was made by a newer plan (version {found}; this one knows {known})"
@@ -140,8 +145,21 @@ fn database(path: &str, fault: &DatabaseFault) -> String {
 }
 
 #[expect(clippy::wildcard_enum_match_arm, reason = "most faults say themselves how to mend them")]
-pub(super) fn hint(fault: &Fault) -> Option<String> {
+pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
     let hint = match fault {
+        Fault::OutsideYear { .. } if in_file => {
+            "mend the period, or name the plan of that year with --plan"
+        }
+        Fault::NotSummable { .. } if in_file => {
+            "write ytd in the column `basis`, and the figure for the year to date"
+        }
+        Fault::NoValueWanted { .. } if in_file => "fill the column `physical` or `status`",
+        Fault::NothingToRecord if in_file => "fill one of `value`, `physical`, `status`",
+        Fault::NoTarget { .. } => "fill in the target, or the rows that are its parts",
+        Fault::UnclosedQuote => "close the quote, or take it away",
+        Fault::TooLarge { .. } => "check the unit, or use a larger one",
+        Fault::BadKey { .. } => "write the plan in full, such as --plan 綦江区-2022",
+        Fault::BadDate { .. } => "mend --today",
         Fault::File(FileFault::Binary(Some("SQLite"))) => {
             "name a database with --db; it needs no import"
         }
@@ -150,7 +168,7 @@ pub(super) fn hint(fault: &Fault) -> Option<String> {
         }
         Fault::File(FileFault::Binary(_)) => "import a text (.txt, .md) or a CSV file",
         Fault::File(FileFault::Undecodable) => "save it as UTF-8 or GB18030 and import it again",
-        Fault::File(FileFault::Directory) => "name the files inside it",
+        Fault::File(FileFault::Directory) => "name a file",
         Fault::File(FileFault::NoDirectory) => "make the directory first, or check the path",
         Fault::File(FileFault::NotFound) => "check the path and the name",
         Fault::File(FileFault::Empty) => "check that the file was saved whole",
@@ -162,7 +180,7 @@ pub(super) fn hint(fault: &Fault) -> Option<String> {
             "a report has a table with columns for the indicator and its target; a list alone can be saved as CSV and imported with --plan PLACE-YEAR"
         }
         Fault::NothingKnown | Fault::UnknownList { .. } => {
-            "the first line must have headings such as code, name, unit, target; --as says what list it is"
+            "the first line must have headings such as code, name, unit, target; --as says what list it is; if they are unreadable, save the file as UTF-8"
         }
         Fault::MissingColumn { .. } | Fault::DoubleColumn { .. } => {
             "mend the headings and import the file again"
@@ -170,7 +188,9 @@ pub(super) fn hint(fault: &Fault) -> Option<String> {
         Fault::PlanNotNamed => "add --plan PLACE-YEAR, such as --plan 綦江区-2022",
         Fault::NoPlan => "import a plan first: plan import REPORT.txt",
         Fault::AmbiguousPlan { .. } | Fault::UnknownPlan { .. } => "name one of them with --plan",
-        Fault::OtherPlan { .. } => "import them one by one",
+        Fault::OtherPlan { .. } => {
+            "import different plans one by one; --plan must agree with the file, or be left out"
+        },
         Fault::AmbiguousItem { .. } => "name it by its code",
         Fault::UnknownItem { .. } => "plan report lists codes and names",
         Fault::NoFinishedMonth { .. } | Fault::OutsideYear { .. } => {
@@ -198,6 +218,9 @@ fn database_hint(fault: &DatabaseFault) -> Option<String> {
             "check --db; the first import makes a database: plan import REPORT.txt"
         }
         DatabaseFault::NotADatabase | DatabaseFault::Foreign => "name another file with --db",
+        DatabaseFault::Empty => "import a plan first: plan import REPORT.txt",
+        DatabaseFault::Corrupt => "go back to a backup",
+        DatabaseFault::Denied => "check the permissions of the file and its directory",
         DatabaseFault::Newer { .. } => "upgrade plan",
         DatabaseFault::Locked => "try again in a moment",
         DatabaseFault::ReadOnly => "check the permissions of the file and its directory",

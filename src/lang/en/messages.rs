@@ -151,8 +151,9 @@ pub(super) fn finding(finding: &Finding) -> String {
 }
 
 fn usage(fault: &UsageFault) -> String {
-    let near = |near: &str| {
-        if near.is_empty() { String::new() } else { format!("; did you mean {near}?") }
+    let near = |near: &[String]| match near {
+        [] => String::new(),
+        near => format!("; did you mean {}?", near.join(" or ")),
     };
     match fault {
         UsageFault::Other(text) => text.clone(),
@@ -162,14 +163,16 @@ fn usage(fault: &UsageFault) -> String {
         UsageFault::UnknownCommand { found, near: known } => {
             format!("unknown command {found}{}", near(known))
         }
-        UsageFault::Missing { arguments } => format!("{arguments} is missing"),
+        UsageFault::MissingCommand { known } => format!("name a command: {}", known.join(", ")),
+        UsageFault::Missing { arguments } => format!("{} is missing", arguments.join(", ")),
         UsageFault::NoValue { argument } => format!("{argument} lacks its value"),
         UsageFault::BadValue { argument, found, known } if known.is_empty() => {
             format!("{argument} cannot be `{found}`")
         }
         UsageFault::BadValue { argument, found, known } => {
-            format!("{argument} must be one of {known}, not `{found}`")
+            format!("{argument} must be one of {}, not `{found}`", known.join(", "))
         }
+        UsageFault::Twice { argument } => format!("{argument} can be given only once"),
         UsageFault::Conflict { one, other } => format!("{one} and {other} exclude each other"),
     }
 }

@@ -43,8 +43,8 @@ impl Catalogue for English {
         faults::fault(fault)
     }
 
-    fn hint(&self, fault: &Fault) -> Option<String> {
-        faults::hint(fault)
+    fn hint(&self, fault: &Fault, in_file: bool) -> Option<String> {
+        faults::hint(fault, in_file)
     }
 
     fn finding(&self, finding: &Finding) -> String {

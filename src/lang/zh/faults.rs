@@ -16,10 +16,15 @@ pub(super) fn fault(fault: &Fault) -> String {
             format!("看不出是哪种清单；现有各列：{}", headings.join("、"))
         }
         Fault::DoubleColumn { field } => format!("“{}”一列出现两次", words::field(*field)),
+        Fault::NoTarget { code } => {
+            format!("“目标”不能为空；{code} 如为分组，下面应有上级为 {code} 的指标")
+        }
+        Fault::UnclosedQuote => "引号没有闭合".to_owned(),
+        Fault::RepeatedFile { first } => format!("与 {first} 内容相同，只需导入一次"),
         Fault::MissingValue { field } => format!("“{}”不能为空", words::field(*field)),
         Fault::NotANumber { found } => format!("应为数字，如 1250.50，现为“{found}”"),
         Fault::TooPrecise { found } => format!("数字最多六位小数，现为“{found}”"),
-        Fault::TooLarge { found } => format!("数字过大，现为“{found}”"),
+        Fault::TooLarge { found } => format!("数字超出范围（不超过 9.2 万亿），现为“{found}”"),
         Fault::UnknownWord { field, found, expected } => {
             format!("“{}”应为 {}，现为“{found}”", words::field(*field), choices(expected))
         }
@@ -31,14 +36,14 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::BadCode { found } => format!("应为编号，如 5.1、P001，现为“{found}”"),
         Fault::BadKey { found } => format!("应为“地区-年份”，如 綦江区-2022，现为“{found}”"),
         Fault::DuplicateCode { code, first: Some(first) } => {
-            format!("编号 {code} 重复，第{first}行已用")
+            format!("编号 {code} 重复，已用于 {first}")
         }
         Fault::DuplicateCode { code, first: None } => format!("编号 {code} 重复"),
         Fault::DuplicateEntry { item, period, first } => {
-            let first = first.map(|line| format!("，第{line}行已填")).unwrap_or_default();
-            format!("{item} {period} 重复填报{first}")
+            let (year, month) = (period.year(), period.month());
+            format!("{item} {year}年{month}月 重复填报，已填于 {first}")
         }
-        Fault::UnknownParent { found } => format!("上级“{found}”不是前面已有的编号"),
+        Fault::UnknownParent { found } => format!("没有上级“{found}”"),
         Fault::UnknownItem { query, near } if near.is_empty() => format!("没有事项“{query}”"),
         Fault::UnknownItem { query, near } => {
             format!("没有事项“{query}”；相近的有：{}", items(near))
@@ -60,9 +65,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         }
         Fault::NoPlan => "还没有计划".to_owned(),
         Fault::PlanNotNamed => "文件没有注明属于哪个计划".to_owned(),
-        Fault::OtherPlan { first, second } => {
-            format!("这份文件属于 {second}，前面的文件属于 {first}")
-        }
+        Fault::OtherPlan { known, found } => format!("这里是 {found}，前面指明的是 {known}"),
         Fault::OutsideYear { period, year } => format!("期间 {period} 不在 {year} 年计划之内"),
         Fault::NoFinishedMonth { year } => format!("{year}年还没有已结束的月份"),
         Fault::WrongUnit { found, expected } => {
@@ -98,7 +101,7 @@ fn file(fault: &FileFault) -> String {
         FileFault::Directory => "这是目录，不是文件".to_owned(),
         FileFault::TooLarge(mib) => format!("文件超过 {mib} MiB"),
         FileFault::Empty => "文件是空的".to_owned(),
-        FileFault::Binary(Some(format)) => format!("不是文本文件，而是 {format}"),
+        FileFault::Binary(Some(format)) => format!("不是纯文本文件，而是 {format}"),
         FileFault::Binary(None) => "不是文本文件".to_owned(),
         FileFault::Undecodable => "文字编码有误，这里不是有效的文字".to_owned(),
         FileFault::Other(detail) => detail.clone(),
@@ -109,6 +112,9 @@ fn database(path: &str, fault: &DatabaseFault) -> String {
     match fault {
         DatabaseFault::NotFound => format!("数据库 {path} 不存在"),
         DatabaseFault::NotADatabase => format!("{path} 不是 SQLite 数据库"),
+        DatabaseFault::Empty => format!("数据库 {path} 是空的"),
+        DatabaseFault::Corrupt => format!("数据库 {path} 已损坏"),
+        DatabaseFault::Denied => format!("没有权限读写数据库 {path}"),
         DatabaseFault::Foreign => format!("{path} 是其他程序的数据库"),
         DatabaseFault::Newer { found, known } => {
             format!("数据库 {path} 由更新版本的 plan 建立（版本 {found}，本程序只认到 {known}）")
@@ -122,15 +128,24 @@ fn database(path: &str, fault: &DatabaseFault) -> String {
 }
 
 #[expect(clippy::wildcard_enum_match_arm, reason = "most faults say themselves how to mend them")]
-pub(super) fn hint(fault: &Fault) -> Option<String> {
+pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
     let hint = match fault {
+        Fault::OutsideYear { .. } if in_file => "请改正期间，或用 --plan 指明该年度的计划",
+        Fault::NotSummable { .. } if in_file => "请在“口径”列写 累计，并填累计数",
+        Fault::NoValueWanted { .. } if in_file => "请填“形象进度”或“状态”列",
+        Fault::NothingToRecord if in_file => "请填“数值”“形象进度”“状态”等列之一",
+        Fault::NoTarget { .. } => "请补上目标，或补上分组下的各项",
+        Fault::UnclosedQuote => "请补上另一个引号，或去掉这个引号",
+        Fault::TooLarge { .. } => "请核对单位，或换用更大的单位",
+        Fault::BadKey { .. } => "计划名称须写全，如 --plan 綦江区-2022",
+        Fault::BadDate { .. } => "请改正 --today",
         Fault::File(FileFault::Binary(Some("SQLite"))) => "数据库用 --db 指定，不需要导入",
         Fault::File(FileFault::Binary(Some("PDF" | "docx/xlsx" | "doc/xls/wps" | "HTML"))) => {
             "请在原程序中另存为纯文本（.txt）或 CSV，再导入"
         }
         Fault::File(FileFault::Binary(_)) => "请导入文本（.txt、.md）或 CSV 文件",
         Fault::File(FileFault::Undecodable) => "请另存为 UTF-8 或 GB18030 编码，再导入",
-        Fault::File(FileFault::Directory) => "请写明目录中的文件",
+        Fault::File(FileFault::Directory) => "请写明具体的文件名",
         Fault::File(FileFault::NoDirectory) => "请先建立目录，或核对路径",
         Fault::File(FileFault::NotFound) => "请核对路径和文件名",
         Fault::File(FileFault::Empty) => "请核对文件是否保存完整",
@@ -142,13 +157,13 @@ pub(super) fn hint(fault: &Fault) -> Option<String> {
             "报告应有带“指标”和“目标”两列的表；只有清单时，可存为 CSV 用 --plan 地区-年份 导入"
         }
         Fault::NothingKnown | Fault::UnknownList { .. } => {
-            "第一行应为列名，如 编号、指标名称、单位、目标；也可用 --as 指明清单种类"
+            "第一行应为列名，如 编号、指标名称、单位、目标；也可用 --as 指明清单种类；列名若是乱码，请另存为 UTF-8"
         }
         Fault::MissingColumn { .. } | Fault::DoubleColumn { .. } => "请改好列名再导入",
         Fault::PlanNotNamed => "请加 --plan 地区-年份，如 --plan 綦江区-2022",
         Fault::NoPlan => "先导入计划：plan import 报告.txt",
         Fault::AmbiguousPlan { .. } | Fault::UnknownPlan { .. } => "请用 --plan 指明其中一个",
-        Fault::OtherPlan { .. } => "请分开导入",
+        Fault::OtherPlan { .. } => "不同的计划请分开导入；--plan 应与文件一致，或不写",
         Fault::AmbiguousItem { .. } => "请写编号",
         Fault::UnknownItem { .. } => "编号和名称见 plan report",
         Fault::NoFinishedMonth { .. } | Fault::OutsideYear { .. } => "请用 -p 写明计划年度内的期间",
@@ -170,6 +185,9 @@ fn database_hint(fault: &DatabaseFault) -> Option<String> {
     let hint = match fault {
         DatabaseFault::NotFound => "请核对 --db；第一次导入计划时会自动建立：plan import 报告.txt",
         DatabaseFault::NotADatabase | DatabaseFault::Foreign => "请用 --db 另指一个文件",
+        DatabaseFault::Empty => "先导入计划：plan import 报告.txt",
+        DatabaseFault::Corrupt => "请换用备份",
+        DatabaseFault::Denied => "请核对文件和所在目录的权限",
         DatabaseFault::Newer { .. } => "请升级 plan",
         DatabaseFault::Locked => "请稍后再试",
         DatabaseFault::ReadOnly => "请核对文件和所在目录的权限",

@@ -134,25 +134,26 @@ pub(super) fn finding(finding: &Finding) -> String {
 }
 
 fn usage(fault: &UsageFault) -> String {
-    let near = |near: &str| {
-        if near.is_empty() { String::new() } else { format!("；是否为 {near}？") }
+    let near = |near: &[String]| match near {
+        [] => String::new(),
+        near => format!("；是否为 {}？", near.join("、")),
     };
     match fault {
         UsageFault::Other(text) => text.clone(),
         UsageFault::UnknownArgument { found, near: known } => {
             format!("不认识参数 {found}{}", near(known))
         }
-        UsageFault::UnknownCommand { found, near: known } => {
-            format!("没有命令 {found}{}", near(known))
-        }
-        UsageFault::Missing { arguments } => format!("缺少 {arguments}"),
+        UsageFault::UnknownCommand { found, near: known } => format!("没有命令 {found}{}", near(known)),
+        UsageFault::MissingCommand { known } => format!("缺少命令：{}", known.join("、")),
+        UsageFault::Missing { arguments } => format!("缺少 {}", arguments.join("、")),
         UsageFault::NoValue { argument } => format!("{argument} 后面缺少内容"),
         UsageFault::BadValue { argument, found, known } if known.is_empty() => {
             format!("{argument} 不能是“{found}”")
         }
         UsageFault::BadValue { argument, found, known } => {
-            format!("{argument} 应为 {known} 之一，现为“{found}”")
+            format!("{argument} 应为 {} 之一，现为“{found}”", known.join("、"))
         }
+        UsageFault::Twice { argument } => format!("{argument} 只能写一次"),
         UsageFault::Conflict { one, other } => format!("{one} 与 {other} 不能同时使用"),
     }
 }
