@@ -65,7 +65,7 @@ pub(super) struct Shared {
 /// How results are written.
 #[derive(Debug, Args)]
 pub(super) struct OutputArgs {
-    /// Output format [default: by the ending of the output file, else table]
+    /// Output format [default: by the ending of the output file; else table, for export csv]
     #[arg(short = 'O', long, value_name = "FORMAT")]
     pub(super) format: Option<FormatArg>,
     /// Write to a file instead of the terminal

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use chrono::{Datelike, Local, NaiveDate, SecondsFormat};
 use directories::ProjectDirs;
+use uuid::Uuid;
 
 use crate::cli::args::{AmbiguousArg, ColorArg, Shared};
 use crate::cli::config::{self, Config};
@@ -78,7 +79,8 @@ impl Context {
     #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the clock")]
     pub(super) fn change(&self) -> Change {
         let at = Local::now().to_rfc3339_opts(SecondsFormat::Secs, false);
-        Change { at, by: self.by.clone(), command: self.command.clone() }
+        let uuid = Uuid::now_v7().to_string();
+        Change { uuid, at, by: self.by.clone(), command: self.command.clone() }
     }
 
     /// The last month of `year` that has ended; `None` while none has.

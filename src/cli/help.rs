@@ -113,14 +113,17 @@ fn fault(error: &clap::Error) -> Option<UsageFault> {
     let found = || text(ContextKind::InvalidValue);
     let argument = || text(ContextKind::InvalidArg);
     Some(match error.kind() {
-        ErrorKind::UnknownArgument => {
-            UsageFault::UnknownArgument { found: argument(), near: texts(ContextKind::SuggestedArg) }
-        }
+        ErrorKind::UnknownArgument => UsageFault::UnknownArgument {
+            found: argument(),
+            near: texts(ContextKind::SuggestedArg),
+        },
         ErrorKind::InvalidSubcommand => UsageFault::UnknownCommand {
             found: text(ContextKind::InvalidSubcommand),
             near: texts(ContextKind::SuggestedSubcommand),
         },
-        ErrorKind::MissingRequiredArgument => UsageFault::Missing { arguments: texts(ContextKind::InvalidArg) },
+        ErrorKind::MissingRequiredArgument => {
+            UsageFault::Missing { arguments: texts(ContextKind::InvalidArg) }
+        }
         ErrorKind::MissingSubcommand => {
             UsageFault::MissingCommand { known: texts(ContextKind::ValidSubcommand) }
         }

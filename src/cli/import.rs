@@ -14,7 +14,8 @@ use crate::cli::select;
 use crate::extract::{self, Hints};
 use crate::lang::Message;
 use crate::model::{
-    Code, DatabaseFault, Draft, Fault, Finding, Location, Merge, Period, Plan, PlanKey, Problem, Reported, merge,
+    Code, DatabaseFault, Draft, Fault, Finding, Location, Merge, Period, Plan, PlanKey, Problem,
+    Reported, SourceFile, merge,
 };
 use crate::read::{self, Document, file_fault};
 use crate::render::{Format, json, render};
@@ -26,7 +27,10 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Result<(), Failure> {
     let names: Vec<String> = args.files.iter().map(|path| path.display().to_string()).collect();
     let refused = |problems| Failure::not_imported(context.words().list(&names), problems);
     let documents = documents(&args.files).map_err(refused)?;
-    let hints = Hints { key: named_key(context)?, kind: args.kind.map(Into::into) };
+    let key = named_key(context)?;
+    let usual = stored_plans(context)?.and_then(|plans| select::plan_key(context, &plans).ok());
+    let year = key.as_ref().or(usual.as_ref()).map(|key| key.year);
+    let hints = Hints { key, year, kind: args.kind.map(Into::into) };
     let (draft, problems) = extract::draft(&documents, &hints);
     if !problems.is_empty() {
         return Err(refused(problems));
@@ -114,6 +118,9 @@ impl Merged {
             return Err(Fault::UnknownPlan { query: key.to_string(), plans }.into());
         }
         let merge = merge(known, key, draft);
+        if !merge.conflicts.is_empty() {
+            return Err(Stop::Problems(merge.conflicts));
+        }
         let entries = Entries::of(&merge.plan, draft)?;
         Ok(Self { merge, entries, known: is_known })
     }
@@ -125,9 +132,8 @@ impl Merged {
 
 /// The plans that are stored; `None` where there is no database yet, or an empty file.
 fn stored_plans(context: &Context) -> Result<Option<Vec<PlanKey>>, Failure> {
-    let is_missing = |fault: &DatabaseFault| {
-        matches!(fault, DatabaseFault::NotFound | DatabaseFault::Empty)
-    };
+    let is_missing =
+        |fault: &DatabaseFault| matches!(fault, DatabaseFault::NotFound | DatabaseFault::Empty);
     match Store::open(&context.db) {
         Ok(store) => Ok(Some(store.plans()?)),
         Err(Problem { fault: Fault::Database { fault, .. }, .. }) if is_missing(&fault) => Ok(None),
@@ -215,9 +221,9 @@ impl Entries {
                 self.new += 1;
                 self.steps.push((code, period, reported, None));
             }
-            Step::Revision(_) => {
+            Step::Revision { after, .. } => {
                 self.revised += 1;
-                self.steps.push((code, period, reported, Some(file.to_owned())));
+                self.steps.push((code, period, after, Some(file.to_owned())));
             }
         }
     }
@@ -253,8 +259,10 @@ fn documents(files: &[std::path::PathBuf]) -> Result<Vec<Document>, Vec<Problem>
 fn standard_input() -> Result<Document, Problem> {
     let mut bytes = Vec::new();
     let read = std::io::stdin().lock().read_to_end(&mut bytes);
-    read.map_err(|error| Problem::at(Location::file("-"), Fault::File(file_fault(&error))))?;
-    read::document("-", &bytes)
+    read.map_err(|error| {
+        Problem::at(Location::file(SourceFile::STREAM), Fault::File(file_fault(&error)))
+    })?;
+    read::document(SourceFile::STREAM, &bytes)
 }
 
 /// The plan that was named for this import. A whole key may name a new plan; a part must fit a
@@ -304,7 +312,10 @@ fn next_steps(merged: &Merged, context: &Context) -> Option<String> {
     let plan = &merged.merge.plan;
     let period =
         context.last_finished_month(plan.key.year).or_else(|| Period::of(plan.key.year, 1))?;
-    let first = plan.items.iter().find(|item| item.target.is_some());
+    let first = plan
+        .items
+        .iter()
+        .find(|item| item.target.is_some() && item.rhythm.is_due_by(period.month()));
     let code = first.map(|item| item.code.to_string());
     let message = Message::NextSteps { code, period };
     (!merged.known).then(|| context.words().message(&message))

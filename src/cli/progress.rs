@@ -6,8 +6,8 @@ use crate::cli::args::{
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::output::{self, print, tell};
-use crate::cli::report::open;
 use crate::cli::record::{self, Step};
+use crate::cli::report::open;
 use crate::cli::select;
 use crate::extract::{Named, percentage};
 use crate::lang::Message;
@@ -47,9 +47,10 @@ fn add(args: &AddArgs, context: &Context) -> Result<(), Failure> {
     match record::step(&plan, &item.code, period, &reported) {
         Step::Same => say(&Message::SameEntry { item: named(item), period }, context),
         Step::New => store_entry(writer, &target, &reported, None, context),
-        Step::Revision(old) => {
-            let reason = args.reason.as_deref();
-            revise(writer, &target, &old, &reported, reason, context)
+        Step::Revision { before, after } => {
+            // A remark on a correction says why it was made.
+            let reason = args.reason.as_deref().or(reported.note.as_deref());
+            revise(writer, &target, (&before, &after), reason, context)
         }
     }?;
     tell_period(&args.reports, period, context);
@@ -62,18 +63,18 @@ fn amend(args: &AmendArgs, context: &Context) -> Result<(), Failure> {
     let plan = plan_of(&writer, context)?;
     let item = select::reportable(&plan, &args.item)?;
     let period = entry_period(args.reports.period.as_deref(), &plan, context)?;
-    let old = entry_of(&plan, item, period)?;
+    check_reported(&plan, item, period)?;
     let correction = reported(&args.reports, item)?;
     if correction.is_empty() {
         return Err(Failure::usage(Fault::NothingToRecord));
     }
-    let before = old.reported.clone().unwrap_or_default();
-    let corrected = before.corrected_by(&correction);
-    if corrected.fields() == before.fields() {
-        return say(&Message::SameEntry { item: named(item), period }, context);
-    }
     let target = Target { plan: &plan, item, period };
-    revise(writer, &target, &old, &corrected, Some(&args.reason), context)?;
+    match record::step(&plan, &item.code, period, &correction) {
+        Step::Revision { before, after } => {
+            revise(writer, &target, (&before, &after), Some(&args.reason), context)
+        }
+        Step::New | Step::Same => say(&Message::SameEntry { item: named(item), period }, context),
+    }?;
     tell_period(&args.reports, period, context);
     Ok(())
 }
@@ -84,7 +85,7 @@ fn remove(args: &RemoveArgs, context: &Context) -> Result<(), Failure> {
     let plan = plan_of(&writer, context)?;
     let item = select::item(&plan, &args.item)?;
     let period = select::period(&args.period, &plan)?;
-    entry_of(&plan, item, period)?;
+    check_reported(&plan, item, period)?;
     let revision = writer.add_entry(&plan.key, (&item.code, period), None, Some(&args.reason))?;
     writer.commit()?;
     say(&Message::RemovedEntry { item: named(item), period, revision }, context)
@@ -139,13 +140,14 @@ fn tell_period(args: &Reports, period: Period, context: &Context) {
     }
 }
 
-fn entry_of(plan: &Plan, item: &Item, period: Period) -> Result<Entry, Failure> {
+/// Finds out that something was reported for the period.
+fn check_reported(plan: &Plan, item: &Item, period: Period) -> Result<(), Failure> {
     let entries = plan.entries_of(&item.code);
-    let found = entries.iter().find(|entry| entry.period == period).cloned();
-    found.ok_or_else(|| {
-        let periods = entries.iter().map(|entry| entry.period).collect();
-        Fault::NoEntry { name: item.name.clone(), period, periods }.into()
-    })
+    if entries.iter().any(|entry| entry.period == period) {
+        return Ok(());
+    }
+    let periods = entries.iter().map(|entry| entry.period).collect();
+    Err(Fault::NoEntry { name: item.name.clone(), period, periods }.into())
 }
 
 fn reported(args: &Reports, item: &Item) -> Result<Reported, Failure> {
@@ -182,19 +184,15 @@ fn store_entry(
 fn revise(
     writer: Writer<'_>,
     target: &Target<'_>,
-    old: &Entry,
-    new: &Reported,
+    (before, after): (&Reported, &Reported),
     reason: Option<&str>,
     context: &Context,
 ) -> Result<(), Failure> {
     let Target { plan, item, period } = *target;
-    // A remark on a correction says why it was made.
-    let reason = reason.or(new.note.as_deref());
-    let revision = writer.add_entry(&plan.key, (&item.code, period), Some(new), reason)?;
+    let revision = writer.add_entry(&plan.key, (&item.code, period), Some(after), reason)?;
     writer.commit()?;
     let words = context.words();
-    let before = old.reported.as_ref().map(|old| describe(item, old, words)).unwrap_or_default();
-    let change = format!("{before} → {}", describe(item, new, words));
+    let change = format!("{} → {}", describe(item, before, words), describe(item, after, words));
     let head = words.message(&Message::Revised { item: named(item), period, revision });
     print(&format!("{head}\n{change}\n"))?;
     if reason.is_none() {

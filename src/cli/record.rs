@@ -3,7 +3,7 @@
 use crate::cli::select;
 use crate::extract::{Figure, figure};
 use crate::model::{
-    Basis, Code, DraftEntry, Entry, Fault, Item, Location, Period, Plan, Problem, Reported,
+    Basis, Code, DraftEntry, Fault, Item, Location, Period, Plan, Problem, Reported, core_name,
 };
 
 /// Reads `value` into `reported` as a figure or verdict of `item`.
@@ -34,22 +34,23 @@ pub(super) fn with_value(
 pub(super) enum Step {
     /// The first for its item and period.
     New,
-    /// It takes the place of this one.
-    Revision(Box<Entry>),
-    /// It says the same.
+    /// It changes what is in force, to this; what it leaves out stays.
+    Revision {
+        /// What was reported before.
+        before: Reported,
+        /// What is reported with it.
+        after: Reported,
+    },
+    /// It says nothing new.
     Same,
 }
 
 /// Holds `reported` against what is in force.
 pub(super) fn step(plan: &Plan, code: &Code, period: Period, reported: &Reported) -> Step {
-    let known = plan.entries_of(code).iter().find(|entry| entry.period == period);
-    let Some(entry) = known else { return Step::New };
-    let old = entry.reported.as_ref().map(Reported::fields);
-    if old == Some(reported.fields()) {
-        Step::Same
-    } else {
-        Step::Revision(Box::new(entry.clone()))
-    }
+    let entry = plan.entries_of(code).iter().find(|entry| entry.period == period);
+    let Some(before) = entry.and_then(|entry| entry.reported.clone()) else { return Step::New };
+    let after = before.corrected_by(reported);
+    if before.fields() == after.fields() { Step::Same } else { Step::Revision { before, after } }
 }
 
 /// Reads an entry of a list.
@@ -62,6 +63,11 @@ pub(super) fn of_draft(
         move |fault| Problem::at(at, fault)
     };
     let item = select::reportable(plan, &draft.item).map_err(at(&draft.item_at))?;
+    if let Some(name) = draft.name.as_ref().filter(|name| !is_name_of(item, name)) {
+        let (code, known) = (item.code.clone(), item.name.clone());
+        let fault = Fault::NameMismatch { code, known, found: name.clone() };
+        return Err(at(&draft.item_at)(fault));
+    }
     let period = select::in_year(draft.period, plan.key.year).map_err(at(&draft.period_at))?;
     let (value, unit) = (draft.value.as_deref(), draft.unit.as_deref());
     let reported = with_value(item, draft.reported.clone(), value, unit).map_err(|fault| {
@@ -72,4 +78,10 @@ pub(super) fn of_draft(
         return Err(at(&draft.evidence.at)(Fault::NothingToRecord));
     }
     Ok((item.code.clone(), period, reported))
+}
+
+/// Whether `name` is what people would call `item`: its name, or a shorter or longer form of it.
+fn is_name_of(item: &Item, name: &str) -> bool {
+    let (known, name) = (core_name(&item.name), core_name(name));
+    known.contains(&name) || name.contains(&known)
 }

@@ -36,7 +36,8 @@ pub fn figure(item: &Item, text: &str, unit: Option<&str>) -> Result<Figure, Fau
     // 下降3.2 is 3.2 for an indicator that counts its fall, and -3.2 for one that counts its rise.
     let turned = read.verb == Verb::Falls && measure != Some(Measure::Change);
     let value = if turned { Quantity::from_micros(-bound.value.micros()) } else { bound.value };
-    let written = read.unit.or_else(|| unit.and_then(Unit::new)).unwrap_or_else(|| own.clone());
+    let written = read.unit.or_else(|| unit.and_then(Unit::new));
+    let written = written.map_or_else(|| own.clone(), |written| written.completed(own));
     let wrong = || Fault::WrongUnit { found: written.to_string(), expected: own.to_string() };
     let converted = written.convert(value, own).ok_or_else(wrong)?;
     converted.map(Figure::Number).map_err(|bad| number_fault(bad, text))

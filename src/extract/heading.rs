@@ -172,6 +172,8 @@ const ALIASES: &[(Field, &[&str])] = &[
             "累计完成",
             "本期值",
             "累计完成投资",
+            "完成投资",
+            "年度完成投资",
             "年度累计完成投资",
             "value",
             "actual",
@@ -222,15 +224,20 @@ pub(super) struct Heading {
     pub(super) name_kind: Option<ListKind>,
     /// Fields that two headings claim.
     pub(super) doubles: Vec<Field>,
+    /// Headings that are not known.
+    pub(super) unknown: Vec<String>,
 }
 
 impl Heading {
     /// Reads `row` as a row of headings.
     pub(super) fn of(row: &[Cell]) -> Self {
         let mut columns: Vec<Column> = Vec::new();
-        let (mut name_kind, mut doubles) = (None, Vec::new());
+        let (mut name_kind, mut doubles, mut unknown) = (None, Vec::new(), Vec::new());
         for (index, cell) in row.iter().enumerate() {
-            let Some(column) = column_of(index, &cell.text) else { continue };
+            let Some(column) = column_of(index, &cell.text) else {
+                unknown.extend(Some(squeeze(&cell.text)).filter(|heading| !heading.is_empty()));
+                continue;
+            };
             if column.field == Field::Name {
                 let text = normal(&cell.text);
                 name_kind = NAME_KINDS.iter().find(|(part, _)| text.contains(part)).map(|k| k.1);
@@ -250,7 +257,7 @@ impl Heading {
         }
         let texts = row.iter().map(|cell| squeeze(&cell.text)).collect();
         let line = row.first().map_or(1, |cell| cell.line);
-        Self { columns, texts, line, name_kind, doubles }
+        Self { columns, texts, line, name_kind, doubles, unknown }
     }
 
     /// Returns the column of `field`.
@@ -289,14 +296,14 @@ impl Heading {
 
 /// Returns the column that the heading `text` announces.
 fn column_of(index: usize, text: &str) -> Option<Column> {
-    let plain = normal(text);
-    let (without_unit, unit) = match plain.strip_suffix(')').and_then(|head| head.rsplit_once('('))
-    {
-        Some((head, unit)) if !head.is_empty() => (head.to_owned(), Unit::new(unit)),
-        _ => (plain, None),
+    let folded = fold(text);
+    let split = folded.trim().strip_suffix(')').and_then(|head| head.rsplit_once('('));
+    let (name, unit) = match split.filter(|(head, _)| !head.is_empty()) {
+        Some((head, unit)) => (normal(head), Unit::new(unit)),
+        None => (normal(&folded), None),
     };
-    let (year, rest) = split_year(&without_unit);
-    let field = field_of(&without_unit).or_else(|| field_of(rest))?;
+    let (year, rest) = split_year(&name);
+    let field = field_of(&name).or_else(|| field_of(rest))?;
     Some(Column { index, field, year, unit })
 }
 

@@ -18,11 +18,14 @@ pub(super) fn items(records: &Records<'_>, kind: Kind, pile: &mut Pile<'_>) {
 /// Reads groups of projects with their money.
 pub(super) fn investments(records: &Records<'_>, pile: &mut Pile<'_>) {
     each(records, &[Field::Name, Field::Count], pile, investment);
-    let groups: Vec<String> = pile.draft.investments.iter().map(|group| group.name.clone()).collect();
+    let groups: Vec<String> =
+        pile.draft.investments.iter().map(|group| group.name.clone()).collect();
     for record in records.rows() {
         let known = |found: &str| groups.iter().any(|group| group == found);
         record.read(Field::Parent, pile.problems, |found| {
-            known(found).then_some(()).ok_or_else(|| Fault::UnknownParent { found: found.to_owned() })
+            known(found)
+                .then_some(())
+                .ok_or_else(|| Fault::UnknownParent { found: found.to_owned() })
         });
     }
 }
@@ -139,7 +142,8 @@ pub(super) fn amount(text: &str, written: &Unit, unit: &Unit) -> Result<Quantity
     let (number, rest) = leading_number(&plain).ok_or_else(not_a_number)?;
     let number = number.map_err(|bad| number_fault(bad, text))?;
     let from = match leading_unit(rest) {
-        (own, "") => own.unwrap_or_else(|| written.clone()),
+        (Some(own), "") => own.completed(unit),
+        (None, "") => written.clone(),
         _ => return Err(not_a_number()),
     };
     let wrong = || Fault::WrongUnit { found: from.to_string(), expected: unit.to_string() };
@@ -217,6 +221,7 @@ fn entry(record: &Record<'_>, pile: &mut Pile<'_>) {
     let Some(period) = period else { return };
     pile.draft.entries.push(DraftEntry {
         item: record.owned(named).unwrap_or_default(),
+        name: record.owned(Field::Name).filter(|_| named == Field::Code),
         period,
         value,
         unit,

@@ -1,7 +1,7 @@
 //! What the blocks of a document mean: from located blocks to a [`Draft`].
 //!
-//! A grammar of small rules: [`heading`] tells what a table is, [`targets`] and [`lists`] read its
-//! rows, [`boxes`] and [`prose`] read what stands between tables, [`wording`] reads the words of a
+//! A grammar of small rules: `heading` tells what a table is, `targets` and `lists` read its
+//! rows, `boxes` and `prose` read what stands between tables, `wording` reads the words of a
 //! single cell. Nothing is guessed in silence: what can be read in two ways becomes a finding.
 
 mod boxes;
@@ -34,6 +34,8 @@ use crate::read::{Block, Document, Paragraph, Table};
 pub struct Hints {
     /// The plan that the files are for; one that they name themselves must be the same.
     pub key: Option<PlanKey>,
+    /// The year of the plan at work, for lists of entries that name neither plan nor year.
+    pub year: Option<i32>,
     /// What a list is, where its headings do not tell.
     pub kind: Option<ListKind>,
 }
@@ -43,23 +45,17 @@ pub struct Hints {
 pub fn draft(documents: &[Document], hints: &Hints) -> (Draft, Vec<Problem>) {
     let mut draft = Draft { key: hints.key.clone(), ..Draft::default() };
     let mut problems = Vec::new();
+    // A sheet may stand before the report that names its plan.
+    for document in documents {
+        problems.extend(take_names(&mut draft, document));
+    }
     for document in documents {
         let title = title::of(document);
-        let (mut named, wrong) = column_keys(document);
-        problems.extend(wrong);
-        named.extend(title.key.map(|key| (key, title.at.clone())));
-        for (key, line) in named {
-            let at = Location { file: document.source.name.clone(), line, column: None };
-            problems.extend(take_key(&mut draft, key, at));
-        }
-        draft.title = draft.title.take().or(title.text);
         draft.sources.push(document.source.clone());
-        let year = draft
-            .key
-            .as_ref()
-            .map(|key| key.year)
-            .or(title.year)
-            .or_else(|| heading_year(document));
+        let own = draft.key.as_ref().map(|key| key.year).or(title.year);
+        let told = own.or_else(|| heading_year(document));
+        let year = told.or(hints.year);
+        let before = draft.items.len();
         let mut pile = Pile {
             draft: &mut draft,
             problems: &mut problems,
@@ -68,14 +64,31 @@ pub fn draft(documents: &[Document], hints: &Hints) -> (Draft, Vec<Problem>) {
             origin: None,
         };
         read_document(document, hints, &mut pile);
-        if year.is_none() && problems.is_empty() && !draft.items.is_empty() {
+        if told.is_none() && problems.is_empty() && draft.items.len() > before {
             let at = Location::file(&document.source.name);
             problems.push(Problem::at(at, Fault::PlanNotNamed));
         }
     }
-    problems.extend(duplicate_codes(&draft.items));
+    // Two plans have the same codes; that they are two is enough to say.
+    let is_other_plan = |problem: &Problem| matches!(problem.fault, Fault::OtherPlan { .. });
+    if !problems.iter().any(is_other_plan) {
+        problems.extend(duplicate_codes(&draft.items));
+    }
     number_items(&mut draft);
     (draft, problems)
+}
+
+/// Takes the plan and the title that a document names, by its title or in a column.
+fn take_names(draft: &mut Draft, document: &Document) -> Vec<Problem> {
+    let title = title::of(document);
+    let (mut named, mut problems) = column_keys(document);
+    named.extend(title.key.map(|key| (key, title.at)));
+    for (key, line) in named {
+        let at = Location { file: document.source.name.clone(), line, column: None };
+        problems.extend(take_key(draft, key, at));
+    }
+    draft.title = draft.title.take().or(title.text);
+    problems
 }
 
 /// Takes the plan that a document names; it must be the one named before, if any was.
@@ -247,6 +260,11 @@ fn read_table(table: &Table, pile: &mut Pile<'_>) {
 }
 
 fn read_records(records: &Records<'_>, kind: ListKind, pile: &mut Pile<'_>) {
+    for heading in &records.heading.unknown {
+        if !pile.draft.unread.contains(heading) {
+            pile.draft.unread.push(heading.clone());
+        }
+    }
     match kind {
         ListKind::Plan => read_title(records, pile),
         ListKind::Targets => targets::read(records, pile),

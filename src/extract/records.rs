@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::extract::heading::Heading;
 use crate::extract::vocabulary::Named;
-use crate::model::{Evidence, Fault, Field, ListKind, Location, Problem, Unit};
+use crate::model::{Evidence, Fault, Field, ListKind, Location, Problem, Unit, fold, squeeze};
 use crate::read::{Cell, Table};
 
 /// A table whose headings are known.
@@ -32,12 +32,13 @@ impl<'a> Records<'a> {
         let (index, heading) = headings
             .enumerate()
             .max_by_key(|(index, heading)| (heading.columns.len(), usize::MAX - index))?;
-        let is_filled = |row: &&[Cell]| row.iter().any(|cell| !cell.text.is_empty());
-        let rows = table.rows[index + 1..].iter().map(Vec::as_slice).filter(is_filled).collect();
+        let name = heading.column(Field::Name).map(|column| column.index);
+        let rows = &table.rows[index + 1..];
+        let rows = rows.iter().map(Vec::as_slice).filter(|row| is_record(row, name)).collect();
         (heading.columns.len() > 1).then_some(Self { heading, file, rows })
     }
 
-    /// The rows that hold anything.
+    /// The rows that are records.
     pub(super) fn rows(&self) -> impl Iterator<Item = Record<'_>> {
         self.rows.iter().map(|row| self.record(row))
     }
@@ -111,6 +112,20 @@ impl<'a> Records<'a> {
     pub(super) fn kind(&self) -> Option<ListKind> {
         self.heading.kind()
     }
+}
+
+/// Whether a row is a record: not blank, not a sum over others, not a note or a heading of its own
+/// between the records. `name` is the place of the names: a name alone is a record.
+fn is_record(row: &[Cell], name: Option<usize>) -> bool {
+    const SUMS: &[&str] = &["合计", "总计", "小计", "共计", "total"];
+    const NOTES: &[&str] = &["注:", "备注:", "说明:", "note:"];
+    let mut filled = row.iter().enumerate().filter(|(_, cell)| !cell.text.is_empty());
+    let Some((place, first)) = filled.next() else { return false };
+    let first = squeeze(&fold(&first.text)).to_lowercase();
+    let is_number = first.starts_with(|c: char| c.is_ascii_digit());
+    let is_alone = filled.next().is_none() && row.len() > 1 && Some(place) != name && !is_number;
+    let is_note = NOTES.iter().any(|note| first.starts_with(note));
+    !SUMS.contains(&first.as_str()) && !is_note && !is_alone
 }
 
 impl<'a> Record<'a> {

@@ -6,8 +6,8 @@ use crate::extract::vocabulary::Named;
 use crate::extract::wording::{Verb, Wording, is_unit, measure_of};
 use crate::extract::{Pile, number_fault};
 use crate::model::{
-    BadQuantity, Baseline, Bound, Code, Comparator, DraftItem, Evidence, Fault, Field, Item, Kind, Location,
-    Measure, Nature, Problem, Target, Unit, fold, squeeze,
+    BadQuantity, Baseline, Bound, Code, Comparator, DraftItem, Evidence, Fault, Field, Item, Kind,
+    Location, Measure, Nature, Problem, Target, Unit, squeeze,
 };
 
 /// Reads the indicator table `records` into `pile`.
@@ -22,18 +22,10 @@ pub(super) fn read(records: &Records<'_>, pile: &mut Pile<'_>) {
     });
     let mut table =
         Reader { has_codes: records.heading.has(Field::Code), uses_stars, ..Reader::default() };
-    for record in records.rows().filter(|record| !is_note(record)) {
+    for record in records.rows() {
         table.row(&record, pile);
     }
     table.finish(pile);
-}
-
-/// Whether the row is a note below the table rather than a record.
-fn is_note(record: &Record<'_>) -> bool {
-    let text = record.text(Field::Name).or_else(|| record.text(Field::Code)).unwrap_or("注");
-    ["注", "备注", "说明"]
-        .iter()
-        .any(|word| text == *word || fold(text).starts_with(&format!("{word}:")))
 }
 
 /// What is carried from row to row.
@@ -148,11 +140,18 @@ impl Reader {
             let text = text.trim().to_owned();
             Ok(Target { measure, bound, unit, nature, stretch: wording.stretch, text })
         };
-        read().map_err(|fault| pile.problems.push(Problem::at(record.at(Field::Target), fault))).ok()
+        read()
+            .map_err(|fault| pile.problems.push(Problem::at(record.at(Field::Target), fault)))
+            .ok()
     }
 
     /// How binding the target is: by its column, by a remark, or by a star.
-    fn nature(&self, record: &Record<'_>, parts: &NameParts, pile: &mut Pile<'_>) -> Option<Nature> {
+    fn nature(
+        &self,
+        record: &Record<'_>,
+        parts: &NameParts,
+        pile: &mut Pile<'_>,
+    ) -> Option<Nature> {
         if record.text(Field::Nature).is_some() {
             return record.read(Field::Nature, pile.problems, Nature::read);
         }
@@ -218,8 +217,9 @@ fn in_kept_unit(
     let (Some(bound), Some(written), Some(unit)) = (wording.bound, &wording.unit, &kept) else {
         return Ok((wording.bound, wording.unit.clone().or(kept)));
     };
+    let written = written.completed(unit);
     let convert = |quantity| written.convert(quantity, unit);
-    let Some(value) = convert(bound.value) else { return Ok((Some(bound), wording.unit.clone())) };
+    let Some(value) = convert(bound.value) else { return Ok((Some(bound), Some(written))) };
     let upper = bound.upper.and_then(convert).transpose()?;
     Ok((Some(Bound { value: value?, upper, ..bound }), kept))
 }
@@ -249,13 +249,21 @@ fn push_baseline(record: &Record<'_>, parts: &NameParts, item: &Item, pile: &mut
     let is_range = bound.comparator == Comparator::Range;
     let comparator = if is_range { Comparator::Approx } else { bound.comparator };
     let year = record.heading_year(Field::Baseline).unwrap_or(pile.year - 1);
+    let written = wording.unit.as_ref().zip(kept.as_ref()).map(|(own, kept)| own.completed(kept));
+    let written = written.or(wording.unit);
+    let converted =
+        written.as_ref().zip(kept.as_ref()).and_then(|(from, to)| from.convert(value, to));
+    let (value, unit) = match converted {
+        Some(Ok(value)) => (value, kept),
+        _ => (value, written.or(kept)),
+    };
     pile.draft.baselines.push(Baseline {
         item: Some(item.code.clone()),
         name: item.name.clone(),
         year,
         value,
         comparator,
-        unit: wording.unit.or(kept),
+        unit,
         evidence: Some(record.evidence(Field::Baseline)),
     });
 }

@@ -33,6 +33,7 @@ pub(super) struct BadNumber(pub(super) BadQuantity);
 
 const STRETCH: &[&str] = &["力争", "争取"];
 const VERBS: &[(&str, Verb)] = &[
+    ("新增", Verb::Is),
     ("增长", Verb::Rises),
     ("提高到", Verb::Is),
     ("提升到", Verb::Is),
@@ -79,6 +80,7 @@ const BEFORE: &[(&str, Comparator)] = &[
     ("小于", Comparator::Lt),
     ("大约", Comparator::Approx),
     ("约", Comparator::Approx),
+    ("~", Comparator::Approx),
 ];
 const AFTER: &[(&str, Comparator)] = &[
     ("及以上", Comparator::Ge),
@@ -168,7 +170,7 @@ pub(super) fn leading_number(text: &str) -> Option<(Result<Quantity, BadQuantity
     text[..end].ends_with(|c: char| c.is_ascii_digit()).then(|| (text[..end].parse(), &text[end..]))
 }
 
-/// Splits a unit off the front of `text`.
+/// Splits a unit off the front of `text`; a bare multiple (`1.2万`) is one that must be completed.
 pub(super) fn leading_unit(text: &str) -> (Option<Unit>, &str) {
     let known = |unit: &&&str| text.starts_with(**unit);
     let longest = UNITS.iter().filter(known).max_by_key(|unit| unit.len());
@@ -177,7 +179,9 @@ pub(super) fn leading_unit(text: &str) -> (Option<Unit>, &str) {
         let unit = UNITS.iter().filter(|unit| rest.starts_with(**unit)).max_by_key(|u| u.len())?;
         Some(multiple.len() + unit.len())
     });
-    let mut end = multiple.or(longest.map(|unit| unit.len())).unwrap_or(0);
+    let bare = ["万亿", "亿", "万"].iter().find(|multiple| text.starts_with(**multiple));
+    let longest = longest.or(bare).map(|unit| unit.len());
+    let mut end = multiple.or(longest).unwrap_or(0);
     if let Some(per) = text[end..].strip_prefix('/').filter(|_| end > 0) {
         end = text.len() - leading_unit(per).1.len();
     }
@@ -382,6 +386,9 @@ mod tests {
         check("3.1件/万人", "eq 3.1件/万人");
         check("力争达到7%", "eq 7% stretch");
         check("-3.2", "eq -3.2");
+        check("1.2万", "eq 1.2万");
+        check("150亿以上", "ge 150亿");
+        check("新增10", "eq 10");
     }
 
     #[test]

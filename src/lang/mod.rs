@@ -4,6 +4,7 @@
 //! no terminal. Both languages implement the same [`Catalogue`], so the compiler finds a sentence
 //! that one of them lacks. A new language is a new module and a line in [`Lang::catalogue`].
 
+#[expect(clippy::match_same_arms, reason = "phrases are what they are in each place")]
 #[expect(clippy::too_many_lines, reason = "a catalogue has a line for each phrase")]
 mod en;
 #[expect(clippy::match_same_arms, reason = "phrases are what they are in each place")]
@@ -110,7 +111,9 @@ pub enum Label {
 #[expect(missing_docs, reason = "fields are the parts that the sentence names")]
 pub enum Message {
     /// The head of an import.
-    ImportHead { plan: String, files: String },
+    ImportHead { place: String, year: i32, files: String },
+    /// The same, of files that do not name their plan.
+    UnnamedHead { files: String },
     /// How the indicators of a draft are made up.
     IndicatorsRead { numbered: usize, words: usize },
     /// How many items of a kind a draft has for a year, by where they stand.
@@ -135,12 +138,12 @@ pub enum Message {
     Unchanged { plan: String },
     /// A dry run stored nothing.
     DryRun,
-    /// The files do not name their plan.
-    Unnamed,
     /// What is new in a plan that was known.
     AddedTo { count: usize },
     /// How many fields differ.
     DifferencesCount(usize),
+    /// How many columns were not read.
+    UnreadCount(usize),
     /// What a file no longer has.
     AbsentCount { count: usize },
     /// How the entries of a file went.

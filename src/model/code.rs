@@ -34,6 +34,16 @@ impl Code {
         Self(format!("{prefix}{number:0width$}"))
     }
 
+    /// Whether it is a number, or one or two letters and a number, as codes are made: `5.1`, `P001`.
+    pub fn is_numbered(&self) -> bool {
+        let number = self.0.trim_start_matches(|c: char| c.is_ascii_uppercase());
+        let letters = self.0.len() - number.len();
+        let plain = |c: char| c.is_ascii_digit() || ".-".contains(c);
+        letters <= 2
+            && number.starts_with(|c: char| c.is_ascii_digit())
+            && number.chars().all(plain)
+    }
+
     /// Runs of digits count as numbers, everything else as text.
     fn parts(&self) -> Vec<(bool, u64, &str)> {
         let mut parts = Vec::new();

@@ -13,6 +13,16 @@ pub struct SourceFile {
     pub sha256: String,
 }
 
+impl SourceFile {
+    /// The name of standard input, which is another file each time.
+    pub const STREAM: &str = "stdin";
+
+    /// Whether it was read from standard input.
+    pub fn is_stream(&self) -> bool {
+        self.name == Self::STREAM
+    }
+}
+
 /// An item as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DraftItem {
@@ -34,6 +44,8 @@ impl DraftItem {
 pub struct DraftEntry {
     /// The item's code or name, as written.
     pub item: String,
+    /// The item's name, where the row has a code beside it.
+    pub name: Option<String>,
     /// The period that is reported.
     pub period: Period,
     /// The figure with its unit as written, still to be converted into the item's unit; or the word
@@ -87,6 +99,8 @@ pub struct Draft {
     pub entries: Vec<DraftEntry>,
     /// Counts that the report claims.
     pub claims: Vec<Claim>,
+    /// Headings of columns that were not read, because they are not known.
+    pub unread: Vec<String>,
     /// What could be read in two ways.
     pub findings: Vec<Finding>,
 }

@@ -125,14 +125,18 @@ impl Item {
     pub fn fields(&self) -> Vec<(Field, Value)> {
         let text = |text: &Option<String>| text.clone().map(Value::Text);
         let target = self.target.as_ref();
+        // The target of a project is the money of its yearly plan.
+        let is_project = self.kind == Kind::Project;
+        let wording = target.map(|target| Value::Text(target.text.clone()));
+        let measure = target.map(|target| Value::Word(Word::Measure(target.measure)));
         let has_rhythm = self.kind == Kind::Indicator && target.is_some();
         let rhythm = has_rhythm.then_some(Value::Word(Word::Rhythm(self.rhythm)));
         let all = [
             (Field::Parent, self.parent.as_ref().map(|code| Value::Text(code.to_string()))),
             (Field::Name, Some(Value::Text(self.name.clone()))),
             (Field::Unit, self.unit.as_ref().map(|unit| Value::Text(unit.to_string()))),
-            (Field::Target, target.map(|target| Value::Text(target.text.clone()))),
-            (Field::Measure, target.map(|target| Value::Word(Word::Measure(target.measure)))),
+            (if is_project { Field::Annual } else { Field::Target }, wording),
+            (Field::Measure, measure.filter(|_| !is_project)),
             (Field::Nature, target.and_then(|t| t.nature).map(|n| Value::Word(Word::Nature(n)))),
             (Field::Category, text(&self.category)),
             (Field::Sector, text(&self.sector)),

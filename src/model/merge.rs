@@ -3,13 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    Baseline, Code, Draft, DraftItem, Field, Investment, Item, Kind, Plan, PlanKey, Target, Value,
-    Word,
+    Baseline, Code, Draft, DraftItem, Fault, Field, Investment, Item, Kind, Plan, PlanKey, Problem,
+    SourceFile, Target, Value, Word,
 };
 
 /// What a difference is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Subject {
+    /// The plan itself.
+    Plan(String),
     /// The item with this code and name.
     Item(Code, String),
     /// A figure of the year before.
@@ -46,6 +48,8 @@ pub struct Merge {
     pub added_others: Vec<Subject>,
     /// Fields of known records that change.
     pub differences: Vec<Difference>,
+    /// What contradicts the stored plan; a draft with any is not stored.
+    pub conflicts: Vec<Problem>,
     /// Items read from a file of the same name before, which it no longer has. They are kept.
     pub absent: Vec<(Code, String)>,
 }
@@ -74,9 +78,10 @@ pub fn merge(plan: Option<Plan>, key: &PlanKey, draft: &Draft) -> Merge {
         added: Vec::new(),
         added_others: Vec::new(),
         differences: Vec::new(),
+        conflicts: Vec::new(),
         absent: Vec::new(),
     };
-    merge.plan.title = draft.title.clone().or(merge.plan.title.take());
+    merge.title(draft);
     let codes = merge.items(draft);
     merge.baselines(draft, &codes);
     merge.investments(draft);
@@ -86,11 +91,30 @@ pub fn merge(plan: Option<Plan>, key: &PlanKey, draft: &Draft) -> Merge {
 }
 
 impl Merge {
+    fn title(&mut self, draft: &Draft) {
+        let Some(title) = draft.title.clone().filter(|new| self.plan.title.as_ref() != Some(new))
+        else {
+            return;
+        };
+        if let Some(old) = self.plan.title.replace(title.clone()) {
+            self.differences.push(Difference {
+                subject: Subject::Plan(self.plan.key.to_string()),
+                field: Field::Name,
+                old: Some(Value::Text(old)),
+                new: Value::Text(title),
+            });
+        }
+    }
+
     /// Merges the items and returns the code that each of the draft's codes stands for.
     fn items(&mut self, draft: &Draft) -> BTreeMap<Code, Code> {
         let mut codes = BTreeMap::new();
-        let reserved: BTreeSet<&Code> =
-            draft.items.iter().filter(|draft| draft.is_coded()).map(|draft| &draft.item.code).collect();
+        let reserved: BTreeSet<&Code> = draft
+            .items
+            .iter()
+            .filter(|draft| draft.is_coded())
+            .map(|draft| &draft.item.code)
+            .collect();
         for proposed in &draft.items {
             let known = self.known(proposed);
             let mut item = proposed.item.clone();
@@ -103,7 +127,10 @@ impl Merge {
             codes.insert(proposed.item.code.clone(), item.code.clone());
             self.touched.push(item.code.clone());
             match known {
-                Some(known) => self.update(&known, item),
+                Some(known) => {
+                    self.conflicts.extend(self.renumbered(&known, proposed));
+                    self.update(&known, item);
+                }
                 None => {
                     self.added.push(item.code.clone());
                     self.plan.items.push(item);
@@ -146,13 +173,55 @@ impl Merge {
         (1..=most).map(numbered).find(|code| !taken(code)).unwrap_or_else(|| item.code.clone())
     }
 
+    /// A code that now names what another stored item is called: the file was renumbered, and what
+    /// was reported would pass from one indicator to the other.
+    fn renumbered(&self, known: &Item, proposed: &DraftItem) -> Option<Problem> {
+        let name = &proposed.item.name;
+        let is_same = |item: &&Item| item.kind == known.kind && item.year == known.year;
+        let other = self.plan.items.iter().filter(is_same).find(|item| item.name == *name)?;
+        let fault = Fault::Renumbered {
+            code: known.code.clone(),
+            known: known.name.clone(),
+            found: name.clone(),
+            other: other.code.clone(),
+        };
+        let is_moved = known.name != *name && other.code != known.code;
+        is_moved.then(|| Problem { at: proposed.code_at.clone(), fault })
+    }
+
     fn update(&mut self, old: &Item, new: Item) {
+        let new = self.in_kept_unit(old, new);
         let merged = filled(new, old);
         let subject = Subject::Item(old.code.clone(), old.name.clone());
         self.differ(&subject, old.fields(), merged.fields());
         if let Some(place) = self.plan.items.iter_mut().find(|item| item.code == old.code) {
             *place = merged;
         }
+    }
+
+    /// Puts what is new into the unit that the stored entries have. A list that says nothing of
+    /// money or targets says nothing of the unit either.
+    fn in_kept_unit(&mut self, old: &Item, new: Item) -> Item {
+        let Some(kept) = old.unit.as_ref().filter(|kept| new.unit.as_ref() != Some(kept)) else {
+            return new;
+        };
+        let Some(unit) = new.unit.clone().filter(|_| new.target.is_some() || new.total.is_some())
+        else {
+            return Item { unit: None, ..new };
+        };
+        let target = new.target.as_ref().map(|target| target.in_unit(kept));
+        let total = new.total.map(|total| unit.convert(total, kept).and_then(Result::ok));
+        let (Some(target), Some(total)) = (all(target), all(total)) else {
+            // Without entries nothing is reinterpreted by another unit.
+            if !self.plan.entries_of(&old.code).is_empty() {
+                let fault =
+                    Fault::WrongUnit { found: unit.to_string(), expected: kept.to_string() };
+                let at = new.evidence.as_ref().map(|evidence| evidence.at.clone());
+                self.conflicts.push(Problem { at, fault });
+            }
+            return new;
+        };
+        Item { unit: Some(kept.clone()), target, total, ..new }
     }
 
     fn differ(&mut self, subject: &Subject, old: Vec<(Field, Value)>, new: Vec<(Field, Value)>) {
@@ -215,14 +284,18 @@ impl Merge {
         }
     }
 
+    /// Of each kind that the files hold, what was read from a file of that name and is not there.
     fn note_absent(&mut self, draft: &Draft) {
+        let kinds: BTreeSet<Kind> = draft.items.iter().map(|draft| draft.item.kind).collect();
         let from_these = |item: &&Item| {
             let file = item.evidence.as_ref().map(|evidence| &evidence.at.file);
-            draft.sources.iter().any(|source| Some(&source.name) == file)
+            let is_source = |source: &SourceFile| Some(&source.name) == file && !source.is_stream();
+            kinds.contains(&item.kind) && draft.sources.iter().any(is_source)
         };
+        let touched: BTreeSet<&Code> = self.touched.iter().collect();
         let kept = self.plan.items.iter().filter(from_these);
         self.absent = kept
-            .filter(|item| !self.touched.contains(&item.code))
+            .filter(|item| !touched.contains(&item.code))
             .map(|item| (item.code.clone(), item.name.clone()))
             .collect();
     }
@@ -247,6 +320,11 @@ impl Merge {
             (item.kind, place.copied(), item.code.clone())
         });
     }
+}
+
+/// Turns a conversion that may fail inside out: nothing to convert is a success.
+fn all<T>(converted: Option<Option<T>>) -> Option<Option<T>> {
+    converted.map_or(Some(None), |converted| converted.map(Some))
 }
 
 /// Returns `new` with what it leaves out taken from `old`.
@@ -274,8 +352,8 @@ fn filled(new: Item, old: &Item) -> Item {
 
 fn baseline_fields(baseline: &Baseline) -> Vec<(Field, Value)> {
     let unit = baseline.unit.as_ref().map(|unit| (Field::Unit, Value::Text(unit.to_string())));
-    let value = (Field::Value, Value::Number(baseline.value));
-    let hedge = (Field::Target, Value::Word(Word::Comparator(baseline.comparator)));
+    let value = (Field::Baseline, Value::Number(baseline.value));
+    let hedge = (Field::Note, Value::Word(Word::Comparator(baseline.comparator)));
     [value, hedge].into_iter().chain(unit).collect()
 }
 

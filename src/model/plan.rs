@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Code, Comparator, Entry, Evidence, Item, PlanKey, Quantity, Unit};
+use crate::model::{
+    Code, Comparator, Entry, Evidence, Item, PlanKey, Quantity, Unit, fold, squeeze,
+};
 
 /// What a figure was in the year before the plan's.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,18 +78,19 @@ impl Plan {
         self.baselines.iter().find(|baseline| baseline.item.as_ref() == Some(code))
     }
 
-    /// Returns the items that `query` names: the one with that code, or else those with it in their
-    /// name, or else those whose name has all its characters in order (`GDP` style short forms are
-    /// not guessed).
+    /// Returns the items that `query` names: the one with that code, or else those with that name,
+    /// or else those with it in their name. What is written like a code is never a part of a name:
+    /// `70` must not find 70万吨.
     pub fn find(&self, query: &str) -> Vec<&Item> {
         let code = query.parse::<Code>().ok();
         if let Some(item) = code.as_ref().and_then(|code| self.item(code)) {
             return vec![item];
         }
-        let query = crate::model::squeeze(&crate::model::fold(query)).to_lowercase();
-        let name = |item: &Item| crate::model::fold(&item.name).to_lowercase();
+        let query = squeeze(&fold(query)).to_lowercase();
+        let name = |item: &Item| fold(&item.name).to_lowercase();
         let exact: Vec<&Item> = self.items.iter().filter(|item| name(item) == query).collect();
-        if !exact.is_empty() || query.is_empty() {
+        let is_code = code.is_some_and(|code| code.is_numbered());
+        if !exact.is_empty() || is_code || query.is_empty() {
             return exact;
         }
         self.items.iter().filter(|item| name(item).contains(&query)).collect()

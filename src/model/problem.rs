@@ -200,6 +200,26 @@ pub enum Fault {
         /// Where it stands first.
         first: Location,
     },
+    /// A code that stands for another item than the stored plan says.
+    Renumbered {
+        /// The code.
+        code: Code,
+        /// What it stands for in the stored plan.
+        known: String,
+        /// What it is said to stand for.
+        found: String,
+        /// The code that has this name in the stored plan.
+        other: Code,
+    },
+    /// A row whose code and name belong to different items.
+    NameMismatch {
+        /// The code.
+        code: Code,
+        /// What it stands for.
+        known: String,
+        /// The name beside it.
+        found: String,
+    },
     /// A parent that is no item of the plan.
     UnknownParent {
         /// The text.

@@ -87,3 +87,37 @@ pub struct Target {
     /// The wording in the plan: `9以上`, `完成国家和市下达目标`.
     pub text: String,
 }
+
+impl Target {
+    /// The wording with its unit where it leaves that out: `9以上` in % is `9%以上`.
+    pub fn wording(&self) -> String {
+        let unit = self.unit.as_ref().filter(|_| self.bound.is_some());
+        let missing = unit.filter(|unit| !self.text.contains(unit.as_str()));
+        let last_digit = self.text.char_indices().rfind(|(_, c)| c.is_numeric());
+        let Some((unit, (index, digit))) = missing.zip(last_digit) else {
+            return self.text.clone();
+        };
+        let (number, rest) = self.text.split_at(index + digit.len_utf8());
+        format!("{number}{unit}{rest}")
+    }
+
+    /// Returns the target in `unit`, worded with the unit that it was in; `None` if it does not
+    /// convert exactly.
+    #[must_use]
+    pub fn in_unit(&self, unit: &Unit) -> Option<Self> {
+        let from = self.unit.as_ref()?;
+        let convert = |quantity| from.convert(quantity, unit)?.ok();
+        let bound = match self.bound {
+            None => None,
+            Some(bound) => {
+                let upper = match bound.upper {
+                    None => None,
+                    Some(upper) => Some(convert(upper)?),
+                };
+                Some(Bound { value: convert(bound.value)?, upper, ..bound })
+            }
+        };
+        let (text, unit) = (self.wording(), Some(unit.clone()));
+        Some(Self { bound, unit, text, ..self.clone() })
+    }
+}

@@ -77,6 +77,16 @@ impl Unit {
         })
     }
 
+    /// Returns this unit, or, if it is a bare multiple such as `万`, that multiple of what `kept`
+    /// counts: `1.2万` in a column of 人 is in 万人, `400亿` in one of 亿元 is in 亿元.
+    #[must_use]
+    pub fn completed(&self, kept: &Self) -> Self {
+        let is_bare = MULTIPLES.iter().any(|(multiple, _)| *multiple == self.0);
+        let counted = MULTIPLES.iter().find_map(|(multiple, _)| kept.0.strip_prefix(multiple));
+        let counted = counted.filter(|rest| !rest.is_empty()).unwrap_or(&kept.0);
+        if is_bare { Self(format!("{}{counted}", self.0)) } else { self.clone() }
+    }
+
     /// The factor to the base unit, and the base unit's name: `亿元` is (10⁸, `元`).
     fn scale(&self) -> (Decimal, &str) {
         let multiple = MULTIPLES.iter().find_map(|(name, factor)| {
@@ -119,6 +129,17 @@ mod tests {
         check("5.3", "公里", "米", Some("5300"));
         check("2", "万吨", "吨", Some("20000"));
         check("1.7", "百分点", "个百分点", Some("1.7"));
+    }
+
+    #[test]
+    fn a_bare_multiple_counts_what_the_column_counts() {
+        let completed = |written: &str, kept: &str| {
+            Unit::new(written).unwrap().completed(&Unit::new(kept).unwrap()).to_string()
+        };
+        assert_eq!(completed("万", "人"), "万人");
+        assert_eq!(completed("亿", "亿元"), "亿元");
+        assert_eq!(completed("万", "亿元"), "万元");
+        assert_eq!(completed("元", "亿元"), "元");
     }
 
     #[test]

@@ -33,6 +33,21 @@ fn unguarded(field: &str) -> &str {
     field.strip_prefix('\'').filter(|_| looks_like_formula(field)).unwrap_or(field)
 }
 
+/// Whether `text` is a list, whatever its file is called: its first line is one of short headings,
+/// and most records have as many fields.
+pub(super) fn is_list(text: &str) -> bool {
+    const HEADING: usize = 20;
+    let Ok(table) = table(text, 1) else { return false };
+    let Some((heading, rows)) = table.rows.split_first() else { return false };
+    let is_heading = |cell: &Cell| {
+        let short = (1..=HEADING).contains(&cell.text.chars().count());
+        short && !cell.text.contains(['，', '。', '：', ':', '|', '#'])
+    };
+    let width = heading.len();
+    let whole = rows.iter().filter(|row| row.len() == width).count();
+    width > 1 && !rows.is_empty() && heading.iter().all(is_heading) && whole * 2 > rows.len()
+}
+
 fn delimiter(text: &str) -> u8 {
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let count = |sign: &u8| first.bytes().filter(|byte| byte == sign).count();
@@ -112,6 +127,16 @@ mod tests {
                 cell(5, 3, "x"),
             ]
         );
+    }
+
+    #[test]
+    fn a_list_is_told_whatever_its_file_is_called() {
+        assert!(is_list("编号,指标\n1,甲\n"));
+        assert!(is_list("编号;内容\n1;\"一。\n二，三\"\n"));
+        assert!(!is_list("关于甲县2022年计划的报告\n各位代表：\n"));
+        assert!(!is_list("全年增长5%, 投资增长3%。\n各位代表：\n"));
+        assert!(!is_list("\t类别\n\t序号\n\n\t发展\n\t1\n"));
+        assert!(!is_list("| a, b | c |\n|---|---|\n| 1 | 2 |\n"));
     }
 
     #[test]

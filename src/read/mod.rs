@@ -92,6 +92,7 @@ pub fn document(name: &str, bytes: &[u8]) -> Result<Document, Problem> {
     let extension = Path::new(name).extension().map(|e| e.to_string_lossy().to_lowercase());
     let blocks = match extension.as_deref() {
         Some("csv" | "tsv") => vec![Block::Table(list(name, &text)?)],
+        _ if csv::is_list(&text) => vec![Block::Table(list(name, &text)?)],
         _ => text::blocks(&text),
     };
     Ok(Document { source: SourceFile { name: name.to_owned(), sha256: sha256(bytes) }, blocks })

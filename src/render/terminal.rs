@@ -32,7 +32,7 @@ pub(super) fn render(report: &Report, screen: Screen) -> String {
 }
 
 fn paragraph(lines: &[String], screen: Screen) -> Option<String> {
-    let wrapped = lines.iter().flat_map(|line| wrap(line, screen.width));
+    let wrapped = lines.iter().flat_map(|line| wrap(&stand_in(line, screen), screen.width));
     let text: Vec<String> = wrapped.map(|line| restored(&line)).collect();
     (!text.is_empty()).then(|| text.join("\n"))
 }
@@ -118,16 +118,18 @@ fn widths(titles: &[String], rows: &[Vec<String>], wraps: &[bool], width: usize)
     let own = |index: usize| cells.iter().map(|row| row[index]).max().unwrap_or(0);
     let natural: Vec<usize> = (0..titles.len()).map(own).collect();
     let gutters = GUTTER * titles.len().saturating_sub(1);
+    // A heading is not broken.
+    let least: Vec<usize> = titles.iter().map(|title| title.width().max(LEAST)).collect();
     let mut widths = natural.clone();
     let wrapping: Vec<usize> = (0..titles.len()).filter(|index| wraps[*index]).collect();
     while widths.iter().sum::<usize>() + gutters > width {
-        let wide = wrapping.iter().filter(|index| widths[**index] > LEAST);
+        let wide = wrapping.iter().filter(|index| widths[**index] > least[**index]);
         match wide.max_by_key(|index| widths[**index]) {
             Some(index) => widths[*index] -= 1,
             None => return widths,
         }
     }
-    while let Some(better) = fewer_lines(&cells, &natural, &wrapping, &widths) {
+    while let Some(better) = fewer_lines(&cells, &natural, &least, &wrapping, &widths) {
         widths = better;
     }
     widths
@@ -137,6 +139,7 @@ fn widths(titles: &[String], rows: &[Vec<String>], wraps: &[bool], width: usize)
 fn fewer_lines(
     cells: &[Vec<usize>],
     natural: &[usize],
+    least: &[usize],
     wrapping: &[usize],
     widths: &[usize],
 ) -> Option<Vec<usize>> {
@@ -144,7 +147,7 @@ fn fewer_lines(
     for (giver, taker) in
         wrapping.iter().flat_map(|one| wrapping.iter().map(move |two| (*one, *two)))
     {
-        let spare = widths[giver].saturating_sub(LEAST);
+        let spare = widths[giver].saturating_sub(least[giver]);
         let wanted = natural[taker].saturating_sub(widths[taker]);
         for room in 1..=spare.min(wanted) {
             let mut moved = widths.to_vec();

@@ -10,6 +10,7 @@ use crate::model::{Draft, Evidence, Finding, Funding, Item, Kind, Location, Natu
 pub struct Contract {
     schema_version: u32,
     plan: PlanHead,
+    headings: Vec<HeadingRow>,
     targets: Vec<TargetRow>,
     baselines: Vec<BaselineRow>,
     projects: Vec<ProjectRow>,
@@ -31,6 +32,15 @@ struct PlanHead {
 struct Source {
     file: String,
     line: Option<u32>,
+}
+
+/// A heading over targets, which they name as their parent.
+#[derive(Debug, Serialize)]
+struct HeadingRow {
+    code: String,
+    category: Option<String>,
+    name: String,
+    source: Option<Source>,
 }
 
 #[derive(Debug, Serialize)]
@@ -129,6 +139,7 @@ pub fn contract(draft: &Draft, findings: &[Finding], words: &dyn Catalogue) -> C
             year: draft.key.as_ref().map(|key| key.year),
             title: draft.title.clone(),
         },
+        headings: items().filter(|item| item.is_heading()).map(heading).collect(),
         targets: items().filter_map(target).collect(),
         baselines: draft.baselines.iter().map(baseline).collect(),
         projects: of_kind(Kind::Project).map(project).collect(),
@@ -146,6 +157,15 @@ fn place(at: &Location) -> Source {
 
 fn source(evidence: Option<&Evidence>) -> Option<Source> {
     evidence.map(|evidence| place(&evidence.at))
+}
+
+fn heading(item: &Item) -> HeadingRow {
+    HeadingRow {
+        code: item.code.to_string(),
+        category: item.category.clone(),
+        name: item.name.clone(),
+        source: source(item.evidence.as_ref()),
+    }
 }
 
 fn target(item: &Item) -> Option<TargetRow> {

@@ -175,13 +175,8 @@ fn targets(plan: &Plan, words: &dyn Catalogue) -> Vec<Record> {
 }
 
 fn buildings(plan: &Plan, kind: Kind, words: &dyn Catalogue) -> Vec<Record> {
-    let record = |item: &Item| {
-        let mut record = item_record(item, words);
-        let annual = item.target.as_ref().map(|target| Cell::Text(target.text.clone()));
-        record.extend(annual.map(|annual| (Field::Annual, annual)));
-        record
-    };
-    plan.items.iter().filter(|item| item.kind == kind).map(record).collect()
+    let of_kind = plan.items.iter().filter(|item| item.kind == kind);
+    of_kind.map(|item| item_record(item, words)).collect()
 }
 
 fn investment(group: &Investment) -> Record {

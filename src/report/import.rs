@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::lang::{Catalogue, Label, Message};
 use crate::model::{
-    Difference, Draft, Evidence, Finding, Item, Kind, Measure, Merge, Subject, Value,
+    Difference, Draft, Evidence, Finding, Item, Kind, Location, Measure, Merge, Subject, Value,
 };
 use crate::report::{Audience, Cell, Column, Report, Row, Section, Table};
 
@@ -25,7 +25,8 @@ pub struct ImportView<'a> {
 /// Returns the page for people.
 pub fn import(view: &ImportView<'_>, words: &dyn Catalogue) -> Report {
     let mut sections = vec![summary(view.draft, words)];
-    sections.extend(findings(view.findings, words));
+    sections.extend(findings(view, words));
+    sections.extend(unread(view.draft, words));
     if let Some(merge) = view.merge.filter(|merge| view.known && !merge.is_unchanged()) {
         sections.extend(added(merge, words));
         sections.extend(differences(merge, words));
@@ -37,12 +38,12 @@ pub fn import(view: &ImportView<'_>, words: &dyn Catalogue) -> Report {
 }
 
 fn head(draft: &Draft, words: &dyn Catalogue) -> String {
-    let plan = match &draft.key {
-        Some(key) => format!("{} {}", key.place, key.year),
-        None => words.message(&Message::Unnamed),
-    };
     let names: Vec<String> = draft.sources.iter().map(|source| base_name(&source.name)).collect();
-    words.message(&Message::ImportHead { plan, files: words.list(&names) })
+    let files = words.list(&names);
+    words.message(&match &draft.key {
+        Some(key) => Message::ImportHead { place: key.place.clone(), year: key.year, files },
+        None => Message::UnnamedHead { files },
+    })
 }
 
 /// The name of a file without its directory, which the person has just typed.
@@ -208,20 +209,35 @@ fn list(
     Section::of(key, Some(words.message(title)), table)
 }
 
-fn findings(findings: &[Finding], words: &dyn Catalogue) -> Option<Section> {
+fn findings(view: &ImportView<'_>, words: &dyn Catalogue) -> Option<Section> {
+    let one_file = view.draft.sources.len() == 1;
+    let place = |at: &Location| {
+        if one_file {
+            words.place(at)
+        } else {
+            Location { file: base_name(&at.file), ..at.clone() }.to_string()
+        }
+    };
     let row = |finding: &Finding| {
-        let place = finding.at.as_ref().map(|at| words.place(at)).unwrap_or_default();
+        let place = finding.at.as_ref().map(place).unwrap_or_default();
         vec![words.grade(finding.grade).to_owned(), place, words.finding(finding)]
     };
-    let title = Message::FindingsCount(findings.len());
-    let rows: Vec<Vec<String>> = findings.iter().map(row).collect();
+    let title = Message::FindingsCount(view.findings.len());
+    let rows: Vec<Vec<String>> = view.findings.iter().map(row).collect();
     (!rows.is_empty()).then(|| list("findings", &title, rows, words))
+}
+
+/// The columns that were not read: a person should know what is not stored.
+fn unread(draft: &Draft, words: &dyn Catalogue) -> Option<Section> {
+    let title = Message::UnreadCount(draft.unread.len());
+    let rows = vec![vec![words.list(&draft.unread)]];
+    (!draft.unread.is_empty()).then(|| list("unread", &title, rows, words))
 }
 
 fn named(subject: &Subject) -> String {
     match subject {
         Subject::Item(code, name) => format!("{code} {name}"),
-        Subject::Baseline(name) | Subject::Investment(name) => name.clone(),
+        Subject::Plan(name) | Subject::Baseline(name) | Subject::Investment(name) => name.clone(),
     }
 }
 

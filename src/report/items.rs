@@ -2,10 +2,8 @@
 
 use crate::assess::{Assessment, Latest, latest};
 use crate::lang::{Catalogue, Label};
-use crate::model::{Bound, Item, Kind, Nature, Period, Plan, Quantity, Unit, Word};
-use crate::report::{
-    Align, Audience, Cell, Column, Row, Table, assessed, target_text, verdict_word,
-};
+use crate::model::{Bound, Item, Kind, Nature, Period, Plan, Quantity, Target, Unit, Word};
+use crate::report::{Align, Audience, Cell, Column, Row, Table, assessed, verdict_word};
 
 /// An item with everything that its row shows.
 struct Line<'a> {
@@ -200,7 +198,7 @@ fn indented_name(line: &Line<'_>) -> Cell {
 }
 
 fn target_wording(line: &Line<'_>) -> Cell {
-    Cell::text(line.item.target.as_ref().map(target_text))
+    Cell::text(line.item.target.as_ref().map(Target::wording))
 }
 
 /// The figure with its unit, or the verdict that a person gave.

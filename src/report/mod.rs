@@ -23,24 +23,11 @@ pub use table::{Align, Audience, Cell, Column, Number, Report, Row, Section, Tab
 
 use crate::assess::{Assessment, assess, is_annual};
 use crate::lang::{Catalogue, Label};
-use crate::model::{Comparator, Item, Period, Plan, Quantity, Target, Unit, Verdict, Word};
+use crate::model::{Comparator, Item, Period, Plan, Quantity, Unit, Verdict, Word};
 
 /// Assesses `item` of `plan` at the end of `period`.
 fn assessed(plan: &Plan, item: &Item, period: Period) -> Option<Assessment> {
     assess(item, plan.entries_of(&item.code), plan.baseline_of(&item.code), period)
-}
-
-/// The wording of a target with its unit where the wording leaves it out: `9以上` in % is `9%以上`.
-fn target_text(target: &Target) -> String {
-    let Some(unit) = target.unit.as_ref().filter(|_| target.bound.is_some()) else {
-        return target.text.clone();
-    };
-    let names_unit = target.text.contains(unit.as_str());
-    let last_digit = target.text.rfind(|c: char| c.is_numeric()).filter(|_| !names_unit);
-    let Some(index) = last_digit else { return target.text.clone() };
-    let end = index + target.text[index..].chars().next().map_or(0, char::len_utf8);
-    let (number, rest) = target.text.split_at(end);
-    format!("{number}{unit}{rest}")
 }
 
 /// The word for `verdict` of `item`; what is not due of a yearly figure is called just that.
@@ -65,6 +52,6 @@ fn hedge(comparator: Comparator) -> &'static str {
         Comparator::Gt => ">",
         Comparator::Le => "≤",
         Comparator::Lt => "<",
-        Comparator::Approx => "约",
+        Comparator::Approx => "~",
     }
 }

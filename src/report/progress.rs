@@ -33,12 +33,16 @@ pub fn progress(plan: &Plan, period: Period, wanted: ReportKind, words: &dyn Cat
     if matches!(wanted, ReportKind::All | ReportKind::Overview) {
         report.sections.push(overview::lights(plan, period, words));
         report.sections.extend(overview::investments(plan, words));
+        report.main = "overview";
     }
     let kinds: Vec<Kind> = match wanted {
         ReportKind::All => Kind::ALL.to_vec(),
         ReportKind::Overview => Vec::new(),
         ReportKind::Items(kind) => vec![kind],
     };
+    if !kinds.is_empty() {
+        report.main = "rows";
+    }
     for kind in kinds {
         let of_kind = overview::items_of(plan, kind);
         if !of_kind.is_empty() || matches!(wanted, ReportKind::Items(_)) {

@@ -10,8 +10,8 @@ use crate::model::{
     core_name, half_away_from_zero, is_other_scope,
 };
 use crate::report::{
-    Audience, Cell, Column, Report, Row, Section, Table, describe, hedge, items, target_text,
-    verdict_word, with_unit,
+    Audience, Cell, Column, Report, Row, Section, Table, describe, hedge, items, verdict_word,
+    with_unit,
 };
 
 /// A line of the page: what it tells, and what it is.
@@ -88,7 +88,7 @@ fn promise(item: &Item, status: Option<Status>, words: &dyn Catalogue) -> Vec<Li
     let target = item.target.as_ref().map(|target| {
         let label = if item.kind == Kind::Project { Label::Annual } else { Label::Target };
         let measure = words.word(Word::Measure(target.measure));
-        (words.label(label), format!("{}  {measure}", target_text(target)))
+        (words.label(label), format!("{}  {measure}", target.wording()))
     });
     let total =
         item.total.map(|total| (words.field(Field::Total), with_unit(total, item.unit.as_ref())));
@@ -123,7 +123,7 @@ fn last_year(plan: &Plan, item: &Item, words: &dyn Catalogue) -> Vec<Line> {
 fn parts(plan: &Plan, item: &Item, words: &dyn Catalogue) -> Vec<Line> {
     let is_part = |part: &&Item| part.parent.as_ref() == Some(&item.code);
     let line = |part: &Item| {
-        let target = part.target.as_ref().map(|target| format!("  {}", target_text(target)));
+        let target = part.target.as_ref().map(|target| format!("  {}", target.wording()));
         let text = format!("{} {}{}", part.code, part.name, target.unwrap_or_default());
         (words.label(Label::Parts), text)
     };
@@ -151,7 +151,13 @@ fn judgement(item: &Item, assessment: &Assessment, words: &dyn Catalogue) -> Vec
         let (digits, unit) =
             if assessment.gap_in_points { (1, words.label(Label::Points)) } else { (2, unit) };
         let sign = if gap > Decimal::ZERO { "+" } else { "" };
-        format!("{} {sign}{}{unit}", words.label(Label::Gap), rounded(gap, digits))
+        let number = half_away_from_zero(gap, digits);
+        let number = if assessment.gap_in_points {
+            format!("{number:.1}")
+        } else {
+            number.normalize().to_string()
+        };
+        format!("{} {sign}{number}{unit}", words.label(Label::Gap))
     });
     let labelled =
         |label, text: Option<String>| text.map(|text| format!("{} {text}", words.label(label)));

@@ -11,20 +11,22 @@ pub struct Report {
     pub facts: Vec<(&'static str, Cell)>,
     /// What people are told before the first table.
     pub lines: Vec<String>,
-    /// The tables. Those with the same key are one list to machines; the last key's list is the
-    /// report's own, which formats with room for a single list take.
+    /// The tables. Those with the same key are one list to machines.
     pub sections: Vec<Section>,
+    /// The key of the list that formats with room for a single one take; empty for the last one.
+    pub main: &'static str,
     /// What people are told after the last table.
     pub footer: Vec<String>,
 }
 
 impl Report {
-    /// The list that formats with room for a single one take: all sections with the last key.
+    /// The list that formats with room for a single one take: all sections with the main key.
     pub fn main_list(&self) -> Vec<&Section> {
         let for_machines =
             || self.sections.iter().filter(|section| section.audience.has_machines());
-        let key = for_machines().next_back().map(|section| section.key);
-        for_machines().filter(|section| Some(section.key) == key).collect()
+        let last = for_machines().next_back().map_or("", |section| section.key);
+        let main = if self.main.is_empty() { last } else { self.main };
+        for_machines().filter(|section| section.key == main).collect()
     }
 }
 

@@ -57,7 +57,8 @@ fn open(path: &Path, flags: OpenFlags) -> Result<Connection, DatabaseFault> {
         Ok(connection)
     };
     Connection::open_with_flags(path, flags).and_then(settings).map_err(|error| {
-        let denied = File::open(path).is_err_and(|error| error.kind() == ErrorKind::PermissionDenied);
+        let denied =
+            File::open(path).is_err_and(|error| error.kind() == ErrorKind::PermissionDenied);
         if denied { DatabaseFault::Denied } else { fault_of(&error) }
     })
 }

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior, named_params, params};
-use uuid::Uuid;
 
 use crate::model::{
     Baseline, Change, Code, Evidence, Investment, Item, Merge, Period, Plan, PlanKey, Problem,
@@ -31,8 +30,7 @@ impl<'a> Writer<'a> {
             let transaction =
                 connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let sql = "INSERT INTO change (uuid, at, person, command) VALUES (?1, ?2, ?3, ?4)";
-            let uuid = Uuid::now_v7().to_string();
-            transaction.execute(sql, params![uuid, change.at, change.by, change.command])?;
+            transaction.execute(sql, params![change.uuid, change.at, change.by, change.command])?;
             let change_id = transaction.last_insert_rowid();
             Ok(Self { transaction, change_id, path: path.to_owned() })
         };

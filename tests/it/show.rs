@@ -114,7 +114,7 @@ fn english_and_json_tell_the_same() {
     15 进出口总额  綦江区-2022  开放发展  expected
 
     Target     4亿元  flow
-    last year  6亿元 (货物出口额; the scope may differ)  report.txt:45
+    Last year  6亿元 (货物出口额; the scope may differ)  report.txt:45
     Progress   Jun  ytd 2.3亿元
     Verdict    green ahead  Done 57.5%  due 50.0%  Gap +7.5pp  r = 1.15
     Ahead      needed per remaining month 0.28亿元  the year at this pace 4.6亿元

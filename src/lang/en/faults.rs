@@ -26,7 +26,9 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::TooPrecise { found } => {
             format!("expected a number with at most six decimals, found `{found}`")
         }
-        Fault::TooLarge { found } => format!("expected a number of at most 9.2 million million, found `{found}`"),
+        Fault::TooLarge { found } => {
+            format!("expected a number of at most 9.2 million million, found `{found}`")
+        }
         Fault::UnknownWord { field, found, expected } if expected.is_empty() => {
             format!("unknown {} `{found}`", words::field(*field))
         }
@@ -50,6 +52,12 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::DuplicateCode { code, first: None } => format!("code {code} stands twice"),
         Fault::DuplicateEntry { item, period, first } => {
             format!("{item} {period} is reported twice, first at {first}")
+        }
+        Fault::Renumbered { code, known, found, other } => {
+            format!("code {code} stood for `{known}` and now for `{found}`, which had code {other}")
+        }
+        Fault::NameMismatch { code, known, found } => {
+            format!("code {code} is `{known}`, not `{found}`")
         }
         Fault::UnknownParent { found } => format!("there is no parent `{found}`"),
         Fault::UnknownItem { query, near } if near.is_empty() => format!("no item `{query}`"),
@@ -76,7 +84,9 @@ pub(super) fn fault(fault: &Fault) -> String {
         }
         Fault::NoPlan => "there is no plan yet".to_owned(),
         Fault::PlanNotNamed => "does not say which plan it belongs to".to_owned(),
-        Fault::OtherPlan { known, found } => format!("this is of {found}, but {known} was named before"),
+        Fault::OtherPlan { known, found } => {
+            format!("this is of {found}, but {known} was named before")
+        }
         Fault::OutsideYear { period, year } => {
             format!("period {period} is outside the plan of {year}")
         }
@@ -155,6 +165,8 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         }
         Fault::NoValueWanted { .. } if in_file => "fill the column `physical` or `status`",
         Fault::NothingToRecord if in_file => "fill one of `value`, `physical`, `status`",
+        Fault::Renumbered { .. } => "keep the codes, and give new items new ones",
+        Fault::NameMismatch { .. } => "mend the code or the name",
         Fault::NoTarget { .. } => "fill in the target, or the rows that are its parts",
         Fault::UnclosedQuote => "close the quote, or take it away",
         Fault::TooLarge { .. } => "check the unit, or use a larger one",
@@ -190,7 +202,7 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::AmbiguousPlan { .. } | Fault::UnknownPlan { .. } => "name one of them with --plan",
         Fault::OtherPlan { .. } => {
             "import different plans one by one; --plan must agree with the file, or be left out"
-        },
+        }
         Fault::AmbiguousItem { .. } => "name it by its code",
         Fault::UnknownItem { .. } => "plan report lists codes and names",
         Fault::NoFinishedMonth { .. } | Fault::OutsideYear { .. } => {

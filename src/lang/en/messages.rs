@@ -4,7 +4,11 @@ use crate::model::{Doubt, Field, Finding, Grade, Period};
 
 pub(super) fn message(message: &Message) -> String {
     match message {
-        Message::ImportHead { plan, files } => format!("{plan}  <-  {files}"),
+        Message::ImportHead { place, year, files } => format!("{place} {year}  <-  {files}"),
+        Message::UnnamedHead { files } => {
+            format!("(no plan is named: add --plan PLACE-YEAR to store this)  <-  {files}")
+        }
+        Message::UnreadCount(count) => format!("{count} unknown columns (not read)"),
         Message::IndicatorsRead { numbered, words: 0 } => format!("{numbered} numbered"),
         Message::IndicatorsRead { numbered, words } => {
             format!("{numbered} numbered, {words} of them in words")
@@ -44,9 +48,6 @@ pub(super) fn message(message: &Message) -> String {
             format!("{plan} is unchanged: it already has everything in the file.")
         }
         Message::DryRun => "Dry run: nothing was stored.".to_owned(),
-        Message::Unnamed => {
-            "(the files name no plan: add --plan PLACE-YEAR to store them)".to_owned()
-        }
         Message::AddedTo { count } => format!("{count} new"),
         Message::DifferencesCount(count) => format!("{count} changed"),
         Message::AbsentCount { count } => format!("{count} no longer in the file (kept)"),

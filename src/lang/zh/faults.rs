@@ -43,6 +43,12 @@ pub(super) fn fault(fault: &Fault) -> String {
             let (year, month) = (period.year(), period.month());
             format!("{item} {year}年{month}月 重复填报，已填于 {first}")
         }
+        Fault::Renumbered { code, known, found, other } => {
+            format!("编号 {code} 原为“{known}”，现为“{found}”，而后者原编号为 {other}")
+        }
+        Fault::NameMismatch { code, known, found } => {
+            format!("编号 {code} 是“{known}”，与所写名称“{found}”不符")
+        }
         Fault::UnknownParent { found } => format!("没有上级“{found}”"),
         Fault::UnknownItem { query, near } if near.is_empty() => format!("没有事项“{query}”"),
         Fault::UnknownItem { query, near } => {
@@ -134,6 +140,8 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::NotSummable { .. } if in_file => "请在“口径”列写 累计，并填累计数",
         Fault::NoValueWanted { .. } if in_file => "请填“形象进度”或“状态”列",
         Fault::NothingToRecord if in_file => "请填“数值”“形象进度”“状态”等列之一",
+        Fault::Renumbered { .. } => "请沿用原编号，新增的事项另编新号",
+        Fault::NameMismatch { .. } => "请改正编号或名称",
         Fault::NoTarget { .. } => "请补上目标，或补上分组下的各项",
         Fault::UnclosedQuote => "请补上另一个引号，或去掉这个引号",
         Fault::TooLarge { .. } => "请核对单位，或换用更大的单位",

@@ -42,7 +42,7 @@ const HELP: &[(&str, &str)] = &[
     ("next", "下一步"),
     ("source", "数据来源"),
     ("note", "备注"),
-    ("format", "输出格式：table、csv、tsv、json、md（默认按文件扩展名，否则为 table）"),
+    ("format", "输出格式：table、csv、tsv、json、md（默认按文件扩展名，否则为 table，导出为 csv）"),
     ("output", "写入文件，而不是显示在终端"),
     ("no_bom", "CSV 文件不带字节序标记（中文 Excel 需要它）"),
     ("db", "数据库文件（默认在用户数据目录中）"),

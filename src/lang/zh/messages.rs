@@ -4,7 +4,11 @@ use crate::model::{Doubt, Field, Finding, Grade};
 
 pub(super) fn message(message: &Message) -> String {
     match message {
-        Message::ImportHead { plan, files } => format!("{plan}年计划  ←  {files}"),
+        Message::ImportHead { place, year, files } => format!("{place} {year}年计划  ←  {files}"),
+        Message::UnnamedHead { files } => {
+            format!("（未注明计划，存入时请加 --plan 地区-年份）  ←  {files}")
+        }
+        Message::UnreadCount(count) => format!("不认识的列 {count} 个（未读入）"),
         Message::IndicatorsRead { numbered, words: 0 } => format!("{numbered} 个编号"),
         Message::IndicatorsRead { numbered, words } => {
             format!("{numbered} 个编号，其中 {words} 个为定性目标")
@@ -43,7 +47,6 @@ pub(super) fn message(message: &Message) -> String {
             format!("{plan} 没有变化：文件内容与已存入的一致，未作改动。")
         }
         Message::DryRun => "试运行：未存入任何内容。".to_owned(),
-        Message::Unnamed => "（文件未注明计划，存入时请加 --plan 地区-年份）".to_owned(),
         Message::AddedTo { count } => format!("新增 {count} 项"),
         Message::DifferencesCount(count) => format!("改动 {count} 处"),
         Message::AbsentCount { count } => format!("文件中不再有的 {count} 项（予以保留）"),
@@ -143,7 +146,9 @@ fn usage(fault: &UsageFault) -> String {
         UsageFault::UnknownArgument { found, near: known } => {
             format!("不认识参数 {found}{}", near(known))
         }
-        UsageFault::UnknownCommand { found, near: known } => format!("没有命令 {found}{}", near(known)),
+        UsageFault::UnknownCommand { found, near: known } => {
+            format!("没有命令 {found}{}", near(known))
+        }
         UsageFault::MissingCommand { known } => format!("缺少命令：{}", known.join("、")),
         UsageFault::Missing { arguments } => format!("缺少 {}", arguments.join("、")),
         UsageFault::NoValue { argument } => format!("{argument} 后面缺少内容"),
