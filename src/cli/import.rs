@@ -114,8 +114,9 @@ impl Merged {
     ) -> Result<Self, Stop> {
         let is_known = known.is_some();
         if !is_known && has_no_content(draft) {
-            let plans = plans.iter().map(ToString::to_string).collect();
-            return Err(Fault::UnknownPlan { query: key.to_string(), plans }.into());
+            let names: Vec<String> = plans.iter().map(ToString::to_string).collect();
+            let unknown = Fault::UnknownPlan { query: key.to_string(), plans: names };
+            return Err(if plans.is_empty() { Fault::NoPlan } else { unknown }.into());
         }
         let merge = merge(known, key, draft);
         if !merge.conflicts.is_empty() {
@@ -223,7 +224,7 @@ impl Entries {
             }
             Step::Revision { after, .. } => {
                 self.revised += 1;
-                self.steps.push((code, period, after, Some(file.to_owned())));
+                self.steps.push((code, period, *after, Some(file.to_owned())));
             }
         }
     }

@@ -37,9 +37,9 @@ pub(super) enum Step {
     /// It changes what is in force, to this; what it leaves out stays.
     Revision {
         /// What was reported before.
-        before: Reported,
+        before: Box<Reported>,
         /// What is reported with it.
-        after: Reported,
+        after: Box<Reported>,
     },
     /// It says nothing new.
     Same,
@@ -50,7 +50,11 @@ pub(super) fn step(plan: &Plan, code: &Code, period: Period, reported: &Reported
     let entry = plan.entries_of(code).iter().find(|entry| entry.period == period);
     let Some(before) = entry.and_then(|entry| entry.reported.clone()) else { return Step::New };
     let after = before.corrected_by(reported);
-    if before.fields() == after.fields() { Step::Same } else { Step::Revision { before, after } }
+    if before.fields() == after.fields() {
+        Step::Same
+    } else {
+        Step::Revision { before: Box::new(before), after: Box::new(after) }
+    }
 }
 
 /// Reads an entry of a list.

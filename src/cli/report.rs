@@ -27,11 +27,11 @@ pub(super) fn stored_plan(context: &Context) -> Result<Plan, Failure> {
 
 /// Opens the database for a command that needs a plan in it.
 pub(super) fn open(context: &Context) -> Result<Store, Failure> {
-    Store::open(&context.db).map_err(|problem| match problem.fault {
+    let usual = !context.db_is_named;
+    Store::open(&context.db).map_err(|problem| {
+        let is_missing =
+            matches!(problem.fault, Fault::Database { fault: DatabaseFault::NotFound, .. });
         // A person who has never named a database has simply not imported a plan yet.
-        Fault::Database { fault: DatabaseFault::NotFound, .. } if !context.db_is_named => {
-            Fault::NoPlan.into()
-        }
-        fault => Failure::from(fault),
+        if is_missing && usual { Fault::NoPlan.into() } else { problem.into() }
     })
 }

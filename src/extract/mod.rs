@@ -85,17 +85,17 @@ fn take_names(draft: &mut Draft, document: &Document) -> Vec<Problem> {
     named.extend(title.key.map(|key| (key, title.at)));
     for (key, line) in named {
         let at = Location { file: document.source.name.clone(), line, column: None };
-        problems.extend(take_key(draft, key, at));
+        problems.extend(take_key(draft, &key, at));
     }
     draft.title = draft.title.take().or(title.text);
     problems
 }
 
 /// Takes the plan that a document names; it must be the one named before, if any was.
-fn take_key(draft: &mut Draft, found: PlanKey, at: Location) -> Option<Problem> {
+fn take_key(draft: &mut Draft, found: &PlanKey, at: Location) -> Option<Problem> {
     let known = draft.key.get_or_insert_with(|| found.clone());
     let fault = Fault::OtherPlan { known: known.to_string(), found: found.to_string() };
-    (*known != found).then(|| Problem::at(at, fault))
+    (known != found).then(|| Problem::at(at, fault))
 }
 
 /// The plans that a list names in a column of its own, each with the line of its first use.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
     Baseline, Code, Draft, DraftItem, Fault, Field, Investment, Item, Kind, Plan, PlanKey, Problem,
-    SourceFile, Target, Value, Word,
+    Quantity, SourceFile, Target, Value, Word,
 };
 
 /// What a difference is about.
@@ -108,6 +108,7 @@ impl Merge {
 
     /// Merges the items and returns the code that each of the draft's codes stands for.
     fn items(&mut self, draft: &Draft) -> BTreeMap<Code, Code> {
+        self.conflicts = draft.items.iter().filter_map(|item| self.renumbered(item)).collect();
         let mut codes = BTreeMap::new();
         let reserved: BTreeSet<&Code> = draft
             .items
@@ -127,10 +128,7 @@ impl Merge {
             codes.insert(proposed.item.code.clone(), item.code.clone());
             self.touched.push(item.code.clone());
             match known {
-                Some(known) => {
-                    self.conflicts.extend(self.renumbered(&known, proposed));
-                    self.update(&known, item);
-                }
+                Some(known) => self.update(&known, item),
                 None => {
                     self.added.push(item.code.clone());
                     self.plan.items.push(item);
@@ -173,20 +171,25 @@ impl Merge {
         (1..=most).map(numbered).find(|code| !taken(code)).unwrap_or_else(|| item.code.clone())
     }
 
-    /// A code that now names what another stored item is called: the file was renumbered, and what
-    /// was reported would pass from one indicator to the other.
-    fn renumbered(&self, known: &Item, proposed: &DraftItem) -> Option<Problem> {
-        let name = &proposed.item.name;
-        let is_same = |item: &&Item| item.kind == known.kind && item.year == known.year;
-        let other = self.plan.items.iter().filter(is_same).find(|item| item.name == *name)?;
-        let fault = Fault::Renumbered {
-            code: known.code.clone(),
-            known: known.name.clone(),
-            found: name.clone(),
-            other: other.code.clone(),
+    /// A code for what has another code in the stored plan: the file was renumbered, and what was
+    /// reported would pass from one indicator to the next.
+    fn renumbered(&self, proposed: &DraftItem) -> Option<Problem> {
+        let new = &proposed.item;
+        let at = proposed.code_at.clone()?;
+        let is_same = |item: &&Item| {
+            (item.kind, item.year, &item.name) == (new.kind, new.year, &new.name)
+                && item.parent == new.parent
         };
-        let is_moved = known.name != *name && other.code != known.code;
-        is_moved.then(|| Problem { at: proposed.code_at.clone(), fault })
+        let mut same = self.plan.items.iter().filter(is_same).peekable();
+        let other = same.peek().map(|item| item.code.clone())?;
+        let fault = Fault::Renumbered {
+            name: new.name.clone(),
+            known: other,
+            found: new.code.clone(),
+            instead: self.plan.item(&new.code).map(|item| item.name.clone()),
+        };
+        let is_known = same.any(|item| item.code == new.code);
+        (!is_known).then(|| Problem::at(at, fault))
     }
 
     fn update(&mut self, old: &Item, new: Item) {
@@ -209,19 +212,27 @@ impl Merge {
         else {
             return Item { unit: None, ..new };
         };
-        let target = new.target.as_ref().map(|target| target.in_unit(kept));
-        let total = new.total.map(|total| unit.convert(total, kept).and_then(Result::ok));
-        let (Some(target), Some(total)) = (all(target), all(total)) else {
-            // Without entries nothing is reinterpreted by another unit.
-            if !self.plan.entries_of(&old.code).is_empty() {
-                let fault =
-                    Fault::WrongUnit { found: unit.to_string(), expected: kept.to_string() };
-                let at = new.evidence.as_ref().map(|evidence| evidence.at.clone());
-                self.conflicts.push(Problem { at, fault });
-            }
-            return new;
+        let converted = || -> Option<(Option<Target>, Option<Quantity>)> {
+            let target = match &new.target {
+                None => None,
+                Some(target) => Some(target.in_unit(kept)?),
+            };
+            let total = match new.total {
+                None => None,
+                Some(total) => Some(unit.convert(total, kept)?.ok()?),
+            };
+            Some((target, total))
         };
-        Item { unit: Some(kept.clone()), target, total, ..new }
+        if let Some((target, total)) = converted() {
+            return Item { unit: Some(kept.clone()), target, total, ..new };
+        }
+        // Without entries nothing is reinterpreted by another unit.
+        if !self.plan.entries_of(&old.code).is_empty() {
+            let fault = Fault::WrongUnit { found: unit.to_string(), expected: kept.to_string() };
+            let at = new.evidence.as_ref().map(|evidence| evidence.at.clone());
+            self.conflicts.push(Problem { at, fault });
+        }
+        new
     }
 
     fn differ(&mut self, subject: &Subject, old: Vec<(Field, Value)>, new: Vec<(Field, Value)>) {
@@ -320,11 +331,6 @@ impl Merge {
             (item.kind, place.copied(), item.code.clone())
         });
     }
-}
-
-/// Turns a conversion that may fail inside out: nothing to convert is a success.
-fn all<T>(converted: Option<Option<T>>) -> Option<Option<T>> {
-    converted.map_or(Some(None), |converted| converted.map(Some))
 }
 
 /// Returns `new` with what it leaves out taken from `old`.

@@ -200,16 +200,16 @@ pub enum Fault {
         /// Where it stands first.
         first: Location,
     },
-    /// A code that stands for another item than the stored plan says.
+    /// An item that has another code than in the stored plan.
     Renumbered {
-        /// The code.
-        code: Code,
-        /// What it stands for in the stored plan.
-        known: String,
-        /// What it is said to stand for.
-        found: String,
-        /// The code that has this name in the stored plan.
-        other: Code,
+        /// The item's name.
+        name: String,
+        /// Its code in the stored plan.
+        known: Code,
+        /// Its code here.
+        found: Code,
+        /// What has that code in the stored plan; `None` if nothing has.
+        instead: Option<String>,
     },
     /// A row whose code and name belong to different items.
     NameMismatch {

@@ -809,3 +809,88 @@ fn wrong_commands_are_told_in_english_too() {
     [exit status: 2]
     ");
 }
+
+#[test]
+fn a_fault_of_a_target_list_is_placed_at_its_own_cell() {
+    let session = Session::new();
+    insta::assert_snapshot!(refused(&session, "duplicate-code.csv"), @"
+    ------- stderr -------
+    错误：duplicate-code.csv 未导入
+    duplicate-code.csv:5:1: 编号 2 重复，已用于 duplicate-code.csv:3:1
+    提示：请改正后重新导入
+    [exit status: 1]
+    ");
+    insta::assert_snapshot!(refused(&session, "unknown-word.csv"), @"
+    ------- stderr -------
+    错误：unknown-word.csv 未导入
+    unknown-word.csv:3:16: “类型”应为 增速、累计量、水平、比重、变动、天数、定性，现为“同比”
+    提示：请改正后重新导入
+    [exit status: 1]
+    ");
+    insta::assert_snapshot!(refused(&session, "heading-without-parts.csv"), @"
+    ------- stderr -------
+    错误：heading-without-parts.csv 未导入
+    heading-without-parts.csv:3:13: “目标”不能为空；2 如为分组，下面应有上级为 2 的指标
+    提示：请补上目标，或补上分组下的各项
+    [exit status: 1]
+    ");
+}
+
+#[test]
+fn a_list_of_two_plans_says_where_the_second_begins() {
+    let session = Session::new();
+    session.take("broken/two-plans.csv");
+    insta::assert_snapshot!(session.run("import two-plans.csv").whole(), @"
+    ------- stderr -------
+    错误：two-plans.csv 未导入
+    two-plans.csv:4: 这里是 云溪县-2022，前面指明的是 云溪县-2023
+    提示：不同的计划请分开导入；--plan 应与文件一致，或不写
+    [exit status: 1]
+    ");
+    insta::assert_snapshot!(session.run("import two-plans.csv --plan 云溪县-2023").whole(), @"
+    ------- stderr -------
+    错误：two-plans.csv 未导入
+    two-plans.csv:4: 这里是 云溪县-2022，前面指明的是 云溪县-2023
+    提示：不同的计划请分开导入；--plan 应与文件一致，或不写
+    [exit status: 1]
+    ");
+}
+
+#[test]
+fn a_fault_of_an_entry_is_placed_at_its_own_cell() {
+    let session = Session::with_plan();
+    let before = session.run("export").succeeds();
+    let mut refused = |name: &str| {
+        session.take(&format!("broken/{name}"));
+        session.run(&format!("import {name}")).whole()
+    };
+    insta::assert_snapshot!(refused("progress-unknown-item.csv"), @"
+    ------- stderr -------
+    错误：progress-unknown-item.csv 未导入
+    progress-unknown-item.csv:3:1: 没有事项“19”
+    提示：编号和名称见 plan report
+    [exit status: 1]
+    ");
+    insta::assert_snapshot!(refused("progress-ambiguous-name.csv"), @"
+    ------- stderr -------
+    错误：progress-ambiguous-name.csv 未导入
+    progress-ambiguous-name.csv:3:1: “增加值增速”对应 2 个事项：2 工业增加值增速，8 民营经济增加值增速
+    提示：请写编号
+    [exit status: 1]
+    ");
+    insta::assert_snapshot!(refused("progress-outside-year.csv"), @"
+    ------- stderr -------
+    错误：progress-outside-year.csv 未导入
+    progress-outside-year.csv:3:4: 期间 2023-01 不在 2022 年计划之内
+    提示：请改正期间，或用 --plan 指明该年度的计划
+    [exit status: 1]
+    ");
+    insta::assert_snapshot!(refused("progress-month-of-growth.csv"), @"
+    ------- stderr -------
+    错误：progress-month-of-growth.csv 未导入
+    progress-month-of-growth.csv:3:16: 固定资产投资增速不能按当月数累加
+    提示：请在“口径”列写 累计，并填累计数
+    [exit status: 1]
+    ");
+    assert_eq!(session.run("export").succeeds(), before);
+}

@@ -17,6 +17,7 @@ mod demo;
 mod export;
 mod import;
 mod layouts;
+mod mistakes;
 mod progress;
 mod report;
 mod rooms;

@@ -53,8 +53,11 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::DuplicateEntry { item, period, first } => {
             format!("{item} {period} is reported twice, first at {first}")
         }
-        Fault::Renumbered { code, known, found, other } => {
-            format!("code {code} stood for `{known}` and now for `{found}`, which had code {other}")
+        Fault::Renumbered { name, known, found, instead: Some(instead) } => {
+            format!("`{name}` had code {known} and now has {found}, which was `{instead}`")
+        }
+        Fault::Renumbered { name, known, found, instead: None } => {
+            format!("`{name}` had code {known} and now has {found}")
         }
         Fault::NameMismatch { code, known, found } => {
             format!("code {code} is `{known}`, not `{found}`")

@@ -43,8 +43,11 @@ pub(super) fn fault(fault: &Fault) -> String {
             let (year, month) = (period.year(), period.month());
             format!("{item} {year}年{month}月 重复填报，已填于 {first}")
         }
-        Fault::Renumbered { code, known, found, other } => {
-            format!("编号 {code} 原为“{known}”，现为“{found}”，而后者原编号为 {other}")
+        Fault::Renumbered { name, known, found, instead: Some(instead) } => {
+            format!("“{name}”原编号为 {known}，现为 {found}，而 {found} 原为“{instead}”")
+        }
+        Fault::Renumbered { name, known, found, instead: None } => {
+            format!("“{name}”原编号为 {known}，现为 {found}")
         }
         Fault::NameMismatch { code, known, found } => {
             format!("编号 {code} 是“{known}”，与所写名称“{found}”不符")
