@@ -860,7 +860,7 @@ fn a_list_of_two_plans_says_where_the_second_begins() {
 fn a_fault_of_an_entry_is_placed_at_its_own_cell() {
     let session = Session::with_plan();
     let before = session.run("export").succeeds();
-    let mut refused = |name: &str| {
+    let refused = |name: &str| {
         session.take(&format!("broken/{name}"));
         session.run(&format!("import {name}")).whole()
     };
