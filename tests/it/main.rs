@@ -19,6 +19,7 @@ mod import;
 mod layouts;
 mod mistakes;
 mod progress;
+mod readme;
 mod report;
 mod rooms;
 mod show;

@@ -9,6 +9,7 @@ use tempfile::TempDir;
 /// One person's working directory.
 pub(crate) struct Session {
     directory: TempDir,
+    database: &'static str,
     lang: &'static str,
     columns: usize,
 }
@@ -23,12 +24,18 @@ pub(crate) struct Output {
 impl Session {
     /// An empty directory, in Chinese, 80 columns wide.
     pub(crate) fn new() -> Self {
-        Self { directory: TempDir::new().unwrap(), lang: "zh", columns: 80 }
+        let directory = TempDir::new().unwrap();
+        Self { directory, database: "plan.db", lang: "zh", columns: 80 }
     }
 
     /// The same in English.
     pub(crate) fn english() -> Self {
         Self { lang: "en", ..Self::new() }
+    }
+
+    /// The same with another database.
+    pub(crate) fn database(self, database: &'static str) -> Self {
+        Self { database, ..self }
     }
 
     /// The same on a terminal of another width.
@@ -103,7 +110,7 @@ impl Session {
             .env_clear()
             .env("HOME", self.directory.path())
             .env("TMPDIR", self.directory.path())
-            .env("PLAN_DB", "plan.db")
+            .env("PLAN_DB", self.database)
             .env("PLAN_BY", "测试员")
             .env("PLAN_LANG", self.lang)
             .env("COLUMNS", self.columns.to_string());
