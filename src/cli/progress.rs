@@ -113,7 +113,7 @@ fn list(args: &ListArgs, context: &Context) -> Result<(), Failure> {
     listed.retain(|(_, entry)| period.is_none_or(|period| entry.period == period));
     let mut report = entries(&listed, context.words());
     if listed.is_empty() {
-        report.lines.push(context.words().message(&Message::NothingHere));
+        report.footer.push(context.words().message(&Message::NothingHere));
     }
     output::write(&report, &args.output, Format::Table, context)
 }

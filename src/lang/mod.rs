@@ -81,6 +81,7 @@ pub enum Label {
     Investments,
     Items,
     Judgement,
+    Linear,
     Needed,
     NeededGrowth,
     NotDueYet,
@@ -96,6 +97,7 @@ pub enum Label {
     Removed,
     Rest,
     Revision,
+    Schedule,
     Sector,
     SharedOptions,
     Status,
@@ -164,8 +166,6 @@ pub enum Message {
     NewDatabase { path: String },
     /// The head of a report: the period and the schedule.
     AsOf { period: Period },
-    /// The share of the year that is due.
-    LinearSchedule { due: String },
     /// Nothing to list.
     NothingHere,
     /// A file was written.

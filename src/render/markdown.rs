@@ -6,7 +6,7 @@ use crate::report::{Align, Cell, Report, Row, Table};
 
 pub(super) fn render(report: &Report) -> String {
     let mut blocks: Vec<String> = Vec::new();
-    blocks.extend(report.lines.iter().map(|line| escaped(line)));
+    blocks.extend(report.lines.iter().map(|line| escaped(&for_people(line))));
     for section in report.sections.iter().filter(|section| section.audience.has_people()) {
         blocks.extend(section.title.as_ref().map(|title| format!("## {}", escaped(title))));
         blocks.push(table(&section.table));

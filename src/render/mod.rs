@@ -12,7 +12,7 @@ pub use json::json;
 use rust_decimal::Decimal;
 
 use crate::model::half_away_from_zero;
-use crate::report::{Cell, Number, Report};
+use crate::report::{Cell, Digits, Number, Report};
 
 /// A format that reports can be written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,6 +78,7 @@ fn for_machines(cell: &Cell) -> Option<String> {
     let number = |number: Decimal| half_away_from_zero(number, MACHINE_DECIMALS).normalize();
     match cell {
         Cell::Empty => None,
+        Cell::Line { .. } => Some(for_people(cell)),
         Cell::Text(text) => Some(text.clone()),
         Cell::Number(Number { value, .. }) | Cell::Ratio(value) => Some(number(*value).to_string()),
         Cell::Count(count) => Some(count.to_string()),
@@ -92,6 +93,9 @@ fn for_people(cell: &Cell) -> String {
         Cell::Empty => "-".to_owned(),
         Cell::Text(text) | Cell::Word { text, .. } | Cell::Period { text, .. } => plain(text),
         Cell::Number(number) => shown(number),
+        Cell::Line { cells, between } => {
+            cells.iter().map(for_people).collect::<Vec<_>>().join(between)
+        }
         Cell::Count(count) => count.to_string(),
         Cell::Ratio(share) => {
             format!("{:.1}%", half_away_from_zero(share * Decimal::ONE_HUNDRED, 1))
@@ -100,12 +104,14 @@ fn for_people(cell: &Cell) -> String {
 }
 
 fn shown(number: &Number) -> String {
-    let digits = match number.decimals {
-        Some(decimals) => {
-            let decimals_shown = decimals as usize;
-            format!("{:.decimals_shown$}", half_away_from_zero(number.value, decimals))
+    let rounded = |decimals| half_away_from_zero(number.value, decimals);
+    let digits = match number.digits {
+        Digits::All => number.value.normalize().to_string(),
+        Digits::Most(decimals) => rounded(decimals).normalize().to_string(),
+        Digits::Fixed(decimals) => {
+            let places = decimals as usize;
+            format!("{:.places$}", rounded(decimals))
         }
-        None => number.value.normalize().to_string(),
     };
     let sign = if number.signed && number.value > Decimal::ZERO { "+" } else { "" };
     format!("{sign}{digits}{}", plain(&number.unit))

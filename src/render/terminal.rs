@@ -22,7 +22,8 @@ const LEAST: usize = 8;
 
 pub(super) fn render(report: &Report, screen: Screen) -> String {
     let mut blocks: Vec<String> = Vec::new();
-    blocks.extend(paragraph(&report.lines, screen));
+    let lines: Vec<String> = report.lines.iter().map(for_people).collect();
+    blocks.extend(paragraph(&lines, screen));
     for section in report.sections.iter().filter(|section| section.audience.has_people()) {
         blocks.push(block(section, screen));
     }

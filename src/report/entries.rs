@@ -2,7 +2,7 @@
 
 use crate::lang::{Catalogue, Label};
 use crate::model::{Entry, Field, Item, Quantity, Reported, Unit, Value, Word};
-use crate::report::{Audience, Cell, Column, Report, Row, Section, Table};
+use crate::report::{Audience, Cell, Column, Digits, Report, Row, Section, Table};
 
 /// Returns the list of `entries`, each with the item it is of. Several revisions of a period may be
 /// among them.
@@ -46,7 +46,7 @@ fn row(item: &Item, entry: &Entry, words: &dyn Catalogue) -> Row {
     let value = match (reported.value, &entry.reported) {
         (Some(value), _) => {
             let unit = item.unit.as_ref().map_or("", Unit::as_str);
-            Cell::shown(Some(value.decimal()), None, unit, false)
+            Cell::shown(Some(value.decimal()), Digits::All, unit, false)
         }
         (None, None) => Cell::Text(words.label(Label::Removed).to_owned()),
         (None, Some(_)) => given.clone().unwrap_or(Cell::Empty),

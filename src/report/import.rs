@@ -34,7 +34,7 @@ pub fn import(view: &ImportView<'_>, words: &dyn Catalogue) -> Report {
     if let Some(merge) = view.merge {
         sections.extend(absent(merge, words));
     }
-    Report { lines: vec![head(view.draft, words)], sections, ..Report::default() }
+    Report { lines: vec![Cell::Text(head(view.draft, words))], sections, ..Report::default() }
 }
 
 fn head(draft: &Draft, words: &dyn Catalogue) -> String {

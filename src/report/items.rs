@@ -3,7 +3,9 @@
 use crate::assess::{Assessment, Latest, latest};
 use crate::lang::{Catalogue, Label};
 use crate::model::{Bound, Item, Kind, Nature, Period, Plan, Quantity, Target, Unit, Word};
-use crate::report::{Align, Audience, Cell, Column, Row, Table, assessed, verdict_word};
+use crate::report::{
+    Align, Audience, Cell, Column, Digits, Row, Table, assessed, gap_cell, verdict_word,
+};
 
 /// An item with everything that its row shows.
 struct Line<'a> {
@@ -207,7 +209,7 @@ fn actual(line: &Line<'_>) -> Cell {
     let figure = line.assessment.as_ref().and_then(|assessment| assessment.actual);
     let given = || line.latest.judgement.map(|given| word(line, Word::Judgement(given)));
     match figure {
-        Some(figure) => Cell::shown(Some(figure.decimal()), None, unit, false),
+        Some(figure) => Cell::shown(Some(figure.decimal()), Digits::All, unit, false),
         None => given().unwrap_or(Cell::Empty),
     }
 }
@@ -224,10 +226,7 @@ fn completion(line: &Line<'_>) -> Cell {
 fn gap(line: &Line<'_>) -> Cell {
     let Some(assessment) = &line.assessment else { return Cell::Empty };
     let unit = line.item.unit.as_ref().map_or("", Unit::as_str);
-    if assessment.gap_in_points {
-        return Cell::shown(assessment.gap, Some(1), line.words.label(Label::Points), true);
-    }
-    Cell::shown(assessment.gap, None, unit, true)
+    gap_cell(assessment, unit, line.words)
 }
 
 fn gap_unit(line: &Line<'_>) -> Cell {

@@ -19,7 +19,7 @@ pub use export::export;
 pub use import::{ImportView, import};
 pub use progress::{ReportKind, progress};
 pub use show::show;
-pub use table::{Align, Audience, Cell, Column, Number, Report, Row, Section, Table};
+pub use table::{Align, Audience, Cell, Column, Digits, Number, Report, Row, Section, Table};
 
 use crate::assess::{Assessment, assess, is_annual};
 use crate::lang::{Catalogue, Label};
@@ -28,6 +28,16 @@ use crate::model::{Comparator, Item, Period, Plan, Quantity, Unit, Verdict, Word
 /// Assesses `item` of `plan` at the end of `period`.
 fn assessed(plan: &Plan, item: &Item, period: Period) -> Option<Assessment> {
     assess(item, plan.entries_of(&item.code), plan.baseline_of(&item.code), period)
+}
+
+/// The gap of `assessment` as people see it, in points or in the item's unit.
+fn gap_cell(assessment: &Assessment, unit: &str, words: &dyn Catalogue) -> Cell {
+    let (digits, unit) = if assessment.gap_in_points {
+        (Digits::Fixed(1), words.label(Label::Points))
+    } else {
+        (Digits::All, unit)
+    };
+    Cell::shown(assessment.gap, digits, unit, true)
 }
 
 /// The word for `verdict` of `item`; what is not due of a yearly figure is called just that.

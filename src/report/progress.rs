@@ -1,10 +1,8 @@
 //! `plan report`: how far the plan has come at the end of a period.
 
-use rust_decimal::Decimal;
-
 use crate::assess::Schedule;
 use crate::lang::{Catalogue, Label, Message};
-use crate::model::{Kind, Measure, Period, Plan, half_away_from_zero};
+use crate::model::{Kind, Measure, Period, Plan};
 use crate::report::{Cell, Report, Section, items, overview};
 
 /// Which part of the report is wanted.
@@ -67,10 +65,11 @@ fn title(kind: Kind, words: &dyn Catalogue) -> String {
 }
 
 /// 綦江区-2022  截至2022年6月  序时进度 50.0%（按月均分）
-fn head(plan: &Plan, period: Period, words: &dyn Catalogue) -> String {
-    let due = Schedule::Linear.due(period) * Decimal::ONE_HUNDRED;
-    let due = format!("{:.1}%", half_away_from_zero(due, 1));
-    let as_of = words.message(&Message::AsOf { period });
-    let schedule = words.message(&Message::LinearSchedule { due });
-    format!("{}  {as_of}  {schedule}", plan.key)
+fn head(plan: &Plan, period: Period, words: &dyn Catalogue) -> Cell {
+    let text = |text: &str| Cell::Text(text.to_owned());
+    let due = Cell::Ratio(Schedule::Linear.due(period));
+    let schedule =
+        [Cell::labelled(words.label(Label::Schedule), due), text(words.label(Label::Linear))];
+    let as_of = Cell::Text(words.message(&Message::AsOf { period }));
+    Cell::line([Cell::Text(plan.key.to_string()), as_of, Cell::line(schedule, "")], "  ")
 }

@@ -1,21 +1,19 @@
 //! `plan show ITEM`: one item whole.
 
-use rust_decimal::Decimal;
-
 use crate::assess::{Assessment, assess, latest};
 use crate::check;
 use crate::lang::{Catalogue, Label, Message};
 use crate::model::{
     Baseline, Evidence, Field, Finding, Item, Kind, Measure, Period, Plan, Status, Unit, Word,
-    core_name, half_away_from_zero, is_other_scope,
+    core_name, is_other_scope,
 };
 use crate::report::{
-    Audience, Cell, Column, Report, Row, Section, Table, describe, hedge, items, verdict_word,
-    with_unit,
+    Audience, Cell, Column, Digits, Report, Row, Section, Table, describe, gap_cell, hedge, items,
+    verdict_word, with_unit,
 };
 
 /// A line of the page: what it tells, and what it is.
-type Line = (&'static str, String);
+type Line = (&'static str, Cell);
 
 /// Returns everything that is known of `item` of `plan` at the end of `period`.
 pub fn show(plan: &Plan, item: &Item, period: Period, words: &dyn Catalogue) -> Report {
@@ -48,7 +46,7 @@ pub fn show(plan: &Plan, item: &Item, period: Period, words: &dyn Catalogue) -> 
             ("source", Cell::text(evidence.map(|evidence| evidence.at.to_string()))),
             ("text", Cell::text(evidence.map(|evidence| evidence.text.clone()))),
         ],
-        lines: vec![head(plan, item, words)],
+        lines: vec![Cell::Text(head(plan, item, words))],
         sections: vec![
             Section { audience: Audience::People, ..Section::of("page", None, page) },
             Section { audience: Audience::Machines, ..Section::of("rows", None, row) },
@@ -64,7 +62,7 @@ fn rows(lines: Vec<Line>) -> Vec<Row> {
         let named =
             if what == last { Cell::Text(String::new()) } else { Cell::Text(what.to_owned()) };
         last = what;
-        Row::of(vec![named, Cell::Text(is)])
+        Row::of(vec![named, is])
     };
     lines.into_iter().map(row).collect()
 }
@@ -88,13 +86,15 @@ fn promise(item: &Item, status: Option<Status>, words: &dyn Catalogue) -> Vec<Li
     let target = item.target.as_ref().map(|target| {
         let label = if item.kind == Kind::Project { Label::Annual } else { Label::Target };
         let measure = words.word(Word::Measure(target.measure));
-        (words.label(label), format!("{}  {measure}", target.wording()))
+        (words.label(label), Cell::Text(format!("{}  {measure}", target.wording())))
     });
-    let total =
-        item.total.map(|total| (words.field(Field::Total), with_unit(total, item.unit.as_ref())));
-    let text = item.text.clone().map(|text| (words.label(Label::Target), text));
-    let status = status
-        .map(|status| (words.label(Label::Status), words.word(Word::Status(status)).to_owned()));
+    let total = item
+        .total
+        .map(|total| (words.field(Field::Total), Cell::Text(with_unit(total, item.unit.as_ref()))));
+    let text = item.text.clone().map(|text| (words.label(Label::Target), Cell::Text(text)));
+    let status = status.map(|status| {
+        (words.label(Label::Status), Cell::Text(words.word(Word::Status(status)).to_owned()))
+    });
     [target, total, text, status].into_iter().flatten().collect()
 }
 
@@ -113,7 +113,10 @@ fn last_year(plan: &Plan, item: &Item, words: &dyn Catalogue) -> Vec<Line> {
         let value = format!("{hedge}{}", with_unit(baseline.value, baseline.unit.as_ref()));
         let place = baseline.evidence.as_ref().map(|evidence| format!("  {}", evidence.at));
         let text = words.message(&Message::LastYear { value, name, other_scope });
-        (words.label(Label::BaselineShort), format!("{text}{}", place.unwrap_or_default()))
+        (
+            words.label(Label::BaselineShort),
+            Cell::Text(format!("{text}{}", place.unwrap_or_default())),
+        )
     };
     let own = plan.baselines.iter().filter(own).map(|baseline| line(baseline, None));
     let near = plan.baselines.iter().filter(near);
@@ -125,7 +128,7 @@ fn parts(plan: &Plan, item: &Item, words: &dyn Catalogue) -> Vec<Line> {
     let line = |part: &Item| {
         let target = part.target.as_ref().map(|target| format!("  {}", target.wording()));
         let text = format!("{} {}{}", part.code, part.name, target.unwrap_or_default());
-        (words.label(Label::Parts), text)
+        (words.label(Label::Parts), Cell::Text(text))
     };
     plan.items.iter().filter(is_part).map(line).collect()
 }
@@ -135,54 +138,34 @@ fn course(plan: &Plan, item: &Item, period: Period, words: &dyn Catalogue) -> Ve
     let entries = plan.entries_of(&item.code).iter().filter(|entry| entry.period <= period);
     let described = entries.filter_map(|entry| {
         let text = describe(item, entry.reported.as_ref()?, words);
-        Some((words.label(Label::Progress), format!("{}  {text}", words.month(entry.period))))
+        let text = format!("{}  {text}", words.month(entry.period));
+        Some((words.label(Label::Progress), Cell::Text(text)))
     });
     described.collect()
 }
 
 fn judgement(item: &Item, assessment: &Assessment, words: &dyn Catalogue) -> Vec<Line> {
-    let percent = |share: Decimal| {
-        let percent = half_away_from_zero(share * Decimal::ONE_HUNDRED, 1);
-        format!("{percent:.1}%")
-    };
-    let rounded = |number: Decimal, digits| half_away_from_zero(number, digits).normalize();
     let unit = item.unit.as_ref().map_or("", Unit::as_str);
-    let gap = assessment.gap.map(|gap| {
-        let (digits, unit) =
-            if assessment.gap_in_points { (1, words.label(Label::Points)) } else { (2, unit) };
-        let sign = if gap > Decimal::ZERO { "+" } else { "" };
-        let number = half_away_from_zero(gap, digits);
-        let number = if assessment.gap_in_points {
-            format!("{number:.1}")
-        } else {
-            number.normalize().to_string()
-        };
-        format!("{} {sign}{number}{unit}", words.label(Label::Gap))
-    });
-    let labelled =
-        |label, text: Option<String>| text.map(|text| format!("{} {text}", words.label(label)));
+    let labelled = |label, cell| Cell::labelled(words.label(label), cell);
     let light = words.word(Word::Light(assessment.light));
     let verdict = verdict_word(item, assessment.verdict, words);
     let parts = [
-        Some(format!("{light} {verdict}")),
-        labelled(Label::Completion, assessment.completion.map(percent)),
-        labelled(Label::Due, assessment.due.map(percent)),
-        gap,
-        assessment.pace.map(|pace| format!("r = {}", rounded(pace, 2))),
+        Cell::Text(format!("{light} {verdict}")),
+        labelled(Label::Completion, Cell::ratio(assessment.completion)),
+        labelled(Label::Due, Cell::ratio(assessment.due)),
+        labelled(Label::Gap, gap_cell(assessment, unit, words)),
+        Cell::labelled("r =", Cell::shown(assessment.pace, Digits::Most(2), "", false)),
     ];
-    let verdict: Vec<String> = parts.into_iter().flatten().collect();
-    let mut lines = vec![(words.label(Label::Judgement), verdict.join("  "))];
     let growth = item.target.as_ref().is_some_and(|target| target.measure == Measure::Growth);
     let needed = if growth { Label::NeededGrowth } else { Label::Needed };
-    let ahead = [(needed, assessment.needed), (Label::Forecast, assessment.forecast)];
-    let ahead: Vec<String> = ahead
-        .into_iter()
-        .filter_map(|(label, number)| {
-            Some(format!("{} {}{unit}", words.label(label), rounded(number?, 2)))
-        })
-        .collect();
-    if !ahead.is_empty() {
-        lines.push((words.label(Label::Rest), ahead.join("  ")));
+    let amount = |number| Cell::shown(number, Digits::Most(2), unit, false);
+    let ahead = [
+        labelled(needed, amount(assessment.needed)),
+        labelled(Label::Forecast, amount(assessment.forecast)),
+    ];
+    let mut lines = vec![(words.label(Label::Judgement), Cell::line(parts, "  "))];
+    if ahead.iter().any(|cell| *cell != Cell::Empty) {
+        lines.push((words.label(Label::Rest), Cell::line(ahead, "  ")));
     }
     lines
 }
@@ -190,11 +173,11 @@ fn judgement(item: &Item, assessment: &Assessment, words: &dyn Catalogue) -> Vec
 fn reminders(plan: &Plan, item: &Item, words: &dyn Catalogue) -> Vec<Line> {
     let line = |finding: Finding| {
         let at = finding.at.as_ref().map(|at| format!("  {at}")).unwrap_or_default();
-        (words.label(Label::Findings), format!("{}{at}", words.finding(&finding)))
+        (words.label(Label::Findings), Cell::Text(format!("{}{at}", words.finding(&finding))))
     };
     check::item(plan, &item.code).into_iter().map(line).collect()
 }
 
 fn source(evidence: &Evidence, words: &dyn Catalogue) -> Line {
-    (words.label(Label::Evidence), format!("{}  “{}”", evidence.at, evidence.text))
+    (words.label(Label::Evidence), Cell::Text(format!("{}  “{}”", evidence.at, evidence.text)))
 }

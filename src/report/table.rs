@@ -10,7 +10,7 @@ pub struct Report {
     /// What machines are told of the whole, by key.
     pub facts: Vec<(&'static str, Cell)>,
     /// What people are told before the first table.
-    pub lines: Vec<String>,
+    pub lines: Vec<Cell>,
     /// The tables. Those with the same key are one list to machines.
     pub sections: Vec<Section>,
     /// The key of the list that formats with room for a single one take; empty for the last one.
@@ -151,6 +151,13 @@ pub enum Cell {
         /// The colour that people see it in.
         light: Option<Light>,
     },
+    /// Several cells in one, as a sentence has figures among its words; for people.
+    Line {
+        /// What is told, from the left.
+        cells: Vec<Self>,
+        /// What stands between.
+        between: &'static str,
+    },
     /// A period.
     Period {
         /// For machines.
@@ -165,12 +172,23 @@ pub enum Cell {
 pub struct Number {
     /// The number, unrounded.
     pub value: Decimal,
-    /// To how many decimals people see it; `None` for all that it has.
-    pub decimals: Option<u32>,
+    /// How many decimals people see.
+    pub digits: Digits,
     /// What people see behind it; empty for nothing.
     pub unit: String,
     /// Whether people see a sign before a positive number.
     pub signed: bool,
+}
+
+/// How many decimals of a number people see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Digits {
+    /// All that it has.
+    All,
+    /// Just so many.
+    Fixed(u32),
+    /// So many at most; zeros at the end are left out.
+    Most(u32),
 }
 
 impl Cell {
@@ -181,18 +199,33 @@ impl Cell {
 
     /// Returns a number as it is, or nothing.
     pub fn number(value: Option<Decimal>) -> Self {
-        Self::shown(value, None, "", false)
+        Self::shown(value, Digits::All, "", false)
     }
 
     /// Returns a number that people see in their own way, or nothing.
-    pub fn shown(value: Option<Decimal>, decimals: Option<u32>, unit: &str, signed: bool) -> Self {
-        let number = |value| Number { value, decimals, unit: unit.to_owned(), signed };
+    pub fn shown(value: Option<Decimal>, digits: Digits, unit: &str, signed: bool) -> Self {
+        let number = |value| Number { value, digits, unit: unit.to_owned(), signed };
         value.map_or(Self::Empty, |value| Self::Number(number(value)))
     }
 
     /// Returns a share, or nothing.
     pub fn ratio(value: Option<Decimal>) -> Self {
         value.map_or(Self::Empty, Self::Ratio)
+    }
+
+    /// Returns `cells` side by side; those that know nothing are left out.
+    pub fn line(cells: impl IntoIterator<Item = Self>, between: &'static str) -> Self {
+        let cells = cells.into_iter().filter(|cell| *cell != Self::Empty).collect();
+        Self::Line { cells, between }
+    }
+
+    /// Returns a cell with a label before it, or nothing.
+    pub fn labelled(label: &str, cell: Self) -> Self {
+        if cell == Self::Empty {
+            cell
+        } else {
+            Self::line([Self::Text(label.to_owned()), cell], " ")
+        }
     }
 
     /// Returns a word without a colour.

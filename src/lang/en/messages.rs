@@ -81,7 +81,6 @@ pub(super) fn message(message: &Message) -> String {
         Message::NoReason => "No reason given; --reason records one.".to_owned(),
         Message::NewDatabase { path } => format!("New database {path}"),
         Message::AsOf { period } => format!("to the end of {}", month(*period)),
-        Message::LinearSchedule { due } => format!("schedule {due} (linear by month)"),
         Message::NothingHere => "(none)".to_owned(),
         Message::Wrote { path, rows: 1 } => format!("Wrote {path} (1 row)"),
         Message::Wrote { path, rows } => format!("Wrote {path} ({rows} rows)"),

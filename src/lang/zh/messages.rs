@@ -71,7 +71,6 @@ pub(super) fn message(message: &Message) -> String {
         Message::NoReason => "未写更正原因；可用 --reason 说明。".to_owned(),
         Message::NewDatabase { path } => format!("新建数据库 {path}"),
         Message::AsOf { period } => format!("截至{}", month(*period)),
-        Message::LinearSchedule { due } => format!("序时进度 {due}（按月均分）"),
         Message::NothingHere => "（无）".to_owned(),
         Message::Wrote { path, rows } => format!("已写出 {path}（{rows} 行）"),
         Message::NotImported { files } => format!("{files} 未导入"),
