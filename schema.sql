@@ -101,6 +101,9 @@ CREATE TABLE entry (
     origin    TEXT,                        -- where the figure comes from
     note      TEXT,
     reason    TEXT,                        -- why it differs from the revision before
+    source_id INTEGER REFERENCES source (id),
+    line      INTEGER,
+    quote     TEXT,                        -- the words that it was read from
     change_id INTEGER NOT NULL REFERENCES change (id),
     PRIMARY KEY (item_id, period, revision)
 ) STRICT, WITHOUT ROWID;

@@ -6,6 +6,7 @@
 //! latest figure for the year to date, B last year's figure, τ the schedule, m the month.
 //!
 //! A figure is held against the schedule of its own period: a quarter's figure is not late in May.
+//! Once a newer figure is due, the old one is shown and no longer judged, unless it settled the year.
 
 mod amount;
 mod ceiling;
@@ -93,7 +94,8 @@ struct Case<'a> {
 impl Case<'_> {
     /// The number T: of a range the lower end, or the upper one where less is better.
     fn target(&self) -> Decimal {
-        self.bound.value.decimal()
+        let upper = self.bound.upper.filter(|_| self.is_ceiling());
+        upper.unwrap_or(self.bound.value).decimal()
     }
 
     fn is_year_end(&self) -> bool {
@@ -121,15 +123,18 @@ impl Case<'_> {
         }
     }
 
-    /// Whether less is better: a ceiling by its words, or prices and unemployment by their nature.
+    /// Whether less is better: a ceiling by its words, or prices, unemployment, dust and accidents
+    /// by their nature. A change counts what they are to fall by, so more of it is better.
     fn is_ceiling(&self) -> bool {
-        const LESS_IS_BETTER: &[&str] = &["价格", "失业率", "物价"];
+        const LESS_IS_BETTER: &[&str] =
+            &["价格", "物价", "失业率", "负债率", "浓度", "排放", "能耗", "死亡", "事故"];
         match self.bound.comparator {
             Comparator::Le | Comparator::Lt => true,
-            Comparator::Eq | Comparator::Approx => {
-                LESS_IS_BETTER.iter().any(|word| self.item.name.contains(word))
+            Comparator::Eq | Comparator::Approx | Comparator::Range => {
+                self.measure != Measure::Change
+                    && LESS_IS_BETTER.iter().any(|word| self.item.name.contains(word))
             }
-            Comparator::Ge | Comparator::Gt | Comparator::Range => false,
+            Comparator::Ge | Comparator::Gt => false,
         }
     }
 }
@@ -147,8 +152,8 @@ pub fn assess(
     }
     let latest = latest(item, entries, period);
     let judged = match item.kind {
-        Kind::Indicator => indicator(item, &latest, baseline),
-        Kind::Project | Kind::Works => building(item, &latest, baseline),
+        Kind::Indicator => indicator(item, &latest, baseline, period),
+        Kind::Project | Kind::Works => building(item, &latest, baseline, period),
     };
     let mut assessment = judged.unwrap_or_else(|| nothing_reported(item, period));
     assessment.actual = latest.value.map(|(value, _)| value);
@@ -156,24 +161,50 @@ pub fn assess(
     Some(assessment)
 }
 
-fn indicator(item: &Item, latest: &Latest, baseline: Option<&Baseline>) -> Option<Assessment> {
+fn indicator(
+    item: &Item,
+    latest: &Latest,
+    baseline: Option<&Baseline>,
+    period: Period,
+) -> Option<Assessment> {
     let measure = item.target.as_ref()?.measure;
     if measure == Measure::Qualitative {
         return latest.judgement.map(words::judge);
     }
     let case = case(item, latest, baseline)?;
-    Some(match measure {
+    let judged = match measure {
         _ if case.is_ceiling() => ceiling::judge(&case),
         Measure::Flow | Measure::Days => amount::judge(&case),
         Measure::Growth => growth::judge(&case),
         Measure::Level | Measure::Share | Measure::Change | Measure::Qualitative => {
             level::judge(&case)
         }
-    })
+    };
+    Some(if_current(&case, judged, period))
+}
+
+/// The verdict of a figure that is the newest there can be by `period`, or that settled the year:
+/// an amount that is reached or a ceiling that is broken stays so. An older one has none.
+fn if_current(case: &Case<'_>, judged: Assessment, period: Period) -> Assessment {
+    let due = case.item.rhythm.last_due(period.month());
+    let is_old =
+        due.and_then(|month| Period::of(period.year(), month)).is_some_and(|due| case.period < due);
+    let is_settled =
+        case.measure.adds_up() && matches!(judged.verdict, Verdict::Met | Verdict::Missed);
+    if is_old && !is_settled {
+        Assessment { verdict: Verdict::NoData, light: Light::Grey, ..judged }
+    } else {
+        judged
+    }
 }
 
 /// Projects and works: by their money where a yearly plan is known, else by their status.
-fn building(item: &Item, latest: &Latest, baseline: Option<&Baseline>) -> Option<Assessment> {
+fn building(
+    item: &Item,
+    latest: &Latest,
+    baseline: Option<&Baseline>,
+    period: Period,
+) -> Option<Assessment> {
     let status = latest.status.or(item.status);
     match status {
         Some(Status::Dropped) => return Some(Assessment::of(Verdict::Exempt, Light::Grey)),
@@ -182,12 +213,14 @@ fn building(item: &Item, latest: &Latest, baseline: Option<&Baseline>) -> Option
         }
         _ => {}
     }
-    let money = case(item, latest, baseline).map(|case| amount::judge(&case));
+    let money =
+        case(item, latest, baseline).map(|case| if_current(&case, amount::judge(&case), period));
     let mut judged = money.or_else(|| words::judge_status(status, latest))?;
-    if status == Some(Status::Suspended) && judged.light < Light::Yellow {
+    if status == Some(Status::Suspended) && !matches!(judged.light, Light::Yellow | Light::Red) {
         (judged.verdict, judged.light) = (Verdict::Behind, Light::Yellow);
     }
-    if judged.completion.is_none() {
+    // A share of the work is no share of the year's money.
+    if item.target.is_none() {
         judged.completion = latest.physical.map(|share| share.decimal() / Decimal::ONE_HUNDRED);
     }
     Some(judged)
@@ -213,7 +246,7 @@ fn case<'a>(item: &'a Item, latest: &Latest, baseline: Option<&Baseline>) -> Opt
 
 /// Not due is not late; what is due and was not reported is grey, whatever it may be.
 fn nothing_reported(item: &Item, period: Period) -> Assessment {
-    let due = item.rhythm.is_due_by(period.month());
+    let due = item.rhythm.last_due(period.month()).is_some();
     Assessment::of(if due { Verdict::NoData } else { Verdict::NotDue }, Light::Grey)
 }
 

@@ -102,6 +102,7 @@ fn entry_of(month: u32, reported: Reported) -> Entry {
         reason: None,
         at: String::new(),
         by: String::new(),
+        evidence: None,
     }
 }
 
@@ -331,10 +332,84 @@ fn single_months_add_up_and_a_missing_month_breaks_the_sum() {
 #[test]
 fn what_came_after_the_period_does_not_count() {
     let entries = [entry(3, "400", Basis::Ytd), entry(6, "900", Basis::Ytd)];
-    let march = assess(&item(&FLOW), &entries, None, Period::of(2022, 4).unwrap()).unwrap();
-    assert_eq!(march.actual, Some("400".parse().unwrap()));
+    let quarterly = Item { rhythm: Rhythm::Quarterly, ..item(&FLOW) };
+    let april = assess(&quarterly, &entries, None, Period::of(2022, 4).unwrap()).unwrap();
+    assert_eq!(april.actual, Some("400".parse().unwrap()));
     // March's figure is held against March: it is not late in April.
-    assert_eq!(march.due, Some(Decimal::new(25, 2)));
+    assert_eq!((april.due, april.verdict), (Some(Decimal::new(25, 2)), Verdict::Ahead));
+}
+
+#[test]
+fn a_figure_is_not_judged_once_a_newer_one_is_due() {
+    let verdict = |promise: &Promise, rhythm, value, month| {
+        let item = Item { rhythm, ..item(promise) };
+        let entries = [entry(3, value, Basis::Ytd)];
+        let assessment = assess(&item, &entries, None, Period::of(2022, month).unwrap()).unwrap();
+        assert_eq!(assessment.actual, Some(value.parse().unwrap()));
+        assessment.verdict.key()
+    };
+    assert_eq!(verdict(&FLOW, Rhythm::Monthly, "400", 3), "ahead");
+    assert_eq!(verdict(&FLOW, Rhythm::Monthly, "400", 4), "no-data");
+    assert_eq!(verdict(&FLOW, Rhythm::MonthlyFromFebruary, "400", 4), "no-data");
+    assert_eq!(verdict(&FLOW, Rhythm::Quarterly, "400", 5), "ahead");
+    assert_eq!(verdict(&FLOW, Rhythm::Quarterly, "400", 6), "no-data");
+    assert_eq!(verdict(&FLOW, Rhythm::Annual, "400", 11), "ahead");
+    assert_eq!(verdict(&FLOW, Rhythm::Annual, "400", 12), "no-data");
+    assert_eq!(verdict(&PROJECT, Rhythm::Monthly, "400", 4), "no-data");
+    // What is reached stays reached; a share can fall again.
+    assert_eq!(verdict(&FLOW, Rhythm::Monthly, "1300", 12), "met");
+    assert_eq!(verdict(&PROJECT, Rhythm::Monthly, "1300", 12), "met");
+    assert_eq!(verdict(&SHARE, Rhythm::Monthly, "53", 12), "no-data");
+    assert_eq!(verdict(&GROWTH, Rhythm::Monthly, "7", 12), "no-data");
+    let spending =
+        Promise { value: "100", name: "三公经费", comparator: Comparator::Le, ..FLOW };
+    assert_eq!(verdict(&spending, Rhythm::Monthly, "101", 12), "missed");
+}
+
+#[test]
+fn less_is_better_for_what_nobody_wants_more_of() {
+    let dust = Promise {
+        measure: Measure::Level,
+        unit: "微克/立方米",
+        name: "PM2.5年均浓度",
+        value: "33",
+        ..SHARE
+    };
+    check(&dust, 12, "32", "- 1 met green");
+    check(&dust, 12, "34", "- -1 missed red");
+    // To fall by 3 % is a promise of which more is better.
+    let fall = Promise { measure: Measure::Change, unit: "%", value: "3", ..dust };
+    check(&fall, 12, "3.5", "116.7 0.5 met green");
+    // Of a range the upper end is the line.
+    let prices = item(&Promise {
+        comparator: Comparator::Range,
+        value: "2.5",
+        name: "居民消费价格涨幅",
+        ..GROWTH
+    });
+    let mut target = prices.target.clone().unwrap();
+    target.bound = target.bound.map(|bound| Bound { upper: Some("3".parse().unwrap()), ..bound });
+    let prices = Item { target: Some(target), ..prices };
+    let verdict = |value| {
+        let entries = [entry(12, value, Basis::Ytd)];
+        assess(&prices, &entries, None, Period::of(2022, 12).unwrap()).unwrap().verdict
+    };
+    assert_eq!(
+        (verdict("2.1"), verdict("3"), verdict("3.1")),
+        (Verdict::Met, Verdict::Met, Verdict::Missed)
+    );
+}
+
+#[test]
+fn physical_progress_is_the_completion_only_of_what_has_no_money() {
+    let physical = Reported { physical: Some("40".parse().unwrap()), ..Reported::default() };
+    let completion = |target| {
+        let item = Item { target, ..item(&PROJECT) };
+        let entries = [entry_of(3, physical.clone())];
+        assess(&item, &entries, None, Period::of(2022, 3).unwrap()).unwrap().completion
+    };
+    assert_eq!(completion(None), Some(Decimal::new(4, 1)));
+    assert_eq!(completion(item(&PROJECT).target), None);
 }
 
 proptest! {

@@ -14,13 +14,13 @@ use crate::cli::select;
 use crate::extract::{self, Hints};
 use crate::lang::Message;
 use crate::model::{
-    Code, DatabaseFault, Draft, Fault, Finding, Location, Merge, Period, Plan, PlanKey, Problem,
-    Reported, SourceFile, merge,
+    Code, DatabaseFault, Draft, DraftEntry, Evidence, Fault, Finding, Location, Merge, Period,
+    Plan, PlanKey, Problem, Reported, SourceFile, merge,
 };
 use crate::read::{self, Document, file_fault};
 use crate::render::{Format, json, render};
 use crate::report::{self, ImportView, contract};
-use crate::store::Store;
+use crate::store::{Origin, Store};
 
 /// Reads, checks and stores files.
 pub(super) fn run(args: &ImportArgs, context: &Context) -> Result<(), Failure> {
@@ -70,21 +70,25 @@ fn import(mut draft: Draft, args: &ImportArgs, context: &Context) -> Result<(), 
     let is_new = stored_plans(context)?.is_none();
     if is_new {
         let key = key(&draft, &[], context)?;
-        Merged::of(None, &key, &draft, &[])?;
+        Merged::of(None, &key, &draft, (&[], &[]))?;
     }
     let mut store = open(is_new, context)?;
     let writer = store.begin(&context.change())?;
     let plans = writer.plans()?;
     let key = key(&draft, &plans, context)?;
-    let merged = Merged::of(writer.plan(&key)?, &key, &draft, &plans)?;
+    let read_before = writer.entry_sources(&key)?;
+    let merged = Merged::of(writer.plan(&key)?, &key, &draft, (&plans, &read_before))?;
     draft.key = Some(key.clone());
     if merged.is_unchanged() {
         let message = Message::Unchanged { plan: key.to_string() };
         return Ok(print(&format!("{}\n", context.words().message(&message)))?);
     }
     writer.save(&merged.merge, &draft.sources)?;
-    for (code, period, reported, reason) in &merged.entries.steps {
-        writer.add_entry(&key, (code, *period), Some(reported), reason.as_deref())?;
+    for step in &merged.entries.steps {
+        let file = draft.sources.iter().find(|source| source.name == step.evidence.at.file);
+        let reason = file.filter(|_| step.is_revision).map(|source| source.name.as_str());
+        let origin = Origin { reason, file: file.map(|source| (source, &step.evidence)) };
+        writer.add_entry(&key, (&step.code, step.period), Some(&step.reported), origin)?;
     }
     writer.commit()?;
     if is_new {
@@ -110,7 +114,7 @@ impl Merged {
         known: Option<Plan>,
         key: &PlanKey,
         draft: &Draft,
-        plans: &[PlanKey],
+        (plans, read_before): (&[PlanKey], &[String]),
     ) -> Result<Self, Stop> {
         let is_known = known.is_some();
         if !is_known && has_no_content(draft) {
@@ -122,7 +126,7 @@ impl Merged {
         if !merge.conflicts.is_empty() {
             return Err(Stop::Problems(merge.conflicts));
         }
-        let entries = Entries::of(&merge.plan, draft)?;
+        let entries = Entries::of(&merge.plan, draft, read_before)?;
         Ok(Self { merge, entries, known: is_known })
     }
 
@@ -160,11 +164,15 @@ fn dry_run(draft: &mut Draft, findings: &[Finding], context: &Context) -> Result
     }
     let footer = vec![context.words().message(&Message::DryRun)];
     let Some(key) = draft.key.clone() else { return show(draft, findings, None, footer, context) };
-    let known = match &plans {
-        Some(_) => Store::open(&context.db)?.plan(&key)?,
-        None => None,
+    let (known, read_before) = match &plans {
+        Some(_) => {
+            let store = Store::open(&context.db)?;
+            (store.plan(&key)?, store.entry_sources(&key)?)
+        }
+        None => (None, Vec::new()),
     };
-    let merged = Merged::of(known, &key, draft, plans.as_deref().unwrap_or(&[]))?;
+    let plans = plans.unwrap_or_default();
+    let merged = Merged::of(known, &key, draft, (&plans, &read_before))?;
     let footer = merged.entries.told(context).into_iter().chain(footer).collect();
     show(draft, findings, Some(&merged), footer, context)
 }
@@ -183,21 +191,39 @@ fn show(
     Ok(print(&render(&page, Format::Table, context.screen))?)
 }
 
+/// An entry that says something new.
+struct EntryStep {
+    code: Code,
+    period: Period,
+    reported: Reported,
+    evidence: Evidence,
+    is_revision: bool,
+}
+
 /// The entries of a draft in the terms of their items, without those that say nothing new.
 struct Entries {
-    steps: Vec<(Code, Period, Reported, Option<String>)>,
+    steps: Vec<EntryStep>,
     new: usize,
     revised: usize,
     same: usize,
 }
 
 impl Entries {
-    fn of(plan: &Plan, draft: &Draft) -> Result<Self, Stop> {
+    /// What was read from a file that was read before is known, corrected or taken back since.
+    fn of(plan: &Plan, draft: &Draft, read_before: &[String]) -> Result<Self, Stop> {
+        let is_old = |entry: &DraftEntry| {
+            let file = &entry.evidence.at.file;
+            let source = draft.sources.iter().find(|source| source.name == *file);
+            source.is_some_and(|source| read_before.contains(&source.sha256))
+        };
         let mut entries = Self { steps: Vec::new(), new: 0, revised: 0, same: 0 };
         let mut problems = Vec::new();
         let mut first: BTreeMap<(Code, Period), Location> = BTreeMap::new();
         for entry in &draft.entries {
-            let at = &entry.evidence.at;
+            if is_old(entry) {
+                entries.same += 1;
+                continue;
+            }
             match record::of_draft(plan, entry) {
                 Err(problem) => problems.push(problem),
                 Ok((code, period, reported)) => {
@@ -208,25 +234,32 @@ impl Entries {
                         let fault = Fault::DuplicateEntry { item, period, first };
                         problems.push(Problem::at(entry.item_at.clone(), fault));
                     }
-                    entries.take(plan, code, period, reported, &at.file);
+                    entries.take(plan, code, period, reported, &entry.evidence);
                 }
             }
         }
         if problems.is_empty() { Ok(entries) } else { Err(Stop::Problems(problems)) }
     }
 
-    fn take(&mut self, plan: &Plan, code: Code, period: Period, reported: Reported, file: &str) {
-        match record::step(plan, &code, period, &reported) {
-            Step::Same => self.same += 1,
-            Step::New => {
-                self.new += 1;
-                self.steps.push((code, period, reported, None));
+    fn take(
+        &mut self,
+        plan: &Plan,
+        code: Code,
+        period: Period,
+        reported: Reported,
+        from: &Evidence,
+    ) {
+        let (reported, is_revision) = match record::step(plan, &code, period, &reported) {
+            Step::Same => {
+                self.same += 1;
+                return;
             }
-            Step::Revision { after, .. } => {
-                self.revised += 1;
-                self.steps.push((code, period, *after, Some(file.to_owned())));
-            }
-        }
+            Step::New => (reported, false),
+            Step::Revision { after, .. } => (*after, true),
+        };
+        self.new += usize::from(!is_revision);
+        self.revised += usize::from(is_revision);
+        self.steps.push(EntryStep { code, period, reported, evidence: from.clone(), is_revision });
     }
 
     fn told(&self, context: &Context) -> Option<String> {
@@ -266,19 +299,18 @@ fn standard_input() -> Result<Document, Problem> {
     read::document(SourceFile::STREAM, &bytes)
 }
 
-/// The plan that was named for this import. A whole key may name a new plan; a part must fit a
-/// stored one.
+/// The plan that was named for this import. A whole key is taken as it is, and may name a new plan;
+/// a part must fit a stored one.
 fn named_key(context: &Context) -> Result<Option<PlanKey>, Failure> {
     let Some(query) = &context.named_plan else { return Ok(None) };
-    let plans = stored_plans(context)?.unwrap_or_default();
-    let known = select::matching(query, &plans);
-    match (known, query.parse()) {
-        (Ok(key), _) | (Err(_), Ok(key)) => Ok(Some(key)),
-        (Err(_), Err(_)) if plans.is_empty() => {
-            Err(Failure::usage(Fault::BadKey { found: query.clone() }))
-        }
-        (Err(failure), Err(_)) => Err(failure),
+    if let Ok(key) = query.parse() {
+        return Ok(Some(key));
     }
+    let plans = stored_plans(context)?.unwrap_or_default();
+    if plans.is_empty() {
+        return Err(Failure::usage(Fault::BadKey { found: query.clone() }));
+    }
+    select::matching(query, &plans).map(Some)
 }
 
 /// The plan of a draft that does not name one: entries go to the plan at work, lists must say.
@@ -316,7 +348,7 @@ fn next_steps(merged: &Merged, context: &Context) -> Option<String> {
     let first = plan
         .items
         .iter()
-        .find(|item| item.target.is_some() && item.rhythm.is_due_by(period.month()));
+        .find(|item| item.target.is_some() && item.rhythm.last_due(period.month()).is_some());
     let code = first.map(|item| item.code.to_string());
     let message = Message::NextSteps { code, period };
     (!merged.known).then(|| context.words().message(&message))

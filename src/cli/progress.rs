@@ -14,7 +14,7 @@ use crate::lang::Message;
 use crate::model::{Basis, Entry, Fault, Item, Period, Plan, Reported, Status};
 use crate::render::Format;
 use crate::report::{describe, entries};
-use crate::store::Writer;
+use crate::store::{Origin, Writer};
 
 /// Records, lists, corrects or takes back.
 pub(super) fn run(args: &ProgressArgs, context: &Context) -> Result<(), Failure> {
@@ -86,7 +86,8 @@ fn remove(args: &RemoveArgs, context: &Context) -> Result<(), Failure> {
     let item = select::item(&plan, &args.item)?;
     let period = select::period(&args.period, &plan)?;
     check_reported(&plan, item, period)?;
-    let revision = writer.add_entry(&plan.key, (&item.code, period), None, Some(&args.reason))?;
+    let revision =
+        writer.add_entry(&plan.key, (&item.code, period), None, origin(Some(&args.reason)))?;
     writer.commit()?;
     say(&Message::RemovedEntry { item: named(item), period, revision }, context)
 }
@@ -175,7 +176,7 @@ fn store_entry(
     context: &Context,
 ) -> Result<(), Failure> {
     let Target { plan, item, period } = *target;
-    writer.add_entry(&plan.key, (&item.code, period), Some(reported), reason)?;
+    writer.add_entry(&plan.key, (&item.code, period), Some(reported), origin(reason))?;
     writer.commit()?;
     let what = describe(item, reported, context.words());
     say(&Message::Recorded { item: named(item), period, what }, context)
@@ -189,7 +190,8 @@ fn revise(
     context: &Context,
 ) -> Result<(), Failure> {
     let Target { plan, item, period } = *target;
-    let revision = writer.add_entry(&plan.key, (&item.code, period), Some(after), reason)?;
+    let revision =
+        writer.add_entry(&plan.key, (&item.code, period), Some(after), origin(reason))?;
     writer.commit()?;
     let words = context.words();
     let change = format!("{} → {}", describe(item, before, words), describe(item, after, words));
@@ -199,6 +201,11 @@ fn revise(
         tell(&words.message(&Message::NoReason));
     }
     Ok(())
+}
+
+/// What a person types comes from no file.
+fn origin(reason: Option<&str>) -> Origin<'_> {
+    Origin { reason, file: None }
 }
 
 fn named(item: &Item) -> String {

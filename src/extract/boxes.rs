@@ -6,7 +6,8 @@
 use crate::extract::Pile;
 use crate::extract::title::years;
 use crate::model::{
-    Claim, Code, Doubt, DraftItem, Evidence, Finding, Funding, Grade, Kind, Status, fold, squeeze,
+    Claim, Code, Doubt, DraftItem, Evidence, Field, Finding, Funding, Grade, Kind, Status, fold,
+    squeeze,
 };
 use crate::read::Paragraph;
 
@@ -245,7 +246,10 @@ impl Frame {
         item.status = Some(self.status);
         item.origin = Some(self.origin.clone());
         item.evidence = Some(evidence);
-        DraftItem { item, code_at: None }
+        // A box of plans does not say how far its projects are by now.
+        let is_plan = self.status == Status::Planned;
+        let assumed = if is_plan { vec![Field::Status] } else { Vec::new() };
+        DraftItem { item, code_at: None, assumed }
     }
 }
 

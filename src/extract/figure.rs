@@ -3,7 +3,9 @@
 use crate::extract::number_fault;
 use crate::extract::vocabulary::Named;
 use crate::extract::wording::{Verb, Wording};
-use crate::model::{BadQuantity, Fault, Item, Judgement, Kind, Measure, Quantity, Unit, Word};
+use crate::model::{
+    BadQuantity, Fault, Item, Judgement, Kind, Measure, Quantity, Target, Unit, Word,
+};
 
 /// A reported value in the terms of its item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +37,11 @@ pub fn figure(item: &Item, text: &str, unit: Option<&str>) -> Result<Figure, Fau
     };
     // 下降3.2 is 3.2 for an indicator that counts its fall, and -3.2 for one that counts its rise.
     let turned = read.verb == Verb::Falls && measure != Some(Measure::Change);
-    let value = if turned { Quantity::from_micros(-bound.value.micros()) } else { bound.value };
+    // A fall is published as -3.5 as often as 下降3.5; for a promise to fall both are the same.
+    let falls = measure == Some(Measure::Change)
+        && item.target.as_ref().is_some_and(|target| promises_a_fall(item, target));
+    let turned = turned || (falls && bound.value < Quantity::ZERO);
+    let value = if turned { bound.value.negated() } else { bound.value };
     let written = read.unit.or_else(|| unit.and_then(Unit::new));
     let written = written.map_or_else(|| own.clone(), |written| written.completed(own));
     let wrong = || Fault::WrongUnit { found: written.to_string(), expected: own.to_string() };
@@ -48,4 +54,11 @@ fn judgement(text: &str) -> Result<Judgement, Fault> {
         found: text.to_owned(),
         expected: Judgement::ALL.iter().map(|word| Word::Judgement(*word)).collect(),
     })
+}
+
+/// Whether the target of `item` is to fall by so much.
+fn promises_a_fall(item: &Item, target: &Target) -> bool {
+    const FALLS: &[&str] = &["下降", "降低", "减少", "削减"];
+    let says = |text: &str| FALLS.iter().any(|word| text.contains(word)) || text.starts_with('-');
+    says(&target.text) || says(&item.name)
 }

@@ -18,7 +18,6 @@ const ALIASES: &[(Field, &[&str])] = &[
             "指标编号",
             "指标代码",
             "项目编号",
-            "项目代码",
             "事项编号",
             "事项",
             "code",
@@ -260,6 +259,18 @@ impl Heading {
         Self { columns, texts, line, name_kind, doubles, unknown }
     }
 
+    /// The headings of columns that a list with room for `used` does not read. The record and the
+    /// plan are read for every list; a file of several lists has columns for each.
+    pub(super) fn unread(&self, used: &[Field]) -> Vec<String> {
+        let is_mixed = self.has(Field::Record);
+        let for_all = [Field::Record, Field::Plan];
+        let unused = self.columns.iter().filter(|column| {
+            !is_mixed && !used.contains(&column.field) && !for_all.contains(&column.field)
+        });
+        let unused = unused.filter_map(|column| self.texts.get(column.index).cloned());
+        self.unknown.iter().cloned().chain(unused).collect()
+    }
+
     /// Returns the column of `field`.
     pub(super) fn column(&self, field: Field) -> Option<&Column> {
         self.columns.iter().find(|column| column.field == field)
@@ -284,9 +295,11 @@ impl Heading {
             Some(kind)
         } else if has(Field::Target) {
             Some(ListKind::Targets)
+        } else if named && [Field::Funding, Field::Total, Field::Annual].into_iter().any(has) {
+            Some(ListKind::Projects)
         } else if named && has(Field::Text) {
             Some(ListKind::Works)
-        } else if named && [Field::Sector, Field::Total, Field::Annual].into_iter().any(has) {
+        } else if named && has(Field::Sector) {
             Some(ListKind::Projects)
         } else {
             None

@@ -69,7 +69,7 @@ fn item(record: &Record<'_>, kind: Kind, pile: &mut Pile<'_>) {
     // Serial numbers are no codes: they would mean other items in the next list.
     let code: Option<Code> = record
         .text(Field::Code)
-        .filter(|text| text.contains(|c: char| !c.is_ascii_digit()))
+        .filter(|text| text.contains(|c: char| !c.is_ascii_digit() && c != '.'))
         .and_then(|_| record.read(Field::Code, problems, read_code));
     let year = record.read(Field::Year, problems, read_year);
     let status = record.read(Field::Status, problems, Status::read);
@@ -93,7 +93,9 @@ fn item(record: &Record<'_>, kind: Kind, pile: &mut Pile<'_>) {
         item.funding = funding;
         money.put_into(&mut item);
     }
-    pile.draft.items.push(DraftItem { item, code_at });
+    let untold = |field: &Field| record.text(*field).is_none();
+    let assumed = [Field::Year, Field::Status].into_iter().filter(untold).collect();
+    pile.draft.items.push(DraftItem { item, code_at, assumed });
 }
 
 /// The sums of a project, in one unit.
@@ -106,12 +108,9 @@ struct Money {
 impl Money {
     /// Reads both sums into the unit of the yearly plan, which the entries will have.
     fn of(record: &Record<'_>, problems: &mut Vec<Problem>) -> Self {
-        let column = record.text(Field::Unit).and_then(Unit::new);
-        let own = |field| record.heading_unit(field).or_else(|| column.clone());
-        let unit = own(Field::Annual)
-            .or_else(|| own(Field::Total))
-            .or_else(|| Unit::new(Unit::PROJECT_MONEY));
-        let Some(unit) = unit else { unreachable!("the default unit is no empty text") };
+        let own = |field| record.unit_of(field);
+        let unit = own(Field::Annual).or_else(|| own(Field::Total));
+        let unit = unit.unwrap_or_else(Unit::project_money);
         let mut sum = |field| {
             let written = own(field).unwrap_or_else(|| unit.clone());
             record.read(field, problems, |text| amount(text, &written, &unit))
@@ -202,7 +201,14 @@ fn entry(record: &Record<'_>, pile: &mut Pile<'_>) {
     let period = record.read(Field::Period, problems, |text| {
         Period::in_year(text, year).map_err(|_| Fault::BadPeriod { found: text.to_owned() })
     });
-    let physical = record.read(Field::Physical, problems, percentage);
+    // 主体结构封顶 is progress too, but in words.
+    let in_words =
+        record.owned(Field::Physical).filter(|text| !text.contains(|c: char| c.is_numeric()));
+    let physical = match in_words {
+        Some(_) => None,
+        None => record.read(Field::Physical, problems, percentage),
+    };
+    let note = [record.owned(Field::Note), in_words].into_iter().flatten().collect::<Vec<_>>();
     let reported = Reported {
         basis: record.read(Field::Basis, problems, Named::read),
         value: None,
@@ -213,11 +219,10 @@ fn entry(record: &Record<'_>, pile: &mut Pile<'_>) {
         problem: record.owned(Field::Problem),
         next: record.owned(Field::Next),
         source: record.owned(Field::Source),
-        note: record.owned(Field::Note),
+        note: Some(note.join("；")).filter(|note| !note.is_empty()),
     };
     let value = record.owned(Field::Value);
-    let unit = record.owned(Field::Unit);
-    let unit = unit.or_else(|| record.heading_unit(Field::Value).map(|unit| unit.to_string()));
+    let unit = record.unit_of(Field::Value).map(|unit| unit.to_string());
     let Some(period) = period else { return };
     pile.draft.entries.push(DraftEntry {
         item: record.owned(named).unwrap_or_default(),

@@ -20,7 +20,7 @@ pub use figure::{Figure, figure};
 pub use lists::percentage;
 pub use vocabulary::Named;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::extract::records::Records;
 use crate::model::{
@@ -155,7 +155,7 @@ impl Pile<'_> {
             rhythm: Rhythm::Monthly,
             status: None,
             text: None,
-            unit: Unit::new(Unit::PROJECT_MONEY).filter(|_| kind == Kind::Project),
+            unit: (kind == Kind::Project).then(Unit::project_money),
             total: None,
             target: None,
             evidence: None,
@@ -183,10 +183,12 @@ fn read_document(document: &Document, hints: &Hints, pile: &mut Pile<'_>) {
     }
     let before = pile.problems.len();
     let mut blocks = document.blocks.as_slice();
+    let mut line_before = "";
     while let Some((block, rest)) = blocks.split_first() {
+        let line = std::mem::replace(&mut line_before, as_paragraph(block).map_or("", |p| &p.text));
         blocks = match block {
             Block::Table(table) => {
-                read_table(table, pile);
+                read_table(table, line, pile);
                 pile.origin = None;
                 rest
             }
@@ -218,8 +220,9 @@ fn read_box<'a>(title: &boxes::Title, rest: &'a [Block], pile: &mut Pile<'_>) ->
 /// Reads the running text: what it says of last year, and of the year's investment.
 fn read_prose(document: &Document, pile: &mut Pile<'_>) {
     let paragraphs: Vec<&Paragraph> = document.blocks.iter().filter_map(as_paragraph).collect();
+    let second = ["二、", "第二部分", "第二章"];
     let tells_of_last_year = |block: &&Block| match block {
-        Block::Paragraph(paragraph) => !paragraph.text.starts_with("二、"),
+        Block::Paragraph(paragraph) => !second.iter().any(|mark| paragraph.text.starts_with(mark)),
         Block::Table(_) => false,
     };
     let last_year: Vec<&Paragraph> =
@@ -231,8 +234,8 @@ fn read_prose(document: &Document, pile: &mut Pile<'_>) {
 /// Reads a file that is one table; its headings, or a person, must tell what it is.
 fn read_list(table: &Table, told: Option<ListKind>, pile: &mut Pile<'_>) {
     let line = table.rows.first().and_then(|row| row.first()).map_or(1, |cell| cell.line);
-    let unknown =
-        |headings| Problem::at(pile_line(pile.file, line), Fault::UnknownList { headings });
+    let place = pile.location(line);
+    let unknown = |headings| Problem::at(place.clone(), Fault::UnknownList { headings });
     let Some(records) = Records::of(table, pile.file) else {
         let headings = table.rows.first().into_iter().flatten().map(|cell| cell.text.clone());
         pile.problems.push(unknown(headings.collect()));
@@ -247,22 +250,20 @@ fn read_list(table: &Table, told: Option<ListKind>, pile: &mut Pile<'_>) {
     }
 }
 
-fn pile_line(file: &str, line: u32) -> Location {
-    Location { file: file.to_owned(), line: Some(line), column: None }
-}
-
 /// Reads a table inside a report; tables that are no lists of a plan are passed over.
-fn read_table(table: &Table, pile: &mut Pile<'_>) {
+/// `before` is the line above it, which may name its unit.
+fn read_table(table: &Table, before: &str, pile: &mut Pile<'_>) {
     let Some(records) = Records::of(table, pile.file) else { return };
+    let records = records.with_unit_of(before);
     if let Some(kind) = records.kind() {
         read_records(&records, kind, pile);
     }
 }
 
 fn read_records(records: &Records<'_>, kind: ListKind, pile: &mut Pile<'_>) {
-    for heading in &records.heading.unknown {
-        if !pile.draft.unread.contains(heading) {
-            pile.draft.unread.push(heading.clone());
+    for heading in records.heading.unread(used_fields(kind)) {
+        if !pile.draft.unread.contains(&heading) {
+            pile.draft.unread.push(heading);
         }
     }
     match kind {
@@ -273,6 +274,62 @@ fn read_records(records: &Records<'_>, kind: ListKind, pile: &mut Pile<'_>) {
         ListKind::Investments => lists::investments(records, pile),
         ListKind::Baselines => lists::baselines(records, pile),
         ListKind::Progress => lists::progress(records, pile),
+    }
+}
+
+/// The fields that a list of `kind` has room for.
+fn used_fields(kind: ListKind) -> &'static [Field] {
+    match kind {
+        ListKind::Plan => &[Field::Name],
+        ListKind::Targets => &[
+            Field::Code,
+            Field::Parent,
+            Field::Name,
+            Field::Unit,
+            Field::Target,
+            Field::Measure,
+            Field::Nature,
+            Field::Category,
+            Field::Sector,
+            Field::Baseline,
+            Field::Department,
+            Field::Rhythm,
+            Field::Note,
+        ],
+        ListKind::Projects | ListKind::Works => &[
+            Field::Code,
+            Field::Name,
+            Field::Unit,
+            Field::Nature,
+            Field::Category,
+            Field::Sector,
+            Field::Funding,
+            Field::Origin,
+            Field::Total,
+            Field::Annual,
+            Field::Department,
+            Field::Year,
+            Field::Status,
+            Field::Text,
+        ],
+        ListKind::Investments => {
+            &[Field::Name, Field::Parent, Field::Unit, Field::Count, Field::Total, Field::Annual]
+        }
+        ListKind::Baselines => &[Field::Code, Field::Name, Field::Unit, Field::Year, Field::Value],
+        ListKind::Progress => &[
+            Field::Code,
+            Field::Name,
+            Field::Unit,
+            Field::Period,
+            Field::Value,
+            Field::Basis,
+            Field::Physical,
+            Field::Status,
+            Field::Problem,
+            Field::Next,
+            Field::Source,
+            Field::Note,
+        ],
     }
 }
 
@@ -295,7 +352,7 @@ fn read_title(records: &Records<'_>, pile: &mut Pile<'_>) {
 fn duplicate_codes(items: &[DraftItem]) -> Vec<Problem> {
     let mut first: BTreeMap<&Code, Option<&Location>> = BTreeMap::new();
     let mut problems = Vec::new();
-    for DraftItem { item, code_at } in items {
+    for DraftItem { item, code_at, .. } in items {
         let is_taken = code_at.is_some() || item.kind == Kind::Indicator;
         match (first.get(&item.code), code_at) {
             (Some(first), Some(at)) => {
@@ -312,12 +369,12 @@ fn duplicate_codes(items: &[DraftItem]) -> Vec<Problem> {
     problems
 }
 
-/// Numbers the projects and works that have no code, and puts the items in order: those of the plan's year first, so that they
-/// keep their numbers whatever is told of earlier years.
+/// Numbers the projects and works that have no code, and puts the items in order: those of the
+/// plan's year first, so that they keep their numbers whatever is told of earlier years.
 fn number_items(draft: &mut Draft) {
     let year = draft.key.as_ref().map(|key| key.year);
     for (kind, prefix, width) in [(Kind::Project, "P", 3), (Kind::Works, "L", 2)] {
-        let taken: Vec<Code> = draft
+        let taken: BTreeSet<Code> = draft
             .items
             .iter()
             .filter(|draft| draft.is_coded())

@@ -84,13 +84,13 @@ fn figure(clause: &str, last: Option<&str>) -> Option<Figure> {
         starts.into_iter().find(|(name, rest)| !is_inside(name) && states_a_number(rest))?;
     let (value, rest) = leading_number(number)?;
     let head = Head::of(head);
-    let micros = value.ok()?.micros();
+    let value = value.ok()?;
     let name = if head.name.is_empty() { last? } else { head.name };
     Some(Figure {
         name: name.to_owned(),
         grows: head.rises || head.falls,
         comparator: head.comparator,
-        value: Quantity::from_micros(if head.falls { -micros } else { micros }),
+        value: if head.falls { value.negated() } else { value },
         unit: leading_unit(rest).0,
         text: clause.trim().to_owned(),
     })
@@ -152,7 +152,9 @@ pub(super) fn baselines(paragraphs: &[&Paragraph], pile: &mut Pile<'_>) {
     };
     let mut summary_read = false;
     for paragraph in paragraphs {
-        for sentence in paragraph.text.split('。') {
+        let plan_year = format!("{}年", pile.year);
+        for sentence in paragraph.text.split('。').filter(|text| !fold(text).contains(&plan_year))
+        {
             let figures = figures(sentence);
             let sums_up = !summary_read && is_summary(&figures);
             summary_read |= sums_up;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::extract::heading::Heading;
 use crate::extract::vocabulary::Named;
+use crate::extract::wording::is_unit;
 use crate::model::{Evidence, Fault, Field, ListKind, Location, Problem, Unit, fold, squeeze};
 use crate::read::{Cell, Table};
 
@@ -14,6 +15,8 @@ pub(super) struct Records<'a> {
     /// The file the table stands in.
     file: &'a str,
     rows: Vec<&'a [Cell]>,
+    /// The unit that a line above the headings names for the whole table: 单位：万元.
+    unit: Option<Unit>,
 }
 
 /// One row.
@@ -21,21 +24,29 @@ pub(super) struct Record<'a> {
     heading: &'a Heading,
     file: &'a str,
     cells: Vec<Vec<&'a Cell>>,
+    unit: Option<&'a Unit>,
     line: u32,
 }
 
 impl<'a> Records<'a> {
     /// Reads the headings of `table`, which may stand below a title row or two.
     pub(super) fn of(table: &'a Table, file: &'a str) -> Option<Self> {
-        const TITLE_ROWS: usize = 3;
+        const TITLE_ROWS: usize = 10;
         let headings = table.rows.iter().take(TITLE_ROWS).map(|row| Heading::of(row));
         let (index, heading) = headings
             .enumerate()
             .max_by_key(|(index, heading)| (heading.columns.len(), usize::MAX - index))?;
         let name = heading.column(Field::Name).map(|column| column.index);
-        let rows = &table.rows[index + 1..];
-        let rows = rows.iter().map(Vec::as_slice).filter(|row| is_record(row, name)).collect();
-        (heading.columns.len() > 1).then_some(Self { heading, file, rows })
+        let (above, below) = table.rows.split_at(index);
+        let unit = above.iter().flatten().find_map(|cell| unit_of_table(&cell.text));
+        let rows =
+            below[1..].iter().map(Vec::as_slice).filter(|row| is_record(row, name)).collect();
+        (heading.columns.len() > 1).then_some(Self { heading, file, rows, unit })
+    }
+
+    /// The same, with the unit that the line before the table names.
+    pub(super) fn with_unit_of(self, line: &str) -> Self {
+        Self { unit: self.unit.or_else(|| unit_of_table(line)), ..self }
     }
 
     /// The rows that are records.
@@ -48,14 +59,19 @@ impl<'a> Records<'a> {
             heading: &self.heading,
             file: self.file,
             cells: self.aligned(row),
+            unit: self.unit.as_ref(),
             line: row.first().map_or(0, |cell| cell.line),
         }
     }
 
-    /// Puts cells under their columns where merged cells make a row longer or shorter than the
-    /// headings: a name of two levels takes the extra cells, a merged category the missing ones.
+    /// Puts cells under their columns. In a page saved as text merged cells make a row longer or
+    /// shorter than the headings: a name of two levels takes the extra cells, a merged category the
+    /// missing ones. A list has its cells where they stand.
     fn aligned<'r>(&self, row: &'r [Cell]) -> Vec<Vec<&'r Cell>> {
         let width = self.heading.texts.len();
+        if row.first().is_some_and(|cell| cell.column.is_some()) {
+            return row.iter().take(width).map(|cell| vec![cell]).collect();
+        }
         let name = self.heading.column(Field::Name).map_or(0, |column| column.index);
         if row.len() > width && row[width..].iter().any(|cell| !cell.text.is_empty()) {
             let extra = row.len() - width;
@@ -87,7 +103,18 @@ impl<'a> Records<'a> {
             let headings = self.heading.texts.clone();
             (!self.heading.has(*field)).then_some(Fault::MissingColumn { field: *field, headings })
         };
-        needed.iter().filter_map(fault).map(|fault| Problem::at(at.clone(), fault)).collect()
+        let columns = needed.iter().filter_map(fault).map(|fault| Problem::at(at.clone(), fault));
+        columns.chain(self.rows.iter().filter_map(|row| self.extra_cell(row))).collect()
+    }
+
+    /// A filled cell of a list behind its last column, as an unquoted 12,000 makes one.
+    fn extra_cell(&self, row: &[Cell]) -> Option<Problem> {
+        let extra =
+            row.get(self.heading.texts.len()..)?.iter().find(|cell| !cell.text.is_empty())?;
+        let at =
+            Location { file: self.file.to_owned(), line: Some(extra.line), column: extra.column };
+        let fault = Fault::ExtraCell { found: extra.text.clone() };
+        extra.column.is_some().then(|| Problem::at(at, fault))
     }
 
     /// Parts the rows by what their record column says that they are.
@@ -105,7 +132,7 @@ impl<'a> Records<'a> {
     }
 
     fn without_rows(&self) -> Self {
-        Self { heading: self.heading.clone(), file: self.file, rows: Vec::new() }
+        Self { rows: Vec::new(), unit: self.unit.clone(), heading: self.heading.clone(), ..*self }
     }
 
     /// What the list is, as far as its headings tell.
@@ -114,24 +141,55 @@ impl<'a> Records<'a> {
     }
 }
 
+/// Whether a cell says nothing: dashes stand for what is not known.
+pub(super) fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| "-—–－/ ".contains(c))
+}
+
+/// The unit that a line such as 单位：万元 or （除注明外单位均为%） gives to a whole table.
+fn unit_of_table(line: &str) -> Option<Unit> {
+    let line = squeeze(&fold(line));
+    let behind = ["单位:", "单位均为"].iter().find_map(|mark| line.split_once(mark))?.1;
+    let end = behind.find([')', '(', ',', '，', '。', ';', '、']).unwrap_or(behind.len());
+    Unit::new(&behind[..end]).filter(|unit| is_unit(unit.as_str()))
+}
+
 /// Whether a row is a record: not blank, not a sum over others, not a note or a heading of its own
 /// between the records. `name` is the place of the names: a name alone is a record.
 fn is_record(row: &[Cell], name: Option<usize>) -> bool {
-    const SUMS: &[&str] = &["合计", "总计", "小计", "共计", "total"];
-    const NOTES: &[&str] = &["注:", "备注:", "说明:", "note:"];
+    const SUMS: &[&str] = &["合计", "总计", "小计", "共计"];
+    const NOTES: &[&str] =
+        &["注:", "备注:", "说明:", "note:", "填报单位:", "制表:", "审核:", "单位:"];
     let mut filled = row.iter().enumerate().filter(|(_, cell)| !cell.text.is_empty());
     let Some((place, first)) = filled.next() else { return false };
     let first = squeeze(&fold(&first.text)).to_lowercase();
+    let name_text =
+        name.and_then(|name| row.get(name)).map(|cell| squeeze(&fold(&cell.text)).to_lowercase());
+    let is_sum = |text: &str| {
+        let text = text.trim_end_matches(':');
+        text == "total" || SUMS.iter().any(|sum| text.ends_with(sum))
+    };
     let is_number = first.starts_with(|c: char| c.is_ascii_digit());
     let is_alone = filled.next().is_none() && row.len() > 1 && Some(place) != name && !is_number;
     let is_note = NOTES.iter().any(|note| first.starts_with(note));
-    !SUMS.contains(&first.as_str()) && !is_note && !is_alone
+    let is_group = Some(place) != name && is_group_numeral(&first);
+    !is_sum(&first)
+        && !name_text.is_some_and(|name| is_sum(&name))
+        && !is_note
+        && !is_alone
+        && !is_group
+}
+
+/// 一, （二）, 三、: the numeral of a group of rows.
+fn is_group_numeral(text: &str) -> bool {
+    let bare = text.trim_matches(['(', ')', '、', '.', ':']);
+    !bare.is_empty() && bare.chars().all(|c| "一二三四五六七八九十".contains(c))
 }
 
 impl<'a> Record<'a> {
     /// The filled cells under `field`: more than one where a name has two levels.
     pub(super) fn cells(&self, field: Field) -> Vec<&'a Cell> {
-        self.all_cells(field).iter().filter(|cell| !cell.text.is_empty()).copied().collect()
+        self.all_cells(field).iter().filter(|cell| !is_blank(&cell.text)).copied().collect()
     }
 
     /// The cells under `field`, empty ones among them.
@@ -153,6 +211,12 @@ impl<'a> Record<'a> {
     /// The unit in the heading of `field`.
     pub(super) fn heading_unit(&self, field: Field) -> Option<Unit> {
         self.heading.column(field).and_then(|column| column.unit.clone())
+    }
+
+    /// The unit of the figures under `field`: in its heading, in the unit column, or above the table.
+    pub(super) fn unit_of(&self, field: Field) -> Option<Unit> {
+        let column = || self.text(Field::Unit).and_then(Unit::new);
+        self.heading_unit(field).or_else(column).or_else(|| self.unit.cloned())
     }
 
     /// The year in the heading of `field`.

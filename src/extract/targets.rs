@@ -7,11 +7,16 @@ use crate::extract::wording::{Verb, Wording, is_unit, measure_of};
 use crate::extract::{Pile, number_fault};
 use crate::model::{
     BadQuantity, Baseline, Bound, Code, Comparator, DraftItem, Evidence, Fault, Field, Item, Kind,
-    Location, Measure, Nature, Problem, Target, Unit, squeeze,
+    Location, Measure, Nature, Problem, Quantity, Target, Unit, squeeze,
 };
 
 /// Reads the indicator table `records` into `pile`.
 pub(super) fn read(records: &Records<'_>, pile: &mut Pile<'_>) {
+    // A table of the year before beside this year's has no targets of this plan.
+    let year = records.heading.column(Field::Target).and_then(|column| column.year);
+    if year.is_some_and(|year| year < pile.year) {
+        return;
+    }
     let wrong = records.column_problems(&[Field::Name, Field::Target]);
     if !wrong.is_empty() {
         pile.problems.extend(wrong);
@@ -20,8 +25,11 @@ pub(super) fn read(records: &Records<'_>, pile: &mut Pile<'_>) {
     let uses_stars = records.rows().any(|record| {
         record.cells(Field::Name).iter().any(|cell| NameParts::of(&cell.text).starred)
     });
-    let mut table =
-        Reader { has_codes: records.heading.has(Field::Code), uses_stars, ..Reader::default() };
+    let whole =
+        |draft: &&DraftItem| draft.item.kind == Kind::Indicator && draft.item.parent.is_none();
+    let count = pile.draft.items.iter().filter(whole).count();
+    let has_codes = records.heading.has(Field::Code);
+    let mut table = Reader { has_codes, uses_stars, count, ..Reader::default() };
     for record in records.rows() {
         table.row(&record, pile);
     }
@@ -98,7 +106,7 @@ impl Reader {
         item.parent = code.parent;
         item.category.clone_from(&self.category);
         item.department = record.owned(Field::Department);
-        match record.text(Field::Target).filter(|text| !is_dash(text)) {
+        match record.text(Field::Target) {
             None => {
                 item.evidence = Some(record.evidence(Field::Name));
                 self.headings.push((code.code.clone(), record.at(Field::Target)));
@@ -115,7 +123,9 @@ impl Reader {
             item.rhythm = told.unwrap_or_else(|| preset::rhythm_of(&item));
         }
         push_baseline(record, parts, &item, pile);
-        pile.draft.items.push(DraftItem { item, code_at: code.code_at });
+        let untold = record.text(Field::Rhythm).is_none();
+        let assumed = if untold { vec![Field::Rhythm] } else { Vec::new() };
+        pile.draft.items.push(DraftItem { item, code_at: code.code_at, assumed });
     }
 
     /// Reads the target of a row; puts what is wrong with it into the pile.
@@ -128,12 +138,13 @@ impl Reader {
     ) -> Option<Target> {
         let told = record.read(Field::Measure, pile.problems, Measure::read);
         let nature = self.nature(record, parts, pile);
-        let kept = record.text(Field::Unit).and_then(Unit::new).or_else(|| parts.unit.clone());
+        let kept = parts.unit.clone().or_else(|| record.unit_of(Field::Target));
         let read = || -> Result<Target, Fault> {
             let bad_number = |bad| number_fault(bad, text);
             let wording = Wording::of(text).map_err(|bad| bad_number(bad.0))?;
             let (bound, unit) = in_kept_unit(&wording, kept).map_err(bad_number)?;
             let measure = told.unwrap_or_else(|| measure_of(&parts.name, unit.as_ref(), &wording));
+            let bound = if measure == Measure::Change { bound.map(as_fall) } else { bound };
             if bound.is_none() && measure != Measure::Qualitative {
                 return Err(bad_number(BadQuantity::NotANumber));
             }
@@ -199,7 +210,7 @@ fn push_heading(
     let mut item = pile.blank_item(Kind::Indicator, heading.code, NameParts::of(name).name);
     item.category = category;
     item.evidence = Some(evidence);
-    pile.draft.items.push(DraftItem { item, code_at: heading.code_at });
+    pile.draft.items.push(DraftItem { item, code_at: heading.code_at, assumed: Vec::new() });
 }
 
 /// The code of a row's item, and whether it stands in the file.
@@ -207,6 +218,15 @@ struct DraftCode {
     code: Code,
     parent: Option<Code>,
     code_at: Option<Location>,
+}
+
+/// Energy and emissions are promised to fall: -3.2 and 下降3.2 are the same promise.
+fn as_fall(bound: Bound) -> Bound {
+    if bound.value < Quantity::ZERO {
+        Bound { value: bound.value.negated(), ..bound }
+    } else {
+        bound
+    }
 }
 
 /// Returns the bound in the unit that the table keeps, and that unit.
@@ -225,7 +245,7 @@ fn in_kept_unit(
 }
 
 fn push_baseline(record: &Record<'_>, parts: &NameParts, item: &Item, pile: &mut Pile<'_>) {
-    let Some(text) = record.text(Field::Baseline).filter(|text| !is_dash(text)) else { return };
+    let Some(text) = record.text(Field::Baseline) else { return };
     let wording = match Wording::of(text) {
         Ok(wording) => wording,
         Err(bad) => {
@@ -236,16 +256,12 @@ fn push_baseline(record: &Record<'_>, parts: &NameParts, item: &Item, pile: &mut
     };
     let Some(bound) = wording.bound else { return };
     let points = item.unit.as_ref().is_some_and(|unit| unit.as_str() == Unit::POINTS);
-    let column = record.text(Field::Unit).and_then(Unit::new).or_else(|| parts.unit.clone());
+    let column = parts.unit.clone().or_else(|| record.unit_of(Field::Baseline));
     let kept = if points { column.filter(Unit::is_rate) } else { item.unit.clone().or(column) };
     // A fall is a negative rise, except for an indicator that counts its fall.
     let counts_fall = item.target.as_ref().is_some_and(|target| target.measure == Measure::Change);
     let falls = wording.verb == Verb::Falls && !counts_fall;
-    let value = if falls {
-        crate::model::Quantity::from_micros(-bound.value.micros())
-    } else {
-        bound.value
-    };
+    let value = if falls { bound.value.negated() } else { bound.value };
     let is_range = bound.comparator == Comparator::Range;
     let comparator = if is_range { Comparator::Approx } else { bound.comparator };
     let year = record.heading_year(Field::Baseline).unwrap_or(pile.year - 1);
@@ -266,11 +282,6 @@ fn push_baseline(record: &Record<'_>, parts: &NameParts, item: &Item, pile: &mut
         unit,
         evidence: Some(record.evidence(Field::Baseline)),
     });
-}
-
-/// Whether a cell says that there is nothing.
-fn is_dash(text: &str) -> bool {
-    text.chars().all(|c| "-—–－/".contains(c))
 }
 
 /// An indicator's name taken apart.

@@ -28,7 +28,13 @@ pub(super) fn of(document: &Document) -> Title {
     let first: Vec<&Paragraph> = paragraphs.take(TITLE_PARAGRAPHS).collect();
     let is_title =
         |text: &str| text.contains("计划") && text.contains('年') && text.ends_with("报告");
-    let Some(title) = first.iter().find(|paragraph| is_title(&paragraph.text)) else {
+    // A long title may be broken over two lines.
+    let lines = first.iter().zip(first.iter().skip(1)).flat_map(|(line, next)| {
+        let broken = Paragraph { line: line.line, text: format!("{}{}", line.text, next.text) };
+        [(*line).clone(), broken]
+    });
+    let mut lines = lines.chain(first.last().map(|line| (*line).clone()));
+    let Some(title) = lines.find(|line| is_title(&line.text)) else {
         let year = first.iter().find_map(|paragraph| years(&paragraph.text).into_iter().max());
         return Title { year, ..Title::default() };
     };
@@ -50,25 +56,52 @@ pub(super) fn years(text: &str) -> Vec<i32> {
     years
 }
 
-/// The place of the title 关于重庆市綦江区2021年…: the last level that it names.
+/// Words around the place in a title.
+const BEFORE_PLACE: &[&str] = &["提请审查", "提请审议", "审查", "关于"];
+const BEHIND_PLACE: &[&str] = &["人民政府", "发展和改革委员会", "发展改革委员会", "发展改革委"];
+
+/// The place of the title 关于重庆市綦江区2021年… or 重庆市綦江区人民政府关于2021年…: the last level
+/// that it names. `None` for 我市 and the like, which name nothing.
 fn place(title: &str) -> Option<String> {
     let folded = squeeze(&fold(title));
     let head = &folded[..folded.find(|c: char| c.is_ascii_digit())?];
-    let name = head.strip_prefix("关于").unwrap_or(head);
-    let levels = ["自治区", "自治州", "省", "市", "州", "盟", "地区"];
+    let (before, behind) = head.rsplit_once("关于").unwrap_or(("", head));
+    let mut name = if behind.is_empty() { before } else { behind };
+    while let Some(rest) = BEFORE_PLACE.iter().find_map(|word| name.strip_prefix(word)) {
+        name = rest;
+    }
+    while let Some(rest) = BEHIND_PLACE.iter().find_map(|word| name.strip_suffix(word)) {
+        name = rest;
+    }
+    let place = last_level(name);
+    let names_nothing = ["我", "全", "本"].iter().any(|word| place.starts_with(word));
+    (ends_like_a_place(place) && !(names_nothing && place.chars().count() == 2))
+        .then(|| place.to_owned())
+}
+
+/// The last of the levels that a place's full name has: 重庆市|綦江区, 贵州省|贵阳市. A level ends
+/// inside the name only if a whole name follows: 广州市 is not 广州 and 市….
+fn last_level(name: &str) -> &str {
+    const LEVELS: &[&str] = &["自治区", "自治州", "省", "市", "州", "盟", "地区"];
     let mut place = name;
     loop {
-        // A level ends inside the name and is followed by the next one: 重庆市|綦江区.
-        let next = levels
-            .iter()
-            .filter_map(|level| place.split_once(level))
-            .filter(|(above, below)| !above.is_empty() && below.chars().count() > 1)
-            .min_by_key(|(above, _)| above.len());
-        match next {
+        let below =
+            LEVELS.iter().filter_map(|level| place.split_once(level)).filter(|(above, below)| {
+                let is_whole = !below.starts_with(['省', '市', '区', '县', '州', '盟', '旗']);
+                above.chars().count() > 1
+                    && below.chars().count() > 1
+                    && is_whole
+                    && ends_like_a_place(below)
+            });
+        match below.min_by_key(|(above, _)| above.len()) {
             Some((_, below)) => place = below,
-            None => return (!place.is_empty()).then(|| place.to_owned()),
+            None => return place,
         }
     }
+}
+
+fn ends_like_a_place(name: &str) -> bool {
+    name.chars().count() > 1 && name.ends_with(['省', '市', '区', '县', '州', '盟', '旗'])
 }
 
 #[cfg(test)]
@@ -104,5 +137,22 @@ mod tests {
             "关于2021年国民经济和社会发展计划执行情况与2022年国民经济和社会发展计划草案的报告",
             None,
         );
+        let short = |place: &str| format!("关于{place}2021年计划执行情况及2022年计划草案的报告");
+        for (place, expected) in [
+            ("广东省广州市天河区", "天河区"),
+            ("杭州市上城区", "上城区"),
+            ("贵州省贵阳市", "贵阳市"),
+            ("苏州工业园区", "苏州工业园区"),
+            ("湘西土家族苗族自治州永顺县", "永顺县"),
+            ("提请审查綦江区", "綦江区"),
+        ] {
+            check(&short(place), Some(&format!("{expected}-2022")));
+        }
+        check(&short("我市"), None);
+        check(
+            "重庆市綦江区人民政府关于2021年计划执行情况及2022年计划草案的报告",
+            Some("綦江区-2022"),
+        );
+        check("关于綦江区2021年计划执行情况\n及2022年计划草案的报告", Some("綦江区-2022"));
     }
 }

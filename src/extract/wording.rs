@@ -32,6 +32,8 @@ pub(super) enum Verb {
 pub(super) struct BadNumber(pub(super) BadQuantity);
 
 const STRETCH: &[&str] = &["力争", "争取"];
+/// Words that say which growth is meant; in this field it is always this one.
+const QUALIFIERS: &[&str] = &["实际", "同比", "年均", "比上年", "较上年"];
 const VERBS: &[(&str, Verb)] = &[
     ("新增", Verb::Is),
     ("增长", Verb::Rises),
@@ -103,6 +105,7 @@ impl Wording {
     pub(super) fn of(text: &str) -> Result<Self, BadNumber> {
         let plain = squeeze(&fold(text));
         let (rest, stretch) = strip_any(&plain, STRETCH);
+        let (rest, _) = strip_any(rest, QUALIFIERS);
         let (mut rest, mut verb, mut before) = (rest, Verb::Is, None);
         // Verb and comparator come in either order: 增长不低于9, 控制在增长3以内.
         for _ in 0..2 {
@@ -298,6 +301,9 @@ const FLOWS: &[&str] = &[
     "用电量",
     "接待",
     "支出",
+    "改造",
+    "培训",
+    "新建",
 ];
 /// Names of indicators that stand at a time, though their words sound like an amount.
 const LEVELS: &[&str] =
@@ -312,9 +318,12 @@ pub(super) fn measure_of(name: &str, unit: Option<&Unit>, wording: &Wording) -> 
     let named = |words: &[&str]| words.iter().any(|word| name.contains(word));
     let ends = |words: &[&str]| words.iter().any(|word| name.ends_with(word));
     let unit = unit.map_or("", Unit::as_str);
+    let below_zero = wording.bound.is_some_and(|bound| bound.value < Quantity::ZERO);
+    let is_reduction = below_zero && named(&["能耗", "排放", "强度", "浓度"]);
     if wording.bound.is_none() {
         Measure::Qualitative
-    } else if unit.ends_with("百分点") || wording.verb == Verb::Falls || ends(FALLS) {
+    } else if unit.ends_with("百分点") || wording.verb == Verb::Falls || ends(FALLS) || is_reduction
+    {
         Measure::Change
     } else if unit == "天" {
         Measure::Days
@@ -325,6 +334,8 @@ pub(super) fn measure_of(name: &str, unit: Option<&Unit>, wording: &Wording) -> 
         Measure::Growth
     } else if unit == Unit::PERCENT || unit == "‰" {
         Measure::Share
+    } else if name.ends_with("可支配收入") || name.ends_with("纯收入") {
+        Measure::Flow
     } else if named(LEVELS) || unit.contains('/') {
         Measure::Level
     } else if named(FLOWS) {
@@ -378,6 +389,7 @@ mod tests {
         check("不超过5.5", "le 5.5");
         check("控制在3以内", "le 3");
         check("控制在10410人内以内", "words");
+        check("实际增长8%以上", "ge 8% rises");
         check("4.5以内", "le 4.5");
         check("超51%", "gt 51%");
         check("8%+", "ge 8%");
@@ -439,5 +451,8 @@ mod tests {
         check("城镇居民人均可支配收入", "%", "7左右", Measure::Growth);
         check("税收占一般公共预算收入比重", "%", "60", Measure::Share);
         check("新增就业完成率", "%", "95", Measure::Share);
+        check("单位地区生产总值能耗", "%", "-3.2", Measure::Change);
+        check("老旧小区改造户数", "户", "3000", Measure::Flow);
+        check("城镇居民人均可支配收入", "元", "35000", Measure::Flow);
     }
 }

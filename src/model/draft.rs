@@ -1,7 +1,7 @@
 //! What was read from files and is not yet stored.
 
 use crate::model::{
-    Baseline, Code, Evidence, Finding, Investment, Item, Location, Period, PlanKey, Reported,
+    Baseline, Code, Evidence, Field, Finding, Investment, Item, Location, Period, PlanKey, Reported,
 };
 
 /// A file that was read.
@@ -30,6 +30,9 @@ pub struct DraftItem {
     pub item: Item,
     /// Where the code stands in the file; `None` where the item is known by its name.
     pub code_at: Option<Location>,
+    /// Fields that the file does not tell and that have their usual values: of a known item they
+    /// stay as they are.
+    pub assumed: Vec<Field>,
 }
 
 impl DraftItem {

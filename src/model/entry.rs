@@ -1,7 +1,7 @@
 //! What was reported.
 
 use crate::model::word::words;
-use crate::model::{Field, Period, Quantity, Status, Value, Word};
+use crate::model::{Evidence, Field, Period, Quantity, Status, Value, Word};
 
 words! {
     /// What span a reported figure is for.
@@ -116,4 +116,6 @@ pub struct Entry {
     pub at: String,
     /// Who recorded it; empty where unknown.
     pub by: String,
+    /// Where it was read; `None` if it was typed in.
+    pub evidence: Option<Evidence>,
 }

@@ -62,15 +62,15 @@ words! {
 }
 
 impl Rhythm {
-    /// Whether a figure can have come for a period that ends with `month`.
-    pub fn is_due_by(self, month: u32) -> bool {
-        let first = match self {
-            Self::Monthly => 1,
-            Self::MonthlyFromFebruary => 2,
-            Self::Quarterly => 3,
-            Self::Annual => 12,
-        };
-        month >= first
+    /// The month of the newest figure that there can be at the end of `month`. `None` if the year
+    /// has brought none yet.
+    pub fn last_due(self, month: u32) -> Option<u32> {
+        match self {
+            Self::Monthly => Some(month),
+            Self::MonthlyFromFebruary => (month >= 2).then_some(month),
+            Self::Quarterly => (month >= 3).then_some(month - month % 3),
+            Self::Annual => (month == 12).then_some(month),
+        }
     }
 }
 

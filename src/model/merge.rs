@@ -108,27 +108,40 @@ impl Merge {
 
     /// Merges the items and returns the code that each of the draft's codes stands for.
     fn items(&mut self, draft: &Draft) -> BTreeMap<Code, Code> {
-        self.conflicts = draft.items.iter().filter_map(|item| self.renumbered(item)).collect();
+        let stored = Stored::of(&self.plan);
+        self.conflicts = draft.items.iter().filter_map(|item| stored.conflict(item)).collect();
+        let mut free = FreeCodes::of(&self.plan, draft);
         let mut codes = BTreeMap::new();
-        let reserved: BTreeSet<&Code> = draft
-            .items
-            .iter()
-            .filter(|draft| draft.is_coded())
-            .map(|draft| &draft.item.code)
-            .collect();
+        let mut touched: BTreeSet<Code> = BTreeSet::new();
+        let mut merged = Vec::new();
         for proposed in &draft.items {
-            let known = self.known(proposed);
+            let known = stored.known(proposed, &touched).cloned();
             let mut item = proposed.item.clone();
             item.parent = item.parent.map(|parent| codes.get(&parent).cloned().unwrap_or(parent));
             item.code = match &known {
                 Some(known) => known.code.clone(),
                 None if proposed.is_coded() => item.code,
-                None => self.free_code(&item, &reserved),
+                None => free.code(&item),
             };
             codes.insert(proposed.item.code.clone(), item.code.clone());
+            touched.insert(item.code.clone());
+            merged.push((known, item, proposed));
+        }
+        let places: BTreeMap<Code, usize> = self
+            .plan
+            .items
+            .iter()
+            .enumerate()
+            .map(|(place, item)| (item.code.clone(), place))
+            .collect();
+        for (known, item, proposed) in merged {
             self.touched.push(item.code.clone());
             match known {
-                Some(known) => self.update(&known, item),
+                Some(known) => {
+                    let updated =
+                        self.updated(&known, with_assumed(item, &known, &proposed.assumed));
+                    self.plan.items[places[&known.code]] = updated;
+                }
                 None => {
                     self.added.push(item.code.clone());
                     self.plan.items.push(item);
@@ -138,68 +151,12 @@ impl Merge {
         codes
     }
 
-    /// The stored item that a draft's one is: by its code if the file names it, else by its name,
-    /// with the same box if there are several.
-    fn known(&self, proposed: &DraftItem) -> Option<Item> {
-        let new = &proposed.item;
-        if proposed.is_coded() {
-            return self.plan.item(&new.code).cloned();
-        }
-        let free = self.plan.items.iter().filter(|item| !self.touched.contains(&item.code));
-        let same: Vec<&Item> = free
-            .filter(|item| item.kind == new.kind && item.year == new.year && item.name == new.name)
-            .collect();
-        let in_box =
-            same.iter().find(|item| item.origin == new.origin && item.sector == new.sector);
-        in_box.or(same.first()).map(|item| (*item).clone())
-    }
-
-    /// The proposed code, or the next one after it that nothing has.
-    fn free_code(&self, item: &Item, reserved: &BTreeSet<&Code>) -> Code {
-        let taken = |code: &Code| self.plan.item(code).is_some() || reserved.contains(code);
-        if !taken(&item.code) {
-            return item.code.clone();
-        }
-        let numbered = |number| match (item.kind, &item.parent) {
-            (Kind::Project, _) => Code::numbered("P", number, 3),
-            (Kind::Works, _) => Code::numbered("L", number, 2),
-            (Kind::Indicator, Some(parent)) => parent.part(number),
-            (Kind::Indicator, None) => Code::numbered("", number, 1),
-        };
-        // One more number than there are codes is always free.
-        let most = self.plan.items.len() + reserved.len() + 1;
-        (1..=most).map(numbered).find(|code| !taken(code)).unwrap_or_else(|| item.code.clone())
-    }
-
-    /// A code for what has another code in the stored plan: the file was renumbered, and what was
-    /// reported would pass from one indicator to the next.
-    fn renumbered(&self, proposed: &DraftItem) -> Option<Problem> {
-        let new = &proposed.item;
-        let at = proposed.code_at.clone()?;
-        let is_same = |item: &&Item| {
-            (item.kind, item.year, &item.name) == (new.kind, new.year, &new.name)
-                && item.parent == new.parent
-        };
-        let mut same = self.plan.items.iter().filter(is_same).peekable();
-        let other = same.peek().map(|item| item.code.clone())?;
-        let fault = Fault::Renumbered {
-            name: new.name.clone(),
-            known: other,
-            found: new.code.clone(),
-            instead: self.plan.item(&new.code).map(|item| item.name.clone()),
-        };
-        let is_known = same.any(|item| item.code == new.code);
-        (!is_known).then(|| Problem::at(at, fault))
-    }
-
-    fn update(&mut self, old: &Item, new: Item) {
+    fn updated(&mut self, old: &Item, new: Item) -> Item {
         let new = self.in_kept_unit(old, new);
         let merged = filled(new, old);
         let subject = Subject::Item(old.code.clone(), old.name.clone());
         self.differ(&subject, old.fields(), merged.fields());
-        if let Some(place) = self.plan.items.iter_mut().find(|item| item.code == old.code) {
-            *place = merged;
-        }
+        merged
     }
 
     /// Puts what is new into the unit that the stored entries have. A list that says nothing of
@@ -228,7 +185,9 @@ impl Merge {
         }
         // Without entries nothing is reinterpreted by another unit.
         if !self.plan.entries_of(&old.code).is_empty() {
-            let fault = Fault::WrongUnit { found: unit.to_string(), expected: kept.to_string() };
+            let item = format!("{} {}", old.code, old.name);
+            let (kept, found) = (kept.to_string(), unit.to_string());
+            let fault = Fault::UnitConflict { item, kept, found };
             let at = new.evidence.as_ref().map(|evidence| evidence.at.clone());
             self.conflicts.push(Problem { at, fault });
         }
@@ -277,6 +236,7 @@ impl Merge {
             match self.plan.investments.iter().position(|old| old.name == new.name) {
                 Some(index) => {
                     let old = self.plan.investments[index].clone();
+                    let new = in_unit_of(new, &old);
                     let merged = Investment {
                         parent: new.parent.clone().or(old.parent.clone()),
                         count: new.count.or(old.count),
@@ -330,6 +290,119 @@ impl Merge {
                 order.get(&item.code).filter(|_| covers_all && item.kind == Kind::Indicator);
             (item.kind, place.copied(), item.code.clone())
         });
+    }
+}
+
+/// Returns `new` in the unit of `old`, where every sum converts exactly.
+fn in_unit_of(new: &Investment, old: &Investment) -> Investment {
+    let convert = |sum: Option<Quantity>| match sum {
+        None => Some(None),
+        Some(sum) => new.unit.convert(sum, &old.unit)?.ok().map(Some),
+    };
+    match convert(new.total).zip(convert(new.annual)) {
+        Some((total, annual)) => {
+            Investment { total, annual, unit: old.unit.clone(), ..new.clone() }
+        }
+        None => new.clone(),
+    }
+}
+
+/// The stored items, to be found by code and by name.
+struct Stored<'a> {
+    by_code: BTreeMap<&'a Code, &'a Item>,
+    by_name: BTreeMap<(Kind, i32), BTreeMap<&'a str, Vec<&'a Item>>>,
+}
+
+impl<'a> Stored<'a> {
+    fn of(plan: &'a Plan) -> Self {
+        let mut by_name: BTreeMap<_, BTreeMap<&str, Vec<&Item>>> = BTreeMap::new();
+        for item in &plan.items {
+            let names = by_name.entry((item.kind, item.year)).or_default();
+            names.entry(item.name.as_str()).or_default().push(item);
+        }
+        Self { by_code: plan.items.iter().map(|item| (&item.code, item)).collect(), by_name }
+    }
+
+    fn same_name(&self, item: &Item) -> &[&'a Item] {
+        let names = self.by_name.get(&(item.kind, item.year));
+        names.and_then(|names| names.get(item.name.as_str())).map_or(&[], Vec::as_slice)
+    }
+
+    /// The stored item that a draft's one is: by its code if the file names it, else by its name,
+    /// with the same box and sector if there are several.
+    fn known(&self, proposed: &DraftItem, touched: &BTreeSet<Code>) -> Option<&'a Item> {
+        let new = &proposed.item;
+        if proposed.is_coded() {
+            return self.by_code.get(&new.code).copied();
+        }
+        let free = || self.same_name(new).iter().filter(|item| !touched.contains(&item.code));
+        let in_box = free().find(|item| item.origin == new.origin && item.sector == new.sector);
+        in_box.or_else(|| free().next()).copied()
+    }
+
+    /// What contradicts the stored plan: a code for something of another kind, or for what has
+    /// another code there. A renumbered list would pass what was reported from one item to the next.
+    fn conflict(&self, proposed: &DraftItem) -> Option<Problem> {
+        let new = &proposed.item;
+        let at = proposed.code_at.clone()?;
+        let holder = self.by_code.get(&new.code);
+        if let Some(holder) = holder.filter(|holder| holder.kind != new.kind) {
+            let (code, known) = (new.code.clone(), holder.name.clone());
+            return Some(Problem::at(at, Fault::OtherKind { code, known }));
+        }
+        let same = || self.same_name(new).iter().filter(|item| item.parent == new.parent);
+        let other = same().next()?;
+        let fault = Fault::Renumbered {
+            name: new.name.clone(),
+            known: other.code.clone(),
+            found: new.code.clone(),
+            instead: holder.map(|holder| holder.name.clone()),
+        };
+        let is_known = same().any(|item| item.code == new.code);
+        (!is_known).then(|| Problem::at(at, fault))
+    }
+}
+
+/// Codes that neither the plan nor the draft has.
+struct FreeCodes {
+    taken: BTreeSet<Code>,
+    /// The next number to try, for each way of numbering.
+    next: BTreeMap<(Kind, Option<Code>), usize>,
+}
+
+impl FreeCodes {
+    fn of(plan: &Plan, draft: &Draft) -> Self {
+        let stored = plan.items.iter().map(|item| &item.code);
+        let named = draft.items.iter().filter(|item| item.is_coded()).map(|item| &item.item.code);
+        Self { taken: stored.chain(named).cloned().collect(), next: BTreeMap::new() }
+    }
+
+    /// The proposed code if it is free, or the next free one of its kind.
+    fn code(&mut self, item: &Item) -> Code {
+        let mut code = item.code.clone();
+        let next = self.next.entry((item.kind, item.parent.clone())).or_insert(1);
+        while self.taken.contains(&code) {
+            code = match (item.kind, &item.parent) {
+                (Kind::Project, _) => Code::numbered("P", *next, 3),
+                (Kind::Works, _) => Code::numbered("L", *next, 2),
+                (Kind::Indicator, Some(parent)) => parent.part(*next),
+                (Kind::Indicator, None) => Code::numbered("", *next, 1),
+            };
+            *next += 1;
+        }
+        self.taken.insert(code.clone());
+        code
+    }
+}
+
+/// Returns `new` with the fields that were only `assumed` as they were in `old`.
+fn with_assumed(new: Item, old: &Item, assumed: &[Field]) -> Item {
+    let is_told = |field| !assumed.contains(&field);
+    Item {
+        year: if is_told(Field::Year) { new.year } else { old.year },
+        status: if is_told(Field::Status) { new.status } else { old.status },
+        rhythm: if is_told(Field::Rhythm) { new.rhythm } else { old.rhythm },
+        ..new
     }
 }
 

@@ -84,7 +84,11 @@ impl FromStr for Period {
         if rest.is_empty() {
             return Self::year_end(year).ok_or(BadPeriod);
         }
-        named_part(rest, year)
+        // Excel makes a day of a month: 2022/5/1. A span ends with its last month: 1-5月.
+        let month = rest.strip_suffix("/1").or_else(|| rest.strip_suffix("-01")).unwrap_or(rest);
+        let span =
+            month.strip_suffix('月').and_then(|span| span.rsplit_once(['-', '—', '–', '至']));
+        named_part(span.map_or(month, |(_, last)| last), year)
     }
 }
 
@@ -145,6 +149,9 @@ mod tests {
         check("2022h1", Some("2022-06"));
         check("2022年前三季度", Some("2022-09"));
         check("2022", Some("2022-12"));
+        check("2022/5/1", Some("2022-05"));
+        check("2022-05-01", Some("2022-05"));
+        check("2022年1-5月", Some("2022-05"));
     }
 
     #[test]

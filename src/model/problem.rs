@@ -123,6 +123,27 @@ pub enum Fault {
         /// The indicator's code.
         code: Code,
     },
+    /// A row of a list goes on behind its last column.
+    ExtraCell {
+        /// What stands there.
+        found: String,
+    },
+    /// A unit that does not convert into the one that was reported in.
+    UnitConflict {
+        /// The item's code and name.
+        item: String,
+        /// The unit of what was reported.
+        kept: String,
+        /// The unit that the file names.
+        found: String,
+    },
+    /// A code that stands for an item of another kind.
+    OtherKind {
+        /// The code.
+        code: Code,
+        /// What it stands for in the stored plan.
+        known: String,
+    },
     /// A quoted field of a list has no end.
     UnclosedQuote,
     /// The same file is named twice.

@@ -55,6 +55,12 @@ impl Quantity {
         micros_of(self.0).unwrap_or(i64::MAX)
     }
 
+    /// Returns the same distance from zero on the other side.
+    #[must_use]
+    pub fn negated(self) -> Self {
+        Self::from_micros(self.micros().saturating_neg())
+    }
+
     /// Returns the number for computing; results of a division need not be quantities.
     pub fn decimal(self) -> Decimal {
         self.0

@@ -4,7 +4,12 @@
 /// and non-breaking spaces as plain ones. Chinese punctuation without such a twin (`、` `。` `“`)
 /// stays. For comparing and reading numbers; stored text keeps its own characters.
 pub fn fold(text: &str) -> String {
-    text.chars().map(fold_char).collect()
+    text.chars().filter(|character| !is_invisible(*character)).map(fold_char).collect()
+}
+
+/// Marks that a copied page leaves in its text and nobody sees.
+fn is_invisible(character: char) -> bool {
+    matches!(character, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
 fn fold_char(character: char) -> char {
@@ -28,7 +33,8 @@ pub fn looks_like_formula(text: &str) -> bool {
 
 /// Returns `text` without any white space, for names that a page breaks over lines or pads.
 pub fn squeeze(text: &str) -> String {
-    text.chars().filter(|character| !character.is_whitespace()).collect()
+    let is_seen = |character: &char| !character.is_whitespace() && !is_invisible(*character);
+    text.chars().filter(is_seen).collect()
 }
 
 #[cfg(test)]

@@ -36,13 +36,16 @@ impl Unit {
     pub const PERCENT: &str = "%";
     /// The unit of differences between shares and rates.
     pub const POINTS: &str = "个百分点";
-    /// The unit that a project's money is kept in where its list names none.
-    pub const PROJECT_MONEY: &str = "万元";
 
     /// Returns the unit written as `text`, or `None` if nothing is written.
     pub fn new(text: &str) -> Option<Self> {
         let name = squeeze(&fold(text));
         (!name.is_empty()).then_some(Self(name))
+    }
+
+    /// The unit that a project's money is kept in where its list names none.
+    pub fn project_money() -> Self {
+        Self("万元".to_owned())
     }
 
     /// The unit as text.

@@ -34,6 +34,8 @@ pub(super) fn decode(name: &str, bytes: &[u8]) -> Result<String, Problem> {
             Guess::Damaged => damaged(name, bytes),
         })?,
     };
+    // The end of a file of old systems.
+    let text = text.trim_end_matches('\u{1a}');
     if text.trim().is_empty() {
         return Err(fault(FileFault::Empty));
     }
@@ -73,6 +75,7 @@ fn decoded(encoding: &'static Encoding, bytes: &[u8]) -> Option<String> {
 
 /// Whether `text` has characters that no office writes, as binary files do.
 fn has_control(text: &str) -> bool {
+    let text = text.trim_end_matches('\u{1a}');
     text.chars().any(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}'))
 }
 

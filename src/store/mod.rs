@@ -12,7 +12,7 @@ mod open;
 mod rows;
 mod writer;
 
-pub use writer::Writer;
+pub use writer::{Origin, Writer};
 
 use std::path::{Path, PathBuf};
 
@@ -63,7 +63,21 @@ impl Store {
     ///
     /// When the database cannot be read.
     pub fn plan(&self, key: &PlanKey) -> Result<Option<Plan>, Problem> {
-        rows::plan(&self.connection, key).map_err(|error| self.problem(&error))
+        // One transaction, so that all of it is of one moment.
+        let read = || {
+            let transaction = self.connection.unchecked_transaction()?;
+            rows::plan(&transaction, key)
+        };
+        read().map_err(|error| self.problem(&error))
+    }
+
+    /// Returns the SHA-256 of every file that entries of the plan `key` were read from.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be read.
+    pub fn entry_sources(&self, key: &PlanKey) -> Result<Vec<String>, Problem> {
+        rows::entry_sources(&self.connection, key).map_err(|error| self.problem(&error))
     }
 
     /// Returns every revision of what was reported for an item, by period and revision.

@@ -138,9 +138,12 @@ fn investments(connection: &Connection, plan_id: i64) -> rusqlite::Result<Vec<In
 }
 
 /// The columns of an entry and of the change that it came with.
-const ENTRY: &str = "SELECT entry.*, item.code AS item, change.at, change.person FROM entry
+const ENTRY: &str = "SELECT entry.*, item.code AS item, change.at, change.person,
+                            source.name AS file
+                     FROM entry
                      JOIN item ON item.id = entry.item_id
-                     JOIN change ON change.id = entry.change_id";
+                     JOIN change ON change.id = entry.change_id
+                     LEFT JOIN source ON source.id = entry.source_id";
 
 fn entries_in_force(
     connection: &Connection,
@@ -161,6 +164,18 @@ fn entries_in_force(
         of_item.retain(|entry| entry.reported.is_some());
     }
     Ok(entries)
+}
+
+/// The SHA-256 of every file that entries of the plan were read from.
+pub(super) fn entry_sources(
+    connection: &Connection,
+    key: &PlanKey,
+) -> rusqlite::Result<Vec<String>> {
+    let sql = "SELECT DISTINCT source.sha256 FROM source
+               JOIN entry ON entry.source_id = source.id
+               JOIN item ON item.id = entry.item_id WHERE item.plan_id = ?1";
+    let mut statement = connection.prepare(sql)?;
+    statement.query_map([plan_id(connection, key)?], |row| row.get("sha256"))?.collect()
 }
 
 /// Every revision of the entries of an item.
@@ -197,5 +212,6 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
         reason: row.get("reason")?,
         at: row.get("at")?,
         by: row.get("person")?,
+        evidence: evidence(row)?,
     })
 }

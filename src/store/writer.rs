@@ -12,6 +12,16 @@ use crate::model::{
 use crate::store::fault::fault_of;
 use crate::store::{problem, rows};
 
+/// Where an entry comes from, and why it differs from the one before.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Origin<'a> {
+    /// Why it differs from the revision before; `None` where nobody said.
+    pub reason: Option<&'a str>,
+    /// The file that it was read from, and where; `None` if it was typed in. The file must have been
+    /// saved before.
+    pub file: Option<(&'a SourceFile, &'a Evidence)>,
+}
+
 /// A change that is being written. Dropped without [`Writer::commit`], nothing has happened.
 #[derive(Debug)]
 pub struct Writer<'a> {
@@ -46,6 +56,15 @@ impl<'a> Writer<'a> {
         self.checked(rows::plan(&self.transaction, key))
     }
 
+    /// Returns the SHA-256 of every file that entries of the plan `key` were read from.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be read.
+    pub fn entry_sources(&self, key: &PlanKey) -> Result<Vec<String>, Problem> {
+        self.checked(rows::entry_sources(&self.transaction, key))
+    }
+
     /// Returns every plan's key as it stands inside this transaction.
     ///
     /// # Errors
@@ -75,9 +94,9 @@ impl<'a> Writer<'a> {
         key: &PlanKey,
         (code, period): (&Code, Period),
         reported: Option<&Reported>,
-        reason: Option<&str>,
+        origin: Origin<'_>,
     ) -> Result<i64, Problem> {
-        let added = self.try_add_entry(key, (code, period), reported, reason);
+        let added = self.try_add_entry(key, (code, period), reported, origin);
         self.checked(added)
     }
 
@@ -108,6 +127,14 @@ impl<'a> Writer<'a> {
                 let values = params![position, plan_id, item.code];
                 self.transaction.prepare_cached(sql)?.execute(values)?;
             }
+        }
+        // A parent may stand behind its parts.
+        for item in plan.items.iter().filter(|item| touched.contains(&item.code)) {
+            let sql = "UPDATE item SET parent_id =
+                           (SELECT id FROM item WHERE plan_id = ?1 AND code = ?3)
+                       WHERE plan_id = ?1 AND code = ?2";
+            let values = params![plan_id, item.code, item.parent];
+            self.transaction.prepare_cached(sql)?.execute(values)?;
         }
         let is_touched = |subject: Subject| merge.touched_others.contains(&subject);
         for baseline in &plan.baselines {
@@ -156,13 +183,11 @@ impl<'a> Writer<'a> {
         let sql = "INSERT INTO item (plan_id, code, parent_id, position, kind, name, category,
                        sector, box, funding, year, department, rhythm, status, text, unit, total,
                        source_id, line, quote)
-                   VALUES (:plan, :code,
-                       (SELECT id FROM item WHERE plan_id = :plan AND code = :parent),
-                       :position, :kind, :name, :category, :sector, :box, :funding, :year,
-                       :department, :rhythm, :status, :text, :unit, :total, :source, :line, :quote)
+                   VALUES (:plan, :code, NULL, :position, :kind, :name, :category, :sector, :box,
+                       :funding, :year, :department, :rhythm, :status, :text, :unit, :total, :source, :line, :quote)
                    ON CONFLICT (plan_id, code) DO UPDATE SET
-                       parent_id = excluded.parent_id, position = excluded.position,
-                       name = excluded.name, category = excluded.category,
+                       position = excluded.position, name = excluded.name,
+                       category = excluded.category,
                        sector = excluded.sector, box = excluded.box, funding = excluded.funding,
                        year = excluded.year, department = excluded.department,
                        rhythm = excluded.rhythm, status = excluded.status, text = excluded.text,
@@ -173,7 +198,7 @@ impl<'a> Writer<'a> {
                    RETURNING id";
         let (source, line, quote) = place_of(item.evidence.as_ref(), sources);
         let values = named_params! {
-            ":plan": plan_id, ":code": item.code, ":parent": item.parent, ":position": position,
+            ":plan": plan_id, ":code": item.code, ":position": position,
             ":kind": item.kind, ":name": item.name, ":category": item.category,
             ":sector": item.sector, ":box": item.origin, ":funding": item.funding,
             ":year": item.year, ":department": item.department, ":rhythm": item.rhythm,
@@ -267,16 +292,18 @@ impl<'a> Writer<'a> {
         key: &PlanKey,
         (code, period): (&Code, Period),
         reported: Option<&Reported>,
-        reason: Option<&str>,
+        origin: Origin<'_>,
     ) -> rusqlite::Result<i64> {
         let sql = "INSERT INTO entry (item_id, period, revision, removed, basis, value, written,
                        judgement, physical, status, problem, next_step, origin, note, reason,
-                       change_id)
+                       source_id, line, quote, change_id)
                    SELECT item.id, :period,
                        1 + coalesce((SELECT max(revision) FROM entry
                                      WHERE item_id = item.id AND period = :period), 0),
                        :removed, :basis, :value, :written, :judgement, :physical, :status,
-                       :problem, :next, :origin, :note, :reason, :change
+                       :problem, :next, :origin, :note, :reason,
+                       (SELECT id FROM source WHERE name = :file AND sha256 = :sha256), :line,
+                       :quote, :change
                    FROM item JOIN plan ON plan.id = item.plan_id
                    JOIN place ON place.id = plan.place_id
                    WHERE place.name = :place AND plan.year = :year AND item.code = :code
@@ -289,7 +316,11 @@ impl<'a> Writer<'a> {
             ":written": parts.written, ":judgement": parts.judgement,
             ":physical": parts.physical, ":status": parts.status, ":problem": parts.problem,
             ":next": parts.next, ":origin": parts.source, ":note": parts.note,
-            ":reason": reason, ":change": self.change_id,
+            ":reason": origin.reason, ":change": self.change_id,
+            ":file": origin.file.map(|(source, _)| &source.name),
+            ":sha256": origin.file.map(|(source, _)| &source.sha256),
+            ":line": origin.file.and_then(|(_, evidence)| evidence.at.line),
+            ":quote": origin.file.map(|(_, evidence)| &evidence.text),
         };
         self.transaction.prepare_cached(sql)?.query_row(values, |row| row.get("revision"))
     }

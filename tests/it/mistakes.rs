@@ -38,8 +38,8 @@ fn a_list_in_another_unit_does_not_reinterpret_what_is_stored() {
     assert_snapshot!(session.run("import d.csv --plan 甲县-2022").whole(), @"
     ------- stderr -------
     错误：d.csv 未导入
-    d.csv:2:6: 单位“万美元”不能换算成“亿元”
-    提示：请换算后填报，或写不带单位的数值
+    d.csv:2:6: P001 甲大桥项目 已按“亿元”填报，这里的单位是“万美元”
+    提示：请核对编号和单位，或先撤回填报
     [exit status: 1]
     ");
 }
@@ -127,7 +127,7 @@ fn columns_that_are_not_known_are_named() {
 
     项目  1  2022年计划  第2行
 
-    不认识的列 1 个（未读入）
+    未读入的列 1 个
     审核标识
 
     已存入 甲县-2022。

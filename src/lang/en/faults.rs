@@ -19,6 +19,13 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::NoTarget { code } => {
             format!("`target` must not be empty, unless {code} is the parent of rows below")
         }
+        Fault::ExtraCell { found } => format!("`{found}` stands behind the last column"),
+        Fault::UnitConflict { item, kept, found } => {
+            format!("{item} has entries in `{kept}`, and its unit here is `{found}`")
+        }
+        Fault::OtherKind { code, known } => {
+            format!("code {code} stands for `{known}`, which is of another kind")
+        }
         Fault::UnclosedQuote => "this quote is never closed".to_owned(),
         Fault::RepeatedFile { first } => format!("is the same as {first}; import it once"),
         Fault::MissingValue { field } => format!("`{}` must not be empty", words::field(*field)),
@@ -171,6 +178,9 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::Renumbered { .. } => "keep the codes, and give new items new ones",
         Fault::NameMismatch { .. } => "mend the code or the name",
         Fault::NoTarget { .. } => "fill in the target, or the rows that are its parts",
+        Fault::ExtraCell { .. } => "quote numbers that have commas: \"12,000\"",
+        Fault::UnitConflict { .. } => "check the code and the unit, or take the entries back first",
+        Fault::OtherKind { .. } => "use another code",
         Fault::UnclosedQuote => "close the quote, or take it away",
         Fault::TooLarge { .. } => "check the unit, or use a larger one",
         Fault::BadKey { .. } => "write the plan in full, such as --plan 綦江区-2022",

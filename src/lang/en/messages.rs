@@ -8,7 +8,8 @@ pub(super) fn message(message: &Message) -> String {
         Message::UnnamedHead { files } => {
             format!("(no plan is named: add --plan PLACE-YEAR to store this)  <-  {files}")
         }
-        Message::UnreadCount(count) => format!("{count} unknown columns (not read)"),
+        Message::UnreadCount(1) => "1 column not read".to_owned(),
+        Message::UnreadCount(count) => format!("{count} columns not read"),
         Message::IndicatorsRead { numbered, words: 0 } => format!("{numbered} numbered"),
         Message::IndicatorsRead { numbered, words } => {
             format!("{numbered} numbered, {words} of them in words")

@@ -19,6 +19,11 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::NoTarget { code } => {
             format!("“目标”不能为空；{code} 如为分组，下面应有上级为 {code} 的指标")
         }
+        Fault::ExtraCell { found } => format!("最后一列之后还有“{found}”"),
+        Fault::UnitConflict { item, kept, found } => {
+            format!("{item} 已按“{kept}”填报，这里的单位是“{found}”")
+        }
+        Fault::OtherKind { code, known } => format!("编号 {code} 已用于“{known}”，是另一类事项"),
         Fault::UnclosedQuote => "引号没有闭合".to_owned(),
         Fault::RepeatedFile { first } => format!("与 {first} 内容相同，只需导入一次"),
         Fault::MissingValue { field } => format!("“{}”不能为空", words::field(*field)),
@@ -146,6 +151,9 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::Renumbered { .. } => "请沿用原编号，新增的事项另编新号",
         Fault::NameMismatch { .. } => "请改正编号或名称",
         Fault::NoTarget { .. } => "请补上目标，或补上分组下的各项",
+        Fault::ExtraCell { .. } => "数字中的逗号须加引号，如 \"12,000\"",
+        Fault::UnitConflict { .. } => "请核对编号和单位，或先撤回填报",
+        Fault::OtherKind { .. } => "请改用别的编号",
         Fault::UnclosedQuote => "请补上另一个引号，或去掉这个引号",
         Fault::TooLarge { .. } => "请核对单位，或换用更大的单位",
         Fault::BadKey { .. } => "计划名称须写全，如 --plan 綦江区-2022",

@@ -8,7 +8,7 @@ pub(super) fn message(message: &Message) -> String {
         Message::UnnamedHead { files } => {
             format!("（未注明计划，存入时请加 --plan 地区-年份）  ←  {files}")
         }
-        Message::UnreadCount(count) => format!("不认识的列 {count} 个（未读入）"),
+        Message::UnreadCount(count) => format!("未读入的列 {count} 个"),
         Message::IndicatorsRead { numbered, words: 0 } => format!("{numbered} 个编号"),
         Message::IndicatorsRead { numbered, words } => {
             format!("{numbered} 个编号，其中 {words} 个为定性目标")
