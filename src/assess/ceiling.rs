@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::assess::level::way;
 use crate::assess::{Assessment, Case, Schedule};
-use crate::model::{Comparator, Light, Verdict};
+use crate::model::{Comparator, Light, Measure, Unit, Verdict};
 
 /// Judges a figure that must not exceed its target. An amount that adds up is also over if it runs
 /// ahead of the schedule: A/T > τ.
@@ -25,14 +25,13 @@ pub(super) fn judge(case: &Case<'_>) -> Assessment {
         (false, false) => (Verdict::OnTrack, Light::Green),
     };
     // A level that must fall has come (B − A)/(B − T) of its way.
-    let fallen =
-        case.baseline.filter(|_| !adds_up && case.measure != crate::model::Measure::Growth);
+    let fallen = case.baseline.filter(|_| !adds_up && case.measure != Measure::Growth);
     let completion = fallen.and_then(|start| way(-start, -case.actual, -case.target()));
     Assessment {
         completion,
         due,
         gap: Some(case.target() - case.actual),
-        gap_in_points: case.item.unit.as_ref().is_some_and(crate::model::Unit::is_rate),
+        gap_in_points: case.item.unit.as_ref().is_some_and(Unit::differs_in_points),
         forecast: due.and_then(|due: Decimal| case.actual.checked_div(due)),
         ..Assessment::of(verdict, light)
     }

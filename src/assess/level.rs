@@ -3,22 +3,17 @@
 use rust_decimal::Decimal;
 
 use crate::assess::{Assessment, Case};
-use crate::model::{Light, Measure, Verdict};
+use crate::model::{Light, Measure, Unit, Verdict};
 
 /// Judges a level that should at least be reached; met as soon as A ≥ T. A change is its own way:
 /// it begins at zero.
 pub(super) fn judge(case: &Case<'_>) -> Assessment {
     let start = if case.measure == Measure::Change { Some(Decimal::ZERO) } else { case.baseline };
-    let is_rate = case
-        .item
-        .unit
-        .as_ref()
-        .is_some_and(|unit| unit.is_rate() || unit.as_str() == crate::model::Unit::POINTS);
     let (verdict, light) = verdict(case, start);
     Assessment {
         completion: start.and_then(|start| way(start, case.actual, case.target())),
         gap: Some(case.actual - case.target()),
-        gap_in_points: is_rate,
+        gap_in_points: case.item.unit.as_ref().is_some_and(Unit::differs_in_points),
         ..Assessment::of(verdict, light)
     }
 }

@@ -24,7 +24,7 @@ use rust_decimal::Decimal;
 
 use crate::model::{
     Baseline, Bound, Comparator, Entry, Item, Kind, Light, Measure, Nature, Period, Quantity,
-    Rhythm, Status, Verdict,
+    Rhythm, Status, Unit, Verdict,
 };
 
 /// A target held against what was reported up to a period.
@@ -109,7 +109,7 @@ impl Case<'_> {
             return Decimal::ZERO;
         }
         let share = self.target().abs() * Decimal::new(5, 2);
-        let is_rate = self.item.unit.as_ref().is_some_and(crate::model::Unit::is_rate);
+        let is_rate = self.item.unit.as_ref().is_some_and(Unit::is_rate);
         if is_rate { share.max(Decimal::new(2, 1)) } else { share }
     }
 

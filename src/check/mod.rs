@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::model::{
     Baseline, Code, Comparator, Doubt, Draft, Field, Finding, Grade, Investment, Item, Kind, Plan,
-    Quantity, Status, core_name, is_other_scope,
+    Quantity, Status,
 };
 
 /// Returns what does not add up in `draft`, in the order of the places.
@@ -87,12 +87,9 @@ fn below_baseline(item: &Item, baseline: &Baseline) -> Option<Finding> {
     let bound = item.target.as_ref()?.bound?;
     let is_floor = matches!(bound.comparator, Comparator::Eq | Comparator::Ge | Comparator::Gt);
     let same_scope = baseline.item.as_ref() == Some(&item.code);
-    let near = baseline.item.is_none()
-        && (is_other_scope(&baseline.name, &item.name)
-            || core_name(&baseline.name) == core_name(&item.name));
     let (from, to) = (baseline.unit.as_ref()?, item.unit.as_ref()?);
     // Growth may slow down without the scope being wrong.
-    if !is_floor || !(same_scope || near) || to.is_rate() {
+    if !is_floor || !(same_scope || baseline.is_near(item)) || to.is_rate() {
         return None;
     }
     let value = from.convert(baseline.value, to)?.ok()?;

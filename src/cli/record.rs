@@ -3,7 +3,8 @@
 use crate::cli::select;
 use crate::extract::{Figure, figure};
 use crate::model::{
-    Basis, Code, DraftEntry, Fault, Item, Location, Period, Plan, Problem, Reported, core_name,
+    Basis, Code, DraftEntry, Fault, Item, Location, Measure, Period, Plan, Problem, Reported,
+    core_name,
 };
 
 /// Reads `value` into `reported` as a figure or verdict of `item`.
@@ -25,7 +26,10 @@ pub(super) fn with_value(
                 return Err(Fault::NotSummable { name: item.name.clone() });
             }
             let written = Some(text.trim().to_owned()).filter(|text| *text != number.to_string());
-            Ok(Reported { basis: Some(basis), value: Some(number), written, ..reported })
+            // A share or a level has no span that it is of.
+            let stands = matches!(measure, Some(Measure::Level | Measure::Share));
+            let basis = Some(basis).filter(|_| !stands);
+            Ok(Reported { basis, value: Some(number), written, ..reported })
         }
     }
 }

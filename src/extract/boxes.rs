@@ -107,7 +107,7 @@ impl<'a> Line<'a> {
     fn of(text: &'a str) -> Self {
         let text = text.trim();
         let (body, numbered) = without_number(text);
-        if is_heading(text) || is_plain_heading(body) {
+        if is_heading(text) || body.is_empty() {
             return Self::Prose;
         }
         if let Some(name) = body.strip_suffix(['：', ':']) {
@@ -377,11 +377,6 @@ fn is_heading(text: &str) -> bool {
         || text.starts_with("专栏")
         || text.starts_with("注：")
         || text.starts_with("注:")
-}
-
-/// A line without any mark of a list that ends like nothing in a box, such as a signature.
-fn is_plain_heading(body: &str) -> bool {
-    body.is_empty()
 }
 
 /// Splits the number off a line 1. …, 2、…, （3）….

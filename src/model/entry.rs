@@ -34,7 +34,7 @@ words! {
 /// What one person reports for an item and a period. All parts may be missing, but not all at once.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Reported {
-    /// What span [`Reported::value`] is for. `None` without a value.
+    /// What span [`Reported::value`] is for. `None` without a value, and for what stands at a time.
     pub basis: Option<Basis>,
     /// The figure, in the item's unit.
     pub value: Option<Quantity>,

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Code, Comparator, Entry, Evidence, Item, PlanKey, Quantity, Unit, fold, squeeze,
+    Code, Comparator, Entry, Evidence, Item, PlanKey, Quantity, Unit, core_name, fold,
+    is_other_scope, squeeze,
 };
 
 /// What a figure was in the year before the plan's.
@@ -24,6 +25,15 @@ pub struct Baseline {
     pub unit: Option<Unit>,
     /// Where it was read; `None` if it was typed in.
     pub evidence: Option<Evidence>,
+}
+
+impl Baseline {
+    /// Whether it is no indicator's own figure, yet near enough to that of `item` to be taken for it.
+    pub fn is_near(&self, item: &Item) -> bool {
+        self.item.is_none()
+            && (core_name(&self.name) == core_name(&item.name)
+                || is_other_scope(&self.name, &item.name))
+    }
 }
 
 /// A group of projects with its count and money.

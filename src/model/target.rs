@@ -89,15 +89,24 @@ pub struct Target {
 }
 
 impl Target {
-    /// The wording with its unit where it leaves that out: `9以上` in % is `9%以上`.
+    /// The wording with its unit where it names none: `9以上` in % is `9%以上`.
     pub fn wording(&self) -> String {
         let unit = self.unit.as_ref().filter(|_| self.bound.is_some());
-        let missing = unit.filter(|unit| !self.text.contains(unit.as_str()));
         let last_digit = self.text.char_indices().rfind(|(_, c)| c.is_numeric());
-        let Some((unit, (index, digit))) = missing.zip(last_digit) else {
+        let Some((unit, (index, digit))) = unit.zip(last_digit) else {
             return self.text.clone();
         };
-        let (number, rest) = self.text.split_at(index + digit.len_utf8());
+        let behind = &self.text[index + digit.len_utf8()..];
+        // 1.2万 people, but not 150亿 of 亿元.
+        let counts_singly = !unit.as_str().starts_with(['万', '亿']);
+        let rest = if counts_singly { behind.trim_start_matches(['万', '亿']) } else { behind };
+        let comparators = ["及", "以", "之内", "左右", "上下", "+", "）", ")"];
+        let names_none =
+            rest.trim().is_empty() || comparators.iter().any(|word| rest.trim().starts_with(word));
+        if !names_none {
+            return self.text.clone();
+        }
+        let number = &self.text[..self.text.len() - rest.len()];
         format!("{number}{unit}{rest}")
     }
 
@@ -119,5 +128,38 @@ impl Target {
         };
         let (text, unit) = (self.wording(), Some(unit.clone()));
         Some(Self { bound, unit, text, ..self.clone() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wording_gets_its_unit_once() {
+        for (text, unit, expected) in [
+            ("9以上", "%", "9%以上"),
+            ("5—5.5", "%", "5—5.5%"),
+            ("提高1.7个百分点", "个百分点", "提高1.7个百分点"),
+            ("1.2万", "人", "1.2万人"),
+            ("150亿以上", "亿元", "150亿以上"),
+            ("4亿元", "万元", "4亿元"),
+            ("120（力争140）", "亿元", "120（力争140亿元）"),
+            ("完成下达目标", "%", "完成下达目标"),
+        ] {
+            let target = Target {
+                measure: Measure::Flow,
+                bound: Some(Bound {
+                    comparator: Comparator::Eq,
+                    value: Quantity::ZERO,
+                    upper: None,
+                }),
+                unit: Unit::new(unit),
+                nature: None,
+                stretch: false,
+                text: text.to_owned(),
+            };
+            assert_eq!(target.wording(), expected);
+        }
     }
 }

@@ -58,6 +58,12 @@ impl Unit {
         self.0 == Self::PERCENT || self.0 == "‰"
     }
 
+    /// Whether differences of figures in this unit are percentage points: of rates, and of points
+    /// themselves.
+    pub fn differs_in_points(&self) -> bool {
+        self.is_rate() || self.0 == Self::POINTS
+    }
+
     /// Returns `quantity` of this unit in `other`, exactly.
     ///
     /// # Errors

@@ -239,7 +239,7 @@ fn gap_unit(line: &Line<'_>) -> Cell {
     Cell::text(line.item.unit.as_ref().map(Unit::to_string))
 }
 
-/// The newest status; of a project in the plan that nothing was reported for, none.
+/// The newest status that was reported, or else the one that the plan gives.
 fn status(line: &Line<'_>) -> Cell {
     let status = line.latest.status.or(line.item.status);
     status.map_or(Cell::Empty, |status| word(line, Word::Status(status)))

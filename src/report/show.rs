@@ -5,7 +5,7 @@ use crate::check;
 use crate::lang::{Catalogue, Label, Message};
 use crate::model::{
     Baseline, Evidence, Field, Finding, Item, Kind, Measure, Period, Plan, Status, Unit, Word,
-    core_name, is_other_scope,
+    is_other_scope,
 };
 use crate::report::{
     Audience, Cell, Column, Digits, Report, Row, Section, Table, describe, gap_cell, hedge, items,
@@ -101,12 +101,7 @@ fn promise(item: &Item, status: Option<Status>, words: &dyn Catalogue) -> Vec<Li
 /// Last year's own figure, and figures of another scope that come near.
 fn last_year(plan: &Plan, item: &Item, words: &dyn Catalogue) -> Vec<Line> {
     let own = |baseline: &&Baseline| baseline.item.as_ref() == Some(&item.code);
-    let near = |baseline: &&Baseline| {
-        baseline.item.is_none()
-            && item.target.is_some()
-            && (core_name(&baseline.name) == core_name(&item.name)
-                || is_other_scope(&baseline.name, &item.name))
-    };
+    let near = |baseline: &&Baseline| item.target.is_some() && baseline.is_near(item);
     let line = |baseline: &Baseline, name: Option<String>| {
         let hedge = hedge(baseline.comparator);
         let other_scope = is_other_scope(&baseline.name, &item.name);

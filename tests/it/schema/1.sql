@@ -90,7 +90,7 @@ CREATE TABLE entry (
     period    INTEGER NOT NULL,            -- 202205: the month that the figure ends with
     revision  INTEGER NOT NULL CHECK (revision > 0),
     removed   INTEGER NOT NULL CHECK (removed IN (0, 1)),   -- 1: this revision takes it back
-    basis     TEXT,                        -- ytd, month; NULL without value
+    basis     TEXT,                        -- ytd, month; NULL without value, for shares, levels
     value     INTEGER,                     -- millionths of the item's unit
     written   TEXT,                        -- the value as typed
     judgement TEXT,                        -- a person's verdict on a target in words
