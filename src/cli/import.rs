@@ -14,8 +14,8 @@ use crate::cli::select;
 use crate::extract::{self, Hints};
 use crate::lang::Message;
 use crate::model::{
-    Code, DatabaseFault, Draft, DraftEntry, Evidence, Fault, Finding, Location, Merge, Period,
-    Plan, PlanKey, Problem, Reported, SourceFile, merge,
+    Code, DatabaseFault, Draft, DraftEntry, Evidence, Fault, Finding, Location, Merge, Names,
+    Period, Plan, PlanKey, Problem, Reported, SourceFile, merge,
 };
 use crate::read::{self, Document, file_fault};
 use crate::render::{Format, json, render};
@@ -217,6 +217,7 @@ impl Entries {
             source.is_some_and(|source| read_before.contains(&source.sha256))
         };
         let mut entries = Self { steps: Vec::new(), new: 0, revised: 0, same: 0 };
+        let names = Names::of(plan);
         let mut problems = Vec::new();
         let mut first: BTreeMap<(Code, Period), Location> = BTreeMap::new();
         for entry in &draft.entries {
@@ -224,7 +225,7 @@ impl Entries {
                 entries.same += 1;
                 continue;
             }
-            match record::of_draft(plan, entry) {
+            match record::of_draft(&names, entry) {
                 Err(problem) => problems.push(problem),
                 Ok((code, period, reported)) => {
                     let place = entry.item_at.clone();

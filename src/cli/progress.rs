@@ -11,7 +11,7 @@ use crate::cli::report::open;
 use crate::cli::select;
 use crate::extract::{Named, percentage};
 use crate::lang::Message;
-use crate::model::{Basis, Entry, Fault, Item, Period, Plan, Reported, Status};
+use crate::model::{Basis, Entry, Fault, Item, Names, Period, Plan, Reported, Status};
 use crate::render::Format;
 use crate::report::{describe, entries};
 use crate::store::{Origin, Writer};
@@ -37,7 +37,7 @@ fn add(args: &AddArgs, context: &Context) -> Result<(), Failure> {
     let mut store = open(context)?;
     let writer = store.begin(&context.change())?;
     let plan = plan_of(&writer, context)?;
-    let item = select::reportable(&plan, &args.item)?;
+    let item = select::reportable(&Names::of(&plan), &args.item)?;
     let period = entry_period(args.reports.period.as_deref(), &plan, context)?;
     let reported = reported(&args.reports, item)?;
     if reported.is_empty() {
@@ -61,7 +61,7 @@ fn amend(args: &AmendArgs, context: &Context) -> Result<(), Failure> {
     let mut store = open(context)?;
     let writer = store.begin(&context.change())?;
     let plan = plan_of(&writer, context)?;
-    let item = select::reportable(&plan, &args.item)?;
+    let item = select::reportable(&Names::of(&plan), &args.item)?;
     let period = entry_period(args.reports.period.as_deref(), &plan, context)?;
     check_reported(&plan, item, period)?;
     let correction = reported(&args.reports, item)?;
@@ -83,7 +83,7 @@ fn remove(args: &RemoveArgs, context: &Context) -> Result<(), Failure> {
     let mut store = open(context)?;
     let writer = store.begin(&context.change())?;
     let plan = plan_of(&writer, context)?;
-    let item = select::item(&plan, &args.item)?;
+    let item = select::item(&Names::of(&plan), &args.item)?;
     let period = select::period(&args.period, &plan)?;
     check_reported(&plan, item, period)?;
     let revision =
@@ -99,7 +99,7 @@ fn list(args: &ListArgs, context: &Context) -> Result<(), Failure> {
     let period = args.period.as_deref().map(|text| select::period(text, &plan)).transpose()?;
     let mut listed: Vec<(&Item, Entry)> = match &args.item {
         Some(query) => {
-            let item = select::item(&plan, query)?;
+            let item = select::item(&Names::of(&plan), query)?;
             let revisions = store.revisions(&key, &item.code)?;
             revisions.into_iter().map(|entry| (item, entry)).collect()
         }

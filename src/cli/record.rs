@@ -3,8 +3,8 @@
 use crate::cli::select;
 use crate::extract::{Figure, figure};
 use crate::model::{
-    Basis, Code, DraftEntry, Fault, Item, Location, Measure, Period, Plan, Problem, Reported,
-    core_name,
+    Basis, Code, DraftEntry, Fault, Item, Location, Measure, Names, Period, Plan, Problem,
+    Reported, core_name,
 };
 
 /// Reads `value` into `reported` as a figure or verdict of `item`.
@@ -63,20 +63,21 @@ pub(super) fn step(plan: &Plan, code: &Code, period: Period, reported: &Reported
 
 /// Reads an entry of a list.
 pub(super) fn of_draft(
-    plan: &Plan,
+    names: &Names<'_>,
     draft: &DraftEntry,
 ) -> Result<(Code, Period, Reported), Problem> {
     let at = |at: &Location| {
         let at = at.clone();
         move |fault| Problem::at(at, fault)
     };
-    let item = select::reportable(plan, &draft.item).map_err(at(&draft.item_at))?;
+    let item = select::reportable(names, &draft.item).map_err(at(&draft.item_at))?;
     if let Some(name) = draft.name.as_ref().filter(|name| !is_name_of(item, name)) {
         let (code, known) = (item.code.clone(), item.name.clone());
         let fault = Fault::NameMismatch { code, known, found: name.clone() };
         return Err(at(&draft.item_at)(fault));
     }
-    let period = select::in_year(draft.period, plan.key.year).map_err(at(&draft.period_at))?;
+    let period =
+        select::in_year(draft.period, names.plan().key.year).map_err(at(&draft.period_at))?;
     let (value, unit) = (draft.value.as_deref(), draft.unit.as_deref());
     let reported = with_value(item, draft.reported.clone(), value, unit).map_err(|fault| {
         let is_basis = matches!(fault, Fault::NotSummable { .. });

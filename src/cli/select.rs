@@ -2,7 +2,7 @@
 
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::model::{Code, Fault, Item, Period, Plan, PlanKey};
+use crate::model::{Code, Fault, Item, Names, Period, Plan, PlanKey};
 
 /// The plan to work on: the one that is named, or the only one.
 pub(super) fn plan_key(context: &Context, plans: &[PlanKey]) -> Result<PlanKey, Failure> {
@@ -39,8 +39,8 @@ pub(super) fn matching(query: &str, plans: &[PlanKey]) -> Result<PlanKey, Failur
 }
 
 /// The item that `query` names by its code or by a part of its name.
-pub(super) fn item<'a>(plan: &'a Plan, query: &str) -> Result<&'a Item, Fault> {
-    let found = plan.find(query);
+pub(super) fn item<'a>(names: &Names<'a>, query: &str) -> Result<&'a Item, Fault> {
+    let (plan, found) = (names.plan(), names.find(query));
     // An item of the plan's own year comes before results of earlier years with the same words.
     let own: Vec<&Item> = found.iter().copied().filter(|item| item.year == plan.key.year).collect();
     match (own.as_slice(), found.as_slice()) {
@@ -54,13 +54,13 @@ pub(super) fn item<'a>(plan: &'a Plan, query: &str) -> Result<&'a Item, Fault> {
 }
 
 /// The same, of an item that figures can be reported for.
-pub(super) fn reportable<'a>(plan: &'a Plan, query: &str) -> Result<&'a Item, Fault> {
-    let item = item(plan, query)?;
+pub(super) fn reportable<'a>(names: &Names<'a>, query: &str) -> Result<&'a Item, Fault> {
+    let item = item(names, query)?;
     if !item.is_heading() {
         return Ok(item);
     }
     let is_part = |part: &&Item| part.parent.as_ref() == Some(&item.code);
-    let parts = plan.items.iter().filter(is_part).map(named).collect();
+    let parts = names.plan().items.iter().filter(is_part).map(named).collect();
     Err(Fault::HeadingItem { code: item.code.clone(), parts })
 }
 

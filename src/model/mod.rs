@@ -48,7 +48,7 @@ pub use key::{BadKey, PlanKey};
 pub use merge::{Difference, Merge, Subject, merge};
 pub use name::{core_name, is_other_scope};
 pub use period::{BadPeriod, Period};
-pub use plan::{Baseline, Investment, Plan};
+pub use plan::{Baseline, Investment, Names, Plan};
 pub use problem::{DatabaseFault, Fault, FileFault, Problem};
 pub use quantity::{BadQuantity, Quantity, half_away_from_zero};
 pub use target::{Bound, Comparator, Measure, Nature, Target};

@@ -87,22 +87,53 @@ impl Plan {
     pub fn baseline_of(&self, code: &Code) -> Option<&Baseline> {
         self.baselines.iter().find(|baseline| baseline.item.as_ref() == Some(code))
     }
+}
+
+/// The items of a plan, to be found by what people call them. Made once for many questions.
+#[derive(Debug)]
+pub struct Names<'a> {
+    plan: &'a Plan,
+    by_code: BTreeMap<&'a Code, &'a Item>,
+    /// The places in the plan of the items with a name, without regard to width and case.
+    by_name: BTreeMap<String, Vec<usize>>,
+}
+
+impl<'a> Names<'a> {
+    /// Returns the names of the items of `plan`.
+    pub fn of(plan: &'a Plan) -> Self {
+        let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (place, item) in plan.items.iter().enumerate() {
+            by_name.entry(fold(&item.name).to_lowercase()).or_default().push(place);
+        }
+        let by_code = plan.items.iter().map(|item| (&item.code, item)).collect();
+        Self { plan, by_code, by_name }
+    }
+
+    /// The plan whose items these are.
+    pub fn plan(&self) -> &'a Plan {
+        self.plan
+    }
 
     /// Returns the items that `query` names: the one with that code, or else those with that name,
     /// or else those with it in their name. What is written like a code is never a part of a name:
     /// `70` must not find 70万吨.
-    pub fn find(&self, query: &str) -> Vec<&Item> {
+    pub fn find(&self, query: &str) -> Vec<&'a Item> {
         let code = query.parse::<Code>().ok();
-        if let Some(item) = code.as_ref().and_then(|code| self.item(code)) {
+        if let Some(item) = code.as_ref().and_then(|code| self.by_code.get(code)) {
             return vec![item];
         }
         let query = squeeze(&fold(query)).to_lowercase();
-        let name = |item: &Item| fold(&item.name).to_lowercase();
-        let exact: Vec<&Item> = self.items.iter().filter(|item| name(item) == query).collect();
-        let is_code = code.is_some_and(|code| code.is_numbered());
-        if !exact.is_empty() || is_code || query.is_empty() {
-            return exact;
+        let items =
+            |places: &[usize]| places.iter().map(|place| &self.plan.items[*place]).collect();
+        if let Some(places) = self.by_name.get(&query) {
+            return items(places);
         }
-        self.items.iter().filter(|item| name(item).contains(&query)).collect()
+        if query.is_empty() || code.is_some_and(|code| code.is_numbered()) {
+            return Vec::new();
+        }
+        let fitting = self.by_name.iter().filter(|(name, _)| name.contains(&query));
+        let mut places: Vec<usize> = fitting.flat_map(|(_, places)| places).copied().collect();
+        places.sort_unstable();
+        items(&places)
     }
 }

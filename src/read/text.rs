@@ -134,6 +134,9 @@ fn is_short(text: &str) -> bool {
     text.chars().count() <= 30 && !text.contains('。')
 }
 
+/// The most cells of a row.
+const MOST_CELLS: usize = 100;
+
 #[derive(Default)]
 struct CellReader {
     rows: Vec<Vec<Cell>>,
@@ -146,6 +149,10 @@ impl CellReader {
         let after_blank = std::mem::take(&mut self.after_blank);
         let width = if self.rows.len() > 1 { self.rows[0].len() } else { usize::MAX };
         if is_cell(line.text) {
+            // Lines with tabs in front and no blank one between are no row.
+            if !after_blank && self.rows.last().is_some_and(|row| row.len() == MOST_CELLS) {
+                return false;
+            }
             if after_blank || self.rows.is_empty() {
                 self.rows.push(Vec::new());
             }
