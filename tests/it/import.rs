@@ -432,7 +432,7 @@ mod again {
         let session = Session::with_plan();
         let before = database(&session);
         let told = session.run("import report.txt").whole();
-        insta::assert_snapshot!(told, @"綦江区-2022 没有变化：文件内容与已存入的一致，未作改动。");
+        insta::assert_snapshot!(told, @"綦江区-2022 没有变化：文件中没有新的内容。");
         assert!(database(&session) == before);
     }
 
@@ -483,7 +483,7 @@ mod again {
         session.run("import report.txt").succeeds();
         let before = database(&session);
         let told = session.run("import report.txt").whole();
-        insta::assert_snapshot!(told, @"綦江区-2022 没有变化：文件内容与已存入的一致，未作改动。");
+        insta::assert_snapshot!(told, @"綦江区-2022 没有变化：文件中没有新的内容。");
         assert!(database(&session) == before);
     }
 
@@ -560,7 +560,7 @@ mod again {
         ");
         let before = export(&session);
         let told = session.run("import report.txt").succeeds();
-        assert_eq!(told, "綦江区-2022 没有变化：文件内容与已存入的一致，未作改动。\n");
+        assert_eq!(told, "綦江区-2022 没有变化：文件中没有新的内容。\n");
         assert_same(&before, &export(&session));
     }
 }
@@ -1176,7 +1176,7 @@ mod progress {
     fn the_same_sheet_again_changes_nothing() {
         let session = with_progress();
         let before = database(&session);
-        insta::assert_snapshot!(session.run("import progress.csv").whole(), @"綦江区-2022 没有变化：文件内容与已存入的一致，未作改动。");
+        insta::assert_snapshot!(session.run("import progress.csv").whole(), @"綦江区-2022 没有变化：文件中没有新的内容。");
         assert!(database(&session) == before);
     }
 

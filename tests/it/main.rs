@@ -22,5 +22,6 @@ mod progress;
 mod readme;
 mod report;
 mod rooms;
+mod sheets;
 mod show;
 mod terminal;

@@ -5,14 +5,6 @@ use insta::assert_snapshot;
 
 use crate::session::Session;
 
-/// One row of the report's JSON.
-fn row(session: &Session, code: &str) -> serde_json::Value {
-    let json: serde_json::Value =
-        serde_json::from_str(&session.run("report -O json").succeeds()).unwrap();
-    let rows = json["rows"].as_array().unwrap().clone();
-    rows.into_iter().find(|row| row["code"] == code).unwrap()
-}
-
 #[test]
 fn a_list_in_another_unit_does_not_reinterpret_what_is_stored() {
     let session = Session::new();
@@ -32,7 +24,7 @@ fn a_list_in_another_unit_does_not_reinterpret_what_is_stored() {
 
     已存入 甲县-2022。
     ");
-    let project = row(&session, "P001");
+    let project = session.row("P001");
     assert_eq!([&project["unit"], &project["target"], &project["actual"]], ["亿元", "2", "0.5"]);
     session.write("d.csv", "项目编号,项目名称,年度计划投资（万美元）\nP001,甲大桥项目,20000\n");
     assert_snapshot!(session.run("import d.csv --plan 甲县-2022").whole(), @"
@@ -53,7 +45,7 @@ fn a_bare_multiple_counts_what_its_column_counts() {
     );
     session.run("import t.csv --plan 甲县-2022").succeeds();
     let promise = |code| {
-        let row = row(&session, code);
+        let row = session.row(code);
         format!("{} {} {} {}", row["measure"], row["comparator"], row["target"], row["unit"])
     };
     assert_eq!(promise("1"), r#""flow" "eq" "12000" "人""#);
@@ -61,7 +53,7 @@ fn a_bare_multiple_counts_what_its_column_counts() {
     assert_eq!(promise("3"), r#""flow" "eq" "10" "家""#);
     assert_eq!(promise("4"), r#""qualitative" null null null"#);
     session.run("progress add 1 0.5万 -p 2022-05").succeeds();
-    assert_eq!(row(&session, "1")["actual"], "5000");
+    assert_eq!(session.row("1")["actual"], "5000");
 }
 
 #[test]
@@ -135,7 +127,7 @@ fn columns_that_are_not_known_are_named() {
     ------- stderr -------
     新建数据库 plan.db
     ");
-    assert_eq!(row(&session, "P001")["target"], "300");
+    assert_eq!(session.row("P001")["target"], "300");
 }
 
 #[test]
@@ -229,7 +221,7 @@ fn a_month_without_a_year_is_of_the_plan_at_work() {
     let session = Session::with_plan();
     session.write("p.csv", "编号,月份,数值\n15,5月,1.9\n16,1-5月,500\n");
     session.run("import p.csv").succeeds();
-    assert_eq!(row(&session, "15")["actual_period"], "2022-05");
+    assert_eq!(session.row("15")["actual_period"], "2022-05");
 }
 
 #[test]
@@ -280,4 +272,47 @@ fn a_file_without_anything_in_it_can_become_a_database() {
     session.take("qijiang-2022/report.txt");
     session.run("import report.txt").succeeds();
     assert_eq!(session.run("export targets").succeeds().lines().count(), 26);
+}
+
+#[test]
+fn a_comma_in_a_number_must_be_quoted() {
+    let session = Session::new();
+    session.write("p.csv", "项目编号,项目名称,年度计划投资（万元）\nP001,大桥,12,000\n");
+    assert_snapshot!(session.run("import p.csv --plan 甲县-2022").whole(), @r#"
+    ------- stderr -------
+    错误：p.csv 未导入
+    p.csv:2:12: 最后一列之后还有“000”
+    提示：数字中的逗号须加引号，如 "12,000"
+    [exit status: 1]
+    "#);
+    session.write("p.csv", "项目编号,项目名称,年度计划投资（万元）\nP001,大桥,\"12,000\"\n");
+    session.run("import p.csv --plan 甲县-2022").succeeds();
+    assert_eq!(session.row("P001")["target"], "12000");
+}
+
+#[test]
+fn a_code_is_of_one_sort_of_thing() {
+    let session = Session::new();
+    session.write("p.csv", "项目编号,项目名称,年度计划投资（万元）\nX1,大桥,3000\n");
+    session.run("import p.csv --plan 甲县-2022").succeeds();
+    session.write("w.csv", "编号,实事名称,主要内容\nX1,小区改造,改造十个小区\n");
+    assert_snapshot!(session.run("import w.csv --plan 甲县-2022 --as works").whole(), @"
+    ------- stderr -------
+    错误：w.csv 未导入
+    w.csv:2:1: 编号 X1 已用于“大桥”，是另一类事项
+    提示：请改用别的编号
+    [exit status: 1]
+    ");
+}
+
+#[test]
+fn a_table_of_the_year_before_has_no_targets_of_this_plan() {
+    let session = Session::new();
+    session.write(
+        "r.txt",
+        "| 指标名称 | 单位 | 2021年目标 |\n|---|---|---|\n| 进出口总额 | 亿元 | 10 |\n\n| 指标名称 | 单位 | 2022年目标 |\n|---|---|---|\n| 进出口总额 | 亿元 | 12 |\n",
+    );
+    session.run("import r.txt --plan 甲县-2022").succeeds();
+    assert_eq!(session.rows().len(), 1);
+    assert_eq!(session.row("1")["target"], "12");
 }

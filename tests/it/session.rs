@@ -116,6 +116,18 @@ impl Session {
             .env("COLUMNS", self.columns.to_string());
         command
     }
+
+    /// Every row of the report's JSON.
+    pub(crate) fn rows(&self) -> Vec<serde_json::Value> {
+        let json: serde_json::Value =
+            serde_json::from_str(&self.run("report -O json").succeeds()).unwrap();
+        json["rows"].as_array().unwrap().clone()
+    }
+
+    /// What the report says of the item with the code `code`.
+    pub(crate) fn row(&self, code: &str) -> serde_json::Value {
+        self.rows().into_iter().find(|row| row["code"] == code).unwrap()
+    }
 }
 
 impl Output {

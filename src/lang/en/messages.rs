@@ -46,7 +46,7 @@ pub(super) fn message(message: &Message) -> String {
         }
         Message::NextSteps { code: None, .. } => "Next: plan report".to_owned(),
         Message::Unchanged { plan } => {
-            format!("{plan} is unchanged: it already has everything in the file.")
+            format!("{plan} is unchanged: the file says nothing new.")
         }
         Message::DryRun => "Dry run: nothing was stored.".to_owned(),
         Message::AddedTo { count } => format!("{count} new"),

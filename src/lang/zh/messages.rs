@@ -44,7 +44,7 @@ pub(super) fn message(message: &Message) -> String {
         }
         Message::NextSteps { code: None, .. } => "接下来：plan report".to_owned(),
         Message::Unchanged { plan } => {
-            format!("{plan} 没有变化：文件内容与已存入的一致，未作改动。")
+            format!("{plan} 没有变化：文件中没有新的内容。")
         }
         Message::DryRun => "试运行：未存入任何内容。".to_owned(),
         Message::AddedTo { count } => format!("新增 {count} 项"),

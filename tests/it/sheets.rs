@@ -1,0 +1,173 @@
+//! Lists as offices write them, each in its own way, must be read for what they mean.
+
+use insta::assert_snapshot;
+
+use crate::session::Session;
+
+/// Codes, measures, comparators, targets and units of a list, after it was stored.
+fn promises(list: &str) -> Vec<String> {
+    let session = Session::new();
+    session.write("list.csv", list);
+    session.run("import list.csv --plan 甲县-2022").succeeds();
+    let fields = ["code", "name", "measure", "comparator", "target", "unit"];
+    let text = |row: &serde_json::Value| {
+        fields.map(|field| row[field].as_str().unwrap_or("-").to_owned()).join(" ")
+    };
+    session.rows().iter().map(text).collect()
+}
+
+#[test]
+fn a_unit_may_stand_above_the_table() {
+    assert_eq!(
+        promises(
+            "甲县2022年重点项目表,,\n单位：亿元,,\n项目编号,项目名称,年度计划投资\nP001,大桥,2.5\n"
+        ),
+        ["P001 大桥 flow eq 2.5 亿元"]
+    );
+    assert_eq!(
+        promises("（单位：万元）,,\n项目编号,项目名称,年度计划投资（亿元）\nP001,大桥,2.5\n"),
+        ["P001 大桥 flow eq 2.5 亿元"]
+    );
+    assert_eq!(
+        promises("指标名称,2022年目标（亿元）\n社会消费品零售总额,120\n"),
+        ["1 社会消费品零售总额 flow eq 120 亿元"]
+    );
+}
+
+#[test]
+fn projects_with_money_and_content_are_projects() {
+    assert_eq!(
+        promises(
+            "项目名称,建设内容,总投资（万元）,年度计划投资（万元）\n大桥,全长一公里,9000,3000\n"
+        ),
+        ["P001 大桥 flow eq 3000 万元"]
+    );
+}
+
+#[test]
+fn a_dash_is_an_empty_cell() {
+    let list = "项目编号,项目名称,领域,总投资（万元）,年度计划投资（万元）\nP001,大桥,—,/,3000\nP002,小桥,－,900,--\n";
+    assert_eq!(promises(list), ["P001 大桥 flow eq 3000 万元", "P002 小桥 - - - 万元"]);
+}
+
+#[test]
+fn falls_are_counted_as_falls_however_they_are_written() {
+    let list = "编号,指标名称,单位,目标\n1,单位地区生产总值能耗,%,-3.2\n2,单位地区生产总值能耗下降,%,3.2\n3,PM2.5平均浓度,%,下降3\n";
+    assert_eq!(
+        promises(list),
+        [
+            "1 单位地区生产总值能耗 change eq 3.2 %",
+            "2 单位地区生产总值能耗下降 change eq 3.2 %",
+            "3 PM2.5平均浓度 change eq 3 %"
+        ]
+    );
+    let session = Session::new();
+    session.write("list.csv", list);
+    session.run("import list.csv --plan 甲县-2022").succeeds();
+    for value in ["-3.5", "下降3.5%", "3.5"] {
+        session.run(&format!("progress add 1 {value} -p 2022-12")).succeeds();
+        let row = session.row("1");
+        assert_eq!([&row["actual"], &row["verdict"]], ["3.5", "met"], "{value}");
+    }
+}
+
+#[test]
+fn sums_by_any_name_and_numerals_of_groups_are_no_records() {
+    let list = "序号,项目名称,年度计划投资（万元）\n一,交通项目,5000\n1,大桥,3000\n2,小桥,2000\n,交通小计,5000\n,总 计：,5000\n填报单位：发改委,,\n";
+    assert_eq!(promises(list), ["P001 大桥 flow eq 3000 万元", "P002 小桥 flow eq 2000 万元"]);
+}
+
+#[test]
+fn two_tables_without_codes_are_numbered_on() {
+    let session = Session::new();
+    session.write("a.csv", "指标名称,单位,目标\n进出口总额,亿元,12\n");
+    session.write("b.csv", "指标名称,单位,目标\n森林覆盖率,%,52\n");
+    session.run("import a.csv b.csv --plan 甲县-2022").succeeds();
+    assert_eq!(session.row("1")["name"], "进出口总额");
+    assert_eq!(session.row("2")["name"], "森林覆盖率");
+}
+
+#[test]
+fn words_under_physical_progress_are_a_note() {
+    let session = Session::new();
+    session.write("p.csv", "项目编号,项目名称,年度计划投资（万元）\nP001,大桥,3000\n");
+    session.run("import p.csv --plan 甲县-2022").succeeds();
+    session.write(
+        "e.csv",
+        "项目编号,月份,累计完成投资,形象进度\nP001,2022年3月,500,主体结构封顶\nP001,4月,700,40%\n",
+    );
+    session.run("import e.csv --plan 甲县-2022").succeeds();
+    assert_snapshot!(session.run("progress list P001").succeeds(), @"
+    编号  名称  期间     版次     数值  口径  备注          填报人
+    P001  大桥  2022-03     1  500万元  累计  主体结构封顶  测试员
+    P001  大桥  2022-04     1  700万元  累计  形象进度 40%  测试员
+    ");
+}
+
+#[test]
+fn every_list_that_was_exported_is_read_as_what_it_was() {
+    let session = Session::with_plan();
+    session.take("qijiang-2022/progress.csv");
+    session.run("import progress.csv").succeeds();
+    let kinds = ["targets", "projects", "works", "investments", "baselines", "progress"];
+    for kind in kinds {
+        let exported = session.run(&format!("export {kind} -O csv")).succeeds();
+        session.write(&format!("{kind}.csv"), exported);
+        let answer = session.run(&format!("import {kind}.csv --plan 綦江区-2022")).succeeds();
+        assert_eq!(answer, "綦江区-2022 没有变化：文件中没有新的内容。\n", "{kind}");
+    }
+}
+
+#[test]
+fn what_a_list_does_not_say_stays_as_it_is() {
+    let session = Session::new();
+    session.write("a.csv", "项目编号,项目名称,状态,年度\nP001,大桥,续建,2021\n");
+    session.run("import a.csv --plan 甲县-2022").succeeds();
+    session.write("b.csv", "项目编号,项目名称,领域\nP001,大桥,交通\n");
+    assert_snapshot!(session.run("import b.csv --plan 甲县-2022").whole(), @"
+    甲县 2022年计划  ←  b.csv
+
+    项目  1  2022年计划  第2行
+
+    改动 1 处
+    P001 大桥  领域  - → 交通
+
+    已存入 甲县-2022。
+    ");
+    assert_snapshot!(session.run("export projects -O csv").succeeds(), @"
+    编号,名称,领域,投资性质,专栏,年度,状态,责任单位,总投资,年度计划投资,单位,内容
+    P001,大桥,交通,,,2021,续建,,,,万元,
+    ");
+}
+
+#[test]
+fn a_list_that_was_read_before_does_not_undo_a_correction() {
+    let session = Session::new();
+    session.write("p.csv", "项目编号,项目名称,年度计划投资（万元）\nP001,大桥,3000\n");
+    session.run("import p.csv --plan 甲县-2022").succeeds();
+    session.write("e.csv", "项目编号,月份,数值\nP001,2022年3月,500\nP001,2022年4月,800\n");
+    session.run("import e.csv --plan 甲县-2022").succeeds();
+    session.run("progress amend P001 550 -p 2022-03 --reason 统计局核定").succeeds();
+    session.run("progress remove P001 -p 2022-04 --reason 误报").succeeds();
+    assert_snapshot!(session.run("import e.csv --plan 甲县-2022").whole(), @"甲县-2022 没有变化：文件中没有新的内容。");
+    assert_eq!(session.row("P001")["actual"], "550");
+    // A new list that says so is a new report.
+    session.write("f.csv", "项目编号,月份,数值\nP001,2022年4月,820\n");
+    session.run("import f.csv --plan 甲县-2022").succeeds();
+    assert_eq!(session.row("P001")["actual"], "820");
+}
+
+#[test]
+fn a_report_may_have_its_title_over_two_lines_and_its_author_in_front() {
+    for title in [
+        "甲省乙市丙县2021年国民经济和社会发展计划执行情况\n及2022年计划草案的报告",
+        "丙县人民政府关于2021年国民经济和社会发展计划执行情况及2022年计划草案的报告",
+        "关于提请审查丙县2021年国民经济和社会发展计划执行情况及2022年计划草案的报告",
+    ] {
+        let session = Session::new();
+        session.write("r.txt", format!("{title}\n\n| 指标名称 | 单位 | 2022年目标 |\n|---|---|---|\n| 进出口总额 | 亿元 | 12 |\n"));
+        session.run("import r.txt").succeeds();
+        let told = session.run("import r.txt").succeeds();
+        assert_eq!(told, "丙县-2022 没有变化：文件中没有新的内容。\n", "{title}");
+    }
+}
