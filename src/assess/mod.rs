@@ -126,13 +126,27 @@ impl Case<'_> {
     /// Whether less is better: a ceiling by its words, or prices, unemployment, dust and accidents
     /// by their nature. A change counts what they are to fall by, so more of it is better.
     fn is_ceiling(&self) -> bool {
-        const LESS_IS_BETTER: &[&str] =
-            &["价格", "物价", "失业率", "负债率", "浓度", "排放", "能耗", "死亡", "事故"];
+        const PRICES: &[&str] = &["价格", "物价", "失业率"];
+        // At the end of the name: 排放达标率 is no emission.
+        const LESS_IS_BETTER: &[&str] = &[
+            "负债率",
+            "浓度",
+            "排放",
+            "排放量",
+            "排放总量",
+            "能耗",
+            "能源消费总量",
+            "死亡率",
+            "死亡人数",
+            "事故数",
+            "事故起数",
+        ];
         match self.bound.comparator {
             Comparator::Le | Comparator::Lt => true,
             Comparator::Eq | Comparator::Approx | Comparator::Range => {
                 self.measure != Measure::Change
-                    && LESS_IS_BETTER.iter().any(|word| self.item.name.contains(word))
+                    && (PRICES.iter().any(|word| self.item.name.contains(word))
+                        || LESS_IS_BETTER.iter().any(|word| self.item.name.ends_with(word)))
             }
             Comparator::Ge | Comparator::Gt => false,
         }

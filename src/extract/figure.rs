@@ -4,7 +4,7 @@ use crate::extract::number_fault;
 use crate::extract::vocabulary::Named;
 use crate::extract::wording::{Verb, Wording};
 use crate::model::{
-    BadQuantity, Fault, Item, Judgement, Kind, Measure, Quantity, Target, Unit, Word,
+    BadQuantity, Fault, Item, Judgement, Kind, Measure, Quantity, Target, Unit, Word, fold,
 };
 
 /// A reported value in the terms of its item.
@@ -35,12 +35,15 @@ pub fn figure(item: &Item, text: &str, unit: Option<&str>) -> Result<Figure, Fau
     let Some(bound) = read.bound.filter(|bound| bound.upper.is_none()) else {
         return Err(not_a_number());
     };
-    // 下降3.2 is 3.2 for an indicator that counts its fall, and -3.2 for one that counts its rise.
-    let turned = read.verb == Verb::Falls && measure != Some(Measure::Change);
-    // A fall is published as -3.5 as often as 下降3.5; for a promise to fall both are the same.
-    let falls = measure == Some(Measure::Change)
+    // 下降3.2 is 3.2 for an indicator that counts its fall, and -3.2 for one that counts its rise. A
+    // fall is published as -3.5 as often as 下降3.5.
+    let counts_fall = measure == Some(Measure::Change)
         && item.target.as_ref().is_some_and(|target| promises_a_fall(item, target));
-    let turned = turned || (falls && bound.value < Quantity::ZERO);
+    let turned = match read.verb {
+        Verb::Falls => !counts_fall,
+        Verb::Rises => counts_fall,
+        Verb::Is => counts_fall && bound.value < Quantity::ZERO,
+    };
     let value = if turned { bound.value.negated() } else { bound.value };
     let written = read.unit.or_else(|| unit.and_then(Unit::new));
     let written = written.map_or_else(|| own.clone(), |written| written.completed(own));
@@ -56,9 +59,14 @@ fn judgement(text: &str) -> Result<Judgement, Fault> {
     })
 }
 
-/// Whether the target of `item` is to fall by so much.
+/// Whether the target of `item` is to fall by so much: by its words, its sign or its nature.
 fn promises_a_fall(item: &Item, target: &Target) -> bool {
     const FALLS: &[&str] = &["下降", "降低", "减少", "削减"];
-    let says = |text: &str| FALLS.iter().any(|word| text.contains(word)) || text.starts_with('-');
-    says(&target.text) || says(&item.name)
+    const WANTED_LESS: &[&str] = &["能耗", "排放", "强度", "浓度", "污染", "消耗", "用水量"];
+    const RISES: &[&str] = &["提高", "提升", "增加", "上升", "增长"];
+    let says = |words: &[&str]| {
+        words.iter().any(|word| target.text.contains(word) || item.name.contains(word))
+    };
+    let is_below_zero = fold(&target.text).trim_start_matches(['≤', '<', '=']).starts_with('-');
+    says(FALLS) || is_below_zero || (says(WANTED_LESS) && !says(RISES))
 }

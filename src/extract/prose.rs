@@ -153,9 +153,10 @@ pub(super) fn baselines(paragraphs: &[&Paragraph], pile: &mut Pile<'_>) {
     let mut summary_read = false;
     for paragraph in paragraphs {
         let plan_year = format!("{}年", pile.year);
-        for sentence in paragraph.text.split('。').filter(|text| !fold(text).contains(&plan_year))
-        {
-            let figures = figures(sentence);
+        for sentence in paragraph.text.split('。') {
+            // What follows the plan's year is promised, not reached.
+            let reached = sentence.split(&plan_year).next().unwrap_or_default();
+            let figures = figures(reached);
             let sums_up = !summary_read && is_summary(&figures);
             summary_read |= sums_up;
             for figure in figures {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::extract::heading::Heading;
 use crate::extract::vocabulary::Named;
-use crate::extract::wording::is_unit;
+use crate::extract::wording::leading_unit;
 use crate::model::{Evidence, Fault, Field, ListKind, Location, Problem, Unit, fold, squeeze};
 use crate::read::{Cell, Table};
 
@@ -36,11 +36,13 @@ impl<'a> Records<'a> {
         let (index, heading) = headings
             .enumerate()
             .max_by_key(|(index, heading)| (heading.columns.len(), usize::MAX - index))?;
-        let name = heading.column(Field::Name).map(|column| column.index);
         let (above, below) = table.rows.split_at(index);
-        let unit = above.iter().flatten().find_map(|cell| unit_of_table(&cell.text));
-        let rows =
-            below[1..].iter().map(Vec::as_slice).filter(|row| is_record(row, name)).collect();
+        let below = &below[1..];
+        let (rows, others): (Vec<&[Cell]>, Vec<&[Cell]>) =
+            below.iter().map(Vec::as_slice).partition(|row| is_record(row, &heading));
+        let rows = without_groups(rows, &heading);
+        let mut beside = above.iter().map(Vec::as_slice).chain(others).flatten();
+        let unit = beside.find_map(|cell| unit_of_table(&cell.text));
         (heading.columns.len() > 1).then_some(Self { heading, file, rows, unit })
     }
 
@@ -146,38 +148,67 @@ pub(super) fn is_blank(text: &str) -> bool {
     text.chars().all(|c| "-—–－/ ".contains(c))
 }
 
-/// The unit that a line such as 单位：万元 or （除注明外单位均为%） gives to a whole table.
+/// The unit that a line such as 单位：万元 or （除注明外单位均为%） gives to a whole table. `None` where
+/// it names several, or speaks of another sort of 单位.
 fn unit_of_table(line: &str) -> Option<Unit> {
+    const BODIES: &[&str] = &["填报", "责任", "牵头", "编制", "主管", "建设", "制表", "配合"];
+    const BEHIND: &[&str] = &[")", "]", ";", "。", "填报", "制表", "编制", "时间", "日期", "截至"];
     let line = squeeze(&fold(line));
-    let behind = ["单位:", "单位均为"].iter().find_map(|mark| line.split_once(mark))?.1;
-    let end = behind.find([')', '(', ',', '，', '。', ';', '、']).unwrap_or(behind.len());
-    Unit::new(&behind[..end]).filter(|unit| is_unit(unit.as_str()))
+    let marks = ["单位:", "单位均为"].iter().flat_map(|mark| {
+        line.match_indices(mark).map(|(place, mark)| (&line[..place], &line[place + mark.len()..]))
+    });
+    let of_figures = |(before, _): &(&str, &str)| !BODIES.iter().any(|body| before.ends_with(body));
+    marks.filter(of_figures).find_map(|(_, behind)| {
+        let (unit, rest) = leading_unit(behind);
+        let ends = rest.is_empty()
+            || rest.starts_with(|c: char| c.is_ascii_digit())
+            || BEHIND.iter().any(|mark| rest.starts_with(mark));
+        unit.filter(|_| ends)
+    })
 }
 
 /// Whether a row is a record: not blank, not a sum over others, not a note or a heading of its own
-/// between the records. `name` is the place of the names: a name alone is a record.
-fn is_record(row: &[Cell], name: Option<usize>) -> bool {
+/// between the records. A name alone is a record.
+fn is_record(row: &[Cell], heading: &Heading) -> bool {
     const SUMS: &[&str] = &["合计", "总计", "小计", "共计"];
     const NOTES: &[&str] =
         &["注:", "备注:", "说明:", "note:", "填报单位:", "制表:", "审核:", "单位:"];
+    let name = heading.column(Field::Name).map(|column| column.index);
+    let code = heading.column(Field::Code).map(|column| column.index);
+    let plain = |cell: &Cell| squeeze(&fold(&cell.text)).to_lowercase();
+    let at = |index: Option<usize>| index.and_then(|index| row.get(index)).map(plain);
     let mut filled = row.iter().enumerate().filter(|(_, cell)| !cell.text.is_empty());
     let Some((place, first)) = filled.next() else { return false };
-    let first = squeeze(&fold(&first.text)).to_lowercase();
-    let name_text =
-        name.and_then(|name| row.get(name)).map(|cell| squeeze(&fold(&cell.text)).to_lowercase());
-    let is_sum = |text: &str| {
-        let text = text.trim_end_matches(':');
-        text == "total" || SUMS.iter().any(|sum| text.ends_with(sum))
-    };
+    let first = plain(first);
     let is_number = first.starts_with(|c: char| c.is_ascii_digit());
     let is_alone = filled.next().is_none() && row.len() > 1 && Some(place) != name && !is_number;
     let is_note = NOTES.iter().any(|note| first.starts_with(note));
-    let is_group = Some(place) != name && is_group_numeral(&first);
-    !is_sum(&first)
-        && !name_text.is_some_and(|name| is_sum(&name))
-        && !is_note
-        && !is_alone
-        && !is_group
+    let is_sum = |text: &str| {
+        let text = text.trim_end_matches(':');
+        text == "total" || SUMS.contains(&text)
+    };
+    // 交通小计 is a sum; an item of that name has a code.
+    let has_code = at(code).is_some_and(|code| !code.is_empty());
+    let is_part_sum = |text: &str| !has_code && SUMS.iter().any(|sum| text.ends_with(sum));
+    let named = at(name).filter(|name| !name.is_empty());
+    let adds_up = match &named {
+        Some(name) => is_sum(name) || is_part_sum(name),
+        None => is_sum(&first) || is_part_sum(&first),
+    };
+    let is_merged_sum = Some(place) == code && is_sum(&first);
+    !adds_up && !is_merged_sum && !is_note && !is_alone
+}
+
+/// Leaves out the rows that only head a group of projects: 一, （二） among rows with plain numbers.
+/// Indicators and works may have such numerals themselves.
+fn without_groups<'r>(rows: Vec<&'r [Cell]>, heading: &Heading) -> Vec<&'r [Cell]> {
+    let lists_projects = matches!(heading.kind(), Some(ListKind::Projects | ListKind::Investments));
+    let Some(code) = heading.column(Field::Code).filter(|_| lists_projects) else { return rows };
+    let text = |row: &[Cell]| {
+        row.get(code.index).map_or_else(String::new, |cell| squeeze(&fold(&cell.text)))
+    };
+    let has_numbers = rows.iter().any(|row| text(row).starts_with(|c: char| c.is_ascii_digit()));
+    rows.into_iter().filter(|row| !has_numbers || !is_group_numeral(&text(row))).collect()
 }
 
 /// 一, （二）, 三、: the numeral of a group of rows.
@@ -213,10 +244,14 @@ impl<'a> Record<'a> {
         self.heading.column(field).and_then(|column| column.unit.clone())
     }
 
-    /// The unit of the figures under `field`: in its heading, in the unit column, or above the table.
+    /// The unit of the figures under `field`: in its heading, in the unit column, or beside the table.
     pub(super) fn unit_of(&self, field: Field) -> Option<Unit> {
-        let column = || self.text(Field::Unit).and_then(Unit::new);
-        self.heading_unit(field).or_else(column).or_else(|| self.unit.cloned())
+        self.own_unit_of(field).or_else(|| self.unit.cloned())
+    }
+
+    /// The same, without the unit that stands beside the table for all of its rows.
+    pub(super) fn own_unit_of(&self, field: Field) -> Option<Unit> {
+        self.heading_unit(field).or_else(|| self.text(Field::Unit).and_then(Unit::new))
     }
 
     /// The year in the heading of `field`.
@@ -255,5 +290,29 @@ impl<'a> Record<'a> {
     pub(super) fn evidence(&self, field: Field) -> Evidence {
         let text = self.cells(field).last().map(|cell| cell.text.clone());
         Evidence { at: self.at(field), text: text.unwrap_or_default() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_unit_of_a_table_is_one_unit_of_figures() {
+        for (line, expected) in [
+            ("单位：亿元", Some("亿元")),
+            ("（单位：万元）", Some("万元")),
+            ("（除注明外单位均为%）", Some("%")),
+            ("单位：亿元    2022年5月", Some("亿元")),
+            ("单位：亿元 填报时间：2022/5/31", Some("亿元")),
+            ("填报单位：区发改委 单位：亿元", Some("亿元")),
+            ("填报单位：区发改委    填报时间：2022/5/31", None),
+            ("责任单位：区发改委/区统计局", None),
+            ("单位：亿元、%", None),
+            ("各单位要加强统筹", None),
+        ] {
+            let unit = unit_of_table(line);
+            assert_eq!(unit.as_ref().map(Unit::as_str), expected, "{line}");
+        }
     }
 }

@@ -138,7 +138,7 @@ impl Reader {
     ) -> Option<Target> {
         let told = record.read(Field::Measure, pile.problems, Measure::read);
         let nature = self.nature(record, parts, pile);
-        let kept = parts.unit.clone().or_else(|| record.unit_of(Field::Target));
+        let kept = parts.unit_among(record, Field::Target);
         let read = || -> Result<Target, Fault> {
             let bad_number = |bad| number_fault(bad, text);
             let wording = Wording::of(text).map_err(|bad| bad_number(bad.0))?;
@@ -222,11 +222,22 @@ struct DraftCode {
 
 /// Energy and emissions are promised to fall: -3.2 and 下降3.2 are the same promise.
 fn as_fall(bound: Bound) -> Bound {
-    if bound.value < Quantity::ZERO {
-        Bound { value: bound.value.negated(), ..bound }
-    } else {
-        bound
+    if bound.value >= Quantity::ZERO {
+        return bound;
     }
+    // -3.2 or less is a fall of 3.2 or more.
+    let comparator = match bound.comparator {
+        Comparator::Le => Comparator::Ge,
+        Comparator::Lt => Comparator::Gt,
+        Comparator::Ge => Comparator::Le,
+        Comparator::Gt => Comparator::Lt,
+        same @ (Comparator::Eq | Comparator::Approx | Comparator::Range) => same,
+    };
+    let (value, upper) = match bound.upper {
+        Some(upper) => (upper.negated(), Some(bound.value.negated())),
+        None => (bound.value.negated(), None),
+    };
+    Bound { comparator, value, upper }
 }
 
 /// Returns the bound in the unit that the table keeps, and that unit.
@@ -256,7 +267,7 @@ fn push_baseline(record: &Record<'_>, parts: &NameParts, item: &Item, pile: &mut
     };
     let Some(bound) = wording.bound else { return };
     let points = item.unit.as_ref().is_some_and(|unit| unit.as_str() == Unit::POINTS);
-    let column = parts.unit.clone().or_else(|| record.unit_of(Field::Baseline));
+    let column = parts.unit_among(record, Field::Baseline);
     let kept = if points { column.filter(Unit::is_rate) } else { item.unit.clone().or(column) };
     // A fall is a negative rise, except for an indicator that counts its fall.
     let counts_fall = item.target.as_ref().is_some_and(|target| target.measure == Measure::Change);
@@ -296,6 +307,16 @@ struct NameParts {
 }
 
 impl NameParts {
+    /// The unit of the figures under `field`: in the name, or where the list says it. One for the
+    /// whole table is not that of rates and counts among its amounts.
+    fn unit_among(&self, record: &Record<'_>, field: Field) -> Option<Unit> {
+        const OTHERS: &[&str] =
+            &["率", "增速", "增长", "涨幅", "比重", "占比", "指数", "天数", "人数", "户数", "水平"];
+        let own = self.unit.clone().or_else(|| record.own_unit_of(field));
+        let differs = OTHERS.iter().any(|word| self.name.ends_with(word));
+        own.or_else(|| record.unit_of(field).filter(|unit| unit.is_rate() || !differs))
+    }
+
     fn of(text: &str) -> Self {
         let whole = squeeze(text);
         let plain = whole.trim_matches(['*', '＊']);

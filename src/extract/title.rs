@@ -28,13 +28,16 @@ pub(super) fn of(document: &Document) -> Title {
     let first: Vec<&Paragraph> = paragraphs.take(TITLE_PARAGRAPHS).collect();
     let is_title =
         |text: &str| text.contains("计划") && text.contains('年') && text.ends_with("报告");
-    // A long title may be broken over two lines.
-    let lines = first.iter().zip(first.iter().skip(1)).flat_map(|(line, next)| {
-        let broken = Paragraph { line: line.line, text: format!("{}{}", line.text, next.text) };
-        [(*line).clone(), broken]
+    // A long title may be broken over two lines; a line that is one needs no other.
+    let pairs = first.iter().zip(first.iter().skip(1)).map(|(line, next)| Paragraph {
+        line: line.line,
+        text: format!("{}{}", line.text, next.text),
     });
-    let mut lines = lines.chain(first.last().map(|line| (*line).clone()));
-    let Some(title) = lines.find(|line| is_title(&line.text)) else {
+    let lines = first.iter().map(|line| (*line).clone());
+    let mut titles: Vec<Paragraph> =
+        lines.chain(pairs).filter(|line| is_title(&line.text)).collect();
+    titles.sort_by_key(|title| place(&title.text).is_none());
+    let Some(title) = titles.first() else {
         let year = first.iter().find_map(|paragraph| years(&paragraph.text).into_iter().max());
         return Title { year, ..Title::default() };
     };

@@ -115,9 +115,9 @@ impl Merge {
         let mut touched: BTreeSet<Code> = BTreeSet::new();
         let mut merged = Vec::new();
         for proposed in &draft.items {
-            let known = stored.known(proposed, &touched).cloned();
             let mut item = proposed.item.clone();
             item.parent = item.parent.map(|parent| codes.get(&parent).cloned().unwrap_or(parent));
+            let known = stored.known(proposed, item.parent.as_ref(), &touched).cloned();
             item.code = match &known {
                 Some(known) => known.code.clone(),
                 None if proposed.is_coded() => item.code,
@@ -167,7 +167,13 @@ impl Merge {
         };
         let Some(unit) = new.unit.clone().filter(|_| new.target.is_some() || new.total.is_some())
         else {
-            return Item { unit: None, ..new };
+            // A number without a unit is in the one that is kept.
+            let in_kept = |target: Target| Target {
+                unit: target.unit.or_else(|| target.bound.and(Some(kept.clone()))),
+                ..target
+            };
+            let target = new.target.map(in_kept);
+            return Item { unit: None, target, ..new };
         };
         let converted = || -> Option<(Option<Target>, Option<Quantity>)> {
             let target = match &new.target {
@@ -183,8 +189,11 @@ impl Merge {
         if let Some((target, total)) = converted() {
             return Item { unit: Some(kept.clone()), target, total, ..new };
         }
-        // Without entries nothing is reinterpreted by another unit.
-        if !self.plan.entries_of(&old.code).is_empty() {
+        // Entries, and sums that the draft does not repeat, would be reinterpreted.
+        let keeps_figures = !self.plan.entries_of(&old.code).is_empty()
+            || (old.target.is_some() && new.target.is_none())
+            || (old.total.is_some() && new.total.is_none());
+        if keeps_figures {
             let item = format!("{} {}", old.code, old.name);
             let (kept, found) = (kept.to_string(), unit.to_string());
             let fault = Fault::UnitConflict { item, kept, found };
@@ -218,7 +227,8 @@ impl Merge {
                     let old = self.plan.baselines[index].clone();
                     self.differ(&subject, baseline_fields(&old), baseline_fields(&new));
                     self.touched_others.push(Subject::Baseline(old.name.clone()));
-                    self.plan.baselines[index] = Baseline { name: old.name, ..new };
+                    self.plan.baselines[index] =
+                        Baseline { item: new.item.or(old.item), name: old.name, ..new };
                 }
                 None => {
                     self.touched_others.push(subject.clone());
@@ -328,16 +338,35 @@ impl<'a> Stored<'a> {
         names.and_then(|names| names.get(item.name.as_str())).map_or(&[], Vec::as_slice)
     }
 
-    /// The stored item that a draft's one is: by its code if the file names it, else by its name,
-    /// with the same box and sector if there are several.
-    fn known(&self, proposed: &DraftItem, touched: &BTreeSet<Code>) -> Option<&'a Item> {
+    /// Items of that name of any year.
+    fn of_any_year(&self, item: &Item) -> impl Iterator<Item = &'a Item> {
+        let years = self.by_name.range((item.kind, i32::MIN)..=(item.kind, i32::MAX));
+        years.filter_map(|(_, names)| names.get(item.name.as_str())).flatten().copied()
+    }
+
+    /// The stored item that a draft's one is: by its code if the file names it, else by its name
+    /// under the same parent. Of several it is the one with the same box and sector, or the next if
+    /// the draft gives neither.
+    fn known(
+        &self,
+        proposed: &DraftItem,
+        parent: Option<&Code>,
+        touched: &BTreeSet<Code>,
+    ) -> Option<&'a Item> {
         let new = &proposed.item;
         if proposed.is_coded() {
             return self.by_code.get(&new.code).copied();
         }
-        let free = || self.same_name(new).iter().filter(|item| !touched.contains(&item.code));
-        let in_box = free().find(|item| item.origin == new.origin && item.sector == new.sector);
-        in_box.or_else(|| free().next()).copied()
+        let mut named = self.same_name(new).to_vec();
+        if named.is_empty() && proposed.assumed.contains(&Field::Year) {
+            named = self.of_any_year(new).collect();
+        }
+        named.retain(|item| !touched.contains(&item.code));
+        named.retain(|item| parent.is_none_or(|parent| item.parent.as_ref() == Some(parent)));
+        let same = |item: &&&Item| item.origin == new.origin && item.sector == new.sector;
+        let tells_none = new.origin.is_none() && new.sector.is_none();
+        let in_box = named.iter().find(same);
+        in_box.or_else(|| named.first().filter(|_| named.len() == 1 || tells_none)).copied()
     }
 
     /// What contradicts the stored plan: a code for something of another kind, or for what has

@@ -128,7 +128,7 @@ pub enum Fault {
         /// What stands there.
         found: String,
     },
-    /// A unit that does not convert into the one that was reported in.
+    /// A unit that does not convert exactly into the one that an item's figures are kept in.
     UnitConflict {
         /// The item's code and name.
         item: String,

@@ -30,8 +30,8 @@ fn a_list_in_another_unit_does_not_reinterpret_what_is_stored() {
     assert_snapshot!(session.run("import d.csv --plan 甲县-2022").whole(), @"
     ------- stderr -------
     错误：d.csv 未导入
-    d.csv:2:6: P001 甲大桥项目 已按“亿元”填报，这里的单位是“万美元”
-    提示：请核对编号和单位，或先撤回填报
+    d.csv:2:6: P001 甲大桥项目 的数据以“亿元”计，这里的单位是“万美元”，不能换算
+    提示：请核对编号，或换算成原来的单位后再导入
     [exit status: 1]
     ");
 }
@@ -315,4 +315,34 @@ fn a_table_of_the_year_before_has_no_targets_of_this_plan() {
     session.run("import r.txt --plan 甲县-2022").succeeds();
     assert_eq!(session.rows().len(), 1);
     assert_eq!(session.row("1")["target"], "12");
+}
+
+#[test]
+fn sums_that_a_list_does_not_repeat_are_not_put_into_its_unit() {
+    let session = Session::new();
+    session.write(
+        "a.csv",
+        "项目编号,项目名称,总投资（亿元）,年度计划投资（亿元）\nP001,大桥,90,2.5\n",
+    );
+    session.run("import a.csv --plan 甲县-2022").succeeds();
+    session.write("b.csv", "项目编号,项目名称,年度计划投资（元）\nP001,大桥,250012345\n");
+    assert_snapshot!(session.run("import b.csv --plan 甲县-2022").whole(), @"
+    ------- stderr -------
+    错误：b.csv 未导入
+    b.csv:2:6: P001 大桥 的数据以“亿元”计，这里的单位是“元”，不能换算
+    提示：请核对编号，或换算成原来的单位后再导入
+    [exit status: 1]
+    ");
+    session.write("c.csv", "项目编号,项目名称,年度计划投资（元）\nP001,大桥,250000000\n");
+    session.run("import c.csv --plan 甲县-2022").succeeds();
+}
+
+#[test]
+fn a_target_without_a_unit_keeps_that_of_its_item() {
+    let session = Session::new();
+    session.write("a.csv", "编号,指标名称,单位,目标\n1,进出口总额,亿元,50\n");
+    session.run("import a.csv --plan 甲县-2022").succeeds();
+    session.write("b.csv", "编号,指标名称,目标\n1,进出口总额,60\n");
+    session.run("import b.csv --plan 甲县-2022").succeeds();
+    assert!(session.run("show 1").succeeds().contains("60亿元"));
 }

@@ -29,6 +29,14 @@ fn a_unit_may_stand_above_the_table() {
         ["P001 大桥 flow eq 2.5 亿元"]
     );
     assert_eq!(
+        promises("项目编号,项目名称,年度计划投资\n单位：亿元,,\nP001,大桥,2\n"),
+        ["P001 大桥 flow eq 2 亿元"]
+    );
+    assert_eq!(
+        promises("单位：亿元,,\n编号,指标名称,目标\n1,进出口总额,12\n2,城镇登记失业率,5.5\n"),
+        ["1 进出口总额 flow eq 12 亿元", "2 城镇登记失业率 level eq 5.5 -"]
+    );
+    assert_eq!(
         promises("指标名称,2022年目标（亿元）\n社会消费品零售总额,120\n"),
         ["1 社会消费品零售总额 flow eq 120 亿元"]
     );
@@ -78,6 +86,71 @@ fn sums_by_any_name_and_numerals_of_groups_are_no_records() {
 }
 
 #[test]
+fn indicators_and_works_may_be_numbered_in_words_and_named_after_sums() {
+    assert_eq!(
+        promises(
+            "序号,指标名称,单位,目标\n一,地区生产总值增速,%,6.5\n1,第一产业增速,%,4\n二,固定资产投资增速,%,8\n"
+        )
+        .len(),
+        3
+    );
+    assert_eq!(
+        promises("编号,指标名称,单位,目标\n1,财政收入合计,亿元,50\n2,进出口总额,亿元,12\n"),
+        ["1 财政收入合计 flow eq 50 亿元", "2 进出口总额 flow eq 12 亿元"]
+    );
+    let works = "序号,实事名称,内容\n一,小区改造,改造10个\n二,新建学校,新建2所\n3,修路,修路\n";
+    assert_eq!(promises(works).len(), 3);
+}
+
+#[test]
+fn a_rise_of_what_should_fall_is_no_success() {
+    let session = Session::new();
+    session.write(
+        "t.csv",
+        "编号,指标名称,单位,目标\n1,单位地区生产总值能耗,%,下降3.2\n2,能耗强度,%,-3.2以下\n",
+    );
+    session.run("import t.csv --plan 甲县-2022").succeeds();
+    for (value, actual, verdict) in
+        [("上升4%", "-4", "missed"), ("下降4%", "4", "met"), ("-4", "4", "met")]
+    {
+        session.run(&format!("progress add 1 {value} -p 2022-12")).succeeds();
+        let row = session.row("1");
+        assert_eq!([&row["actual"], &row["verdict"]], [actual, verdict], "{value}");
+    }
+    let row = session.row("2");
+    assert_eq!([&row["measure"], &row["comparator"], &row["target"]], ["change", "ge", "3.2"]);
+}
+
+#[test]
+fn parts_of_the_same_name_are_told_by_their_whole() {
+    let session = Session::new();
+    let head = "指标名称,单位,目标\n";
+    let product = "地区生产总值,亿元,500\n其中：城镇,亿元,300\n其中：农村,亿元,200\n";
+    let shops = "社会消费品零售总额,亿元,100\n其中：城镇,亿元,60\n其中：农村,亿元,40\n";
+    session.write("a.csv", format!("{head}{product}{shops}"));
+    session.run("import a.csv --plan 甲县-2022").succeeds();
+    session.write("b.csv", format!("{head}{}", shops.replace("60", "66")));
+    session.run("import b.csv --plan 甲县-2022").succeeds();
+    let targets = ["1.1", "1.2", "2.1", "2.2"].map(|code| session.row(code)["target"].clone());
+    assert_eq!(targets, ["300", "200", "66", "40"]);
+}
+
+#[test]
+fn projects_of_the_same_name_are_told_by_their_sector() {
+    let session = Session::new();
+    session.write(
+        "a.csv",
+        "项目编号,项目名称,领域,年度计划投资（万元）\nP001,道路改造,交通,5\nP002,道路改造,城建,6\n",
+    );
+    session.run("import a.csv --plan 甲县-2022").succeeds();
+    session
+        .write("b.csv", "项目名称,领域,年度计划投资（万元）\n道路改造,水利,7\n道路改造,城建,8\n");
+    session.run("import b.csv --plan 甲县-2022").succeeds();
+    let targets = ["P001", "P002", "P003"].map(|code| session.row(code)["target"].clone());
+    assert_eq!(targets, ["5", "8", "7"]);
+}
+
+#[test]
 fn two_tables_without_codes_are_numbered_on() {
     let session = Session::new();
     session.write("a.csv", "指标名称,单位,目标\n进出口总额,亿元,12\n");
@@ -123,7 +196,7 @@ fn what_a_list_does_not_say_stays_as_it_is() {
     let session = Session::new();
     session.write("a.csv", "项目编号,项目名称,状态,年度\nP001,大桥,续建,2021\n");
     session.run("import a.csv --plan 甲县-2022").succeeds();
-    session.write("b.csv", "项目编号,项目名称,领域\nP001,大桥,交通\n");
+    session.write("b.csv", "项目名称,领域\n大桥,交通\n");
     assert_snapshot!(session.run("import b.csv --plan 甲县-2022").whole(), @"
     甲县 2022年计划  ←  b.csv
 
@@ -163,6 +236,8 @@ fn a_report_may_have_its_title_over_two_lines_and_its_author_in_front() {
         "甲省乙市丙县2021年国民经济和社会发展计划执行情况\n及2022年计划草案的报告",
         "丙县人民政府关于2021年国民经济和社会发展计划执行情况及2022年计划草案的报告",
         "关于提请审查丙县2021年国民经济和社会发展计划执行情况及2022年计划草案的报告",
+        "附件1\n关于丙县2021年国民经济和社会发展计划执行情况及2022年计划草案的报告",
+        "2022年1月10日在丙县第1届人大会上\n关于丙县2021年计划执行情况及2022年计划草案的报告",
     ] {
         let session = Session::new();
         session.write("r.txt", format!("{title}\n\n| 指标名称 | 单位 | 2022年目标 |\n|---|---|---|\n| 进出口总额 | 亿元 | 12 |\n"));

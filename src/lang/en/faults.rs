@@ -21,7 +21,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         }
         Fault::ExtraCell { found } => format!("`{found}` stands behind the last column"),
         Fault::UnitConflict { item, kept, found } => {
-            format!("{item} has entries in `{kept}`, and its unit here is `{found}`")
+            format!("{item} is kept in `{kept}`, and `{found}` does not convert to it exactly")
         }
         Fault::OtherKind { code, known } => {
             format!("code {code} stands for `{known}`, which is of another kind")
@@ -179,7 +179,9 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::NameMismatch { .. } => "mend the code or the name",
         Fault::NoTarget { .. } => "fill in the target, or the rows that are its parts",
         Fault::ExtraCell { .. } => "quote numbers that have commas: \"12,000\"",
-        Fault::UnitConflict { .. } => "check the code and the unit, or take the entries back first",
+        Fault::UnitConflict { .. } => {
+            "check the code, or give the figures in the unit that is kept"
+        }
         Fault::OtherKind { .. } => "use another code",
         Fault::UnclosedQuote => "close the quote, or take it away",
         Fault::TooLarge { .. } => "check the unit, or use a larger one",

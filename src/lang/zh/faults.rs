@@ -21,7 +21,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         }
         Fault::ExtraCell { found } => format!("最后一列之后还有“{found}”"),
         Fault::UnitConflict { item, kept, found } => {
-            format!("{item} 已按“{kept}”填报，这里的单位是“{found}”")
+            format!("{item} 的数据以“{kept}”计，这里的单位是“{found}”，不能换算")
         }
         Fault::OtherKind { code, known } => format!("编号 {code} 已用于“{known}”，是另一类事项"),
         Fault::UnclosedQuote => "引号没有闭合".to_owned(),
@@ -152,7 +152,7 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::NameMismatch { .. } => "请改正编号或名称",
         Fault::NoTarget { .. } => "请补上目标，或补上分组下的各项",
         Fault::ExtraCell { .. } => "数字中的逗号须加引号，如 \"12,000\"",
-        Fault::UnitConflict { .. } => "请核对编号和单位，或先撤回填报",
+        Fault::UnitConflict { .. } => "请核对编号，或换算成原来的单位后再导入",
         Fault::OtherKind { .. } => "请改用别的编号",
         Fault::UnclosedQuote => "请补上另一个引号，或去掉这个引号",
         Fault::TooLarge { .. } => "请核对单位，或换用更大的单位",
