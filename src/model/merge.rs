@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    Baseline, Code, Draft, DraftItem, Fault, Field, Investment, Item, Kind, Plan, PlanKey, Problem,
-    Quantity, SourceFile, Target, Value, Word,
+    Baseline, Code, Draft, DraftItem, Evidence, Fault, Field, Investment, Item, Kind, Plan,
+    PlanKey, Problem, Quantity, SourceFile, Target, Unit, Value, Word,
 };
 
 /// What a difference is about.
@@ -195,10 +195,7 @@ impl Merge {
             || (old.total.is_some() && new.total.is_none());
         if keeps_figures {
             let item = format!("{} {}", old.code, old.name);
-            let (kept, found) = (kept.to_string(), unit.to_string());
-            let fault = Fault::UnitConflict { item, kept, found };
-            let at = new.evidence.as_ref().map(|evidence| evidence.at.clone());
-            self.conflicts.push(Problem { at, fault });
+            self.conflicts.push(unit_conflict(item, (kept, &unit), new.evidence.as_ref()));
         }
         new
     }
@@ -247,6 +244,14 @@ impl Merge {
                 Some(index) => {
                     let old = self.plan.investments[index].clone();
                     let new = in_unit_of(new, &old);
+                    // Sums that the draft does not repeat would be put under its unit.
+                    let keeps = (old.total.is_some() && new.total.is_none())
+                        || (old.annual.is_some() && new.annual.is_none());
+                    if keeps && new.unit != old.unit {
+                        let evidence = new.evidence.as_ref();
+                        let units = (&old.unit, &new.unit);
+                        self.conflicts.push(unit_conflict(old.name.clone(), units, evidence));
+                    }
                     let merged = Investment {
                         parent: new.parent.clone().or(old.parent.clone()),
                         count: new.count.or(old.count),
@@ -301,6 +306,16 @@ impl Merge {
             (item.kind, place.copied(), item.code.clone())
         });
     }
+}
+
+fn unit_conflict(
+    item: String,
+    (kept, found): (&Unit, &Unit),
+    evidence: Option<&Evidence>,
+) -> Problem {
+    let (kept, found) = (kept.to_string(), found.to_string());
+    let at = evidence.map(|evidence| evidence.at.clone());
+    Problem { at, fault: Fault::UnitConflict { item, kept, found } }
 }
 
 /// Returns `new` in the unit of `old`, where every sum converts exactly.

@@ -338,6 +338,33 @@ fn sums_that_a_list_does_not_repeat_are_not_put_into_its_unit() {
 }
 
 #[test]
+fn a_group_of_projects_keeps_its_sums_in_their_unit() {
+    let session = Session::new();
+    session
+        .write("a.csv", "名称,个数,总投资（亿元）,年度计划投资（亿元）\n政府投资项目,41,90,2.5\n");
+    session.run("import a.csv --plan 甲县-2022 --as investments").succeeds();
+    session.write("b.csv", "名称,个数,年度计划投资（元）\n政府投资项目,41,250012345\n");
+    assert_snapshot!(session.run("import b.csv --plan 甲县-2022 --as investments").whole(), @"
+    ------- stderr -------
+    错误：b.csv 未导入
+    b.csv:2:1: 政府投资项目 的数据以“亿元”计，这里的单位是“元”，不能换算
+    提示：请核对编号，或换算成原来的单位后再导入
+    [exit status: 1]
+    ");
+}
+
+#[test]
+fn last_years_figure_stays_with_its_indicator() {
+    let session = Session::new();
+    session.write("a.csv", "编号,指标名称,单位,目标,上年实际\n1,城镇化率,%,62,60\n");
+    session.run("import a.csv --plan 甲县-2022").succeeds();
+    session.write("b.csv", "名称,年度,数值,单位\n城镇化率,2021,60.5,%\n");
+    session.run("import b.csv --plan 甲县-2022 --as baselines").succeeds();
+    session.run("progress add 1 61.25 -p 2022-12").succeeds();
+    assert_eq!(session.row("1")["completion"], "0.5");
+}
+
+#[test]
 fn a_target_without_a_unit_keeps_that_of_its_item() {
     let session = Session::new();
     session.write("a.csv", "编号,指标名称,单位,目标\n1,进出口总额,亿元,50\n");
