@@ -377,6 +377,8 @@ fn less_is_better_for_what_nobody_wants_more_of() {
     };
     check(&dust, 12, "32", "- 1 met green");
     check(&dust, 12, "34", "- -1 missed red");
+    let carbon = Promise { value: "0.5", name: "碳排放强度", ..dust };
+    check(&carbon, 12, "0.6", "- -0.1 missed red");
     let treated = Promise { unit: "%", value: "95", name: "工业废水排放达标率", ..SHARE };
     check(&treated, 12, "98", "- 3 met green");
     // To fall by 3 % is a promise of which more is better.

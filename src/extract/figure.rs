@@ -27,9 +27,10 @@ pub fn figure(item: &Item, text: &str, unit: Option<&str>) -> Result<Figure, Fau
     if measure == Some(Measure::Qualitative) {
         return judgement(text).map(Figure::Judgement);
     }
-    let Some(own) = item.unit.as_ref().filter(|_| item.kind != Kind::Works) else {
+    let is_number = item.target.as_ref().is_some_and(|target| target.bound.is_some());
+    if item.kind == Kind::Works || (item.unit.is_none() && !is_number) {
         return Err(Fault::NoValueWanted { name: item.name.clone() });
-    };
+    }
     let not_a_number = || number_fault(BadQuantity::NotANumber, text);
     let read = Wording::of(text).map_err(|bad| number_fault(bad.0, text))?;
     let Some(bound) = read.bound.filter(|bound| bound.upper.is_none()) else {
@@ -46,6 +47,8 @@ pub fn figure(item: &Item, text: &str, unit: Option<&str>) -> Result<Figure, Fau
     };
     let value = if turned { bound.value.negated() } else { bound.value };
     let written = read.unit.or_else(|| unit.and_then(Unit::new));
+    // A number that the plan gives no unit is taken as it stands.
+    let Some(own) = &item.unit else { return Ok(Figure::Number(value)) };
     let written = written.map_or_else(|| own.clone(), |written| written.completed(own));
     let wrong = || Fault::WrongUnit { found: written.to_string(), expected: own.to_string() };
     let converted = written.convert(value, own).ok_or_else(wrong)?;
@@ -62,7 +65,7 @@ fn judgement(text: &str) -> Result<Judgement, Fault> {
 /// Whether the target of `item` is to fall by so much: by its words, its sign or its nature.
 fn promises_a_fall(item: &Item, target: &Target) -> bool {
     const FALLS: &[&str] = &["下降", "降低", "减少", "削减"];
-    const WANTED_LESS: &[&str] = &["能耗", "排放", "强度", "浓度", "污染", "消耗", "用水量"];
+    const WANTED_LESS: &[&str] = &["能耗", "排放", "浓度", "污染", "消耗", "用水量"];
     const RISES: &[&str] = &["提高", "提升", "增加", "上升", "增长"];
     let says = |words: &[&str]| {
         words.iter().any(|word| target.text.contains(word) || item.name.contains(word))

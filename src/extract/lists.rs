@@ -6,8 +6,8 @@ use crate::extract::wording::{Wording, leading_number, leading_unit};
 use crate::extract::{Pile, number_fault};
 use crate::model::{
     BadQuantity, Baseline, Bound, Code, Comparator, DraftEntry, DraftItem, Fault, Field, Funding,
-    Investment, Item, Kind, Measure, Period, Problem, Quantity, Reported, Status, Target, Unit,
-    fold, squeeze,
+    Investment, Item, Kind, ListKind, Measure, Period, Problem, Quantity, Reported, Status, Target,
+    Unit, fold, squeeze,
 };
 
 /// Reads a list of projects or works.
@@ -108,7 +108,7 @@ struct Money {
 impl Money {
     /// Reads both sums into the unit of the yearly plan, which the entries will have.
     fn of(record: &Record<'_>, problems: &mut Vec<Problem>) -> Self {
-        let own = |field| record.unit_of(field);
+        let own = |field| record.money_unit_of(field);
         let unit = own(Field::Annual).or_else(|| own(Field::Total));
         let unit = unit.unwrap_or_else(Unit::project_money);
         let mut sum = |field| {
@@ -190,7 +190,14 @@ fn baseline(record: &Record<'_>, pile: &mut Pile<'_>) {
 }
 
 fn entry(record: &Record<'_>, pile: &mut Pile<'_>) {
-    let named = [Field::Code, Field::Name].into_iter().find(|field| record.text(*field).is_some());
+    // Plain numbers beside projects and works are serial numbers, as in their lists.
+    let is_serial = matches!(record.name_kind(), Some(ListKind::Projects | ListKind::Works))
+        && record.text(Field::Name).is_some()
+        && record
+            .text(Field::Code)
+            .is_some_and(|code| code.chars().all(|c| c.is_ascii_digit() || c == '.'));
+    let order = if is_serial { [Field::Name; 2] } else { [Field::Code, Field::Name] };
+    let named = order.into_iter().find(|field| record.text(*field).is_some());
     let Some(named) = named else {
         let fault = Fault::MissingValue { field: Field::Code };
         pile.problems.push(Problem::at(record.at(Field::Code), fault));
@@ -201,12 +208,13 @@ fn entry(record: &Record<'_>, pile: &mut Pile<'_>) {
     let period = record.read(Field::Period, problems, |text| {
         Period::in_year(text, year).map_err(|_| Fault::BadPeriod { found: text.to_owned() })
     });
-    // 主体结构封顶 is progress too, but in words.
+    // 3号楼封顶 is progress too, but in words.
+    let share = |text: &str| text.trim().trim_start_matches("完成").to_owned();
     let in_words =
-        record.owned(Field::Physical).filter(|text| !text.contains(|c: char| c.is_numeric()));
+        record.owned(Field::Physical).filter(|text| share(text).contains(char::is_alphabetic));
     let physical = match in_words {
         Some(_) => None,
-        None => record.read(Field::Physical, problems, percentage),
+        None => record.read(Field::Physical, problems, |text| percentage(&share(text))),
     };
     let note = [record.owned(Field::Note), in_words].into_iter().flatten().collect::<Vec<_>>();
     let reported = Reported {

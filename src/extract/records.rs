@@ -15,8 +15,8 @@ pub(super) struct Records<'a> {
     /// The file the table stands in.
     file: &'a str,
     rows: Vec<&'a [Cell]>,
-    /// The unit that a line above the headings names for the whole table: 单位：万元.
-    unit: Option<Unit>,
+    /// The units that a line beside the rows names for the whole table: 单位：万元.
+    units: Vec<Unit>,
 }
 
 /// One row.
@@ -24,7 +24,7 @@ pub(super) struct Record<'a> {
     heading: &'a Heading,
     file: &'a str,
     cells: Vec<Vec<&'a Cell>>,
-    unit: Option<&'a Unit>,
+    units: &'a [Unit],
     line: u32,
 }
 
@@ -41,14 +41,21 @@ impl<'a> Records<'a> {
         let (rows, others): (Vec<&[Cell]>, Vec<&[Cell]>) =
             below.iter().map(Vec::as_slice).partition(|row| is_record(row, &heading));
         let rows = without_groups(rows, &heading);
-        let mut beside = above.iter().map(Vec::as_slice).chain(others).flatten();
-        let unit = beside.find_map(|cell| unit_of_table(&cell.text));
-        (heading.columns.len() > 1).then_some(Self { heading, file, rows, unit })
+        let is_unit_line = |cell: &&Cell| {
+            let text = squeeze(&fold(&cell.text));
+            text.trim_start_matches('(').starts_with("单位:")
+        };
+        let above = above.iter().flatten();
+        let below = others.into_iter().flatten().filter(is_unit_line);
+        let units = above.chain(below).map(|cell| units_of_table(&cell.text));
+        let units = units.into_iter().find(|units| !units.is_empty()).unwrap_or_default();
+        (heading.columns.len() > 1).then_some(Self { heading, file, rows, units })
     }
 
     /// The same, with the unit that the line before the table names.
     pub(super) fn with_unit_of(self, line: &str) -> Self {
-        Self { unit: self.unit.or_else(|| unit_of_table(line)), ..self }
+        let units = if self.units.is_empty() { units_of_table(line) } else { self.units };
+        Self { units, ..self }
     }
 
     /// The rows that are records.
@@ -61,7 +68,7 @@ impl<'a> Records<'a> {
             heading: &self.heading,
             file: self.file,
             cells: self.aligned(row),
-            unit: self.unit.as_ref(),
+            units: &self.units,
             line: row.first().map_or(0, |cell| cell.line),
         }
     }
@@ -134,7 +141,7 @@ impl<'a> Records<'a> {
     }
 
     fn without_rows(&self) -> Self {
-        Self { rows: Vec::new(), unit: self.unit.clone(), heading: self.heading.clone(), ..*self }
+        Self { rows: Vec::new(), units: self.units.clone(), heading: self.heading.clone(), ..*self }
     }
 
     /// What the list is, as far as its headings tell.
@@ -148,23 +155,37 @@ pub(super) fn is_blank(text: &str) -> bool {
     text.chars().all(|c| "-—–－/ ".contains(c))
 }
 
-/// The unit that a line such as 单位：万元 or （除注明外单位均为%） gives to a whole table. `None` where
-/// it names several, or speaks of another sort of 单位.
-fn unit_of_table(line: &str) -> Option<Unit> {
-    const BODIES: &[&str] = &["填报", "责任", "牵头", "编制", "主管", "建设", "制表", "配合"];
-    const BEHIND: &[&str] = &[")", "]", ";", "。", "填报", "制表", "编制", "时间", "日期", "截至"];
+/// The units that a line such as 单位：万元 or （单位：亿元、%） gives to a whole table. None where it
+/// speaks of another sort of 单位.
+fn units_of_table(line: &str) -> Vec<Unit> {
+    const BODIES: &[&str] =
+        &["填报", "报送", "责任", "牵头", "编制", "主管", "建设", "制表", "配合"];
     let line = squeeze(&fold(line));
     let marks = ["单位:", "单位均为"].iter().flat_map(|mark| {
         line.match_indices(mark).map(|(place, mark)| (&line[..place], &line[place + mark.len()..]))
     });
     let of_figures = |(before, _): &(&str, &str)| !BODIES.iter().any(|body| before.ends_with(body));
-    marks.filter(of_figures).find_map(|(_, behind)| {
-        let (unit, rest) = leading_unit(behind);
-        let ends = rest.is_empty()
-            || rest.starts_with(|c: char| c.is_ascii_digit())
-            || BEHIND.iter().any(|mark| rest.starts_with(mark));
-        unit.filter(|_| ends)
-    })
+    let units = marks.filter(of_figures).map(|(_, behind)| units_at_front(behind));
+    units.into_iter().find(|units| !units.is_empty()).unwrap_or_default()
+}
+
+/// 亿元、% at the front of `text`. Short words may be the beginning of an office's name (元谋县), and
+/// count only where they end.
+fn units_at_front(mut text: &str) -> Vec<Unit> {
+    const SURE: &[&str] = &["万元", "亿元", "千元", "万美元", "亿美元", "%"];
+    let mut units = Vec::new();
+    while let (Some(unit), rest) = leading_unit(text) {
+        let ends = !rest.starts_with(char::is_alphabetic);
+        if !ends && !SURE.contains(&unit.as_str()) {
+            break;
+        }
+        units.push(unit);
+        match rest.strip_prefix(['、', ',', '/', '和', '或']) {
+            Some(next) => text = next,
+            None => break,
+        }
+    }
+    units
 }
 
 /// Whether a row is a record: not blank, not a sum over others, not a note or a heading of its own
@@ -183,32 +204,50 @@ fn is_record(row: &[Cell], heading: &Heading) -> bool {
     let is_number = first.starts_with(|c: char| c.is_ascii_digit());
     let is_alone = filled.next().is_none() && row.len() > 1 && Some(place) != name && !is_number;
     let is_note = NOTES.iter().any(|note| first.starts_with(note));
-    let is_sum = |text: &str| {
-        let text = text.trim_end_matches(':');
-        text == "total" || SUMS.contains(&text)
-    };
+    // 合计（3个）, 总计：3个
+    let bare = |text: &str| text.split(['(', ':']).next().unwrap_or_default().to_owned();
+    let is_sum = |text: &str| text == "total" || SUMS.contains(&text);
     // 交通小计 is a sum; an item of that name has a code.
     let has_code = at(code).is_some_and(|code| !code.is_empty());
     let is_part_sum = |text: &str| !has_code && SUMS.iter().any(|sum| text.ends_with(sum));
-    let named = at(name).filter(|name| !name.is_empty());
+    let named = at(name).map(|name| bare(&name)).filter(|name| !name.is_empty());
+    let first_bare = bare(&first);
     let adds_up = match &named {
         Some(name) => is_sum(name) || is_part_sum(name),
-        None => is_sum(&first) || is_part_sum(&first),
+        None => is_sum(&first_bare) || is_part_sum(&first_bare),
     };
-    let is_merged_sum = Some(place) == code && is_sum(&first);
+    let is_merged_sum = Some(place) == code && is_sum(&first_bare);
     !adds_up && !is_merged_sum && !is_note && !is_alone
 }
 
-/// Leaves out the rows that only head a group of projects: 一, （二） among rows with plain numbers.
-/// Indicators and works may have such numerals themselves.
+/// Leaves out the rows that only head a group: 一, （二） among rows with plain numbers, and nothing
+/// in the cells that a record of this list needs. Groups of projects may have sums.
 fn without_groups<'r>(rows: Vec<&'r [Cell]>, heading: &Heading) -> Vec<&'r [Cell]> {
-    let lists_projects = matches!(heading.kind(), Some(ListKind::Projects | ListKind::Investments));
-    let Some(code) = heading.column(Field::Code).filter(|_| lists_projects) else { return rows };
-    let text = |row: &[Cell]| {
-        row.get(code.index).map_or_else(String::new, |cell| squeeze(&fold(&cell.text)))
+    let needed: &[Field] = match heading.kind() {
+        Some(ListKind::Projects | ListKind::Investments) => &[],
+        Some(ListKind::Targets) => &[Field::Target],
+        Some(ListKind::Works) => &[Field::Text, Field::Department, Field::Status],
+        Some(ListKind::Progress) => &[Field::Period, Field::Value],
+        Some(ListKind::Baselines | ListKind::Plan) | None => return rows,
     };
-    let has_numbers = rows.iter().any(|row| text(row).starts_with(|c: char| c.is_ascii_digit()));
-    rows.into_iter().filter(|row| !has_numbers || !is_group_numeral(&text(row))).collect()
+    let text = |row: &[Cell], field: Field| {
+        let cell = heading.column(field).and_then(|column| row.get(column.index));
+        cell.map_or_else(String::new, |cell| squeeze(&fold(&cell.text)))
+    };
+    let has_number =
+        |row: &&[Cell]| text(row, Field::Code).starts_with(|c: char| c.is_ascii_digit());
+    if !rows.iter().any(has_number) {
+        return rows;
+    }
+    let is_group = |row: &[Cell]| {
+        let code = text(row, Field::Code);
+        let name = text(row, Field::Name);
+        let numbered = code.is_empty()
+            && name.split_once('、').is_some_and(|(numeral, _)| is_group_numeral(numeral));
+        (is_group_numeral(&code) || numbered)
+            && needed.iter().all(|field| is_blank(&text(row, *field)))
+    };
+    rows.into_iter().filter(|row| !is_group(row)).collect()
 }
 
 /// 一, （二）, 三、: the numeral of a group of rows.
@@ -244,14 +283,27 @@ impl<'a> Record<'a> {
         self.heading.column(field).and_then(|column| column.unit.clone())
     }
 
-    /// The unit of the figures under `field`: in its heading, in the unit column, or beside the table.
+    /// The unit of the figures under `field`: in its heading, in the unit column, or beside the
+    /// table if that names but one.
     pub(super) fn unit_of(&self, field: Field) -> Option<Unit> {
-        self.own_unit_of(field).or_else(|| self.unit.cloned())
+        let of_all = || self.units.first().filter(|_| self.units.len() == 1).cloned();
+        self.own_unit_of(field).or_else(of_all)
+    }
+
+    /// The same for sums of money, which take the unit of money among several.
+    pub(super) fn money_unit_of(&self, field: Field) -> Option<Unit> {
+        let of_money = || self.units.iter().find(|unit| unit.is_money()).cloned();
+        self.own_unit_of(field).or_else(of_money)
     }
 
     /// The same, without the unit that stands beside the table for all of its rows.
     pub(super) fn own_unit_of(&self, field: Field) -> Option<Unit> {
         self.heading_unit(field).or_else(|| self.text(Field::Unit).and_then(Unit::new))
+    }
+
+    /// What the column of names says that the rows are.
+    pub(super) fn name_kind(&self) -> Option<ListKind> {
+        self.heading.name_kind
     }
 
     /// The year in the heading of `field`.
@@ -298,21 +350,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_unit_of_a_table_is_one_unit_of_figures() {
+    fn a_line_gives_the_units_of_a_table() {
         for (line, expected) in [
-            ("单位：亿元", Some("亿元")),
-            ("（单位：万元）", Some("万元")),
-            ("（除注明外单位均为%）", Some("%")),
-            ("单位：亿元    2022年5月", Some("亿元")),
-            ("单位：亿元 填报时间：2022/5/31", Some("亿元")),
-            ("填报单位：区发改委 单位：亿元", Some("亿元")),
-            ("填报单位：区发改委    填报时间：2022/5/31", None),
-            ("责任单位：区发改委/区统计局", None),
-            ("单位：亿元、%", None),
-            ("各单位要加强统筹", None),
+            ("单位：亿元", "亿元"),
+            ("（单位：万元）", "万元"),
+            ("单位：亿元（人民币）", "亿元"),
+            ("（除注明外单位均为%）", "%"),
+            ("单位：亿元    2022年5月", "亿元"),
+            ("单位：亿元    填表人：张三", "亿元"),
+            ("单位：亿元 填报时间：2022/5/31", "亿元"),
+            ("填报单位：区发改委 单位：亿元", "亿元"),
+            ("报送单位：发改局 单位：亿元 联系人：李四", "亿元"),
+            ("单位：亿元、%", "亿元 %"),
+            ("（单位：个，亿元）", "个 亿元"),
+            ("填报单位：区发改委    填报时间：2022/5/31", ""),
+            ("责任单位：区发改委/区统计局", ""),
+            ("单位：元谋县发改委", ""),
+            ("单位：人民政府", ""),
+            ("各单位要加强统筹", ""),
         ] {
-            let unit = unit_of_table(line);
-            assert_eq!(unit.as_ref().map(Unit::as_str), expected, "{line}");
+            let units: Vec<String> = units_of_table(line).iter().map(ToString::to_string).collect();
+            assert_eq!(units.join(" "), expected, "{line}");
         }
     }
 }

@@ -233,9 +233,13 @@ fn as_fall(bound: Bound) -> Bound {
         Comparator::Gt => Comparator::Lt,
         same @ (Comparator::Eq | Comparator::Approx | Comparator::Range) => same,
     };
-    let (value, upper) = match bound.upper {
-        Some(upper) => (upper.negated(), Some(bound.value.negated())),
-        None => (bound.value.negated(), None),
+    let fall = bound.value.negated();
+    // The sign of -3.5--3 may have been taken for the dash.
+    let other =
+        bound.upper.map(|upper| if upper < Quantity::ZERO { upper.negated() } else { upper });
+    let (value, upper) = match other {
+        Some(other) => (fall.min(other), Some(fall.max(other))),
+        None => (fall, None),
     };
     Bound { comparator, value, upper }
 }
@@ -307,14 +311,19 @@ struct NameParts {
 }
 
 impl NameParts {
-    /// The unit of the figures under `field`: in the name, or where the list says it. One for the
-    /// whole table is not that of rates and counts among its amounts.
+    /// The unit of the figures under `field`: in the name, or where the list says it. Money for the
+    /// whole table is not the unit of rates and counts among its amounts.
     fn unit_among(&self, record: &Record<'_>, field: Field) -> Option<Unit> {
-        const OTHERS: &[&str] =
-            &["率", "增速", "增长", "涨幅", "比重", "占比", "指数", "天数", "人数", "户数", "水平"];
+        const RATES: &[&str] = &["率", "增速", "增长", "涨幅", "比重", "占比"];
+        const COUNTS: &[&str] = &["指数", "天数", "人数", "户数", "水平"];
+        let ends = |words: &[&str]| words.iter().any(|word| self.name.ends_with(word));
         let own = self.unit.clone().or_else(|| record.own_unit_of(field));
-        let differs = OTHERS.iter().any(|word| self.name.ends_with(word));
-        own.or_else(|| record.unit_of(field).filter(|unit| unit.is_rate() || !differs))
+        let of_table = || match record.unit_of(field) {
+            Some(unit) if unit.is_money() && ends(RATES) => Unit::new(Unit::PERCENT),
+            Some(unit) if unit.is_money() && ends(COUNTS) => None,
+            unit => unit,
+        };
+        own.or_else(of_table)
     }
 
     fn of(text: &str) -> Self {

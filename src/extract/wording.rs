@@ -157,7 +157,10 @@ fn tail_of(text: &str) -> Option<Tail> {
     let Some(range) = text.strip_prefix(['-', '—', '–', '~', '至', '～']) else {
         return text.is_empty().then_some(Tail { unit, upper: None, after });
     };
-    let (upper, text) = leading_number(range.trim_start_matches(['-', '—', '–']))?;
+    // Dashes come doubled; behind another sign a dash is a minus.
+    let is_dash = text.starts_with(['-', '—', '–']);
+    let range = if is_dash { range.trim_start_matches(['-', '—', '–']) } else { range };
+    let (upper, text) = leading_number(range)?;
     let (upper_unit, text) = leading_unit(text);
     text.is_empty().then_some(Tail { unit: upper_unit.or(unit), upper: Some(upper.ok()?), after })
 }

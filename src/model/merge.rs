@@ -378,7 +378,10 @@ impl<'a> Stored<'a> {
         }
         named.retain(|item| !touched.contains(&item.code));
         named.retain(|item| parent.is_none_or(|parent| item.parent.as_ref() == Some(parent)));
-        let same = |item: &&&Item| item.origin == new.origin && item.sector == new.sector;
+        let same = |item: &&&Item| {
+            (new.origin.is_none() || item.origin == new.origin)
+                && (new.sector.is_none() || item.sector == new.sector)
+        };
         let tells_none = new.origin.is_none() && new.sector.is_none();
         let in_box = named.iter().find(same);
         in_box.or_else(|| named.first().filter(|_| named.len() == 1 || tells_none)).copied()

@@ -58,6 +58,11 @@ impl Unit {
         self.0 == Self::PERCENT || self.0 == "‰"
     }
 
+    /// Whether figures in this unit are sums of money.
+    pub fn is_money(&self) -> bool {
+        self.0.ends_with('元')
+    }
+
     /// Whether differences of figures in this unit are percentage points: of rates, and of points
     /// themselves.
     pub fn differs_in_points(&self) -> bool {

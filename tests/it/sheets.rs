@@ -33,8 +33,14 @@ fn a_unit_may_stand_above_the_table() {
         ["P001 大桥 flow eq 2 亿元"]
     );
     assert_eq!(
+        promises(
+            "（单位：个，亿元）,,\n项目编号,项目名称,年度计划投资\nP001,大桥,2\n备注：利用外资单位：万美元。,,\n"
+        ),
+        ["P001 大桥 flow eq 2 亿元"]
+    );
+    assert_eq!(
         promises("单位：亿元,,\n编号,指标名称,目标\n1,进出口总额,12\n2,城镇登记失业率,5.5\n"),
-        ["1 进出口总额 flow eq 12 亿元", "2 城镇登记失业率 level eq 5.5 -"]
+        ["1 进出口总额 flow eq 12 亿元", "2 城镇登记失业率 share eq 5.5 %"]
     );
     assert_eq!(
         promises("指标名称,2022年目标（亿元）\n社会消费品零售总额,120\n"),
@@ -103,6 +109,62 @@ fn indicators_and_works_may_be_numbered_in_words_and_named_after_sums() {
 }
 
 #[test]
+fn rows_that_only_head_a_group_are_no_records() {
+    assert_eq!(
+        promises(
+            "序号,指标名称,单位,2022年目标\n一,经济发展,,\n1,地区生产总值,亿元,325\n二,民生,,\n2,城镇新增就业,人,5200\n"
+        ),
+        ["1 地区生产总值 flow eq 325 亿元", "2 城镇新增就业 flow eq 5200 人"]
+    );
+    assert_eq!(promises("序号,实事名称,主要内容\n（一）,教育类,\n1,新建幼儿园,新建2所\n").len(), 1);
+    assert_eq!(
+        promises(
+            "序号,项目名称,总投资（万元）,年度计划投资（万元）\n,合计（2个）,9,5\n,一、产业项目（2个）,9,5\n1,甲,4,2\n2,乙,5,3\n"
+        ),
+        ["P001 甲 flow eq 2 万元", "P002 乙 flow eq 3 万元"]
+    );
+}
+
+#[test]
+fn serial_numbers_beside_projects_are_no_codes_of_theirs() {
+    let session = Session::new();
+    session.write("t.csv", "编号,指标名称,单位,目标\n1,进出口总额,亿元,12\n");
+    session.write("p.csv", "序号,项目名称,年度计划投资（万元）\n1,甲项目,100\n");
+    session.run("import t.csv p.csv --plan 甲县-2022").succeeds();
+    session.write(
+        "e.csv",
+        "序号,项目名称,月份,累计完成投资（万元）,形象进度\n1,甲项目,5月,40,3号楼封顶\n1,甲项目,6月,50,完成40%\n",
+    );
+    session.run("import e.csv").succeeds();
+    let row = session.row("P001");
+    assert_eq!([&row["actual"], &row["physical"]], ["50", "40"]);
+    assert!(session.run("progress list P001").succeeds().contains("3号楼封顶"));
+}
+
+#[test]
+fn what_has_no_unit_is_reported_as_it_stands() {
+    let session = Session::new();
+    session.write("t.csv", "编号,指标名称,目标\n1,营商环境指数,90\n");
+    session.run("import t.csv --plan 甲县-2022").succeeds();
+    session.run("progress add 1 91.5 -p 2022-12").succeeds();
+    let row = session.row("1");
+    assert_eq!([&row["actual"], &row["verdict"]], ["91.5", "met"]);
+}
+
+#[test]
+fn a_range_of_falls_is_a_range_of_falls() {
+    for range in ["-3.5~-3", "-3.5--3", "下降3-3.5", "-3——-3.5"] {
+        let session = Session::new();
+        session.write("t.csv", format!("编号,指标名称,单位,目标\n1,碳排放强度下降,%,{range}\n"));
+        session.run("import t.csv --plan 甲县-2022").succeeds();
+        let row = session.row("1");
+        assert_eq!([&row["target"], &row["upper"]], ["3", "3.5"], "{range}");
+        session.run("progress add 1 上升1 -p 2022-12").succeeds();
+        assert_eq!(session.row("1")["verdict"], "missed", "{range}");
+    }
+}
+
+#[test]
 fn a_rise_of_what_should_fall_is_no_success() {
     let session = Session::new();
     session.write(
@@ -148,6 +210,12 @@ fn projects_of_the_same_name_are_told_by_their_sector() {
     session.run("import b.csv --plan 甲县-2022").succeeds();
     let targets = ["P001", "P002", "P003"].map(|code| session.row(code)["target"].clone());
     assert_eq!(targets, ["5", "8", "7"]);
+    // What the list does not tell, here the box, need not agree.
+    session.write("c.csv", "项目编号,项目名称,领域,专栏\nP002,道路改造,城建,专栏5\n");
+    session.run("import c.csv --plan 甲县-2022").succeeds();
+    session.write("d.csv", "项目名称,领域,年度计划投资（万元）\n道路改造,城建,9\n");
+    session.run("import d.csv --plan 甲县-2022").succeeds();
+    assert_eq!(session.row("P002")["target"], "9");
 }
 
 #[test]
