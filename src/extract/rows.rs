@@ -1,0 +1,154 @@
+//! Which rows of a table are records, and what the others say of them.
+
+use crate::extract::heading::Heading;
+use crate::extract::wording::leading_unit;
+use crate::model::{Field, ListKind, Unit, fold, squeeze};
+use crate::read::Cell;
+
+/// Whether a cell says nothing: dashes stand for what is not known.
+pub(super) fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| "-—–－/ ".contains(c))
+}
+
+/// The units that a line beside the records of a table names for all of them: above the headings, or
+/// in a row of its own among `others`, which are no records.
+pub(super) fn units_beside(above: &[Vec<Cell>], others: &[&[Cell]]) -> Vec<Unit> {
+    let is_unit_line = |cell: &&Cell| {
+        let text = squeeze(&fold(&cell.text));
+        text.trim_start_matches('(').starts_with("单位:")
+    };
+    let below = others.iter().copied().flatten().filter(is_unit_line);
+    let mut lines = above.iter().flatten().chain(below).map(|cell| units_of_line(&cell.text));
+    lines.find(|units| !units.is_empty()).unwrap_or_default()
+}
+
+/// The units that a line such as 单位：万元 or （单位：亿元、%） gives to a whole table. None where it
+/// speaks of another sort of 单位.
+pub(super) fn units_of_line(line: &str) -> Vec<Unit> {
+    const BODIES: &[&str] =
+        &["填报", "报送", "责任", "牵头", "编制", "主管", "建设", "制表", "配合"];
+    let line = squeeze(&fold(line));
+    let marks = ["单位:", "单位均为"].iter().flat_map(|mark| {
+        line.match_indices(mark).map(|(place, mark)| (&line[..place], &line[place + mark.len()..]))
+    });
+    let of_figures = |(before, _): &(&str, &str)| !BODIES.iter().any(|body| before.ends_with(body));
+    let units = marks.filter(of_figures).map(|(_, behind)| units_at_front(behind));
+    units.into_iter().find(|units| !units.is_empty()).unwrap_or_default()
+}
+
+/// 亿元、% at the front of `text`. Short words may be the beginning of an office's name (元谋县), and
+/// count only where they end.
+fn units_at_front(mut text: &str) -> Vec<Unit> {
+    const SURE: &[&str] = &["万元", "亿元", "千元", "万美元", "亿美元", "%"];
+    let mut units = Vec::new();
+    while let (Some(unit), rest) = leading_unit(text) {
+        let ends = !rest.starts_with(char::is_alphabetic);
+        if !ends && !SURE.contains(&unit.as_str()) {
+            break;
+        }
+        units.push(unit);
+        match rest.strip_prefix(['、', ',', '/', '和', '或']) {
+            Some(next) => text = next,
+            None => break,
+        }
+    }
+    units
+}
+
+/// Whether a row is a record: not blank, not a sum over others, not a note or a heading of its own
+/// between the records. A name alone is a record.
+pub(super) fn is_record(row: &[Cell], heading: &Heading) -> bool {
+    const SUMS: &[&str] = &["合计", "总计", "小计", "共计"];
+    const NOTES: &[&str] =
+        &["注:", "备注:", "说明:", "note:", "填报单位:", "制表:", "审核:", "单位:"];
+    let name = heading.column(Field::Name).map(|column| column.index);
+    let code = heading.column(Field::Code).map(|column| column.index);
+    let plain = |cell: &Cell| squeeze(&fold(&cell.text)).to_lowercase();
+    let at = |index: Option<usize>| index.and_then(|index| row.get(index)).map(plain);
+    let mut filled = row.iter().enumerate().filter(|(_, cell)| !cell.text.is_empty());
+    let Some((place, first)) = filled.next() else { return false };
+    let first = plain(first);
+    let is_number = first.starts_with(|c: char| c.is_ascii_digit());
+    let is_alone = filled.next().is_none() && row.len() > 1 && Some(place) != name && !is_number;
+    let is_note = NOTES.iter().any(|note| first.starts_with(note));
+    // 合计（3个）, 总计：3个
+    let bare = |text: &str| text.split(['(', ':']).next().unwrap_or_default().to_owned();
+    let is_sum = |text: &str| text == "total" || SUMS.contains(&text);
+    // 交通小计 is a sum; an item of that name has a code.
+    let has_code = at(code).is_some_and(|code| !code.is_empty());
+    let is_part_sum = |text: &str| !has_code && SUMS.iter().any(|sum| text.ends_with(sum));
+    let named = at(name).map(|name| bare(&name)).filter(|name| !name.is_empty());
+    let first_bare = bare(&first);
+    let adds_up = match &named {
+        Some(name) => is_sum(name) || is_part_sum(name),
+        None => is_sum(&first_bare) || is_part_sum(&first_bare),
+    };
+    let is_merged_sum = Some(place) == code && is_sum(&first_bare);
+    !adds_up && !is_merged_sum && !is_note && !is_alone
+}
+
+/// Leaves out the rows that only head a group: 一, （二） among rows with plain numbers, and nothing
+/// in the cells that a record of this list needs. Groups of projects may have sums.
+pub(super) fn without_groups<'r>(rows: Vec<&'r [Cell]>, heading: &Heading) -> Vec<&'r [Cell]> {
+    let needed: &[Field] = match heading.kind() {
+        Some(ListKind::Projects | ListKind::Investments) => &[],
+        Some(ListKind::Targets) => &[Field::Target],
+        Some(ListKind::Works) => &[Field::Text, Field::Department, Field::Status],
+        Some(ListKind::Progress) => &[Field::Period, Field::Value],
+        Some(ListKind::Baselines | ListKind::Plan) | None => return rows,
+    };
+    let text = |row: &[Cell], field: Field| {
+        let cell = heading.column(field).and_then(|column| row.get(column.index));
+        cell.map_or_else(String::new, |cell| squeeze(&fold(&cell.text)))
+    };
+    let has_number =
+        |row: &&[Cell]| text(row, Field::Code).starts_with(|c: char| c.is_ascii_digit());
+    if !rows.iter().any(has_number) {
+        return rows;
+    }
+    let is_group = |row: &[Cell]| {
+        let code = text(row, Field::Code);
+        let name = text(row, Field::Name);
+        let numbered = code.is_empty()
+            && name.split_once('、').is_some_and(|(numeral, _)| is_group_numeral(numeral));
+        (is_group_numeral(&code) || numbered)
+            && needed.iter().all(|field| is_blank(&text(row, *field)))
+    };
+    rows.into_iter().filter(|row| !is_group(row)).collect()
+}
+
+/// 一, （二）, 三、: the numeral of a group of rows.
+fn is_group_numeral(text: &str) -> bool {
+    let bare = text.trim_matches(['(', ')', '、', '.', ':']);
+    !bare.is_empty() && bare.chars().all(|c| "一二三四五六七八九十".contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_gives_the_units_of_a_table() {
+        for (line, expected) in [
+            ("单位：亿元", "亿元"),
+            ("（单位：万元）", "万元"),
+            ("单位：亿元（人民币）", "亿元"),
+            ("（除注明外单位均为%）", "%"),
+            ("单位：亿元    2022年5月", "亿元"),
+            ("单位：亿元    填表人：张三", "亿元"),
+            ("单位：亿元 填报时间：2022/5/31", "亿元"),
+            ("填报单位：区发改委 单位：亿元", "亿元"),
+            ("报送单位：发改局 单位：亿元 联系人：李四", "亿元"),
+            ("单位：亿元、%", "亿元 %"),
+            ("（单位：个，亿元）", "个 亿元"),
+            ("填报单位：区发改委    填报时间：2022/5/31", ""),
+            ("责任单位：区发改委/区统计局", ""),
+            ("单位：元谋县发改委", ""),
+            ("单位：人民政府", ""),
+            ("各单位要加强统筹", ""),
+        ] {
+            let units: Vec<String> = units_of_line(line).iter().map(ToString::to_string).collect();
+            assert_eq!(units.join(" "), expected, "{line}");
+        }
+    }
+}
