@@ -46,9 +46,11 @@ pub fn figure(item: &Item, text: &str, unit: Option<&str>) -> Result<Figure, Fau
         Verb::Is => counts_fall && bound.value < Quantity::ZERO,
     };
     let value = if turned { bound.value.negated() } else { bound.value };
+    let Some(own) = &item.unit else {
+        // A number that the plan gives no unit is taken as it stands, and has no other sizes.
+        return read.unit.map_or(Ok(Figure::Number(value)), |_| Err(not_a_number()));
+    };
     let written = read.unit.or_else(|| unit.and_then(Unit::new));
-    // A number that the plan gives no unit is taken as it stands.
-    let Some(own) = &item.unit else { return Ok(Figure::Number(value)) };
     let written = written.map_or_else(|| own.clone(), |written| written.completed(own));
     let wrong = || Fault::WrongUnit { found: written.to_string(), expected: own.to_string() };
     let converted = written.convert(value, own).ok_or_else(wrong)?;

@@ -208,14 +208,7 @@ fn entry(record: &Record<'_>, pile: &mut Pile<'_>) {
     let period = record.read(Field::Period, problems, |text| {
         Period::in_year(text, year).map_err(|_| Fault::BadPeriod { found: text.to_owned() })
     });
-    // 3号楼封顶 is progress too, but in words.
-    let share = |text: &str| text.trim().trim_start_matches("完成").to_owned();
-    let in_words =
-        record.owned(Field::Physical).filter(|text| share(text).contains(char::is_alphabetic));
-    let physical = match in_words {
-        Some(_) => None,
-        None => record.read(Field::Physical, problems, |text| percentage(&share(text))),
-    };
+    let (physical, in_words) = physical(record, problems);
     let note = [record.owned(Field::Note), in_words].into_iter().flatten().collect::<Vec<_>>();
     let reported = Reported {
         basis: record.read(Field::Basis, problems, Named::read),
@@ -244,6 +237,30 @@ fn entry(record: &Record<'_>, pile: &mut Pile<'_>) {
         basis_at: record.at(Field::Basis),
         evidence: record.evidence(Field::Value),
     });
+}
+
+/// Reads physical progress: a share, or words such as 3号楼封顶, which are progress too.
+fn physical(
+    record: &Record<'_>,
+    problems: &mut Vec<Problem>,
+) -> (Option<Quantity>, Option<String>) {
+    const BEFORE: &[&str] = &["累计", "已", "约", "完成"];
+    let share = |text: &str| {
+        let mut rest = text.trim();
+        while let Some(next) = BEFORE.iter().find_map(|word| rest.strip_prefix(word)) {
+            rest = next;
+        }
+        rest.to_owned()
+    };
+    let says_no_share = |text: &String| {
+        let share = share(text);
+        let has_words = share.contains(char::is_alphabetic) && !share.ends_with(['%', '％']);
+        share.is_empty() || has_words
+    };
+    match record.owned(Field::Physical).filter(says_no_share) {
+        Some(words) => (None, Some(words)),
+        None => (record.read(Field::Physical, problems, |text| percentage(&share(text))), None),
+    }
 }
 
 /// Reads physical progress in percent, with or without the sign.

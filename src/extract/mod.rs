@@ -1,8 +1,9 @@
 //! What the blocks of a document mean: from located blocks to a [`Draft`].
 //!
 //! A grammar of small rules: `heading` tells what a table is and `rows` which of its rows are
-//! records, `targets` and `lists` read them, `boxes` and `prose` read what stands between tables, `wording` reads the words of a
-//! single cell. Nothing is guessed in silence: what can be read in two ways becomes a finding.
+//! records, `targets` and `lists` read them, `boxes` and `prose` read what stands between tables,
+//! `wording` reads the words of a single cell. Nothing is guessed in silence: what can be read in
+//! two ways becomes a finding.
 
 mod boxes;
 mod figure;

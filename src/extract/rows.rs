@@ -13,9 +13,15 @@ pub(super) fn is_blank(text: &str) -> bool {
 /// The units that a line beside the records of a table names for all of them: above the headings, or
 /// in a row of its own among `others`, which are no records.
 pub(super) fn units_beside(above: &[Vec<Cell>], others: &[&[Cell]]) -> Vec<Unit> {
+    const BEFORE: &[&str] = &["(", "注:", "备注:", "表中", "金额", "计量", "货币", "除注明外"];
+    // Not the unit of one thing that a note speaks of: 备注：利用外资单位：万美元.
     let is_unit_line = |cell: &&Cell| {
         let text = squeeze(&fold(&cell.text));
-        text.trim_start_matches('(').starts_with("单位:")
+        let mut rest = text.as_str();
+        while let Some(next) = BEFORE.iter().find_map(|word| rest.strip_prefix(word)) {
+            rest = next;
+        }
+        rest.starts_with("单位")
     };
     let below = others.iter().copied().flatten().filter(is_unit_line);
     let mut lines = above.iter().flatten().chain(below).map(|cell| units_of_line(&cell.text));
@@ -71,8 +77,12 @@ pub(super) fn is_record(row: &[Cell], heading: &Heading) -> bool {
     let is_number = first.starts_with(|c: char| c.is_ascii_digit());
     let is_alone = filled.next().is_none() && row.len() > 1 && Some(place) != name && !is_number;
     let is_note = NOTES.iter().any(|note| first.starts_with(note));
-    // 合计（3个）, 总计：3个
-    let bare = |text: &str| text.split(['(', ':']).next().unwrap_or_default().to_owned();
+    // 合计（3个）, 总计：3个, but not 财政收入合计（亿元）
+    let bare = |text: &str| {
+        let counted = |(_, behind): &(&str, &str)| behind.starts_with(|c: char| c.is_ascii_digit());
+        let cut = text.split_once(['(', ':']).filter(counted).map_or(text, |(name, _)| name);
+        cut.trim_end_matches(':').to_owned()
+    };
     let is_sum = |text: &str| text == "total" || SUMS.contains(&text);
     // 交通小计 is a sum; an item of that name has a code.
     let has_code = at(code).is_some_and(|code| !code.is_empty());
@@ -88,7 +98,8 @@ pub(super) fn is_record(row: &[Cell], heading: &Heading) -> bool {
 }
 
 /// Leaves out the rows that only head a group: 一, （二） among rows with plain numbers, and nothing
-/// in the cells that a record of this list needs. Groups of projects may have sums.
+/// in the cells that a record of this list needs. Groups of projects may have sums; an indicator
+/// without a number may be the whole of the parts below it, which then have no numbers.
 pub(super) fn without_groups<'r>(rows: Vec<&'r [Cell]>, heading: &Heading) -> Vec<&'r [Cell]> {
     let needed: &[Field] = match heading.kind() {
         Some(ListKind::Projects | ListKind::Investments) => &[],
@@ -106,15 +117,20 @@ pub(super) fn without_groups<'r>(rows: Vec<&'r [Cell]>, heading: &Heading) -> Ve
     if !rows.iter().any(has_number) {
         return rows;
     }
-    let is_group = |row: &[Cell]| {
+    let is_group = |place: usize, row: &[Cell]| {
         let code = text(row, Field::Code);
+        let next = rows.get(place + 1).map(|next| text(next, Field::Code));
+        if heading.kind() == Some(ListKind::Targets) && next.is_none_or(|code| code.is_empty()) {
+            return false;
+        }
         let name = text(row, Field::Name);
         let numbered = code.is_empty()
             && name.split_once('、').is_some_and(|(numeral, _)| is_group_numeral(numeral));
         (is_group_numeral(&code) || numbered)
             && needed.iter().all(|field| is_blank(&text(row, *field)))
     };
-    rows.into_iter().filter(|row| !is_group(row)).collect()
+    let places = rows.iter().enumerate();
+    places.filter(|(place, row)| !is_group(*place, row)).map(|(_, row)| *row).collect()
 }
 
 /// 一, （二）, 三、: the numeral of a group of rows.

@@ -315,11 +315,13 @@ impl NameParts {
     /// whole table is not the unit of rates and counts among its amounts.
     fn unit_among(&self, record: &Record<'_>, field: Field) -> Option<Unit> {
         const RATES: &[&str] = &["率", "增速", "增长", "涨幅", "比重", "占比"];
+        const RATIOS: &[&str] = &["死亡率", "自然增长率"];
         const COUNTS: &[&str] = &["指数", "天数", "人数", "户数", "水平"];
         let ends = |words: &[&str]| words.iter().any(|word| self.name.ends_with(word));
         let own = self.unit.clone().or_else(|| record.own_unit_of(field));
         let of_table = || match record.unit_of(field) {
-            Some(unit) if unit.is_money() && ends(RATES) => Unit::new(Unit::PERCENT),
+            Some(_) if ends(RATIOS) => None,
+            Some(unit) if !unit.is_rate() && ends(RATES) => Unit::new(Unit::PERCENT),
             Some(unit) if unit.is_money() && ends(COUNTS) => None,
             unit => unit,
         };

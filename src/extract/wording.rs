@@ -157,9 +157,11 @@ fn tail_of(text: &str) -> Option<Tail> {
     let Some(range) = text.strip_prefix(['-', '—', '–', '~', '至', '～']) else {
         return text.is_empty().then_some(Tail { unit, upper: None, after });
     };
-    // Dashes come doubled; behind another sign a dash is a minus.
-    let is_dash = text.starts_with(['-', '—', '–']);
-    let range = if is_dash { range.trim_start_matches(['-', '—', '–']) } else { range };
+    // Dashes come doubled; behind another sign a hyphen is a minus.
+    let range = match text.chars().next() {
+        Some('-') => range.trim_start_matches('-'),
+        _ => range.trim_start_matches(['—', '–']),
+    };
     let (upper, text) = leading_number(range)?;
     let (upper_unit, text) = leading_unit(text);
     text.is_empty().then_some(Tail { unit: upper_unit.or(unit), upper: Some(upper.ok()?), after })

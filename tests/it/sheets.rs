@@ -29,6 +29,14 @@ fn a_unit_may_stand_above_the_table() {
         ["P001 大桥 flow eq 2.5 亿元"]
     );
     assert_eq!(
+        promises("项目编号,项目名称,年度计划投资\nP001,大桥,2.5\n注：表中金额单位：亿元,,\n"),
+        ["P001 大桥 flow eq 2.5 亿元"]
+    );
+    assert_eq!(
+        promises("单位：万人,,\n编号,指标名称,目标\n1,常住人口,12\n2,城镇化率,65\n"),
+        ["1 常住人口 level eq 12 万人", "2 城镇化率 share eq 65 %"]
+    );
+    assert_eq!(
         promises("项目编号,项目名称,年度计划投资\n单位：亿元,,\nP001,大桥,2\n"),
         ["P001 大桥 flow eq 2 亿元"]
     );
@@ -126,6 +134,24 @@ fn rows_that_only_head_a_group_are_no_records() {
 }
 
 #[test]
+fn a_whole_without_a_number_is_no_group() {
+    assert_eq!(
+        promises(
+            "序号,指标名称,单位,目标\n1,地区生产总值,亿元,325\n二,居民人均可支配收入,,\n,其中：城镇居民,元,30000\n,农村居民,元,15000\n"
+        ),
+        [
+            "1 地区生产总值 flow eq 325 亿元",
+            "二.1 城镇居民 level eq 30000 元",
+            "二.2 农村居民 level eq 15000 元"
+        ]
+    );
+    assert_eq!(
+        promises("指标名称,2022年目标\n财政收入合计（亿元）,50\n进出口总额（亿元）,12\n").len(),
+        2
+    );
+}
+
+#[test]
 fn serial_numbers_beside_projects_are_no_codes_of_theirs() {
     let session = Session::new();
     session.write("t.csv", "编号,指标名称,单位,目标\n1,进出口总额,亿元,12\n");
@@ -133,11 +159,11 @@ fn serial_numbers_beside_projects_are_no_codes_of_theirs() {
     session.run("import t.csv p.csv --plan 甲县-2022").succeeds();
     session.write(
         "e.csv",
-        "序号,项目名称,月份,累计完成投资（万元）,形象进度\n1,甲项目,5月,40,3号楼封顶\n1,甲项目,6月,50,完成40%\n",
+        "序号,项目名称,月份,累计完成投资（万元）,形象进度\n1,甲项目,5月,40,3号楼封顶\n1,甲项目,6月,50,累计完成40%\n1,甲项目,7月,60,完成\n",
     );
     session.run("import e.csv").succeeds();
     let row = session.row("P001");
-    assert_eq!([&row["actual"], &row["physical"]], ["50", "40"]);
+    assert_eq!([&row["actual"], &row["physical"]], ["60", "40"]);
     assert!(session.run("progress list P001").succeeds().contains("3号楼封顶"));
 }
 
@@ -146,6 +172,7 @@ fn what_has_no_unit_is_reported_as_it_stands() {
     let session = Session::new();
     session.write("t.csv", "编号,指标名称,目标\n1,营商环境指数,90\n");
     session.run("import t.csv --plan 甲县-2022").succeeds();
+    assert_ne!(session.run("progress add 1 1.2万 -p 2022-12").code, 0);
     session.run("progress add 1 91.5 -p 2022-12").succeeds();
     let row = session.row("1");
     assert_eq!([&row["actual"], &row["verdict"]], ["91.5", "met"]);
