@@ -2,10 +2,8 @@
 
 use crate::extract::number_fault;
 use crate::extract::vocabulary::Named;
-use crate::extract::wording::{Verb, Wording};
-use crate::model::{
-    BadQuantity, Fault, Item, Judgement, Kind, Measure, Quantity, Target, Unit, Word, fold,
-};
+use crate::extract::wording::{Verb, Wording, promises_a_fall};
+use crate::model::{BadQuantity, Fault, Item, Judgement, Kind, Measure, Quantity, Unit, Word};
 
 /// A reported value in the terms of its item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +37,7 @@ pub fn figure(item: &Item, text: &str, unit: Option<&str>) -> Result<Figure, Fau
     // 下降3.2 is 3.2 for an indicator that counts its fall, and -3.2 for one that counts its rise. A
     // fall is published as -3.5 as often as 下降3.5.
     let counts_fall = measure == Some(Measure::Change)
-        && item.target.as_ref().is_some_and(|target| promises_a_fall(item, target));
+        && item.target.as_ref().is_some_and(|target| promises_a_fall(&item.name, &target.text));
     let turned = match read.verb {
         Verb::Falls => !counts_fall,
         Verb::Rises => counts_fall,
@@ -62,16 +60,4 @@ fn judgement(text: &str) -> Result<Judgement, Fault> {
         found: text.to_owned(),
         expected: Judgement::ALL.iter().map(|word| Word::Judgement(*word)).collect(),
     })
-}
-
-/// Whether the target of `item` is to fall by so much: by its words, its sign or its nature.
-fn promises_a_fall(item: &Item, target: &Target) -> bool {
-    const FALLS: &[&str] = &["下降", "降低", "减少", "削减"];
-    const WANTED_LESS: &[&str] = &["能耗", "排放", "浓度", "污染", "消耗", "用水量"];
-    const RISES: &[&str] = &["提高", "提升", "增加", "上升", "增长"];
-    let says = |words: &[&str]| {
-        words.iter().any(|word| target.text.contains(word) || item.name.contains(word))
-    };
-    let is_below_zero = fold(&target.text).trim_start_matches(['≤', '<', '=']).starts_with('-');
-    says(FALLS) || is_below_zero || (says(WANTED_LESS) && !says(RISES))
 }

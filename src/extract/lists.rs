@@ -2,7 +2,7 @@
 
 use crate::extract::records::{Record, Records};
 use crate::extract::vocabulary::Named;
-use crate::extract::wording::{Wording, leading_number, leading_unit};
+use crate::extract::wording::{Wording, leading_number, leading_unit, without_front};
 use crate::extract::{Pile, number_fault};
 use crate::model::{
     BadQuantity, Baseline, Bound, Code, Comparator, DraftEntry, DraftItem, Fault, Field, Funding,
@@ -69,7 +69,7 @@ fn item(record: &Record<'_>, kind: Kind, pile: &mut Pile<'_>) {
     // Serial numbers are no codes: they would mean other items in the next list.
     let code: Option<Code> = record
         .text(Field::Code)
-        .filter(|text| text.contains(|c: char| !c.is_ascii_digit() && c != '.'))
+        .filter(|text| !is_serial_number(text))
         .and_then(|_| record.read(Field::Code, problems, read_code));
     let year = record.read(Field::Year, problems, read_year);
     let status = record.read(Field::Status, problems, Status::read);
@@ -193,9 +193,7 @@ fn entry(record: &Record<'_>, pile: &mut Pile<'_>) {
     // Plain numbers beside projects and works are serial numbers, as in their lists.
     let is_serial = matches!(record.name_kind(), Some(ListKind::Projects | ListKind::Works))
         && record.text(Field::Name).is_some()
-        && record
-            .text(Field::Code)
-            .is_some_and(|code| code.chars().all(|c| c.is_ascii_digit() || c == '.'));
+        && record.text(Field::Code).is_some_and(is_serial_number);
     let order = if is_serial { [Field::Name; 2] } else { [Field::Code, Field::Name] };
     let named = order.into_iter().find(|field| record.text(*field).is_some());
     let Some(named) = named else {
@@ -245,21 +243,19 @@ fn physical(
     problems: &mut Vec<Problem>,
 ) -> (Option<Quantity>, Option<String>) {
     const BEFORE: &[&str] = &["累计", "已", "约", "完成"];
-    let share = |text: &str| {
-        let mut rest = text.trim();
-        while let Some(next) = BEFORE.iter().find_map(|word| rest.strip_prefix(word)) {
-            rest = next;
-        }
-        rest.to_owned()
-    };
     let says_no_share = |text: &String| {
-        let share = share(text);
+        let share = without_front(text.trim(), BEFORE);
         let has_words = share.contains(char::is_alphabetic) && !share.ends_with(['%', '％']);
         share.is_empty() || has_words
     };
     match record.owned(Field::Physical).filter(says_no_share) {
         Some(words) => (None, Some(words)),
-        None => (record.read(Field::Physical, problems, |text| percentage(&share(text))), None),
+        None => (
+            record.read(Field::Physical, problems, |text| {
+                percentage(without_front(text.trim(), BEFORE))
+            }),
+            None,
+        ),
     }
 }
 
@@ -274,6 +270,10 @@ pub fn percentage(text: &str) -> Result<Quantity, Fault> {
         plain.trim_end_matches('%').parse().map_err(|bad| number_fault(bad, text))?;
     let is_share = (Quantity::ZERO..=Quantity::from_micros(100_000_000)).contains(&number);
     is_share.then_some(number).ok_or_else(|| Fault::NotAPercentage { found: text.to_owned() })
+}
+
+fn is_serial_number(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_digit() || c == '.')
 }
 
 fn read_code(text: &str) -> Result<Code, Fault> {

@@ -104,7 +104,10 @@ fn take_key(draft: &mut Draft, found: &PlanKey, at: Location) -> Option<Problem>
 fn column_keys(document: &Document) -> (Vec<(PlanKey, Option<u32>)>, Vec<Problem>) {
     let (mut keys, mut problems): (Vec<(PlanKey, _)>, _) = (Vec::new(), Vec::new());
     for table in document.blocks.iter().filter_map(as_table) {
-        let Some(records) = Records::of(table, &document.source.name) else { continue };
+        let records = Records::of(table, &document.source.name);
+        let Some(records) = records.filter(|records| records.heading.has(Field::Plan)) else {
+            continue;
+        };
         for record in records.rows() {
             let key = record.read(Field::Plan, &mut problems, |text| {
                 text.parse().map_err(|_| Fault::BadKey { found: text.to_owned() })

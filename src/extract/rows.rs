@@ -1,7 +1,7 @@
 //! Which rows of a table are records, and what the others say of them.
 
 use crate::extract::heading::Heading;
-use crate::extract::wording::leading_unit;
+use crate::extract::wording::{leading_unit, without_front};
 use crate::model::{Field, ListKind, Unit, fold, squeeze};
 use crate::read::Cell;
 
@@ -15,14 +15,8 @@ pub(super) fn is_blank(text: &str) -> bool {
 pub(super) fn units_beside(above: &[Vec<Cell>], others: &[&[Cell]]) -> Vec<Unit> {
     const BEFORE: &[&str] = &["(", "注:", "备注:", "表中", "金额", "计量", "货币", "除注明外"];
     // Not the unit of one thing that a note speaks of: 备注：利用外资单位：万美元.
-    let is_unit_line = |cell: &&Cell| {
-        let text = squeeze(&fold(&cell.text));
-        let mut rest = text.as_str();
-        while let Some(next) = BEFORE.iter().find_map(|word| rest.strip_prefix(word)) {
-            rest = next;
-        }
-        rest.starts_with("单位")
-    };
+    let is_unit_line =
+        |cell: &&Cell| without_front(&squeeze(&fold(&cell.text)), BEFORE).starts_with("单位");
     let below = others.iter().copied().flatten().filter(is_unit_line);
     let mut lines = above.iter().flatten().chain(below).map(|cell| units_of_line(&cell.text));
     lines.find(|units| !units.is_empty()).unwrap_or_default()
@@ -88,12 +82,10 @@ pub(super) fn is_record(row: &[Cell], heading: &Heading) -> bool {
     let has_code = at(code).is_some_and(|code| !code.is_empty());
     let is_part_sum = |text: &str| !has_code && SUMS.iter().any(|sum| text.ends_with(sum));
     let named = at(name).map(|name| bare(&name)).filter(|name| !name.is_empty());
-    let first_bare = bare(&first);
-    let adds_up = match &named {
-        Some(name) => is_sum(name) || is_part_sum(name),
-        None => is_sum(&first_bare) || is_part_sum(&first_bare),
-    };
-    let is_merged_sum = Some(place) == code && is_sum(&first_bare);
+    let first = bare(&first);
+    let is_merged_sum = Some(place) == code && is_sum(&first);
+    let word = named.unwrap_or(first);
+    let adds_up = is_sum(&word) || is_part_sum(&word);
     !adds_up && !is_merged_sum && !is_note && !is_alone
 }
 

@@ -1,5 +1,6 @@
 //! Which place and year a report is for.
 
+use crate::extract::wording::without_front;
 use crate::model::{PlanKey, fold, squeeze};
 use crate::read::{Block, Document, Paragraph};
 
@@ -69,10 +70,7 @@ fn place(title: &str) -> Option<String> {
     let folded = squeeze(&fold(title));
     let head = &folded[..folded.find(|c: char| c.is_ascii_digit())?];
     let (before, behind) = head.rsplit_once("关于").unwrap_or(("", head));
-    let mut name = if behind.is_empty() { before } else { behind };
-    while let Some(rest) = BEFORE_PLACE.iter().find_map(|word| name.strip_prefix(word)) {
-        name = rest;
-    }
+    let mut name = without_front(if behind.is_empty() { before } else { behind }, BEFORE_PLACE);
     while let Some(rest) = BEHIND_PLACE.iter().find_map(|word| name.strip_suffix(word)) {
         name = rest;
     }

@@ -280,6 +280,14 @@ fn strip_any<'a>(text: &'a str, words: &[&str]) -> (&'a str, bool) {
     words.iter().find_map(|word| text.strip_prefix(word)).map_or((text, false), |rest| (rest, true))
 }
 
+/// Takes `words` off the front of `text` as often as they stand there.
+pub(super) fn without_front<'a>(mut text: &'a str, words: &[&str]) -> &'a str {
+    while let (rest, true) = strip_any(text, words) {
+        text = rest;
+    }
+    text
+}
+
 fn strip_keyed<'a, T: Copy>(text: &'a str, words: &[(&str, T)]) -> Option<(&'a str, T)> {
     words.iter().find_map(|(word, meaning)| Some((text.strip_prefix(word)?, *meaning)))
 }
@@ -293,9 +301,7 @@ const FLOWS: &[&str] = &[
     "外资",
     "产量",
     "就业",
-    "进出口",
     "出口",
-    "营业收入",
     "资金",
     "合同额",
     "产值",
@@ -317,6 +323,17 @@ const LEVELS: &[&str] =
 const SHARES: &[&str] = &["率", "比重", "占", "比例", "强度"];
 const GROWTHS: &[&str] = &["增速", "增长率", "增幅", "涨幅", "增长"];
 const FALLS: &[&str] = &["下降", "降低", "减少", "削减"];
+
+/// Whether the target of a change is to fall by so much: by its words, its sign or its nature.
+pub(super) fn promises_a_fall(name: &str, target: &str) -> bool {
+    const WANTED_LESS: &[&str] = &["能耗", "排放", "浓度", "污染", "消耗", "用水量"];
+    let says = |word: &str| target.contains(word) || name.contains(word);
+    let is_below_zero = fold(target).trim_start_matches(['≤', '<', '=']).starts_with('-');
+    let rises = VERBS.iter().any(|(word, verb)| *verb == Verb::Rises && says(word));
+    FALLS.iter().any(|word| says(word))
+        || is_below_zero
+        || (WANTED_LESS.iter().any(|word| says(word)) && !rises)
+}
 
 /// Tells the measure of a target by its wording, unit and name.
 pub(super) fn measure_of(name: &str, unit: Option<&Unit>, wording: &Wording) -> Measure {
