@@ -184,7 +184,7 @@ fn baseline(record: &Record<'_>, pile: &mut Pile<'_>) {
         year: year.unwrap_or(pile.year - 1),
         value: bound.value,
         comparator: bound.comparator,
-        unit: unit.or_else(|| record.text(Field::Unit).and_then(Unit::new)),
+        unit: unit.or_else(|| record.unit_of(Field::Value)),
         evidence: Some(record.evidence(Field::Value)),
     });
 }

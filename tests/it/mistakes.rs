@@ -362,6 +362,10 @@ fn last_years_figure_stays_with_its_indicator() {
     session.run("import b.csv --plan 甲县-2022 --as baselines").succeeds();
     session.run("progress add 1 61.25 -p 2022-12").succeeds();
     assert_eq!(session.row("1")["completion"], "0.5");
+    // Its unit may stand in the heading, as in every list.
+    session.write("c.csv", "名称,年度,数值（%）\n城镇化率,2021,60.8\n");
+    session.run("import c.csv --plan 甲县-2022 --as baselines").succeeds();
+    assert!(session.run("show 1").succeeds().contains("60.8%"));
 }
 
 #[test]
