@@ -10,6 +10,7 @@
 //! | [`Baseline`] | 上年实际 | a figure of the year before |
 //! | [`Investment`] | 投资安排 | a group of projects with its count and money |
 //! | [`Draft`] | 草稿 | what was read from files and is not yet stored |
+//! | [`Number`] | 亮灯条件 | a figure that a light rule asks for; [`ScaleKind`] says of what |
 //! | [`Finding`] | 核对 | something in the data that does not add up |
 //! | [`Problem`] | 错误 | something wrong that stops a command |
 //! | [`Change`] | 变更 | one command's writes: who, when, which command |
@@ -31,6 +32,7 @@ mod period;
 mod plan;
 mod problem;
 mod quantity;
+mod rules;
 mod target;
 mod text;
 mod unit;
@@ -51,6 +53,7 @@ pub use period::{BadPeriod, Period};
 pub use plan::{Baseline, Investment, Names, Plan};
 pub use problem::{DatabaseFault, Fault, FileFault, Problem};
 pub use quantity::{BadQuantity, Quantity, half_away_from_zero};
+pub use rules::{Number, RuleFault, ScaleKind, Shape};
 pub use target::{Bound, Comparator, Measure, Nature, Target};
 pub use text::{fold, looks_like_formula, squeeze};
 pub use unit::Unit;

@@ -1,6 +1,6 @@
 //! What stops a command, as data; [`crate::lang`] makes sentences of it.
 
-use crate::model::{Code, Field, Location, Period, Word};
+use crate::model::{Code, Field, Location, Period, RuleFault, Word};
 
 /// Something wrong, with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,6 +95,8 @@ pub enum Fault {
     },
     /// The configuration file is not as expected.
     Configuration(String),
+    /// A file of light rules cannot be used.
+    Rules(RuleFault),
     /// No place for data is known on this system.
     NoDataDirectory,
     /// The report has no indicator table.

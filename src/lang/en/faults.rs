@@ -1,4 +1,4 @@
-use crate::lang::en::words;
+use crate::lang::en::{rules, words};
 use crate::model::{Code, DatabaseFault, Fault, FileFault, Word};
 
 pub(super) fn fault(fault: &Fault) -> String {
@@ -6,6 +6,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::File(fault) => file(fault),
         Fault::Database { path, fault } => database(path, fault),
         Fault::Configuration(detail) => format!("the configuration file is wrong: {detail}"),
+        Fault::Rules(fault) => rules::fault(fault),
         Fault::NoDataDirectory => "no directory for data is known".to_owned(),
         Fault::NoTable => "found no table of indicators".to_owned(),
         Fault::NothingKnown => "found nothing to import".to_owned(),
@@ -201,6 +202,7 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::File(FileFault::Empty) => "check that the file was saved whole",
         Fault::File(FileFault::Denied) => "check the permissions of the file",
         Fault::Database { fault, .. } => return database_hint(fault),
+        Fault::Rules(fault) => return rules::hint(fault),
         Fault::Configuration(_) => "mend or delete the configuration file",
         Fault::NoDataDirectory => "name a database file with --db",
         Fault::NoTable => {

@@ -2,6 +2,7 @@
 
 mod faults;
 mod messages;
+mod rules;
 mod words;
 
 use crate::lang::{Catalogue, Label, Message};

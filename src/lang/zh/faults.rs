@@ -1,4 +1,4 @@
-use crate::lang::zh::words;
+use crate::lang::zh::{rules, words};
 use crate::model::{Code, DatabaseFault, Fault, FileFault, Word};
 
 pub(super) fn fault(fault: &Fault) -> String {
@@ -6,6 +6,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::File(fault) => file(fault),
         Fault::Database { path, fault } => database(path, fault),
         Fault::Configuration(detail) => format!("配置文件有误：{detail}"),
+        Fault::Rules(fault) => rules::fault(fault),
         Fault::NoDataDirectory => "找不到存放数据的目录".to_owned(),
         Fault::NoTable => "没有找到指标表".to_owned(),
         Fault::NothingKnown => "没有可导入的内容".to_owned(),
@@ -170,6 +171,7 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::File(FileFault::Empty) => "请核对文件是否保存完整",
         Fault::File(FileFault::Denied) => "请核对文件权限",
         Fault::Database { fault, .. } => return database_hint(fault),
+        Fault::Rules(fault) => return rules::hint(fault),
         Fault::Configuration(_) => "请改正或删除配置文件",
         Fault::NoDataDirectory => "请用 --db 指定数据库文件",
         Fault::NoTable => {

@@ -3,6 +3,7 @@
 mod faults;
 mod help;
 mod messages;
+mod rules;
 mod words;
 
 use crate::lang::{Catalogue, Label, Message};
