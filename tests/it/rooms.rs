@@ -19,13 +19,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("cli", &["model", "read", "extract", "store", "assess", "check", "lang", "report", "render"]),
 ];
 
-/// Crates that only one room may use, because they belong to what that room hides.
-const OWNED: &[(&str, &str)] = &[
-    ("rusqlite", "store"),
-    ("comfy_table", "render"),
-    ("clap", "cli"),
-    ("directories", "cli"),
-    ("encoding_rs", "read"),
+/// Crates that only some rooms may use, because they belong to what those rooms hide.
+const OWNED: &[(&str, &[&str])] = &[
+    ("rusqlite", &["store"]),
+    ("comfy_table", &["render"]),
+    ("clap", &["cli"]),
+    ("directories", &["cli"]),
+    ("encoding_rs", &["read"]),
+    ("toml", &["cli", "assess"]),
 ];
 
 /// Collects the first names of paths: the room behind `crate::`, or the crate.
@@ -90,7 +91,9 @@ fn files(directory: &Path) -> Vec<PathBuf> {
         let path = entry.unwrap().path();
         if path.is_dir() {
             found.extend(files(&path));
-        } else if path.file_name().unwrap() != "tests.rs" {
+        } else if path.extension().is_some_and(|ending| ending == "rs")
+            && path.file_name().unwrap() != "tests.rs"
+        {
             found.push(path);
         }
     }
@@ -145,8 +148,9 @@ fn every_arrow_that_is_allowed_is_used() {
 #[test]
 fn what_a_room_hides_is_used_nowhere_else() {
     for (room, uses) in used() {
-        for (hidden, owner) in OWNED {
-            assert!(room == *owner || !uses.crates.contains(*hidden), "{room} uses {hidden}");
+        for (hidden, owners) in OWNED {
+            let may_use = owners.contains(&room.as_str());
+            assert!(may_use || !uses.crates.contains(*hidden), "{room} uses {hidden}");
         }
     }
 }
