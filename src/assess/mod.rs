@@ -14,10 +14,13 @@ mod growth;
 mod latest;
 mod level;
 mod light;
+mod lights;
 mod schedule;
 mod words;
 
+pub use crate::model::Number;
 pub use latest::{Latest, latest};
+pub use lights::{Band, Condition, How, Judged, Numbers, RuleSet, Scale};
 pub use schedule::Schedule;
 
 use rust_decimal::Decimal;
