@@ -63,22 +63,31 @@ CREATE TABLE item (
     source_id  INTEGER REFERENCES source (id),
     line       INTEGER,
     quote      TEXT,                       -- the words that it was read from
+    planned_start  INTEGER,                -- 202203: the month in which work is to begin
+    planned_finish INTEGER,                -- the month in which it is to be done
+    schedule   TEXT,                       -- linear, days, 120%, 10/30/30/30; NULL: the plan's
     UNIQUE (plan_id, code)
 ) STRICT;
 
--- What was promised. The highest revision is in force.
+-- What was promised. Of the rows without a day, the highest revision is the target as published; a
+-- row with a day takes its place from then on, the last day first, then the highest revision.
 CREATE TABLE target (
     item_id    INTEGER NOT NULL REFERENCES item (id),
     revision   INTEGER NOT NULL CHECK (revision > 0),
     measure    TEXT NOT NULL,
     comparator TEXT,                       -- NULL with value: words
-    value      INTEGER,                    -- millionths of the unit
+    value      INTEGER,                    -- millionths of the unit; beside a yardstick, the offset
     upper      INTEGER,                    -- millionths of the unit; only of a range
     unit       TEXT,
     nature     TEXT,                       -- binding, expected
     stretch    INTEGER NOT NULL CHECK (stretch IN (0, 1)),
     text       TEXT NOT NULL,              -- as written in the plan
     change_id  INTEGER NOT NULL REFERENCES change (id),
+    yardstick  TEXT,                       -- economic-growth, reference, last-year
+    effective  TEXT,                       -- 2022-09-01; NULL: as published
+    approver   TEXT,
+    document   TEXT,                       -- number of the document that says so
+    reason     TEXT,
     PRIMARY KEY (item_id, revision),
     CHECK ((comparator IS NULL) = (value IS NULL)),
     CHECK (upper IS NULL OR comparator = 'range')
@@ -87,7 +96,8 @@ CREATE TABLE target (
 -- What was reported. Rows are only ever added; the highest revision of a period is in force.
 CREATE TABLE entry (
     item_id   INTEGER NOT NULL REFERENCES item (id),
-    period    INTEGER NOT NULL,            -- 202205: the month that the figure ends with
+    period    INTEGER NOT NULL,            -- 202205: the month that the figure ends with; of the
+                                           -- plan's year or the year before
     revision  INTEGER NOT NULL CHECK (revision > 0),
     removed   INTEGER NOT NULL CHECK (removed IN (0, 1)),   -- 1: this revision takes it back
     basis     TEXT,                        -- ytd, month; NULL without value, for shares, levels
@@ -105,6 +115,11 @@ CREATE TABLE entry (
     line      INTEGER,
     quote     TEXT,                        -- the words that it was read from
     change_id INTEGER NOT NULL REFERENCES change (id),
+    amount    INTEGER,                     -- millionths of its unit: the sum that a rate is of
+    amount_unit TEXT,
+    reference INTEGER,                     -- millionths of the item's unit: the figure of others
+    started   INTEGER,                     -- 202203: the month in which a project began
+    finished  INTEGER,                     -- the month in which it was done
     PRIMARY KEY (item_id, period, revision)
 ) STRICT, WITHOUT ROWID;
 
@@ -137,4 +152,13 @@ CREATE TABLE investment (
     line      INTEGER,
     quote     TEXT,
     PRIMARY KEY (plan_id, name)
+) STRICT, WITHOUT ROWID;
+
+-- How the work of all items of a plan, or of those of one kind, is spread over the year.
+CREATE TABLE schedule (
+    plan_id   INTEGER NOT NULL REFERENCES plan (id),
+    kind      TEXT NOT NULL,               -- indicator, project, works; '' for all
+    schedule  TEXT NOT NULL,               -- linear, days, 120%, 10/30/30/30
+    change_id INTEGER NOT NULL REFERENCES change (id),
+    PRIMARY KEY (plan_id, kind)
 ) STRICT, WITHOUT ROWID;

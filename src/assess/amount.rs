@@ -2,9 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::assess::schedule::{days_of_year, elapsed_days};
-use crate::assess::{Assessment, Case, Schedule, light};
-use crate::model::{Kind, Light, Measure, Verdict};
+use crate::assess::{Assessment, Case, Judged, Numbers, missed};
+use crate::model::{Kind, Light, Measure, ScaleKind, Term, Verdict};
 
 /// Judges an amount that should at least be reached.
 pub(super) fn judge(case: &Case<'_>) -> Assessment {
@@ -12,44 +11,78 @@ pub(super) fn judge(case: &Case<'_>) -> Assessment {
     if target <= Decimal::ZERO {
         return without_ratio(case);
     }
-    let due = Schedule::of(case.measure).due(case.period);
+    let due = case.due();
     let completion = case.actual / target;
-    let pace = completion / due;
-    let (verdict, light) = verdict(case, pace);
+    let gap = (completion - due) * Decimal::ONE_HUNDRED;
+    let pace = (!due.is_zero()).then(|| completion / due);
     let open = target - case.actual;
     let months_left = Decimal::from(12 - case.period.month());
     let is_open = open > Decimal::ZERO && !months_left.is_zero();
-    Assessment {
+    let needed = is_open.then(|| open / months_left);
+    let allowance = (case.measure == Measure::Days).then(|| days_allowance(case));
+    let (by, forecast) = case.forecast();
+    let mut assessment = Assessment {
         completion: Some(completion),
         due: Some(due),
-        gap: Some((completion - due) * Decimal::ONE_HUNDRED),
+        schedule: Some(case.schedule.clone()),
+        gap: Some(gap),
         gap_in_points: true,
-        pace: Some(pace),
-        forecast: Some(case.actual / due),
-        needed: is_open.then(|| open / months_left),
-        ..Assessment::of(verdict, light)
-    }
+        pace,
+        forecast,
+        needed,
+        allowance,
+        ..case.blank(Verdict::Undecided, Light::Grey)
+    };
+    assessment.note([
+        (Term::Completion, Some(completion)),
+        (Term::Due, Some(due)),
+        (Term::ScheduleGap, Some(gap)),
+        (Term::Pace, pace),
+        (case.share_term(), case.share()),
+        (by, forecast),
+        (Term::Needed, needed),
+        (Term::Allowance, allowance),
+    ]);
+    lit(case, assessment)
 }
 
-fn verdict(case: &Case<'_>, pace: Decimal) -> (Verdict, Light) {
+/// Gives the light: what is reached is green, what the year's end or the calendar has decided is
+/// missed, and between them the rules say.
+fn lit(case: &Case<'_>, assessment: Assessment) -> Assessment {
     if case.reaches() {
-        return (Verdict::Met, Light::Green);
+        return assessment.ruled(Verdict::Met, Light::Green);
     }
-    let (verdict, light) = match case.item.kind {
-        Kind::Project => light::of_investment_pace(pace, case.period.month()),
-        Kind::Indicator | Kind::Works => light::of_pace(pace),
-    };
-    if case.is_year_end() || (case.measure == Measure::Days && days_allowance(case) < Decimal::ZERO)
-    {
+    if assessment.pace.is_none() && case.actual >= Decimal::ZERO {
+        // Nothing is due yet.
+        return assessment.ruled(Verdict::OnTrack, Light::Green);
+    }
+    let (scale, judged) = asked(case, &assessment);
+    let out_of_reach = assessment.allowance.is_some_and(|days| days < Decimal::ZERO);
+    if case.is_year_end() || out_of_reach {
         // A pace of 99.9 % is blue in May; at the end of the year a miss is a miss.
-        return (Verdict::Missed, light.max(Light::Yellow));
+        return assessment.ruled(Verdict::Missed, missed(judged.band.light));
     }
-    (verdict, light)
+    assessment.lit(scale, &judged)
+}
+
+fn asked<'r>(case: &Case<'r>, assessment: &Assessment) -> (ScaleKind, Judged<'r>) {
+    let numbers = Numbers {
+        pace: assessment.pace,
+        gap: assessment.gap,
+        completion: assessment.completion,
+        ..Numbers::default()
+    };
+    let (name, scale) = match (case.item.kind, case.measure) {
+        (Kind::Project | Kind::Works, _) => (ScaleKind::Investment, &case.rules.investment),
+        (Kind::Indicator, Measure::Days) => (ScaleKind::Days, &case.rules.days),
+        (Kind::Indicator, _) => (ScaleKind::Flow, &case.rules.flow),
+    };
+    (name, scale.judge(&numbers, case.period.month()))
 }
 
 /// The days that may still fail: (D − T) − (elapsed − A). Below zero the target is out of reach.
 fn days_allowance(case: &Case<'_>) -> Decimal {
-    let (year, elapsed) = (days_of_year(case.period), elapsed_days(case.period));
+    let (year, elapsed) = (case.period.days_of_year(), case.period.elapsed_days());
     (Decimal::from(year) - case.target()) - (Decimal::from(elapsed) - case.actual)
 }
 
@@ -61,5 +94,8 @@ fn without_ratio(case: &Case<'_>) -> Assessment {
         (false, true) => (Verdict::Missed, Light::Red),
         (false, false) => (Verdict::Undecided, Light::Grey),
     };
-    Assessment { gap: Some(case.actual - case.target()), ..Assessment::of(verdict, light) }
+    let gap = case.actual - case.target();
+    let mut assessment = Assessment { gap: Some(gap), ..case.blank(verdict, light) };
+    assessment.note([(Term::Gap, Some(gap))]);
+    assessment
 }

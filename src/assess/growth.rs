@@ -2,41 +2,54 @@
 
 use rust_decimal::Decimal;
 
-use crate::assess::{Assessment, Case, Schedule};
-use crate::model::{Light, Verdict};
+use crate::assess::{Assessment, Case, Numbers, missed};
+use crate::model::{Comparator, Light, ScaleKind, Term, Verdict};
 
 /// Judges growth that should at least be reached.
 pub(super) fn judge(case: &Case<'_>) -> Assessment {
-    let (verdict, light) = verdict(case);
-    Assessment {
-        gap: Some(case.actual - case.target()),
+    let gap = case.actual - case.target();
+    let needed = needed(case);
+    let lead = case.reference.map(|reference| case.actual - reference);
+    let mut assessment = Assessment {
+        gap: Some(gap),
         gap_in_points: true,
-        needed: needed(case),
-        ..Assessment::of(verdict, light)
+        needed,
+        ..case.blank(Verdict::Undecided, Light::Grey)
+    };
+    assessment.note([
+        (Term::Gap, Some(gap)),
+        (Term::Lead, lead.filter(|_| !case.is_relative)),
+        (case.share_term(), case.share()),
+        (Term::NeededGrowth, needed),
+    ]);
+    // What is within its tolerance counts as reached, and what is only just reached of a target
+    // that must be exceeded does not.
+    let reaches = case.reaches();
+    let decisive = match (reaches, gap.is_zero() && case.bound.comparator == Comparator::Gt) {
+        (true, _) => gap.max(Decimal::ZERO),
+        (false, true) => -Decimal::new(1, 6),
+        (false, false) => gap,
+    };
+    let numbers =
+        Numbers { gap: Some(decisive), actual: Some(case.actual), lead, ..Numbers::default() };
+    let judged = case.rules.growth.judge(&numbers, case.period.month());
+    match (case.is_year_end(), reaches) {
+        (true, true) => assessment.ruled(Verdict::Met, Light::Green),
+        (true, false) => assessment.ruled(Verdict::Missed, missed(judged.band.light)),
+        (false, _) => assessment.lit(ScaleKind::Growth, &judged),
     }
 }
 
-fn verdict(case: &Case<'_>) -> (Verdict, Light) {
-    let light = match (case.reaches(), case.actual < Decimal::ZERO) {
-        (true, _) => Light::Green,
-        (false, false) => Light::Yellow,
-        (false, true) => Light::Red,
-    };
-    let verdict = match (light, case.is_year_end()) {
-        (Light::Green, true) => Verdict::Met,
-        (Light::Green, false) => Verdict::OnTrack,
-        (_, true) => Verdict::Missed,
-        (Light::Red, false) => Verdict::Critical,
-        (_, false) => Verdict::Behind,
-    };
-    (verdict, light)
-}
-
-/// The growth in % that the rest of the year must bring: g* = [(1+T) − w(1+A)]/(1−w) − 1, with the
+/// The growth in % that the rest of the year must bring: g = [(1+T) − w(1+A)]/(1−w) − 1, with the
 /// share w of last year's amount that fell into the same months; m/12 as long as it is not known.
+/// `None` at the end of the year, where nothing of last year is left, and of comparisons, whose
+/// number will still move.
 fn needed(case: &Case<'_>) -> Option<Decimal> {
-    let share = Schedule::Linear.due(case.period);
+    let share = case.share().unwrap_or_else(|| case.schedule.0.usual(case.period));
     let rest = Decimal::ONE - share;
+    if case.is_year_end() || rest <= Decimal::ZERO || case.is_relative {
+        return None;
+    }
     let index = |rate: Decimal| Decimal::ONE + rate / Decimal::ONE_HUNDRED;
     let open = index(case.target()) - share * index(case.actual);
     let growth = open.checked_div(rest)? - Decimal::ONE;

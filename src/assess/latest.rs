@@ -1,43 +1,65 @@
 //! What is known of an item at the end of a period.
 
-use crate::model::{Basis, Entry, Item, Judgement, Period, Quantity, Status};
+use crate::model::{Amount, Basis, Entry, Item, Judgement, Period, Quantity, Status};
 
-/// The newest of everything that was reported up to a period.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+/// The newest of everything that was reported in a year up to a period.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Latest {
     /// The figure for the year to date and the period it is of.
     pub value: Option<(Quantity, Period)>,
+    /// The sum that a rate of growth is of, and the period it is of.
+    pub amount: Option<(Amount, Period)>,
+    /// The figure of others, and the period it is of.
+    pub reference: Option<(Quantity, Period)>,
     /// The verdict on a target in words.
     pub judgement: Option<Judgement>,
     /// Physical progress in %.
     pub physical: Option<Quantity>,
-    /// How far a project is in its life.
+    /// How far a project is in its life, and since which report.
     pub status: Option<Status>,
+    /// The month in which a project began: as reported, or that of the first report that says it has
+    /// just begun.
+    pub started: Option<Period>,
+    /// The month in which a project was done, likewise.
+    pub finished: Option<Period>,
     /// The period of the newest entry of any sort.
     pub period: Option<Period>,
 }
 
-/// Returns the newest of what `entries` say of `item` up to the end of `period`. Figures of single
-/// months are added up from January or from the last figure for the year to date; where a month is
-/// missing between, the sum is not known until the next such figure.
+/// Returns the newest of what `entries` say of `item` in the year of `period` up to its end. Figures
+/// of single months are added up from January or from the last figure for the year to date; where a
+/// month is missing between, the sum is not known until the next such figure.
 pub fn latest(item: &Item, entries: &[Entry], period: Period) -> Latest {
     let adds_up = item.target.as_ref().is_none_or(|target| target.measure.adds_up());
+    let is_so_far = |entry: &&Entry| entry.period <= period && entry.period.year() == period.year();
     let mut latest = Latest::default();
     let mut sum: Option<(Quantity, Period)> = None;
-    for entry in entries.iter().filter(|entry| entry.period <= period) {
+    for entry in entries.iter().filter(is_so_far) {
         let Some(reported) = &entry.reported else { continue };
-        latest.period = Some(entry.period);
+        let month = entry.period;
+        latest.period = Some(month);
+        latest.amount = reported.amount.clone().map(|amount| (amount, month)).or(latest.amount);
+        latest.reference = reported.reference.map(|number| (number, month)).or(latest.reference);
         latest.judgement = reported.judgement.or(latest.judgement);
         latest.physical = reported.physical.or(latest.physical);
         latest.status = reported.status.or(latest.status);
+        let begins = (reported.status == Some(Status::Started)).then_some(month);
+        latest.started = reported.started.or(latest.started).or(begins);
+        let is_done = (reported.status == Some(Status::Completed)).then_some(month);
+        latest.finished = reported.finished.or(latest.finished).or(is_done);
         let Some(value) = reported.value else { continue };
         sum = match reported.basis {
-            Some(Basis::Month) if adds_up => added(sum, value, entry.period),
-            _ => Some((value, entry.period)),
+            Some(Basis::Month) if adds_up => added(sum, value, month),
+            _ => Some((value, month)),
         };
         latest.value = sum.or(latest.value);
     }
     latest
+}
+
+/// Whether a status says that work has begun.
+pub(super) fn has_begun(status: Status) -> bool {
+    matches!(status, Status::Started | Status::Ongoing | Status::Completed | Status::Suspended)
 }
 
 /// The year to date after `month`, if the month before is known or there is none.

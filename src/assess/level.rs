@@ -3,19 +3,25 @@
 use rust_decimal::Decimal;
 
 use crate::assess::{Assessment, Case};
-use crate::model::{Light, Measure, Unit, Verdict};
+use crate::model::{Light, Measure, Term, Unit, Verdict};
 
 /// Judges a level that should at least be reached; met as soon as A ≥ T. A change is its own way:
 /// it begins at zero.
 pub(super) fn judge(case: &Case<'_>) -> Assessment {
-    let start = if case.measure == Measure::Change { Some(Decimal::ZERO) } else { case.baseline };
+    let is_change = case.measure == Measure::Change;
+    let start = if is_change { Some(Decimal::ZERO) } else { case.baseline };
     let (verdict, light) = verdict(case, start);
-    Assessment {
-        completion: start.and_then(|start| way(start, case.actual, case.target())),
-        gap: Some(case.actual - case.target()),
+    let completion = start.and_then(|start| way(start, case.actual, case.target()));
+    let gap = case.actual - case.target();
+    let mut assessment = Assessment {
+        completion,
+        gap: Some(gap),
         gap_in_points: case.item.unit.as_ref().is_some_and(Unit::differs_in_points),
-        ..Assessment::of(verdict, light)
-    }
+        ..case.blank(verdict, light)
+    };
+    let way = if is_change { Term::ChangeWay } else { Term::Way };
+    assessment.note([(Term::Gap, Some(gap)), (way, completion)]);
+    assessment
 }
 
 /// The part of the way from B to T that is behind: (A − B)/(T − B). Where T is no rise over B there

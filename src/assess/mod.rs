@@ -2,208 +2,270 @@
 //!
 //! Everything is computed unrounded. A ratio whose divisor is zero or negative does not exist, and
 //! nothing reported is no zero. Each sort of target has a file with its rules; a new sort is a new
-//! file and a line in [`assess`]. Rules, in the letters of the planning desks: T the target, A the
-//! latest figure for the year to date, B last year's figure, τ the schedule, m the month.
+//! file and a line in [`Judge::assess`]. Rules, in the letters of the planning desks: T the target, A
+//! the latest figure for the year to date, B last year's figure, w the share of it that fell into the
+//! same months, τ the schedule, m the month. `docs/judging.md` tells them to people, with examples.
 //!
 //! A figure is held against the schedule of its own period: a quarter's figure is not late in May.
 //! Once a newer figure is due, the old one is shown and no longer judged, unless it settled the year.
 
 mod amount;
+mod assessment;
+mod case;
 mod ceiling;
 mod growth;
 mod latest;
 mod level;
-mod light;
 mod lights;
-mod schedule;
+mod project;
+mod relative;
+mod streak;
 mod words;
 
-pub use crate::model::Number;
+pub use assessment::{Assessment, Rule, Scope, Step};
 pub use latest::{Latest, latest};
-pub use lights::{Band, Condition, How, Judged, Numbers, RuleSet, Scale};
-pub use schedule::Schedule;
+pub use lights::{Band, Condition, How, Judged, Numbers, RuleSet, Scale, Tolerance};
+pub use project::{Divergence, has_started};
+pub use streak::Streak;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use crate::assess::case::{Case, Share};
 use crate::model::{
-    Baseline, Bound, Comparator, Entry, Item, Kind, Light, Measure, Nature, Period, Quantity,
-    Rhythm, Status, Unit, Verdict,
+    Code, Item, Kind, Light, Measure, Nature, Period, Plan, Quantity, Rhythm, Schedule, Unit,
+    Verdict,
 };
 
-/// A target held against what was reported up to a period.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Assessment {
-    /// The figure that is judged, for the year to date, in the item's unit.
-    pub actual: Option<Quantity>,
-    /// The period of that figure, or of the newest entry without one.
-    pub period: Option<Period>,
-    /// A ÷ T, or the way from last year to the target; 1 is complete. `None` where a ratio has no
-    /// meaning.
-    pub completion: Option<Decimal>,
-    /// The share of the year's work that is due, from 0 to 1. `None` for what is not prorated.
-    pub due: Option<Decimal>,
-    /// (completion − due) × 100 in points for amounts and days; A − T in the unit for the rest;
-    /// T − A for a ceiling, so that more is always better.
-    pub gap: Option<Decimal>,
-    /// Whether [`Assessment::gap`] is in percentage points; otherwise it is in the item's unit.
-    pub gap_in_points: bool,
-    /// completion ÷ due.
-    pub pace: Option<Decimal>,
-    /// What the year comes to at this pace, in the item's unit.
-    pub forecast: Option<Decimal>,
-    /// What every remaining month must bring, in the item's unit; for growth, the growth that the
-    /// rest of the year must bring, in %. `None` when the year is over or the target reached.
-    pub needed: Option<Decimal>,
-    /// What it comes to.
-    pub verdict: Verdict,
-    /// The colour of the verdict.
-    pub light: Light,
+/// Which targets count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Targets {
+    /// Those that held at the end of the period that is judged.
+    InForce,
+    /// Those that were published, whatever took their place.
+    Published,
 }
 
-impl Assessment {
-    /// Nothing but a verdict.
-    fn of(verdict: Verdict, light: Light) -> Self {
-        Self {
-            actual: None,
-            period: None,
-            completion: None,
-            due: None,
-            gap: None,
-            gap_in_points: false,
-            pace: None,
-            forecast: None,
-            needed: None,
-            verdict,
-            light,
-        }
-    }
+/// Judges the items of one plan by one set of rules.
+#[derive(Debug)]
+pub struct Judge<'a> {
+    plan: &'a Plan,
+    rules: &'a RuleSet,
+    targets: Targets,
+    /// The plan's own growth of the economy, which other targets keep pace with.
+    economy: Option<&'a Item>,
+    /// The parts of each package or heading.
+    parts: BTreeMap<&'a Code, Vec<&'a Item>>,
 }
 
-/// A figure and what it is held against.
-struct Case<'a> {
-    item: &'a Item,
-    measure: Measure,
-    bound: Bound,
-    /// An unkept target of this nature is unkept by however little.
-    binding: bool,
-    /// The figure A.
-    actual: Decimal,
-    /// The period of the figure.
-    period: Period,
-    /// Last year's figure B, in the item's unit.
-    baseline: Option<Decimal>,
-}
-
-impl Case<'_> {
-    /// The number T: of a range the lower end, or the upper one where less is better.
-    fn target(&self) -> Decimal {
-        let upper = self.bound.upper.filter(|_| self.is_ceiling());
-        upper.unwrap_or(self.bound.value).decimal()
-    }
-
-    fn is_year_end(&self) -> bool {
-        self.period.month() == 12
-    }
-
-    /// How far a figure may miss the number of a target that says 左右: 5 % of it, and of a rate at
-    /// least 0.2 points. A binding target has no tolerance.
-    fn tolerance(&self) -> Decimal {
-        if self.bound.comparator != Comparator::Approx || self.binding {
-            return Decimal::ZERO;
-        }
-        let share = self.target().abs() * Decimal::new(5, 2);
-        let is_rate = self.item.unit.as_ref().is_some_and(Unit::is_rate);
-        if is_rate { share.max(Decimal::new(2, 1)) } else { share }
-    }
-
-    /// Whether a figure is at least the target.
-    fn reaches(&self) -> bool {
-        let least = self.target() - self.tolerance();
-        if self.bound.comparator == Comparator::Gt {
-            self.actual > least
-        } else {
-            self.actual >= least
-        }
-    }
-
-    /// Whether less is better: a ceiling by its words, or prices, unemployment, dust and accidents
-    /// by their nature. A change counts what they are to fall by, so more of it is better.
-    fn is_ceiling(&self) -> bool {
-        const PRICES: &[&str] = &["价格", "物价", "失业率"];
-        // At the end of the name: 排放达标率 is no emission.
-        const LESS_IS_BETTER: &[&str] = &[
-            "负债率",
-            "浓度",
-            "排放",
-            "排放量",
-            "排放总量",
-            "排放强度",
-            "能耗",
-            "能耗总量",
-            "能耗强度",
-            "能源消费总量",
-            "能源消费强度",
-            "用水量",
-            "用水总量",
-            "死亡率",
-            "死亡人数",
-            "事故数",
-            "事故起数",
-        ];
-        match self.bound.comparator {
-            Comparator::Le | Comparator::Lt => true,
-            Comparator::Eq | Comparator::Approx | Comparator::Range => {
-                self.measure != Measure::Change
-                    && (PRICES.iter().any(|word| self.item.name.contains(word))
-                        || LESS_IS_BETTER.iter().any(|word| self.item.name.ends_with(word)))
+impl<'a> Judge<'a> {
+    /// Returns the judge of `plan` by `rules` and `targets`.
+    pub fn of(plan: &'a Plan, rules: &'a RuleSet, targets: Targets) -> Self {
+        let mut parts: BTreeMap<&Code, Vec<&Item>> = BTreeMap::new();
+        for item in &plan.items {
+            if let Some(parent) = &item.parent {
+                parts.entry(parent).or_default().push(item);
             }
-            Comparator::Ge | Comparator::Gt => false,
+        }
+        Self { plan, rules, targets, economy: relative::economy(plan), parts }
+    }
+
+    /// Returns `item` with the target that counts at the end of `period`.
+    pub fn item_at<'i>(&self, item: &'i Item, period: Period) -> Cow<'i, Item> {
+        match self.targets {
+            Targets::InForce => item.at(period),
+            Targets::Published => Cow::Borrowed(item),
         }
     }
+
+    /// The plan whose items are judged.
+    pub fn plan(&self) -> &'a Plan {
+        self.plan
+    }
+
+    /// The rules that give the lights.
+    pub fn rules(&self) -> &'a RuleSet {
+        self.rules
+    }
+
+    /// The parts of `item`, in the plan's order.
+    pub fn parts(&self, item: &Item) -> &[&'a Item] {
+        self.parts.get(&item.code).map_or(&[], Vec::as_slice)
+    }
+
+    /// What is known of `item` at the end of `period`; of a package that reports nothing of its own,
+    /// what its parts come to.
+    pub fn latest(&self, item: &Item, period: Period) -> Latest {
+        let own = latest(item, self.plan.entries_of(&item.code), period);
+        if own.period.is_none() && item.kind != Kind::Indicator && !self.parts(item).is_empty() {
+            return project::of_parts(self, item, period).unwrap_or(own);
+        }
+        own
+    }
+
+    /// How the work of `item` is spread over the year, and who said so. Days are counted by days
+    /// unless the item's own schedule says otherwise.
+    pub fn schedule(&self, item: &Item) -> (Schedule, Scope) {
+        let measure = item.target.as_ref().map(|target| target.measure);
+        let of = |kind| self.plan.schedules.get(&kind).cloned();
+        if let Some(own) = item.schedule.clone() {
+            (own, Scope::Item)
+        } else if measure == Some(Measure::Days) {
+            (Schedule::Days, Scope::Usual)
+        } else if let Some(schedule) = of(Some(item.kind)) {
+            (schedule, Scope::Kind)
+        } else if let Some(schedule) = of(None) {
+            (schedule, Scope::Plan)
+        } else {
+            (Schedule::Linear, Scope::Usual)
+        }
+    }
+
+    /// Judges `item` by what was reported up to `period`, whatever came later. `None` for headings,
+    /// which have no target of their own.
+    pub fn assess(&self, item: &Item, period: Period) -> Option<Assessment> {
+        let item = &*self.item_at(item, period);
+        if item.is_heading() {
+            return None;
+        }
+        let latest = self.latest(item, period);
+        let judged = match item.kind {
+            Kind::Indicator => self.indicator(item, &latest, period),
+            Kind::Project | Kind::Works => project::judge(self, item, &latest, period),
+        };
+        let mut assessment = judged.unwrap_or_else(|| nothing_reported(item, period));
+        assessment.actual = latest.value.map(|(value, _)| value);
+        assessment.period = latest.value.map(|(_, period)| period).or(latest.period);
+        self.compare(item, &mut assessment);
+        Some(assessment)
+    }
+
+    fn indicator(&self, item: &Item, latest: &Latest, period: Period) -> Option<Assessment> {
+        let target = item.target.as_ref()?;
+        let judged = match self.case(item, latest) {
+            Some(case) => if_current(&case, judged(&case), period),
+            // A figure without a number to hold it against waits for one.
+            None if target.relative.is_some() && latest.value.is_some() => latest
+                .judgement
+                .map_or(Assessment::of(Verdict::Undecided, Light::Grey), words::judge),
+            None => words::judge(latest.judgement.filter(|_| target.bound.is_none())?),
+        };
+        Some(if target.stretch { aimed_at(judged) } else { judged })
+    }
+
+    /// The figure of `item` and what it is held against; `None` where either is not known.
+    fn case<'i>(&'i self, item: &'i Item, latest: &Latest) -> Option<Case<'i>> {
+        let target = item.target.as_ref()?;
+        let (actual, period) = latest.value?;
+        let baseline = self.baseline(item);
+        let own_reference = latest.reference.filter(|(_, of)| *of == period);
+        let reference = own_reference.map(|(number, _)| number.decimal());
+        let (bound, reference) = match target.relative {
+            Some(relative) => {
+                relative::resolve(self, item, relative, (reference, baseline), period)?
+            }
+            None => (target.bound?, reference),
+        };
+        let before = period.year_before().map(|before| self.latest(item, before));
+        Some(Case {
+            item,
+            rules: self.rules,
+            measure: relative::measure(item, target),
+            bound,
+            is_relative: target.relative.is_some(),
+            binding: target.nature == Some(Nature::Binding),
+            actual: actual.decimal(),
+            period,
+            baseline,
+            reference,
+            share: before.and_then(|before| self.share(item, &before, period)),
+            schedule: self.schedule(item),
+        })
+    }
+
+    /// Last year's figure B in the unit of `item`: what was reported for the year, or else what the
+    /// plan tells of it.
+    pub fn baseline(&self, item: &Item) -> Option<Decimal> {
+        let year_end = Period::year_end(self.plan.key.year - 1)?;
+        let reported = self.latest(item, year_end).value.filter(|(_, period)| *period == year_end);
+        if let Some((value, _)) = reported {
+            return Some(value.decimal());
+        }
+        let baseline = self.plan.baseline_of(&item.code)?;
+        let (from, to) = (baseline.unit.as_ref()?, item.unit.as_ref()?);
+        from.convert(baseline.value, to)?.ok().map(Quantity::decimal)
+    }
+
+    /// The share w of last year's amount that fell into the months up to `period`; `None` where
+    /// either is not known, the one is below zero, or the other not above it.
+    fn share(&self, item: &Item, before: &Latest, period: Period) -> Option<Share> {
+        let measure = item.target.as_ref()?.measure;
+        let (part, whole) = if measure == Measure::Growth {
+            let year_end = Period::year_end(self.plan.key.year - 1)?;
+            let (part, of) = before.amount.clone()?;
+            let (whole, end) = self.latest(item, year_end).amount?;
+            let part = part.unit.convert(part.value, &whole.unit)?.ok()?;
+            let is_of_these = Some(of) == period.year_before() && end == year_end;
+            (Some(part.decimal()).filter(|_| is_of_these)?, whole.value.decimal())
+        } else {
+            (same_months(before, period).filter(|_| measure.adds_up())?, self.baseline(item)?)
+        };
+        let is_sound = part >= Decimal::ZERO && whole > Decimal::ZERO;
+        is_sound.then_some(Share { part, whole, of_sums: measure == Measure::Growth })
+    }
+
+    /// Adds how the figure stands to that of the same months of the year before.
+    fn compare(&self, item: &Item, assessment: &mut Assessment) {
+        let Some((actual, period)) = assessment.actual.zip(assessment.period) else { return };
+        let Some(before) = period.year_before() else { return };
+        let found = self.latest(item, before).value.filter(|(_, of)| *of == before);
+        let Some((then, _)) = found else { return };
+        let difference = actual.decimal() - then.decimal();
+        let adds_up = item.target.as_ref().is_none_or(|target| target.measure.adds_up());
+        let is_rate = item.unit.as_ref().is_some_and(Unit::differs_in_points);
+        assessment.year_before = Some(then);
+        assessment.change_is_growth = adds_up && !is_rate;
+        assessment.change = if !assessment.change_is_growth {
+            Some(difference)
+        } else if then > Quantity::ZERO {
+            Some(difference / then.decimal() * Decimal::ONE_HUNDRED)
+        } else {
+            None
+        };
+    }
 }
 
-/// Judges `item` by `entries` up to `period`, whatever came later. `None` for headings, which have
-/// no target of their own.
-pub fn assess(
-    item: &Item,
-    entries: &[Entry],
-    baseline: Option<&Baseline>,
-    period: Period,
-) -> Option<Assessment> {
-    if item.is_heading() {
-        return None;
-    }
-    let latest = latest(item, entries, period);
-    let judged = match item.kind {
-        Kind::Indicator => indicator(item, &latest, baseline, period),
-        Kind::Project | Kind::Works => building(item, &latest, baseline, period),
-    };
-    let mut assessment = judged.unwrap_or_else(|| nothing_reported(item, period));
-    assessment.actual = latest.value.map(|(value, _)| value);
-    assessment.period = latest.value.map(|(_, period)| period).or(latest.period);
-    Some(assessment)
+/// The figure of last year for the months up to `period` of this one.
+fn same_months(before: &Latest, period: Period) -> Option<Decimal> {
+    let (value, of) = before.value?;
+    (Some(of) == period.year_before()).then(|| value.decimal())
 }
 
-fn indicator(
-    item: &Item,
-    latest: &Latest,
-    baseline: Option<&Baseline>,
-    period: Period,
-) -> Option<Assessment> {
-    let measure = item.target.as_ref()?.measure;
-    if measure == Measure::Qualitative {
-        return latest.judgement.map(words::judge);
-    }
-    let case = case(item, latest, baseline)?;
-    let judged = match measure {
-        _ if case.is_ceiling() => ceiling::judge(&case),
-        Measure::Flow | Measure::Days => amount::judge(&case),
-        Measure::Growth => growth::judge(&case),
+fn judged(case: &Case<'_>) -> Assessment {
+    match case.measure {
+        _ if case.is_ceiling() => ceiling::judge(case),
+        Measure::Flow | Measure::Days => amount::judge(case),
+        Measure::Growth => growth::judge(case),
         Measure::Level | Measure::Share | Measure::Change | Measure::Qualitative => {
-            level::judge(&case)
+            level::judge(case)
         }
-    };
-    Some(if_current(&case, judged, period))
+    }
+}
+
+/// 力争 is aimed at, not promised: falling short of it is no failure, and no more than blue.
+fn aimed_at(judged: Assessment) -> Assessment {
+    match (judged.verdict, judged.light) {
+        (Verdict::Missed, _) => judged.ruled(Verdict::Missed, Light::Blue),
+        (_, Light::Yellow | Light::Red) => judged.ruled(Verdict::Watch, Light::Blue),
+        _ => judged,
+    }
+}
+
+/// The light of a target that was missed: at least yellow.
+fn missed(light: Light) -> Light {
+    if light == Light::Red { Light::Red } else { Light::Yellow }
 }
 
 /// The verdict of a figure that is the newest there can be by `period`, or that settled the year:
@@ -214,57 +276,7 @@ fn if_current(case: &Case<'_>, judged: Assessment, period: Period) -> Assessment
         due.and_then(|month| Period::of(period.year(), month)).is_some_and(|due| case.period < due);
     let is_settled =
         case.measure.adds_up() && matches!(judged.verdict, Verdict::Met | Verdict::Missed);
-    if is_old && !is_settled {
-        Assessment { verdict: Verdict::NoData, light: Light::Grey, ..judged }
-    } else {
-        judged
-    }
-}
-
-/// Projects and works: by their money where a yearly plan is known, else by their status.
-fn building(
-    item: &Item,
-    latest: &Latest,
-    baseline: Option<&Baseline>,
-    period: Period,
-) -> Option<Assessment> {
-    let status = latest.status.or(item.status);
-    match status {
-        Some(Status::Dropped) => return Some(Assessment::of(Verdict::Exempt, Light::Grey)),
-        Some(Status::Preliminary) if latest.value.is_none() => {
-            return Some(Assessment::of(Verdict::Exempt, Light::Grey));
-        }
-        _ => {}
-    }
-    let money =
-        case(item, latest, baseline).map(|case| if_current(&case, amount::judge(&case), period));
-    let mut judged = money.or_else(|| words::judge_status(status, latest))?;
-    if status == Some(Status::Suspended) && !matches!(judged.light, Light::Yellow | Light::Red) {
-        (judged.verdict, judged.light) = (Verdict::Behind, Light::Yellow);
-    }
-    // A share of the work is no share of the year's money.
-    if item.target.is_none() {
-        judged.completion = latest.physical.map(|share| share.decimal() / Decimal::ONE_HUNDRED);
-    }
-    Some(judged)
-}
-
-fn case<'a>(item: &'a Item, latest: &Latest, baseline: Option<&Baseline>) -> Option<Case<'a>> {
-    let target = item.target.as_ref()?;
-    let (actual, period) = latest.value?;
-    let baseline = baseline.and_then(|baseline| {
-        let (from, to) = (baseline.unit.as_ref()?, item.unit.as_ref()?);
-        from.convert(baseline.value, to)?.ok()
-    });
-    Some(Case {
-        item,
-        measure: target.measure,
-        bound: target.bound?,
-        binding: target.nature == Some(Nature::Binding),
-        actual: actual.decimal(),
-        period,
-        baseline: baseline.map(Quantity::decimal),
-    })
+    if is_old && !is_settled { judged.ruled(Verdict::NoData, Light::Grey) } else { judged }
 }
 
 /// Not due is not late; what is due and was not reported is grey, whatever it may be.

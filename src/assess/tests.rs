@@ -3,7 +3,9 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::{Basis, Code, Judgement, Reported, Target, Unit, half_away_from_zero};
+use crate::model::{
+    Baseline, Basis, Bound, Comparator, Entry, Judgement, Reported, Target, half_away_from_zero,
+};
 
 /// A target in few words: measure, comparator, number, unit.
 struct Promise {
@@ -76,9 +78,14 @@ fn item(promise: &Promise) -> Item {
         text: None,
         unit: unit.clone(),
         total: None,
+        start: None,
+        finish: None,
+        schedule: None,
+        revisions: Vec::new(),
         target: Some(Target {
             measure: promise.measure,
             bound,
+            relative: None,
             unit,
             nature: Some(promise.nature),
             stretch: false,
@@ -106,6 +113,29 @@ fn entry_of(month: u32, reported: Reported) -> Entry {
     }
 }
 
+/// A plan for 2022 with these items and what was reported for the first of them.
+fn plan(items: Vec<Item>, entries: Vec<Entry>) -> Plan {
+    let entries = [(items[0].code.clone(), entries)].into();
+    Plan {
+        key: "綦江区-2022".parse().unwrap(),
+        title: None,
+        items,
+        baselines: Vec::new(),
+        investments: Vec::new(),
+        schedules: BTreeMap::new(),
+        entries,
+    }
+}
+
+fn assessed(plan: &Plan, period: Period) -> Assessment {
+    let rules = RuleSet::usual();
+    Judge::of(plan, &rules, Targets::InForce).assess(&plan.items[0], period).unwrap()
+}
+
+fn assess(item: &Item, entries: &[Entry], period: Period) -> Assessment {
+    assessed(&plan(vec![item.clone()], entries.to_vec()), period)
+}
+
 fn judged(promise: &Promise, month: u32, value: &str) -> Assessment {
     let baseline = promise.baseline.map(|value| Baseline {
         item: Some("1".parse::<Code>().unwrap()),
@@ -116,9 +146,9 @@ fn judged(promise: &Promise, month: u32, value: &str) -> Assessment {
         unit: Unit::new(promise.unit),
         evidence: None,
     });
-    let entries = [entry(month, value, Basis::Ytd)];
-    let period = Period::of(2022, month).unwrap();
-    assess(&item(promise), &entries, baseline.as_ref(), period).unwrap()
+    let mut plan = plan(vec![item(promise)], vec![entry(month, value, Basis::Ytd)]);
+    plan.baselines.extend(baseline);
+    assessed(&plan, Period::of(2022, month).unwrap())
 }
 
 /// Writes completion in %, gap, verdict and light, rounded to one digit.
@@ -283,7 +313,7 @@ fn words_are_judged_by_a_person() {
     let words = item(&Promise { measure: Measure::Qualitative, ..FLOW });
     let verdict = |judgement| {
         let entry = entry_of(3, Reported { judgement: Some(judgement), ..Reported::default() });
-        assess(&words, &[entry], None, Period::of(2022, 6).unwrap()).unwrap().verdict
+        assess(&words, &[entry], Period::of(2022, 6).unwrap()).verdict
     };
     assert_eq!(verdict(Judgement::OnSchedule), Verdict::OnTrack);
     assert_eq!(verdict(Judgement::NotDone), Verdict::Missed);
@@ -294,7 +324,7 @@ fn words_are_judged_by_a_person() {
 fn nothing_reported_is_grey_and_not_zero() {
     let verdict = |rhythm, month| {
         let item = Item { rhythm, ..item(&FLOW) };
-        let assessment = assess(&item, &[], None, Period::of(2022, month).unwrap()).unwrap();
+        let assessment = assess(&item, &[], Period::of(2022, month).unwrap());
         assert_eq!((assessment.actual, assessment.light), (None, Light::Grey));
         assessment.verdict
     };
@@ -333,7 +363,7 @@ fn single_months_add_up_and_a_missing_month_breaks_the_sum() {
 fn what_came_after_the_period_does_not_count() {
     let entries = [entry(3, "400", Basis::Ytd), entry(6, "900", Basis::Ytd)];
     let quarterly = Item { rhythm: Rhythm::Quarterly, ..item(&FLOW) };
-    let april = assess(&quarterly, &entries, None, Period::of(2022, 4).unwrap()).unwrap();
+    let april = assess(&quarterly, &entries, Period::of(2022, 4).unwrap());
     assert_eq!(april.actual, Some("400".parse().unwrap()));
     // March's figure is held against March: it is not late in April.
     assert_eq!((april.due, april.verdict), (Some(Decimal::new(25, 2)), Verdict::Ahead));
@@ -344,7 +374,7 @@ fn a_figure_is_not_judged_once_a_newer_one_is_due() {
     let verdict = |promise: &Promise, rhythm, value, month| {
         let item = Item { rhythm, ..item(promise) };
         let entries = [entry(3, value, Basis::Ytd)];
-        let assessment = assess(&item, &entries, None, Period::of(2022, month).unwrap()).unwrap();
+        let assessment = assess(&item, &entries, Period::of(2022, month).unwrap());
         assert_eq!(assessment.actual, Some(value.parse().unwrap()));
         assessment.verdict.key()
     };
@@ -396,7 +426,7 @@ fn less_is_better_for_what_nobody_wants_more_of() {
     let prices = Item { target: Some(target), ..prices };
     let verdict = |value| {
         let entries = [entry(12, value, Basis::Ytd)];
-        assess(&prices, &entries, None, Period::of(2022, 12).unwrap()).unwrap().verdict
+        assess(&prices, &entries, Period::of(2022, 12).unwrap()).verdict
     };
     assert_eq!(
         (verdict("2.1"), verdict("3"), verdict("3.1")),
@@ -410,7 +440,7 @@ fn physical_progress_is_the_completion_only_of_what_has_no_money() {
     let completion = |target| {
         let item = Item { target, ..item(&PROJECT) };
         let entries = [entry_of(3, physical.clone())];
-        assess(&item, &entries, None, Period::of(2022, 3).unwrap()).unwrap().completion
+        assess(&item, &entries, Period::of(2022, 3).unwrap()).completion
     };
     assert_eq!(completion(None), Some(Decimal::new(4, 1)));
     assert_eq!(completion(item(&PROJECT).target), None);

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::lang::Lang;
-use crate::model::{Kind, ListKind};
+use crate::model::{Kind, Light, ListKind};
 use crate::render::Format;
-use crate::report::ReportKind;
+use crate::report::{Grouping, SortKey, Span};
 
 /// Track how an annual development plan is being carried out
 #[derive(Debug, Parser)]
@@ -32,6 +32,18 @@ pub(super) enum Command {
     Show(ShowArgs),
     /// Write the plan's own data as lists that import back
     Export(ExportArgs),
+    /// Show targets, and revise them
+    #[command(subcommand_required = true)]
+    Target(TargetArgs),
+    /// Set who answers for an item, how often its figures come, when it should begin
+    #[command(subcommand_required = true)]
+    Item(ItemArgs),
+    /// Set how the year's work is spread over its months
+    #[command(subcommand_required = true)]
+    Schedule(ScheduleArgs),
+    /// Show the rules that give lights, and check your own
+    #[command(subcommand_required = true)]
+    Lights(LightsArgs),
     /// Import a sample plan into a scratch database, log illustrative progress, print the report
     Demo,
 }
@@ -56,7 +68,7 @@ pub(super) struct Shared {
     pub(super) ambiguous: Option<AmbiguousArg>,
     /// Name that changes are recorded under [default: your user name]
     #[arg(long, global = true, value_name = "NAME")]
-    pub(super) by: Option<String>,
+    pub(super) person: Option<String>,
     /// Day to take as today, as 2022-05-31
     #[arg(long, global = true, value_name = "DATE")]
     pub(super) today: Option<String>,
@@ -100,8 +112,45 @@ pub(super) struct ReportArgs {
     /// Last period to count, such as 2022-09, 2022Q3, 2022H1 [default: the last one reported]
     #[arg(short, long, value_name = "PERIOD")]
     pub(super) period: Option<String>,
+    /// A table for each group: sector, unit that answers, nature, box of the report, kind
+    #[arg(short, long, value_name = "GROUP")]
+    pub(super) group_by: Option<GroupArg>,
+    /// Only these lights, parted by commas: green, blue, yellow, red, grey
+    #[arg(short, long, value_name = "LIGHTS", value_delimiter = ',')]
+    pub(super) light: Vec<LightArg>,
+    /// Only what is behind, by whatever little
+    #[arg(short, long)]
+    pub(super) behind: bool,
+    /// Order of the rows, the best first: gap, completion, pace, light, code, name
+    #[arg(short, long, value_name = "KEY")]
+    pub(super) sort: Option<SortArg>,
+    /// The worst first
+    #[arg(short, long)]
+    pub(super) reverse: bool,
+    /// Only so many rows from the top of each table
+    #[arg(short, long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) top: Option<u32>,
+    /// A column for each month or quarter
+    #[arg(long, value_name = "SPAN")]
+    pub(super) by: Option<SpanArg>,
+    /// Every number that led to a light
+    #[arg(short, long)]
+    pub(super) explain: bool,
+    #[command(flatten)]
+    pub(super) judging: JudgingArgs,
     #[command(flatten)]
     pub(super) output: OutputArgs,
+}
+
+/// By what a plan is judged.
+#[derive(Debug, Args)]
+pub(super) struct JudgingArgs {
+    /// Rules that give the lights: a built-in set (see `plan lights list`) or a TOML file
+    #[arg(long, value_name = "RULES")]
+    pub(super) lights: Option<String>,
+    /// Judge by the targets as they were published, whatever was revised since
+    #[arg(long)]
+    pub(super) original: bool,
 }
 
 #[derive(Debug, Args)]
@@ -111,8 +160,141 @@ pub(super) struct ShowArgs {
     /// Last period to count [default: the last one reported]
     #[arg(short, long, value_name = "PERIOD")]
     pub(super) period: Option<String>,
+    /// Every number that led to the light
+    #[arg(short, long)]
+    pub(super) explain: bool,
+    #[command(flatten)]
+    pub(super) judging: JudgingArgs,
     #[command(flatten)]
     pub(super) output: OutputArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TargetArgs {
+    #[command(subcommand)]
+    pub(super) command: TargetCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum TargetCommand {
+    /// List the targets, and what took their place
+    List(OutputArgs),
+    /// Put another target into the place of a published one, from a day on
+    Revise(ReviseArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ReviseArgs {
+    /// Item: its code or a part of its name
+    pub(super) item: String,
+    /// New target, worded as in a plan: 3.5亿元, 9以上, 5—5.5
+    #[arg(allow_hyphen_values = true)]
+    pub(super) value: String,
+    /// Day from which on it holds, as 2022-09-01 [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub(super) effective: Option<String>,
+    /// Who approved it
+    #[arg(long, value_name = "TEXT")]
+    pub(super) approver: Option<String>,
+    /// Number of the document that says so
+    #[arg(long, value_name = "TEXT")]
+    pub(super) document: Option<String>,
+    /// Kind of target, where words become a number: growth, flow, level, share, change, days
+    #[arg(long, value_name = "MEASURE")]
+    pub(super) measure: Option<String>,
+    /// Why it is revised
+    #[arg(long, value_name = "TEXT", required = true)]
+    pub(super) reason: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ItemArgs {
+    #[command(subcommand)]
+    pub(super) command: ItemCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ItemCommand {
+    /// Set what the item's list did not say
+    Set(SetArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SetArgs {
+    /// Item: its code or a part of its name
+    pub(super) item: String,
+    /// Unit that answers for it
+    #[arg(long, value_name = "TEXT")]
+    pub(super) department: Option<String>,
+    /// How often its figures come: monthly, monthly-from-february, quarterly, annual
+    #[arg(long, value_name = "RHYTHM")]
+    pub(super) rhythm: Option<String>,
+    /// Status in the plan: planned, preliminary, started, ongoing, completed, suspended, dropped
+    #[arg(long, value_name = "STATUS")]
+    pub(super) status: Option<String>,
+    /// Month in which it is planned to begin
+    #[arg(long, value_name = "PERIOD")]
+    pub(super) start: Option<String>,
+    /// Month in which it is planned to be done
+    #[arg(long, value_name = "PERIOD")]
+    pub(super) finish: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ScheduleArgs {
+    #[command(subcommand)]
+    pub(super) command: ScheduleCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ScheduleCommand {
+    /// List the schedules that are set
+    List(OutputArgs),
+    /// Set a schedule: linear, days, 120%, or four or twelve parts such as 10/30/30/30
+    Set {
+        /// Schedule: linear, days, 120%, or what is planned for each quarter or month
+        schedule: String,
+        #[command(flatten)]
+        of: ScheduleOf,
+    },
+    /// Go back to the usual schedule
+    Clear {
+        #[command(flatten)]
+        of: ScheduleOf,
+    },
+}
+
+/// Whose schedule.
+#[derive(Debug, Args)]
+pub(super) struct ScheduleOf {
+    /// Of this item alone: its code or a part of its name [default: the whole plan]
+    pub(super) item: Option<String>,
+    /// Of all items of a kind: indicator, project, works
+    #[arg(long, value_name = "KIND", conflicts_with = "item")]
+    pub(super) kind: Option<KindArg>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LightsArgs {
+    #[command(subcommand)]
+    pub(super) command: LightsCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum LightsCommand {
+    /// List the sets of rules that are built in
+    List(OutputArgs),
+    /// Print a set as a TOML text, to start your own from
+    Show {
+        /// Name of the set
+        name: String,
+    },
+    /// Check a TOML file of rules
+    Check {
+        /// File to check
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -157,12 +339,24 @@ pub(super) struct Reports {
     /// The figure is for the year to date (the default)
     #[arg(long, conflicts_with = "month")]
     pub(super) ytd: bool,
+    /// The figure is of the same months of the year before
+    #[arg(long)]
+    pub(super) year_before: bool,
+    /// Figure of others that it is held against, such as the mean of the city
+    #[arg(long, value_name = "FIGURE", allow_hyphen_values = true)]
+    pub(super) reference: Option<String>,
     /// Physical progress in percent
     #[arg(long, value_name = "PERCENT")]
     pub(super) physical: Option<String>,
     /// State of a project: planned, preliminary, started, ongoing, completed, suspended, dropped
     #[arg(long, value_name = "STATUS")]
     pub(super) status: Option<String>,
+    /// Month in which the project began
+    #[arg(long, value_name = "PERIOD")]
+    pub(super) started: Option<String>,
+    /// Month in which the project was done
+    #[arg(long, value_name = "PERIOD")]
+    pub(super) finished: Option<String>,
     /// Problem met
     #[arg(long, value_name = "TEXT")]
     pub(super) problem: Option<String>,
@@ -244,11 +438,36 @@ choice!(FormatArg for Format {
     Json "json" = Self::Json,
     Md "md" = Self::Md,
 });
-choice!(ReportArg for ReportKind {
-    Overview "overview" = Self::Overview,
-    Indicators "indicators" = Self::Items(Kind::Indicator),
-    Projects "projects" = Self::Items(Kind::Project),
-    Works "works" = Self::Items(Kind::Works),
+choice!(KindArg for Kind {
+    Indicator "indicator" = Self::Indicator,
+    Project "project" = Self::Project,
+    Works "works" = Self::Works,
+});
+choice!(GroupArg for Grouping {
+    Sector "sector" = Self::Sector,
+    Unit "unit" = Self::Unit,
+    Nature "nature" = Self::Nature,
+    Box "box" = Self::Box,
+    Kind "kind" = Self::Kind,
+});
+choice!(LightArg for Light {
+    Green "green" = Self::Green,
+    Blue "blue" = Self::Blue,
+    Yellow "yellow" = Self::Yellow,
+    Red "red" = Self::Red,
+    Grey "grey" = Self::Grey,
+});
+choice!(SortArg for SortKey {
+    Gap "gap" = Self::Gap,
+    Completion "completion" = Self::Completion,
+    Pace "pace" = Self::Pace,
+    Light "light" = Self::Light,
+    Code "code" = Self::Code,
+    Name "name" = Self::Name,
+});
+choice!(SpanArg for Span {
+    Month "month" = Self::Month,
+    Quarter "quarter" = Self::Quarter,
 });
 choice!(ListArg for ListKind {
     Targets "targets" = Self::Targets,
@@ -258,6 +477,17 @@ choice!(ListArg for ListKind {
     Baselines "baselines" = Self::Baselines,
     Progress "progress" = Self::Progress,
 });
+
+/// Parts of the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReportArg {
+    Overview,
+    Indicators,
+    Projects,
+    Works,
+    Units,
+    Missing,
+}
 
 /// How a dry run is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -20,6 +20,10 @@ pub(super) struct Config {
     pub(super) by: Option<String>,
     /// `narrow` or `wide`.
     pub(super) ambiguous: Option<String>,
+    /// The rules that give lights: a built-in set, or a file.
+    pub(super) lights: Option<String>,
+    /// Days after the end of a period by which its figures are wanted.
+    pub(super) report_days: Option<u32>,
 }
 
 /// Reads the configuration at `path`; a missing file is an empty one.

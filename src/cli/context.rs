@@ -15,6 +15,10 @@ use crate::lang::{Catalogue, Lang};
 use crate::model::{Change, Fault, Period};
 use crate::render::Screen;
 
+/// Days after a month by which its figures are wanted, where nobody says: provinces ask for them
+/// within five working days, which are seven.
+const REPORT_DAYS: u32 = 7;
+
 /// Columns of a page that is not a terminal's.
 const PAGE_WIDTH: usize = 80;
 
@@ -33,6 +37,10 @@ pub(super) struct Context {
     pub(super) usual_plan: Option<String>,
     /// Today.
     pub(super) today: NaiveDate,
+    /// The rules that the environment or the configuration names.
+    pub(super) usual_lights: Option<String>,
+    /// Days after the end of a period by which its figures are wanted.
+    pub(super) report_days: u32,
     /// How the terminal shows things.
     pub(super) screen: Screen,
     /// Who is at work; empty where unknown.
@@ -64,6 +72,8 @@ impl Context {
             named_plan: shared.plan.clone(),
             usual_plan: variable("PLAN_PLAN").or_else(|| config.plan.clone()),
             today: today(shared.today.as_deref())?,
+            usual_lights: variable("PLAN_LIGHTS").or_else(|| config.lights.clone()),
+            report_days: config.report_days.unwrap_or(REPORT_DAYS),
             screen: screen(shared, &config),
             by: person(shared, &config),
             command: command_line(arguments),
@@ -118,12 +128,12 @@ fn config_path(directories: Option<&ProjectDirs>) -> Option<PathBuf> {
 #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the clock")]
 fn today(named: Option<&str>) -> Result<NaiveDate, Failure> {
     let Some(text) = named else { return Ok(Local::now().date_naive()) };
-    let wrong = || Failure::usage(Fault::BadDate { found: text.to_owned() });
+    let wrong = || Failure::usage(Fault::BadDate { found: text.to_owned(), option: "--today" });
     text.parse().map_err(|_| wrong())
 }
 
 fn person(shared: &Shared, config: &Config) -> String {
-    let named = shared.by.clone().or_else(|| variable("PLAN_BY")).or_else(|| config.by.clone());
+    let named = shared.person.clone().or_else(|| variable("PLAN_BY")).or_else(|| config.by.clone());
     named.or_else(|| variable("USER")).or_else(|| variable("USERNAME")).unwrap_or_default()
 }
 

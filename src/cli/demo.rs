@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use crate::cli::args::{
-    AddArgs, ImportArgs, OutputArgs, ProgressArgs, ProgressCommand, ReportArgs, Reports,
+    AddArgs, ImportArgs, JudgingArgs, OutputArgs, ProgressArgs, ProgressCommand, ReportArgs,
+    Reports,
 };
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
@@ -35,7 +36,7 @@ pub(super) fn run(context: &mut Context) -> Result<(), Failure> {
     progress::run(&ProgressArgs { command: ProgressCommand::Add(sample()) }, context)?;
     step("plan report", context)?;
     let output = OutputArgs { format: None, output: None, no_bom: false };
-    report::run(&ReportArgs { what: None, period: None, output }, context)?;
+    report::run(&whole_report(output), context)?;
     let path = context.db.display().to_string();
     print("\n")?;
     say(&Message::DemoDatabase { path }, context)
@@ -57,14 +58,35 @@ fn unpack(directory: &std::path::Path) -> Result<Vec<PathBuf>, Failure> {
     })
 }
 
+fn whole_report(output: OutputArgs) -> ReportArgs {
+    ReportArgs {
+        what: None,
+        period: None,
+        group_by: None,
+        light: Vec::new(),
+        behind: false,
+        sort: None,
+        reverse: false,
+        top: None,
+        by: None,
+        explain: false,
+        judging: JudgingArgs { lights: None, original: false },
+        output,
+    }
+}
+
 fn sample() -> AddArgs {
     let reports = Reports {
         value: Some("0.065亿美元".to_owned()),
         period: Some("2022-06".to_owned()),
         month: false,
         ytd: false,
+        year_before: false,
+        reference: None,
         physical: None,
         status: None,
+        started: None,
+        finished: None,
         problem: None,
         next: None,
         source: None,

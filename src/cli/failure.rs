@@ -24,6 +24,11 @@ impl Failure {
         Self { code: 2, head: None, problems: vec![fault.into()] }
     }
 
+    /// A file that cannot be used, with everything that is wrong in it.
+    pub(super) fn several(head: Message, problems: Vec<Problem>) -> Self {
+        Self { code: 1, head: Some(head), problems }
+    }
+
     /// Files that were not imported, with everything that is wrong in them.
     pub(super) fn not_imported(files: String, mut problems: Vec<Problem>) -> Self {
         // File by file as they were given, and in each from the top.
@@ -34,7 +39,7 @@ impl Failure {
             let file = at.and_then(|at| order.iter().position(|file| *file == at.file));
             (file, at.map(|at| (at.line, at.column)))
         });
-        Self { code: 1, head: Some(Message::NotImported { files }), problems }
+        Self::several(Message::NotImported { files }, problems)
     }
 
     /// Prints the failure and returns the exit code.
@@ -60,10 +65,11 @@ impl Failure {
         if more > 0 {
             lines.push(words.message(&Message::MoreProblems(more)));
         }
+        let is_import = matches!(self.head, Some(Message::NotImported { .. }));
         let mut hints: Vec<String> = Vec::new();
         for problem in &self.problems {
-            let own = words.hint(&problem.fault, self.head.is_some());
-            let usual = || self.head.as_ref().map(|_| words.message(&Message::CorrectAndRetry));
+            let own = words.hint(&problem.fault, is_import);
+            let usual = || is_import.then(|| words.message(&Message::CorrectAndRetry));
             let hint = own.or_else(usual).filter(|hint| !hints.contains(hint));
             hints.extend(hint);
         }

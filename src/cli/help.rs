@@ -73,8 +73,8 @@ fn worded_argument(argument: Arg, path: &str, words: &dyn Catalogue) -> Arg {
     };
     let id = argument.get_id().as_str().to_owned();
     let argument = argument.help_heading(words.label(heading));
-    // What several commands share is explained once, under its bare name.
-    let own = words.help(&format!("{path}.{id}")).or_else(|| words.help(&id));
+    // What several commands share is explained once.
+    let own = words.help(&format!("{path}.{id}")).or_else(|| words.help(&format!("*.{id}")));
     match own {
         Some(help) if argument.get_action().takes_values() => {
             argument.help(help).hide_possible_values(true)
@@ -158,7 +158,7 @@ mod tests {
     fn paths(command: &Command, path: &str, all: &mut Vec<(String, String)>) {
         for argument in command.get_arguments() {
             let id = argument.get_id().as_str();
-            all.push((format!("{path}.{id}"), id.to_owned()));
+            all.push((format!("{path}.{id}"), format!("*.{id}")));
         }
         for sub in command.get_subcommands() {
             let below = if path.is_empty() {
@@ -184,7 +184,7 @@ mod tests {
         let words = Lang::Zh.catalogue();
         let lacking: Vec<&String> = all
             .iter()
-            .filter(|(path, id)| words.help(path).or_else(|| words.help(id)).is_none())
+            .filter(|(path, shared)| words.help(path).or_else(|| words.help(shared)).is_none())
             .map(|(path, _)| path)
             .collect();
         assert!(lacking.is_empty(), "{lacking:?}");

@@ -11,12 +11,17 @@ mod export;
 mod failure;
 mod help;
 mod import;
+mod item;
+mod judging;
+mod lights;
 mod output;
 mod progress;
 mod record;
 mod report;
+mod schedule;
 mod select;
 mod show;
+mod target;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -54,6 +59,10 @@ fn dispatch(command: &Command, context: &mut Context) -> Result<(), Failure> {
         Command::Progress(args) => progress::run(args, context),
         Command::Show(args) => show::run(args, context),
         Command::Export(args) => export::run(args, context),
+        Command::Target(args) => target::run(args, context),
+        Command::Item(args) => item::run(args, context),
+        Command::Schedule(args) => schedule::run(args, context),
+        Command::Lights(args) => lights::run(args, context),
         Command::Demo => demo::run(context),
     }
 }

@@ -6,12 +6,12 @@ use crate::cli::args::{
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::output::{self, print, tell};
-use crate::cli::record::{self, Step};
+use crate::cli::record::{self, Step, Written};
 use crate::cli::report::open;
 use crate::cli::select;
 use crate::extract::{Named, percentage};
 use crate::lang::Message;
-use crate::model::{Basis, Entry, Fault, Item, Names, Period, Plan, Reported, Status};
+use crate::model::{Basis, Entry, Fault, Item, Kind, Names, Period, Plan, Reported, Status};
 use crate::render::Format;
 use crate::report::{describe, entries};
 use crate::store::{Origin, Writer};
@@ -38,8 +38,8 @@ fn add(args: &AddArgs, context: &Context) -> Result<(), Failure> {
     let writer = store.begin(&context.change())?;
     let plan = plan_of(&writer, context)?;
     let item = select::reportable(&Names::of(&plan), &args.item)?;
-    let period = entry_period(args.reports.period.as_deref(), &plan, context)?;
-    let reported = reported(&args.reports, item)?;
+    let period = entry_period(&args.reports, &plan, context)?;
+    let reported = reported(&args.reports, &plan, item, period)?;
     if reported.is_empty() {
         return Err(Failure::usage(Fault::NothingToRecord));
     }
@@ -62,9 +62,9 @@ fn amend(args: &AmendArgs, context: &Context) -> Result<(), Failure> {
     let writer = store.begin(&context.change())?;
     let plan = plan_of(&writer, context)?;
     let item = select::reportable(&Names::of(&plan), &args.item)?;
-    let period = entry_period(args.reports.period.as_deref(), &plan, context)?;
+    let period = entry_period(&args.reports, &plan, context)?;
     check_reported(&plan, item, period)?;
-    let correction = reported(&args.reports, item)?;
+    let correction = reported(&args.reports, &plan, item, period)?;
     if correction.is_empty() {
         return Err(Failure::usage(Fault::NothingToRecord));
     }
@@ -84,7 +84,7 @@ fn remove(args: &RemoveArgs, context: &Context) -> Result<(), Failure> {
     let writer = store.begin(&context.change())?;
     let plan = plan_of(&writer, context)?;
     let item = select::item(&Names::of(&plan), &args.item)?;
-    let period = select::period(&args.period, &plan)?;
+    let period = any_period(&args.period, &plan)?;
     check_reported(&plan, item, period)?;
     let revision =
         writer.add_entry(&plan.key, (&item.code, period), None, origin(Some(&args.reason)))?;
@@ -96,7 +96,7 @@ fn list(args: &ListArgs, context: &Context) -> Result<(), Failure> {
     let store = open(context)?;
     let key = select::plan_key(context, &store.plans()?)?;
     let plan = store.plan(&key)?.ok_or(Fault::NoPlan)?;
-    let period = args.period.as_deref().map(|text| select::period(text, &plan)).transpose()?;
+    let period = args.period.as_deref().map(|text| any_period(text, &plan)).transpose()?;
     let mut listed: Vec<(&Item, Entry)> = match &args.item {
         Some(query) => {
             let item = select::item(&Names::of(&plan), query)?;
@@ -120,18 +120,38 @@ fn list(args: &ListArgs, context: &Context) -> Result<(), Failure> {
 }
 
 /// The plan at work, as it stands inside the transaction.
-fn plan_of(writer: &Writer<'_>, context: &Context) -> Result<Plan, Failure> {
+pub(super) fn plan_of(writer: &Writer<'_>, context: &Context) -> Result<Plan, Failure> {
     let key = select::plan_key(context, &writer.plans()?)?;
     writer.plan(&key)?.ok_or_else(|| Fault::NoPlan.into())
 }
 
-/// The period that is named, or the last finished month.
-fn entry_period(named: Option<&str>, plan: &Plan, context: &Context) -> Result<Period, Failure> {
-    if let Some(text) = named {
-        return select::period(text, plan);
-    }
+/// The period that is named, or the last finished month; of the year before, the same months there.
+fn entry_period(args: &Reports, plan: &Plan, context: &Context) -> Result<Period, Failure> {
     let year = plan.key.year;
-    context.last_finished_month(year).ok_or_else(|| Fault::NoFinishedMonth { year }.into())
+    let period = match &args.period {
+        Some(text) if args.year_before => {
+            let read = Period::in_year(text, year);
+            let bad = |_| Failure::usage(Fault::BadPeriod { found: text.clone() });
+            let period = read.map_err(bad)?;
+            if period.year() == year - 1 {
+                return Ok(period);
+            }
+            select::in_year(period, year)?
+        }
+        Some(text) => select::period(text, plan)?,
+        None => context.last_finished_month(year).ok_or(Fault::NoFinishedMonth { year })?,
+    };
+    let before = || period.year_before().ok_or(Fault::OutsideYear { period, year });
+    if args.year_before { Ok(before()?) } else { Ok(period) }
+}
+
+/// A period of the plan's year or the one before.
+fn any_period(text: &str, plan: &Plan) -> Result<Period, Failure> {
+    let year = plan.key.year;
+    match Period::in_year(text, year) {
+        Ok(period) if period.year() == year - 1 => Ok(period),
+        _ => select::period(text, plan),
+    }
 }
 
 /// Tells the person which period was taken where none was named.
@@ -151,7 +171,17 @@ fn check_reported(plan: &Plan, item: &Item, period: Period) -> Result<(), Failur
     Err(Fault::NoEntry { name: item.name.clone(), period, periods }.into())
 }
 
-fn reported(args: &Reports, item: &Item) -> Result<Reported, Failure> {
+/// What `args` report of `item`, whose target is the one that holds at the end of `period`.
+fn reported(args: &Reports, plan: &Plan, item: &Item, period: Period) -> Result<Reported, Failure> {
+    let month = |text: &Option<String>| {
+        let read = text.as_deref().map(|text| Period::in_year(text, plan.key.year));
+        let found = || text.clone().unwrap_or_default();
+        read.transpose().map_err(|_| Failure::usage(Fault::BadPeriod { found: found() }))
+    };
+    let is_building = item.kind != Kind::Indicator;
+    if !is_building && (args.started.is_some() || args.finished.is_some()) {
+        return Err(Failure::usage(Fault::OnlyOfProjects { name: item.name.clone() }));
+    }
     let trimmed = |text: &String| text.trim().to_owned();
     let text = |text: &Option<String>| text.as_ref().map(trimmed).filter(|text| !text.is_empty());
     let basis = if args.month { Some(Basis::Month) } else { args.ytd.then_some(Basis::Ytd) };
@@ -159,13 +189,21 @@ fn reported(args: &Reports, item: &Item) -> Result<Reported, Failure> {
         basis,
         physical: args.physical.as_deref().map(percentage).transpose().map_err(Failure::usage)?,
         status: args.status.as_deref().map(Status::read).transpose().map_err(Failure::usage)?,
+        started: month(&args.started)?,
+        finished: month(&args.finished)?,
         problem: text(&args.problem),
         next: text(&args.next),
         source: text(&args.source),
         note: text(&args.note),
         ..Reported::default()
     };
-    Ok(record::with_value(item, others, args.value.as_deref(), None)?)
+    let written = Written {
+        value: args.value.as_deref(),
+        reference: args.reference.as_deref(),
+        unit: None,
+        is_year_before: period.year() < plan.key.year,
+    };
+    Ok(record::with_figures(&item.at(period), others, written)?)
 }
 
 fn store_entry(

@@ -1,22 +1,42 @@
 //! From what a person reports to what is stored: the item, the period, the value in its unit.
 
 use crate::cli::select;
-use crate::extract::{Figure, figure};
+use crate::extract::{Figure, amount, figure};
 use crate::model::{
     Basis, Code, DraftEntry, Fault, Item, Location, Measure, Names, Period, Plan, Problem,
-    Reported, core_name,
+    Quantity, Reported, core_name,
 };
 
-/// Reads `value` into `reported` as a figure or verdict of `item`.
-pub(super) fn with_value(
+/// What is typed or written of an item for a period.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Written<'a> {
+    /// The figure or verdict.
+    pub(super) value: Option<&'a str>,
+    /// The figure of others.
+    pub(super) reference: Option<&'a str>,
+    /// The unit of both, where they name none.
+    pub(super) unit: Option<&'a str>,
+    /// Whether they are of the year before the plan's.
+    pub(super) is_year_before: bool,
+}
+
+/// Reads what is `written` into `reported`, in the terms of `item`.
+pub(super) fn with_figures(
     item: &Item,
     reported: Reported,
-    value: Option<&str>,
-    unit: Option<&str>,
+    written: Written<'_>,
 ) -> Result<Reported, Fault> {
-    let Some(text) = value else { return Ok(Reported { basis: None, ..reported }) };
+    let reference =
+        written.reference.map(|text| reference(item, text, written.unit)).transpose()?;
+    let reported = Reported { reference, ..reported };
+    let Some(text) = written.value else { return Ok(Reported { basis: None, ..reported }) };
     let measure = item.target.as_ref().map(|target| target.measure);
-    match figure(item, text, unit)? {
+    // What grew is told of the year before, so that the share of the months is known.
+    let sum = (written.is_year_before && measure == Some(Measure::Growth)).then(|| amount(text));
+    if let Some(Ok(amount)) = sum {
+        return Ok(Reported { basis: None, amount: Some(amount), ..reported });
+    }
+    match figure(item, text, written.unit)? {
         Figure::Judgement(judgement) => {
             Ok(Reported { basis: None, judgement: Some(judgement), ..reported })
         }
@@ -31,6 +51,14 @@ pub(super) fn with_value(
             let basis = Some(basis).filter(|_| !stands);
             Ok(Reported { basis, value: Some(number), written, ..reported })
         }
+    }
+}
+
+/// Reads the figure of others that `item` is held against.
+fn reference(item: &Item, text: &str, unit: Option<&str>) -> Result<Quantity, Fault> {
+    match figure(item, text, unit)? {
+        Figure::Number(number) => Ok(number),
+        Figure::Judgement(_) => Err(Fault::NotANumber { found: text.to_owned() }),
     }
 }
 
@@ -76,13 +104,24 @@ pub(super) fn of_draft(
         let fault = Fault::NameMismatch { code, known, found: name.clone() };
         return Err(at(&draft.item_at)(fault));
     }
-    let period =
-        select::in_year(draft.period, names.plan().key.year).map_err(at(&draft.period_at))?;
-    let (value, unit) = (draft.value.as_deref(), draft.unit.as_deref());
-    let reported = with_value(item, draft.reported.clone(), value, unit).map_err(|fault| {
-        let is_basis = matches!(fault, Fault::NotSummable { .. });
-        at(if is_basis { &draft.basis_at } else { &draft.evidence.at })(fault)
-    })?;
+    let year = names.plan().key.year;
+    let is_year_before = draft.period.year() == year - 1;
+    let period = if is_year_before {
+        draft.period
+    } else {
+        select::in_year(draft.period, year).map_err(at(&draft.period_at))?
+    };
+    let written = Written {
+        value: draft.value.as_deref(),
+        reference: draft.reference.as_deref(),
+        unit: draft.unit.as_deref(),
+        is_year_before,
+    };
+    let reported =
+        with_figures(&item.at(period), draft.reported.clone(), written).map_err(|fault| {
+            let is_basis = matches!(fault, Fault::NotSummable { .. });
+            at(if is_basis { &draft.basis_at } else { &draft.evidence.at })(fault)
+        })?;
     if reported.is_empty() {
         return Err(at(&draft.evidence.at)(Fault::NothingToRecord));
     }

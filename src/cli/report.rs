@@ -1,21 +1,53 @@
 //! `plan report`: how far the plan has come.
 
-use crate::cli::args::ReportArgs;
+use crate::assess::Judge;
+use crate::cli::args::{ReportArg, ReportArgs};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::cli::{output, select};
-use crate::model::{DatabaseFault, Fault, Plan};
+use crate::cli::{judging, output, select};
+use crate::model::{DatabaseFault, Fault, Kind, Plan};
 use crate::render::Format;
-use crate::report::{ReportKind, progress};
+use crate::report::{Choice, Deadline, ReportKind, Sort, SortKey, View, missing, progress};
 use crate::store::Store;
 
 /// Prints the report.
 pub(super) fn run(args: &ReportArgs, context: &Context) -> Result<(), Failure> {
+    let rules = judging::rules(&args.judging, context)?;
     let plan = stored_plan(context)?;
     let period = select::report_period(args.period.as_deref(), &plan, context)?;
-    let wanted = args.what.map_or(ReportKind::All, Into::into);
-    let report = progress(&plan, period, wanted, context.words());
+    let judge = Judge::of(&plan, &rules, judging::targets(&args.judging));
+    let view = View { judge: &judge, period, words: context.words() };
+    let progress = |wanted| progress(view, wanted, &choice(args));
+    let report = match args.what {
+        None => progress(ReportKind::All),
+        Some(ReportArg::Overview) => progress(ReportKind::Overview),
+        Some(ReportArg::Indicators) => progress(ReportKind::Items(Kind::Indicator)),
+        Some(ReportArg::Projects) => progress(ReportKind::Items(Kind::Project)),
+        Some(ReportArg::Works) => progress(ReportKind::Items(Kind::Works)),
+        Some(ReportArg::Units) => progress(ReportKind::Units),
+        Some(ReportArg::Missing) => {
+            missing(view, Deadline { days: context.report_days, today: context.today })
+        }
+    };
     output::write(&report, &args.output, Format::Table, context)
+}
+
+/// The best come first: the furthest, the greenest; names and codes in their order.
+fn choice(args: &ReportArgs) -> Choice {
+    let key = args.sort.map(SortKey::from).or(args.reverse.then_some(SortKey::Gap));
+    let sort = key.map(|by| {
+        let rises = matches!(by, SortKey::Code | SortKey::Name | SortKey::Light);
+        Sort { by, ascending: rises != args.reverse }
+    });
+    Choice {
+        group_by: args.group_by.map(Into::into),
+        lights: args.light.iter().copied().map(Into::into).collect(),
+        behind: args.behind,
+        sort,
+        top: args.top.map(|top| top as usize),
+        by: args.by.map(Into::into),
+        explain: args.explain,
+    }
 }
 
 /// The plan at work, from the database.

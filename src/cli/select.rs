@@ -113,8 +113,9 @@ pub(super) fn report_period(
         return period(text, plan);
     }
     let year = plan.key.year;
-    let reported = plan.entries.values().flatten().map(|entry| entry.period).max();
-    let period =
-        reported.or_else(|| context.last_finished_month(year)).or_else(|| Period::of(year, 1));
+    let period = plan
+        .last_reported()
+        .or_else(|| context.last_finished_month(year))
+        .or_else(|| Period::of(year, 1));
     period.ok_or_else(|| Fault::NoFinishedMonth { year }.into())
 }

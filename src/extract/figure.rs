@@ -2,8 +2,10 @@
 
 use crate::extract::number_fault;
 use crate::extract::vocabulary::Named;
-use crate::extract::wording::{Verb, Wording, promises_a_fall};
-use crate::model::{BadQuantity, Fault, Item, Judgement, Kind, Measure, Quantity, Unit, Word};
+use crate::extract::wording::{Verb, Wording, leading_number, leading_unit, promises_a_fall};
+use crate::model::{
+    Amount, BadQuantity, Fault, Item, Judgement, Kind, Measure, Quantity, Unit, Word, fold, squeeze,
+};
 
 /// A reported value in the terms of its item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,10 +24,16 @@ pub enum Figure {
 /// When it is no value that the item can take, or its unit measures something else.
 pub fn figure(item: &Item, text: &str, unit: Option<&str>) -> Result<Figure, Fault> {
     let measure = item.target.as_ref().map(|target| target.measure);
+    let is_relative = item.target.as_ref().is_some_and(|target| target.relative.is_some());
     if measure == Some(Measure::Qualitative) {
-        return judgement(text).map(Figure::Judgement);
+        let given = judgement(text).map(Figure::Judgement);
+        // A comparison is judged by its figures, or by a person where they are not known.
+        if !is_relative || given.is_ok() {
+            return given;
+        }
     }
-    let is_number = item.target.as_ref().is_some_and(|target| target.bound.is_some());
+    let is_number =
+        is_relative || item.target.as_ref().is_some_and(|target| target.bound.is_some());
     if item.kind == Kind::Works || (item.unit.is_none() && !is_number) {
         return Err(Fault::NoValueWanted { name: item.name.clone() });
     }
@@ -53,6 +61,22 @@ pub fn figure(item: &Item, text: &str, unit: Option<&str>) -> Result<Figure, Fau
     let wrong = || Fault::WrongUnit { found: written.to_string(), expected: own.to_string() };
     let converted = written.convert(value, own).ok_or_else(wrong)?;
     converted.map(Figure::Number).map_err(|bad| number_fault(bad, text))
+}
+
+/// Reads `text` as a sum with its unit, such as `140亿元`.
+///
+/// # Errors
+///
+/// When it is no number with a unit behind it.
+pub fn amount(text: &str) -> Result<Amount, Fault> {
+    let plain = squeeze(&fold(text));
+    let not_an_amount = || Fault::NotAnAmount { found: text.to_owned() };
+    let (number, rest) = leading_number(&plain).ok_or_else(not_an_amount)?;
+    let value = number.map_err(|bad| number_fault(bad, text))?;
+    match leading_unit(rest) {
+        (Some(unit), "") if !unit.is_rate() => Ok(Amount { value, unit }),
+        _ => Err(not_an_amount()),
+    }
 }
 
 fn judgement(text: &str) -> Result<Judgement, Fault> {

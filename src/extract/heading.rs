@@ -146,6 +146,20 @@ const ALIASES: &[(Field, &[&str])] = &[
     (Field::Rhythm, &["填报周期", "周期", "频率", "统计频率", "rhythm", "frequency"]),
     (Field::Year, &["年度", "年份", "年", "year"]),
     (Field::Status, &["状态", "项目状态", "建设状态", "建设性质", "进展状态", "status"]),
+    (Field::Start, &["计划开工", "计划开工时间", "计划开工月份", "开工计划", "planned start"]),
+    (
+        Field::Finish,
+        &[
+            "计划竣工",
+            "计划竣工时间",
+            "计划完工",
+            "计划完工时间",
+            "计划竣工月份",
+            "竣工计划",
+            "planned finish",
+        ],
+    ),
+    (Field::Schedule, &["序时进度", "序时", "进度安排", "schedule"]),
     (
         Field::Text,
         &[
@@ -179,6 +193,28 @@ const ALIASES: &[(Field, &[&str])] = &[
         ],
     ),
     (Field::Basis, &["口径", "累计或当月", "basis"]),
+    (
+        Field::YearBefore,
+        &["去年同期", "上年同期", "去年同期数", "上年同期数", "同期数", "同期", "year before"],
+    ),
+    (Field::Amount, &["总量", "绝对量", "总额", "amount"]),
+    (Field::Reference, &["对照值", "全市平均", "全国平均", "全省平均", "参照值", "reference"]),
+    (
+        Field::Started,
+        &["实际开工", "实际开工时间", "开工时间", "开工日期", "started", "actual start"],
+    ),
+    (
+        Field::Finished,
+        &[
+            "实际竣工",
+            "实际竣工时间",
+            "竣工时间",
+            "完工时间",
+            "竣工日期",
+            "finished",
+            "actual finish",
+        ],
+    ),
     (Field::Physical, &["形象进度", "形象进度百分比", "工程进度", "physical"]),
     (Field::Problem, &["存在问题", "存在的问题", "问题", "problem"]),
     (Field::Next, &["下一步", "下一步打算", "下一步工作", "下一步措施", "next", "next step"]),

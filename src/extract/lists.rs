@@ -1,6 +1,8 @@
 //! Lists of projects, works, investments, baselines and monthly entries, as people keep them.
 
+use crate::extract::figure::amount as amount_with_unit;
 use crate::extract::records::{Record, Records};
+use crate::extract::schedule::schedule;
 use crate::extract::vocabulary::Named;
 use crate::extract::wording::{Wording, leading_number, leading_unit, without_front};
 use crate::extract::{Pile, number_fault};
@@ -88,14 +90,40 @@ fn item(record: &Record<'_>, kind: Kind, pile: &mut Pile<'_>) {
     item.origin = origin.or(item.origin);
     item.department = record.owned(Field::Department);
     item.text = record.owned(Field::Text);
+    item.start = month(record, Field::Start, pile);
+    item.finish = month(record, Field::Finish, pile);
+    item.parent = package(record, kind, pile);
     item.evidence = Some(record.evidence(Field::Name));
     if kind == Kind::Project {
         item.funding = funding;
         money.put_into(&mut item);
     }
+    let yearly = item.target.as_ref().and_then(|target| target.bound).map(|bound| bound.value);
+    item.schedule = record.read(Field::Schedule, pile.problems, |text| schedule(text, yearly));
     let untold = |field: &Field| record.text(*field).is_none();
     let assumed = [Field::Year, Field::Status].into_iter().filter(untold).collect();
     pile.draft.items.push(DraftItem { item, code_at, assumed });
+}
+
+/// A month that may leave out the plan's year.
+fn month(record: &Record<'_>, field: Field, pile: &mut Pile<'_>) -> Option<Period> {
+    let year = pile.year;
+    record.read(field, pile.problems, |text| read_month(text, year))
+}
+
+fn read_month(text: &str, year: i32) -> Result<Period, Fault> {
+    Period::in_year(text, year).map_err(|_| Fault::BadPeriod { found: text.to_owned() })
+}
+
+/// The package 打包项目 that a project or work is a part of: one that stands above it, by its code.
+fn package(record: &Record<'_>, kind: Kind, pile: &mut Pile<'_>) -> Option<Code> {
+    let items = &pile.draft.items;
+    record.read(Field::Parent, pile.problems, |text| {
+        let code: Option<Code> = text.parse().ok();
+        let above = items.iter().filter(|draft| draft.item.kind == kind && draft.is_coded());
+        let found = above.map(|draft| &draft.item.code).find(|known| code.as_ref() == Some(known));
+        found.cloned().ok_or_else(|| Fault::UnknownParent { found: text.to_owned() })
+    })
 }
 
 /// The sums of a project, in one unit.
@@ -126,6 +154,7 @@ impl Money {
         item.target = self.annual.map(|(value, text)| Target {
             measure: Measure::Flow,
             bound: Some(Bound { comparator: Comparator::Eq, value, upper: None }),
+            relative: None,
             unit: Some(self.unit),
             nature: None,
             stretch: false,
@@ -203,38 +232,57 @@ fn entry(record: &Record<'_>, pile: &mut Pile<'_>) {
     };
     let year = pile.year;
     let problems = &mut *pile.problems;
-    let period = record.read(Field::Period, problems, |text| {
-        Period::in_year(text, year).map_err(|_| Fault::BadPeriod { found: text.to_owned() })
-    });
+    let period = record.read(Field::Period, problems, |text| read_month(text, year));
     let (physical, in_words) = physical(record, problems);
     let note = [record.owned(Field::Note), in_words].into_iter().flatten().collect::<Vec<_>>();
     let reported = Reported {
         basis: record.read(Field::Basis, problems, Named::read),
-        value: None,
-        written: None,
-        judgement: None,
+        amount: record.read(Field::Amount, problems, amount_with_unit),
         physical,
         status: record.read(Field::Status, problems, Named::read),
+        started: record.read(Field::Started, problems, |text| read_month(text, year)),
+        finished: record.read(Field::Finished, problems, |text| read_month(text, year)),
         problem: record.owned(Field::Problem),
         next: record.owned(Field::Next),
         source: record.owned(Field::Source),
         note: Some(note.join("；")).filter(|note| !note.is_empty()),
+        ..Reported::default()
     };
     let value = record.owned(Field::Value);
     let unit = record.unit_of(Field::Value).map(|unit| unit.to_string());
     let Some(period) = period else { return };
-    pile.draft.entries.push(DraftEntry {
+    let entry = DraftEntry {
         item: record.owned(named).unwrap_or_default(),
         name: record.owned(Field::Name).filter(|_| named == Field::Code),
         period,
         value,
         unit,
+        reference: record.owned(Field::Reference),
         reported,
         item_at: record.at(named),
         period_at: record.at(Field::Period),
         basis_at: record.at(Field::Basis),
         evidence: record.evidence(Field::Value),
-    });
+    };
+    let before = year_before(record, &entry);
+    // A row that tells but the year before reports nothing of this one.
+    let is_empty = entry.value.is_none() && entry.reference.is_none() && entry.reported.is_empty();
+    pile.draft.entries.extend(Some(entry).filter(|_| before.is_none() || !is_empty));
+    pile.draft.entries.extend(before);
+}
+
+/// The figure of the same months of the year before 去年同期, as an entry of its own.
+fn year_before(record: &Record<'_>, entry: &DraftEntry) -> Option<DraftEntry> {
+    let value = record.owned(Field::YearBefore)?;
+    Some(DraftEntry {
+        period: entry.period.year_before()?,
+        value: Some(value),
+        unit: record.unit_of(Field::YearBefore).map(|unit| unit.to_string()),
+        reference: None,
+        reported: Reported { basis: entry.reported.basis, ..Reported::default() },
+        evidence: record.evidence(Field::YearBefore),
+        ..entry.clone()
+    })
 }
 
 /// Reads physical progress: a share, or words such as 3号楼封顶, which are progress too.

@@ -6,24 +6,30 @@
 //! two ways becomes a finding.
 
 mod boxes;
+mod columns;
 mod figure;
 mod heading;
 mod lists;
 mod preset;
 mod prose;
 mod records;
+mod relative;
 mod rows;
+mod schedule;
 mod targets;
 mod title;
 mod vocabulary;
 mod wording;
 
-pub use figure::{Figure, figure};
+pub use figure::{Figure, amount, figure};
 pub use lists::percentage;
+pub use schedule::schedule;
+pub use targets::target;
 pub use vocabulary::Named;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::extract::columns::used_fields;
 use crate::extract::records::Records;
 use crate::model::{
     BadQuantity, Code, Draft, DraftItem, Fault, Field, Item, Kind, ListKind, Location, PlanKey,
@@ -162,7 +168,11 @@ impl Pile<'_> {
             text: None,
             unit: (kind == Kind::Project).then(Unit::project_money),
             total: None,
+            start: None,
+            finish: None,
+            schedule: None,
             target: None,
+            revisions: Vec::new(),
             evidence: None,
         }
     }
@@ -279,62 +289,6 @@ fn read_records(records: &Records<'_>, kind: ListKind, pile: &mut Pile<'_>) {
         ListKind::Investments => lists::investments(records, pile),
         ListKind::Baselines => lists::baselines(records, pile),
         ListKind::Progress => lists::progress(records, pile),
-    }
-}
-
-/// The fields that a list of `kind` has room for.
-fn used_fields(kind: ListKind) -> &'static [Field] {
-    match kind {
-        ListKind::Plan => &[Field::Name],
-        ListKind::Targets => &[
-            Field::Code,
-            Field::Parent,
-            Field::Name,
-            Field::Unit,
-            Field::Target,
-            Field::Measure,
-            Field::Nature,
-            Field::Category,
-            Field::Sector,
-            Field::Baseline,
-            Field::Department,
-            Field::Rhythm,
-            Field::Note,
-        ],
-        ListKind::Projects | ListKind::Works => &[
-            Field::Code,
-            Field::Name,
-            Field::Unit,
-            Field::Nature,
-            Field::Category,
-            Field::Sector,
-            Field::Funding,
-            Field::Origin,
-            Field::Total,
-            Field::Annual,
-            Field::Department,
-            Field::Year,
-            Field::Status,
-            Field::Text,
-        ],
-        ListKind::Investments => {
-            &[Field::Name, Field::Parent, Field::Unit, Field::Count, Field::Total, Field::Annual]
-        }
-        ListKind::Baselines => &[Field::Code, Field::Name, Field::Unit, Field::Year, Field::Value],
-        ListKind::Progress => &[
-            Field::Code,
-            Field::Name,
-            Field::Unit,
-            Field::Period,
-            Field::Value,
-            Field::Basis,
-            Field::Physical,
-            Field::Status,
-            Field::Problem,
-            Field::Next,
-            Field::Source,
-            Field::Note,
-        ],
     }
 }
 

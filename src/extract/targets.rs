@@ -2,12 +2,13 @@
 
 use crate::extract::preset;
 use crate::extract::records::{Record, Records};
+use crate::extract::schedule::schedule;
 use crate::extract::vocabulary::Named;
 use crate::extract::wording::{Verb, Wording, is_unit, measure_of};
 use crate::extract::{Pile, number_fault};
 use crate::model::{
     BadQuantity, Baseline, Bound, Code, Comparator, DraftItem, Evidence, Fault, Field, Item, Kind,
-    Location, Measure, Nature, Problem, Quantity, Target, Unit, squeeze,
+    Location, Measure, Nature, Problem, Quantity, Target, Unit, Yardstick, squeeze,
 };
 
 /// Reads the indicator table `records` into `pile`.
@@ -121,6 +122,10 @@ impl Reader {
         if item.target.is_some() {
             let told = record.read(Field::Rhythm, pile.problems, Named::read);
             item.rhythm = told.unwrap_or_else(|| preset::rhythm_of(&item));
+            let yearly = item.target.as_ref().and_then(|target| target.bound);
+            let yearly = yearly.map(|bound| bound.value);
+            let read = |text: &str| schedule(text, yearly);
+            item.schedule = record.read(Field::Schedule, pile.problems, read);
         }
         push_baseline(record, parts, &item, pile);
         let untold = record.text(Field::Rhythm).is_none();
@@ -139,19 +144,8 @@ impl Reader {
         let told = record.read(Field::Measure, pile.problems, Measure::read);
         let nature = self.nature(record, parts, pile);
         let kept = parts.unit_among(record, Field::Target);
-        let read = || -> Result<Target, Fault> {
-            let bad_number = |bad| number_fault(bad, text);
-            let wording = Wording::of(text).map_err(|bad| bad_number(bad.0))?;
-            let (bound, unit) = in_kept_unit(&wording, kept).map_err(bad_number)?;
-            let measure = told.unwrap_or_else(|| measure_of(&parts.name, unit.as_ref(), &wording));
-            let bound = if measure == Measure::Change { bound.map(as_fall) } else { bound };
-            if bound.is_none() && measure != Measure::Qualitative {
-                return Err(bad_number(BadQuantity::NotANumber));
-            }
-            let text = text.trim().to_owned();
-            Ok(Target { measure, bound, unit, nature, stretch: wording.stretch, text })
-        };
-        read()
+        target(&parts.name, text, kept, told)
+            .map(|target| Target { nature, ..target })
             .map_err(|fault| pile.problems.push(Problem::at(record.at(Field::Target), fault)))
             .ok()
     }
@@ -183,6 +177,34 @@ impl Reader {
             }
         }
     }
+}
+
+/// Reads `text` as the target of the indicator `name`, in the unit `kept` where it names no other
+/// size of it. Its measure is the one that is `told`, or else told by name, unit and wording.
+///
+/// # Errors
+///
+/// When it begins like a number and is none, or has none where the measure needs one.
+pub fn target(
+    name: &str,
+    text: &str,
+    kept: Option<Unit>,
+    told: Option<Measure>,
+) -> Result<Target, Fault> {
+    let bad_number = |bad| number_fault(bad, text);
+    let wording = Wording::of(text).map_err(|bad| bad_number(bad.0))?;
+    let (bound, unit) = in_kept_unit(&wording, kept).map_err(bad_number)?;
+    let measure = told.unwrap_or_else(|| measure_of(name, unit.as_ref(), &wording));
+    let bound = if measure == Measure::Change { bound.map(as_fall) } else { bound };
+    if bound.is_none() && measure != Measure::Qualitative {
+        return Err(bad_number(BadQuantity::NotANumber));
+    }
+    let relative = wording.relative;
+    // Growth that is compared with growth is in percent, whatever the table counts in.
+    let is_rate = relative.is_some_and(|relative| relative.to != Yardstick::LastYear);
+    let unit = if is_rate { Unit::new(Unit::PERCENT) } else { unit };
+    let text = text.trim().to_owned();
+    Ok(Target { measure, bound, relative, unit, nature: None, stretch: wording.stretch, text })
 }
 
 /// The parent that a column names, or that a code such as `10.1` implies.

@@ -1,12 +1,17 @@
 //! What the wording of a target or figure means: `9以上`, `≥325`, `提高1.7个百分点`, `5—5.5`.
 
-use crate::model::{BadQuantity, Bound, Comparator, Measure, Quantity, Unit, fold, squeeze};
+use crate::extract::relative::relative;
+use crate::model::{
+    BadQuantity, Bound, Comparator, Measure, Quantity, Relative, Unit, fold, squeeze,
+};
 
 /// A wording taken apart.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Wording {
     /// The number; `None` for words.
     pub(super) bound: Option<Bound>,
+    /// What words say by comparison; `None` beside a number.
+    pub(super) relative: Option<Relative>,
     /// The unit that stands with the number.
     pub(super) unit: Option<Unit>,
     /// What the verb says the number is.
@@ -116,7 +121,7 @@ impl Wording {
                 (rest, before) = (shorter, Some(found));
             }
         }
-        let words = Self { stretch, ..Self::default() };
+        let words = Self { relative: relative(text), stretch, ..Self::default() };
         let Some((value, tail)) = leading_number(rest) else {
             return if looks_numeric(rest) {
                 Err(BadNumber(BadQuantity::NotANumber))
@@ -130,7 +135,7 @@ impl Wording {
                 let comparator = tail.after.or(before).unwrap_or(Comparator::Eq);
                 let comparator = if tail.upper.is_some() { Comparator::Range } else { comparator };
                 let bound = Some(Bound { comparator, value, upper: tail.upper });
-                Ok(Self { bound, unit: tail.unit, verb, stretch })
+                Ok(Self { bound, relative: None, unit: tail.unit, verb, stretch })
             }
             // A number with words behind it is a sentence; with letters, a slip of the finger.
             None if tail.starts_with(|c: char| c.is_ascii()) => {

@@ -11,7 +11,9 @@ mod en;
 #[expect(clippy::too_many_lines, reason = "a catalogue has a line for each phrase")]
 mod zh;
 
-use crate::model::{Fault, Field, Finding, Grade, Location, Period, Word};
+use crate::model::{
+    Fault, Field, Finding, Grade, Location, Period, ScaleKind, Schedule, Term, Word,
+};
 
 /// A language that people can choose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,53 +61,96 @@ impl Lang {
 pub enum Label {
     Actual,
     ActualPeriod,
+    Allowance,
+    AllProjects,
+    Among,
     Annual,
     AnnualFigure,
+    Approver,
     Arguments,
     Baselines,
     BaselineShort,
     By,
+    Change,
     Code,
     Commands,
     Completion,
     Count,
+    DaysLate,
+    Denominator,
+    Department,
+    Document,
     Due,
+    DueFinishes,
+    DuePeriod,
+    DueStarts,
+    Effective,
     Error,
     Evidence,
     Findings,
+    FinishRate,
     Forecast,
     Gap,
+    Have,
     HelpFlag,
     Hint,
     Indicators,
+    InvestmentProgress,
     Investments,
     Items,
     Judgement,
-    Linear,
+    KindOfItem,
+    LastReported,
+    Lights,
+    Marks,
+    MoneyAhead,
     Needed,
     NeededGrowth,
+    NewlyRed,
     NotDueYet,
     NotReported,
     Options,
     Other,
     Overview,
+    OwnSchedule,
     Parts,
+    Physical,
+    PlannedFinishes,
+    PlannedStarts,
     Points,
     Progress,
+    ProjectCount,
     Projects,
+    PublishedTarget,
+    Rank,
     Reason,
+    Recovered,
     Removed,
+    ReportedCount,
     Rest,
+    Revised,
     Revision,
+    RevisionReason,
     Schedule,
+    ScheduleOf,
     Sector,
+    Share,
     SharedOptions,
+    StartRate,
+    StartsAndFinishes,
     Status,
     Target,
+    Title,
     Total,
+    Turn,
+    Unstated,
     Usage,
+    UsualSchedule,
     VersionFlag,
+    WholePlan,
+    WorkAhead,
     Works,
+    YearBefore,
 }
 
 /// Sentences with something in them.
@@ -188,6 +233,40 @@ pub enum Message {
     Usage(UsageFault),
     /// Where help is.
     SeeHelp,
+    /// A row of sums: how many items, and how many of those with a yearly plan have a figure.
+    SumOf { count: usize, reported: usize, of: usize },
+    /// For how many months an item has had a light that is wanting.
+    MonthsInLight { months: u32 },
+    /// Months that ended without a planned start.
+    StartLate { planned: String, months: u32 },
+    /// The rule that gave a light.
+    RuleOf { set: String, scale: ScaleKind, conditions: Vec<String>, grace: bool },
+    /// The schedule that an item was held against, and whose it is.
+    ScheduleOf { schedule: String, scope: String },
+    /// A remark in brackets.
+    InBrackets(String),
+    /// The head of a group of items.
+    GroupHead { name: String, count: usize },
+    /// 时间过半、任务过半: how many amounts have come half of their way in June.
+    HalfWay { done: usize, of: usize },
+    /// Nothing is missing.
+    AllReported,
+    /// How many figures are missing, and when they are late.
+    MissingCount { count: usize, days: u32 },
+    /// From when on a target holds, and who says so.
+    RevisedSince { effective: String, by: Option<String>, document: Option<String>, reason: String },
+    /// A target was revised.
+    TargetRevised { item: String, old: String, new: String, effective: String },
+    /// How work is spread was set; `None`: the usual way holds again.
+    ScheduleSet { of: String, schedule: Option<String> },
+    /// Fields of an item were set.
+    ItemSet { item: String },
+    /// Nothing was set, because it was so before.
+    AlreadySo { item: String },
+    /// A file cannot be used, because it has errors.
+    NotUsable { name: String },
+    /// A set of light rules can be used.
+    RulesSound { name: String },
     /// Where the year stands against last year.
     LastYear { value: String, name: Option<String>, other_scope: bool },
 }
@@ -215,10 +294,14 @@ pub trait Catalogue {
     fn field(&self, field: Field) -> &'static str;
     /// A heading or fixed phrase.
     fn label(&self, label: Label) -> &'static str;
+    /// What a letter of the formulas stands for.
+    fn term(&self, term: Term) -> &'static str;
     /// A period in full: 2022年6月.
     fn period(&self, period: Period) -> String;
     /// The month of a period: 6月.
     fn month(&self, period: Period) -> String;
+    /// A schedule, as it can be typed: 按月均分, `120%`, `10/30/30/30`.
+    fn schedule(&self, schedule: &Schedule) -> String;
     /// A list of words as one phrase: 甲、乙.
     fn list(&self, parts: &[String]) -> String;
     /// A sentence.
@@ -233,8 +316,8 @@ pub trait Catalogue {
     fn grade(&self, grade: Grade) -> &'static str;
     /// A place in a file as people name it: 第28行.
     fn place(&self, at: &Location) -> String;
-    /// The help of a command or argument, by its path or bare name: `import`, `import.files`,
-    /// `db`. `None` where the command line's own English text stands.
+    /// The help of a command or argument by its path, `import` or `import.files`, or of what several
+    /// commands share: `*.db`. `None` where the command line's own English text stands.
     fn help(&self, path: &str) -> Option<&'static str>;
 }
 

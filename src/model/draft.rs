@@ -56,6 +56,8 @@ pub struct DraftEntry {
     pub value: Option<String>,
     /// The unit of the column or sheet, for values that name none.
     pub unit: Option<String>,
+    /// The figure of others, as written, still to be converted into the item's unit.
+    pub reference: Option<String>,
     /// Everything else; its value and verdict are still empty.
     pub reported: Reported,
     /// Where the item's code or name stands.

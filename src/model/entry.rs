@@ -1,7 +1,9 @@
 //! What was reported.
 
+use std::fmt;
+
 use crate::model::word::words;
-use crate::model::{Evidence, Field, Period, Quantity, Status, Value, Word};
+use crate::model::{Evidence, Field, Period, Quantity, Status, Unit, Value, Word};
 
 words! {
     /// What span a reported figure is for.
@@ -31,6 +33,21 @@ words! {
     }
 }
 
+/// A sum with its unit, beside a figure that is a rate: the 140亿元 that grew by 6.5%.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Amount {
+    /// The sum.
+    pub value: Quantity,
+    /// Its unit.
+    pub unit: Unit,
+}
+
+impl fmt::Display for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.value, self.unit)
+    }
+}
+
 /// What one person reports for an item and a period. All parts may be missing, but not all at once.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Reported {
@@ -40,12 +57,21 @@ pub struct Reported {
     pub value: Option<Quantity>,
     /// The figure as it was typed: `1.56亿元` where the value is 15600. Says nothing of its own.
     pub written: Option<String>,
+    /// What a rate of growth is of, for the year to date. Of the year before it tells which share of
+    /// the year fell into the same months.
+    pub amount: Option<Amount>,
+    /// The figure of others that a target or a light is held against 对照值, in the item's unit.
+    pub reference: Option<Quantity>,
     /// The verdict on a target in words.
     pub judgement: Option<Judgement>,
     /// Physical progress 形象进度 in %, from the start of the project.
     pub physical: Option<Quantity>,
     /// How far a project is in its life.
     pub status: Option<Status>,
+    /// The month in which a project began.
+    pub started: Option<Period>,
+    /// The month in which a project was done.
+    pub finished: Option<Period>,
     /// 存在问题
     pub problem: Option<String>,
     /// 下一步
@@ -70,8 +96,12 @@ impl Reported {
         let all = [
             (Field::Value, figure.or(verdict)),
             (Field::Basis, self.basis.map(|basis| Value::Word(Word::Basis(basis)))),
+            (Field::Amount, self.amount.as_ref().map(|amount| Value::Text(amount.to_string()))),
+            (Field::Reference, self.reference.map(Value::Number)),
             (Field::Physical, self.physical.map(Value::Number)),
             (Field::Status, self.status.map(|status| Value::Word(Word::Status(status)))),
+            (Field::Started, self.started.map(Value::Period)),
+            (Field::Finished, self.finished.map(Value::Period)),
             (Field::Problem, text(&self.problem)),
             (Field::Next, text(&self.next)),
             (Field::Source, text(&self.source)),
@@ -91,8 +121,12 @@ impl Reported {
             value: if replaced { newer.value } else { self.value },
             written: if replaced { newer.written.clone() } else { self.written.clone() },
             judgement: if replaced { newer.judgement } else { self.judgement },
+            amount: newer.amount.clone().or_else(|| self.amount.clone()),
+            reference: newer.reference.or(self.reference),
             physical: newer.physical.or(self.physical),
             status: newer.status.or(self.status),
+            started: newer.started.or(self.started),
+            finished: newer.finished.or(self.finished),
             problem: text(&newer.problem, &self.problem),
             next: text(&newer.next, &self.next),
             source: text(&newer.source, &self.source),

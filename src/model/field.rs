@@ -1,7 +1,7 @@
 //! The columns that people keep.
 
 use crate::model::word::words;
-use crate::model::{Period, Quantity, Word};
+use crate::model::{Period, Quantity, Schedule, Word};
 
 words! {
     /// A field of a record: a column of a list, of an export, of a difference.
@@ -48,6 +48,12 @@ words! {
         Year = "year",
         /// 状态
         Status = "status",
+        /// 计划开工
+        Start = "start",
+        /// 计划竣工
+        Finish = "finish",
+        /// 序时进度
+        Schedule = "schedule",
         /// 内容
         Text = "text",
         /// 期间
@@ -56,8 +62,18 @@ words! {
         Value = "value",
         /// 口径 of a value: 累计 or 当月
         Basis = "basis",
+        /// 去年同期
+        YearBefore = "year_before",
+        /// 总量 that a rate of growth is of
+        Amount = "amount",
+        /// 对照值: the figure of others
+        Reference = "reference",
         /// 形象进度
         Physical = "physical",
+        /// 实际开工
+        Started = "started",
+        /// 实际竣工
+        Finished = "finished",
         /// 存在问题
         Problem = "problem",
         /// 下一步
@@ -100,6 +116,8 @@ pub enum Value {
     Year(i32),
     /// A period.
     Period(Period),
+    /// How work is spread over the year.
+    Schedule(Schedule),
     /// A word of a closed list.
     Word(Word),
 }

@@ -1,7 +1,11 @@
 //! What a plan tracks.
 
+use std::borrow::Cow;
+
 use crate::model::word::words;
-use crate::model::{Code, Evidence, Field, Quantity, Target, Unit, Value, Word};
+use crate::model::{
+    Code, Evidence, Field, Period, Quantity, Revision, Schedule, Target, Unit, Value, Word,
+};
 
 words! {
     /// What sort of thing an item is.
@@ -108,8 +112,17 @@ pub struct Item {
     pub unit: Option<Unit>,
     /// The investment over all years 总投资, in the item's unit; for projects.
     pub total: Option<Quantity>,
-    /// What was promised. `None` for headings, works, and projects without a yearly plan.
+    /// The month in which it is planned to begin; for projects and works.
+    pub start: Option<Period>,
+    /// The month in which it is planned to be done; for projects and works.
+    pub finish: Option<Period>,
+    /// How its work is spread over the year; `None` where the plan's schedule holds.
+    pub schedule: Option<Schedule>,
+    /// What was promised, as published. `None` for headings, works, and projects without a yearly
+    /// plan.
     pub target: Option<Target>,
+    /// What took its place, by the day from which on it holds.
+    pub revisions: Vec<Revision>,
     /// Where it was read; `None` if it was typed in.
     pub evidence: Option<Evidence>,
 }
@@ -118,6 +131,29 @@ impl Item {
     /// Whether this is a heading over other indicators, which has no figure of its own.
     pub fn is_heading(&self) -> bool {
         self.kind == Kind::Indicator && self.target.is_none()
+    }
+
+    /// The target that holds at the end of `period`: the last revision that is in force by then, or
+    /// the published one.
+    pub fn target_at(&self, period: Period) -> Option<&Target> {
+        let last_day = period.last_day();
+        let in_force = |revision: &&Revision| last_day.is_some_and(|day| revision.effective <= day);
+        let revised = self.revisions.iter().rfind(in_force).map(|revision| &revision.target);
+        revised.or(self.target.as_ref())
+    }
+
+    /// Returns the item with the target that holds at the end of `period`, in the unit of its entries.
+    pub fn at(&self, period: Period) -> Cow<'_, Self> {
+        if self.revisions.is_empty() {
+            return Cow::Borrowed(self);
+        }
+        let target = self.target_at(period).map(|target| {
+            let converted = self.unit.as_ref().and_then(|unit| target.in_unit(unit));
+            // A target that stays in its unit keeps its wording.
+            let keeps = target.unit == self.unit;
+            converted.filter(|_| !keeps).unwrap_or_else(|| target.clone())
+        });
+        Cow::Owned(Self { target, ..self.clone() })
     }
 
     /// Every field that people may write, with its value; what is not known is left out. The code
@@ -147,6 +183,9 @@ impl Item {
             (Field::Rhythm, rhythm),
             (Field::Year, Some(Value::Year(self.year))),
             (Field::Status, self.status.map(|status| Value::Word(Word::Status(status)))),
+            (Field::Start, self.start.map(Value::Period)),
+            (Field::Finish, self.finish.map(Value::Period)),
+            (Field::Schedule, self.schedule.clone().map(Value::Schedule)),
             (Field::Text, text(&self.text)),
         ];
         all.into_iter().filter_map(|(field, value)| Some((field, value?))).collect()

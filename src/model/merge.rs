@@ -69,6 +69,7 @@ pub fn merge(plan: Option<Plan>, key: &PlanKey, draft: &Draft) -> Merge {
         items: Vec::new(),
         baselines: Vec::new(),
         investments: Vec::new(),
+        schedules: BTreeMap::new(),
         entries: BTreeMap::new(),
     });
     let mut merge = Merge {
@@ -470,6 +471,10 @@ fn filled(new: Item, old: &Item) -> Item {
         text: new.text.or_else(|| old.text.clone()),
         unit: new.unit.or_else(|| old.unit.clone()),
         total: new.total.or(old.total),
+        start: new.start.or(old.start),
+        finish: new.finish.or(old.finish),
+        schedule: new.schedule.or_else(|| old.schedule.clone()),
+        revisions: old.revisions.clone(),
         evidence: new.evidence.or_else(|| old.evidence.clone()),
         target,
         ..new

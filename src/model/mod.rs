@@ -6,11 +6,15 @@
 //! | [`Item`] | 事项 | anything tracked: indicator 指标, project 项目, works 民生实事 |
 //! | [`Code`] | 编号 | the short stable name of an item inside its plan |
 //! | [`Target`] | 目标 | what was promised; [`Measure`] says what kind of promise it is |
+//! | [`Revision`] | 目标调整 | a target that took the place of the published one from a day on |
+//! | [`Schedule`] | 序时进度 | which share of the year's work is due by when |
 //! | [`Entry`] | 填报 | what was reported for an item and a [`Period`]; append-only |
 //! | [`Baseline`] | 上年实际 | a figure of the year before |
 //! | [`Investment`] | 投资安排 | a group of projects with its count and money |
 //! | [`Draft`] | 草稿 | what was read from files and is not yet stored |
 //! | [`Number`] | 亮灯条件 | a figure that a light rule asks for; [`ScaleKind`] says of what |
+//! | [`Number`] | 亮灯条件 | a figure that a light rule asks for; [`ScaleKind`] says of what |
+//! | [`Term`] | 算式 | a number on the way to a light |
 //! | [`Finding`] | 核对 | something in the data that does not add up |
 //! | [`Problem`] | 错误 | something wrong that stops a command |
 //! | [`Change`] | 变更 | one command's writes: who, when, which command |
@@ -33,7 +37,9 @@ mod plan;
 mod problem;
 mod quantity;
 mod rules;
+mod schedule;
 mod target;
+mod term;
 mod text;
 mod unit;
 mod word;
@@ -41,7 +47,7 @@ mod word;
 pub use change::Change;
 pub use code::{BadCode, Code};
 pub use draft::{Claim, Draft, DraftEntry, DraftItem, SourceFile};
-pub use entry::{Basis, Entry, Judgement, Reported};
+pub use entry::{Amount, Basis, Entry, Judgement, Reported};
 pub use evidence::{Evidence, Location};
 pub use field::{Field, ListKind, Value};
 pub use finding::{Doubt, Finding, Grade};
@@ -54,7 +60,9 @@ pub use plan::{Baseline, Investment, Names, Plan};
 pub use problem::{DatabaseFault, Fault, FileFault, Problem};
 pub use quantity::{BadQuantity, Quantity, half_away_from_zero};
 pub use rules::{Number, RuleFault, ScaleKind, Shape};
-pub use target::{Bound, Comparator, Measure, Nature, Target};
+pub use schedule::{BadSchedule, Schedule};
+pub use target::{Bound, Comparator, Measure, Nature, Relative, Revision, Target, Yardstick};
+pub use term::{Shown, Term};
 pub use text::{fold, looks_like_formula, squeeze};
 pub use unit::Unit;
-pub use word::{Light, Verdict, Word};
+pub use word::{Light, Turn, Verdict, Word};

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use chrono::{Datelike, NaiveDate};
+
 use crate::model::fold;
 
 /// A month of a year. A quarter, a half or a year stands for its last month, because plans are
@@ -37,6 +39,41 @@ impl Period {
     /// The month, 1–12.
     pub fn month(self) -> u32 {
         self.month
+    }
+
+    /// The same month of the year before; `None` before the first year that is known.
+    pub fn year_before(self) -> Option<Self> {
+        Self::of(self.year - 1, self.month)
+    }
+
+    /// The month before of the same year; `None` in January.
+    pub fn month_before(self) -> Option<Self> {
+        Self::of(self.year, self.month - 1)
+    }
+
+    /// How many months there are from `other` to here, both counted; 0 or less where it is later.
+    pub fn months_since(self, other: Self) -> i64 {
+        let months = |period: Self| i64::from(period.year) * 12 + i64::from(period.month);
+        months(self) - months(other) + 1
+    }
+
+    /// The days from the first of January to the end of the period.
+    pub fn elapsed_days(self) -> u32 {
+        self.last_day().map_or(0, |day| day.ordinal())
+    }
+
+    /// 365 or 366.
+    pub fn days_of_year(self) -> u32 {
+        Self { month: 12, ..self }.elapsed_days()
+    }
+
+    /// The last day of the period. There is one for each year that a period can have.
+    pub fn last_day(self) -> Option<NaiveDate> {
+        let next = match self.month {
+            12 => NaiveDate::from_ymd_opt(self.year + 1, 1, 1),
+            month => NaiveDate::from_ymd_opt(self.year, month + 1, 1),
+        };
+        next?.pred_opt()
     }
 
     /// Returns `202205` for May 2022, as the database keeps it.
@@ -160,6 +197,27 @@ mod tests {
         {
             check(text, None);
         }
+    }
+
+    #[test]
+    fn days_count_leap_years() {
+        let days = |text: &str| {
+            let period: Period = text.parse().unwrap();
+            (period.elapsed_days(), period.days_of_year())
+        };
+        assert_eq!(days("2022-06"), (181, 365));
+        assert_eq!(days("2024-02"), (60, 366));
+        assert_eq!(days("2022"), (365, 365));
+    }
+
+    #[test]
+    fn months_are_counted_over_the_end_of_a_year() {
+        let months = |from: &str, to: &str| {
+            to.parse::<Period>().unwrap().months_since(from.parse().unwrap())
+        };
+        assert_eq!(months("2022-03", "2022-03"), 1);
+        assert_eq!(months("2021-11", "2022-01"), 3);
+        assert_eq!(months("2022-04", "2022-03"), 0);
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Code, Comparator, Entry, Evidence, Item, PlanKey, Quantity, Unit, core_name, fold,
-    is_other_scope, squeeze,
+    Code, Comparator, Entry, Evidence, Item, Kind, Period, PlanKey, Quantity, Schedule, Unit,
+    core_name, fold, is_other_scope, squeeze,
 };
 
 /// What a figure was in the year before the plan's.
@@ -68,7 +68,11 @@ pub struct Plan {
     pub baselines: Vec<Baseline>,
     /// Groups of projects.
     pub investments: Vec<Investment>,
-    /// For each item the revision in force of each period that was reported, by period.
+    /// How the work of all items, or of those of one kind, is spread over the year; where nothing is
+    /// said, by months, and days by days.
+    pub schedules: BTreeMap<Option<Kind>, Schedule>,
+    /// For each item the revision in force of each period that was reported, by period; periods of
+    /// the year before stand first.
     pub entries: BTreeMap<Code, Vec<Entry>>,
 }
 
@@ -81,6 +85,12 @@ impl Plan {
     /// Returns what was reported for `code`, by period.
     pub fn entries_of(&self, code: &Code) -> &[Entry] {
         self.entries.get(code).map_or(&[], Vec::as_slice)
+    }
+
+    /// The last period of the plan's own year that anything was reported for.
+    pub fn last_reported(&self) -> Option<Period> {
+        let periods = self.entries.values().flatten().map(|entry| entry.period);
+        periods.filter(|period| period.year() == self.key.year).max()
     }
 
     /// Returns last year's figure of the item `code`.

@@ -187,10 +187,53 @@ pub enum Fault {
         /// The text.
         found: String,
     },
+    /// A text that should be a schedule.
+    BadSchedule {
+        /// The text.
+        found: String,
+    },
+    /// The parts of a schedule add up neither to 100 % nor to the yearly amount.
+    ScheduleSum {
+        /// What they add up to.
+        total: String,
+        /// The yearly amount; `None` if there is none.
+        yearly: Option<String>,
+    },
+    /// A text that should be a sum with its unit.
+    NotAnAmount {
+        /// The text.
+        found: String,
+    },
     /// A text that should be a day.
     BadDate {
         /// The text.
         found: String,
+        /// Where it was typed.
+        option: &'static str,
+    },
+    /// A target that would hold only after the plan's year.
+    AfterTheYear {
+        /// The day.
+        day: String,
+        /// The plan's year.
+        year: i32,
+    },
+    /// An item without a target has none to revise.
+    NoTargetToRevise {
+        /// The item's name.
+        name: String,
+    },
+    /// Indicators have no months of building, and no status.
+    OnlyOfProjects {
+        /// The item's name.
+        name: String,
+    },
+    /// Nothing that is built in, and no file's name.
+    UnknownRules {
+        /// What was asked for.
+        found: String,
+        /// The sets that are built in.
+        known: Vec<String>,
     },
     /// A text that should be a year.
     BadYear {
@@ -294,7 +337,7 @@ pub enum Fault {
         /// The plan that is named here.
         found: String,
     },
-    /// A period outside the plan's year.
+    /// A period of neither the plan's year nor the one before.
     OutsideYear {
         /// The period.
         period: Period,

@@ -146,6 +146,11 @@ pub enum RuleFault {
         /// The number.
         found: String,
     },
+    /// A tolerance that is no number, or below zero.
+    BadTolerance {
+        /// The text.
+        found: String,
+    },
     /// An office's word for a light that is empty, too long, or has control characters.
     BadWord {
         /// The word, without control characters.

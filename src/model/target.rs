@@ -1,5 +1,7 @@
 //! What a plan promises.
 
+use chrono::NaiveDate;
+
 use crate::model::word::words;
 use crate::model::{Quantity, Unit};
 
@@ -71,6 +73,29 @@ pub struct Bound {
     pub upper: Option<Quantity>,
 }
 
+words! {
+    /// What a target without a number of its own is held against.
+    Yardstick {
+        /// 与经济增长同步: the growth of the place's economy.
+        EconomicGrowth = "economic-growth",
+        /// 高于全国平均: a figure of others, reported beside the item's own 对照值.
+        Reference = "reference",
+        /// 保持上年水平: the figure of the year before; for a growth, none.
+        LastYear = "last-year",
+    }
+}
+
+/// A target that is told by comparison: 与经济增长同步, 高于全国平均0.5个百分点以上.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Relative {
+    /// What the figure is held against.
+    pub to: Yardstick,
+    /// How it must stand to it. [`Comparator::Approx`] is 基本同步.
+    pub comparator: Comparator,
+    /// By how much it must differ, in the item's unit or in points.
+    pub offset: Quantity,
+}
+
 /// What was promised for an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target {
@@ -78,6 +103,8 @@ pub struct Target {
     pub measure: Measure,
     /// The number; `None` for words.
     pub bound: Option<Bound>,
+    /// What words say by comparison; `None` beside a number, and for other words.
+    pub relative: Option<Relative>,
     /// The unit of the number. `None` where words need none.
     pub unit: Option<Unit>,
     /// How binding it is; `None` where the plan does not say.
@@ -131,6 +158,25 @@ impl Target {
     }
 }
 
+/// A target that took the place of the published one 目标调整.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revision {
+    /// What is promised since.
+    pub target: Target,
+    /// The day from which on it holds.
+    pub effective: NaiveDate,
+    /// Who approved it.
+    pub approver: Option<String>,
+    /// The number of the document that says so 文号.
+    pub document: Option<String>,
+    /// Why.
+    pub reason: String,
+    /// When it was recorded, as an RFC 3339 time.
+    pub at: String,
+    /// Who recorded it; empty where unknown.
+    pub by: String,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -154,6 +200,7 @@ mod tests {
                     value: Quantity::ZERO,
                     upper: None,
                 }),
+                relative: None,
                 unit: Unit::new(unit),
                 nature: None,
                 stretch: false,

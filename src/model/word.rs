@@ -74,6 +74,20 @@ words! {
     }
 }
 
+words! {
+    /// What has become of a light since the month before.
+    Turn {
+        /// 新增红灯: red, and was not.
+        NewlyRed = "newly-red",
+        /// 恢复: green or blue, and was yellow or red.
+        Recovered = "recovered",
+        /// 转差: another colour that is worse.
+        Worse = "worse",
+        /// 转好: another colour that is better.
+        Better = "better",
+    }
+}
+
 /// A word of any of the lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "each variant is named after the list it holds a word of")]
@@ -90,6 +104,7 @@ pub enum Word {
     Verdict(Verdict),
     Light(Light),
     List(ListKind),
+    Turn(Turn),
 }
 
 impl Word {
@@ -108,6 +123,7 @@ impl Word {
             Self::Verdict(word) => word.key(),
             Self::Light(word) => word.key(),
             Self::List(word) => word.key(),
+            Self::Turn(word) => word.key(),
         }
     }
 }

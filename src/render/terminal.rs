@@ -49,7 +49,7 @@ fn block(section: &Section, screen: Screen) -> String {
 
 /// The places of the columns that people see: those for machines and the empty ones are left out.
 pub(super) fn seen_columns(table: &Table) -> Vec<usize> {
-    let is_filled = |index: usize| table.people_rows().any(|row| row.cells[index] != Cell::Empty);
+    let is_filled = |index: usize| table.people_rows().any(|row| row.cells[index].tells());
     let is_seen = |index: &usize| {
         let audience = table.columns[*index].audience;
         audience.has_people() && (audience != Audience::PeopleIfFilled || is_filled(*index))

@@ -2,7 +2,7 @@
 
 use crate::lang::{Catalogue, Label};
 use crate::model::{Entry, Field, Item, Quantity, Reported, Unit, Value, Word};
-use crate::report::{Audience, Cell, Column, Digits, Report, Row, Section, Table};
+use crate::report::{Audience, Cell, Column, Digits, Report, Row, Section, Table, with_unit};
 
 /// Returns the list of `entries`, each with the item it is of. Several revisions of a period may be
 /// among them.
@@ -21,8 +21,12 @@ pub fn entries(entries: &[(&Item, Entry)], words: &dyn Catalogue) -> Report {
         Column::left("basis", field(Field::Basis), filled),
         Column::left("basis", "", Audience::Machines),
         Column::wrapping("details", field(Field::Note), filled),
+        Column::left("amount", "", Audience::Machines),
+        Column::left("reference", "", Audience::Machines),
         Column::left("physical", "", Audience::Machines),
         Column::left("status", "", Audience::Machines),
+        Column::left("started", "", Audience::Machines),
+        Column::left("finished", "", Audience::Machines),
         Column::left("problem", "", Audience::Machines),
         Column::left("next", "", Audience::Machines),
         Column::left("source", "", Audience::Machines),
@@ -72,9 +76,13 @@ fn row(item: &Item, entry: &Entry, words: &dyn Catalogue) -> Row {
         Cell::text(item.unit.as_ref().filter(|_| reported.value.is_some()).map(Unit::to_string)),
         basis.clone(),
         basis,
-        Cell::text(details(reported, words)),
+        Cell::text(details(item, reported, words)),
+        Cell::text(reported.amount.as_ref().map(ToString::to_string)),
+        Cell::number(reported.reference.map(Quantity::decimal)),
         Cell::number(reported.physical.map(Quantity::decimal)),
         status,
+        Cell::text(reported.started.map(|period| period.to_string())),
+        Cell::text(reported.finished.map(|period| period.to_string())),
         Cell::text(reported.problem.clone()),
         Cell::text(reported.next.clone()),
         Cell::text(reported.source.clone()),
@@ -88,14 +96,16 @@ fn row(item: &Item, entry: &Entry, words: &dyn Catalogue) -> Row {
 }
 
 /// Everything of a report but its figure, in words; `None` if there is nothing else.
-fn details(reported: &Reported, words: &dyn Catalogue) -> Option<String> {
+fn details(item: &Item, reported: &Reported, words: &dyn Catalogue) -> Option<String> {
     let parts = reported.fields().into_iter().filter_map(|(field, value)| {
         let value = match (field, value) {
             (Field::Value | Field::Basis, _) => return None,
             (Field::Physical, Value::Number(number)) => format!("{number}%"),
             (_, Value::Word(word)) => words.word(word).to_owned(),
             (_, Value::Text(text)) => text,
-            (_, Value::Number(_) | Value::Year(_) | Value::Period(_)) => return None,
+            (Field::Reference, Value::Number(number)) => with_unit(number, item.unit.as_ref()),
+            (_, Value::Period(period)) => period.to_string(),
+            (_, Value::Number(_) | Value::Year(_) | Value::Schedule(_)) => return None,
         };
         let label =
             if field == Field::Note { String::new() } else { format!("{} ", words.field(field)) };
@@ -114,6 +124,6 @@ pub fn describe(item: &Item, reported: &Reported, words: &dyn Catalogue) -> Stri
         None => format!("{value}{unit}"),
     });
     let given = reported.judgement.map(|given| words.word(Word::Judgement(given)).to_owned());
-    let parts = [figure, given, details(reported, words)];
+    let parts = [figure, given, details(item, reported, words)];
     parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }

@@ -252,6 +252,7 @@ fn added(merge: &Merge, words: &dyn Catalogue) -> Option<Section> {
 
 fn differences(merge: &Merge, words: &dyn Catalogue) -> Option<Section> {
     let value = |value: &Value| match value {
+        Value::Schedule(schedule) => words.schedule(schedule),
         Value::Text(text) => text.clone(),
         Value::Number(number) => number.to_string(),
         Value::Year(year) => year.to_string(),

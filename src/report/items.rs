@@ -1,18 +1,122 @@
 //! The rows of items: one set of columns for machines, one for people by kind.
 
-use crate::assess::{Assessment, Latest, latest};
-use crate::lang::{Catalogue, Label};
-use crate::model::{Bound, Item, Kind, Nature, Period, Plan, Quantity, Target, Unit, Word};
+use std::borrow::Cow;
+use std::cmp::Ordering;
+
+use rust_decimal::Decimal;
+
+use crate::assess::{Assessment, Latest, Streak};
+use crate::lang::{Catalogue, Label, Message};
+use crate::model::{
+    Bound, Field, Item, Kind, Light, Nature, Period, Quantity, Target, Turn, Unit, Verdict, Word,
+};
+use crate::report::sums::{Sums, counts, sums};
 use crate::report::{
-    Align, Audience, Cell, Column, Digits, Row, Table, assessed, gap_cell, verdict_word,
+    Align, Audience, Cell, Choice, Column, Digits, Row, Sort, SortKey, Span, Table, View,
 };
 
 /// An item with everything that its row shows.
-struct Line<'a> {
-    item: &'a Item,
-    latest: Latest,
-    assessment: Option<Assessment>,
-    words: &'a dyn Catalogue,
+pub(super) struct Line<'a> {
+    pub(super) view: View<'a>,
+    /// The item with the target that counts.
+    pub(super) item: Cow<'a, Item>,
+    pub(super) latest: Latest,
+    pub(super) assessment: Option<Assessment>,
+    streak: Option<Streak>,
+}
+
+impl<'a> Line<'a> {
+    /// Judges `item`.
+    pub(super) fn of(view: View<'a>, item: &'a Item) -> Self {
+        let latest = view.judge.latest(item, view.period);
+        let assessment = view.judge.assess(item, view.period);
+        // Grey has no streak: what is missing has a report of its own.
+        let lit = assessment.as_ref().filter(|assessment| assessment.light != Light::Grey);
+        let streak = lit.map(|assessment| view.judge.streak(item, assessment, view.period));
+        let item = view.judge.item_at(item, view.period);
+        Self { view, item, latest, assessment, streak }
+    }
+
+    fn words(&self) -> &'a dyn Catalogue {
+        self.view.words
+    }
+
+    fn word(&self, word: Word) -> Cell {
+        Cell::word(word.key(), self.words().word(word))
+    }
+
+    fn number(&self, figure: fn(&Assessment) -> Option<Decimal>) -> Cell {
+        Cell::number(self.assessment.as_ref().and_then(figure))
+    }
+
+    fn bound(&self) -> Option<Bound> {
+        self.item.target.as_ref().and_then(|target| target.bound)
+    }
+
+    fn unit(&self) -> &str {
+        self.item.unit.as_ref().map_or("", Unit::as_str)
+    }
+
+    /// What has changed since the month before.
+    pub(super) fn turned(&self) -> Option<Turn> {
+        self.streak.and_then(|streak| streak.turn)
+    }
+
+    /// Whether the rules or the year found it wanting.
+    pub(super) fn is_behind(&self) -> bool {
+        let verdict = self.assessment.as_ref().map(|assessment| assessment.verdict);
+        matches!(
+            verdict,
+            Some(Verdict::Watch | Verdict::Behind | Verdict::Critical | Verdict::Missed)
+        )
+    }
+}
+
+/// Returns the lines of `items` that `choice` wants, in its order.
+pub(super) fn lines<'a>(view: View<'a>, items: &[&'a Item], choice: &Choice) -> Vec<Line<'a>> {
+    let mut lines: Vec<Line<'a>> = items.iter().map(|item| Line::of(view, item)).collect();
+    if choice.behind {
+        lines.retain(Line::is_behind);
+    }
+    if !choice.lights.is_empty() {
+        let light = |line: &Line<'_>| line.assessment.as_ref().map(|judged| judged.light);
+        lines.retain(|line| light(line).is_some_and(|light| choice.lights.contains(&light)));
+    }
+    if let Some(sort) = choice.sort {
+        lines.sort_by(|one, other| sort.compare(one, other));
+    }
+    lines
+}
+
+impl Sort {
+    /// What is not known comes last either way.
+    fn compare(self, one: &Line<'_>, other: &Line<'_>) -> Ordering {
+        let turned = |order: Ordering| if self.ascending { order } else { order.reverse() };
+        let by = |figure: fn(&Assessment) -> Option<Decimal>| {
+            let of = |line: &Line<'_>| line.assessment.as_ref().and_then(figure);
+            match (of(one), of(other)) {
+                (Some(one), Some(other)) => turned(one.cmp(&other)),
+                (one, other) => other.is_some().cmp(&one.is_some()),
+            }
+        };
+        match self.by {
+            SortKey::Code => turned(one.item.code.cmp(&other.item.code)),
+            SortKey::Name => turned(one.item.name.cmp(&other.item.name)),
+            SortKey::Completion => by(|assessment| assessment.completion),
+            SortKey::Gap => by(|assessment| assessment.gap),
+            SortKey::Pace => by(|assessment| assessment.pace),
+            SortKey::Light => {
+                let grey_last = |line: &Line<'_>| {
+                    let light = line.assessment.as_ref().map(|assessment| assessment.light);
+                    light.filter(|light| *light != Light::Grey)
+                };
+                match (grey_last(one), grey_last(other)) {
+                    (Some(one), Some(other)) => turned(one.cmp(&other)),
+                    (one, other) => other.is_some().cmp(&one.is_some()),
+                }
+            }
+        }
+    }
 }
 
 /// What a column is, and how its cells are made.
@@ -26,43 +130,84 @@ struct Spec {
     cell: fn(&Line<'_>) -> Cell,
 }
 
-/// Returns the table of `items` of `plan`, all of `kind`, at the end of `period`.
-pub(super) fn table(
-    plan: &Plan,
-    items: &[&Item],
-    kind: Kind,
-    period: Period,
-    words: &dyn Catalogue,
-) -> Table {
-    let specs: Vec<&Spec> = for_people(kind).iter().chain(FOR_MACHINES).collect();
+/// Returns the table of `lines`, all of `kind`, with a row of sums for people where adding up makes
+/// sense, and a column for each period where `by` asks for them.
+pub(super) fn table(view: View<'_>, lines: &[Line<'_>], kind: Kind, by: Option<Span>) -> Table {
+    let periods = by.map_or_else(Vec::new, |span| span.periods(view.period));
+    let specs: Vec<&Spec> = for_people(kind, by.is_some()).chain(FOR_MACHINES).collect();
     let column = |spec: &&Spec| Column {
         key: spec.key,
-        title: spec.label.map_or("", |label| words.label(label)).to_owned(),
+        title: spec.label.map_or("", |label| view.label(label)).to_owned(),
         audience: spec.audience,
         align: spec.align,
         wraps: spec.wraps,
     };
-    let row = |item: &&Item| {
-        let latest = latest(item, plan.entries_of(&item.code), period);
-        let line = Line { item, latest, assessment: assessed(plan, item, period), words };
+    let of_period = |(key, period): &(&'static str, Period)| {
+        Column::right(key, &view.words.month(*period), Audience::All)
+    };
+    let own = specs.iter().map(column);
+    let columns = own.chain(periods.iter().map(of_period)).collect();
+    let row = |line: &Line<'_>| {
+        let item = &line.item;
         let audience = if item.is_heading() { Audience::People } else { Audience::All };
         // A heading has no figures; a dash would say that one is missing.
-        let blank = || Cell::Text(String::new());
-        let cell = |spec: &&Spec| {
-            let cell = (spec.cell)(&line);
-            if cell == Cell::Empty && item.is_heading() { blank() } else { cell }
-        };
-        Row { cells: specs.iter().map(cell).collect(), audience }
+        let of_specs = specs.iter().map(|spec| (spec.cell)(line));
+        let cells = of_specs.chain(periods.iter().map(|(_, period)| figure_of(line, *period)));
+        let cell =
+            |cell| if cell == Cell::Empty && item.is_heading() { Cell::blank() } else { cell };
+        Row { cells: cells.map(cell).collect(), audience }
     };
-    Table { columns: specs.iter().map(column).collect(), rows: items.iter().map(row).collect() }
+    let mut rows: Vec<Row> = lines.iter().map(row).collect();
+    if by.is_none() && kind == Kind::Project {
+        rows.extend(sum_row(view, lines, &specs));
+    }
+    Table { columns, rows }
 }
 
-fn for_people(kind: Kind) -> &'static [Spec] {
-    match kind {
+/// The figure that was reported for just `period`.
+fn figure_of(line: &Line<'_>, period: Period) -> Cell {
+    let latest = line.view.judge.latest(&line.item, period);
+    let value = latest.value.filter(|(_, of)| *of == period);
+    Cell::number(value.map(|(value, _)| value.decimal()))
+}
+
+/// What the lines come to, each project counted once.
+pub(super) fn sums_of(view: View<'_>, lines: &[Line<'_>]) -> Sums {
+    let counting = lines.iter().filter(|line| counts(view.judge, &line.item));
+    let pairs: Vec<(&Item, Option<&Assessment>)> =
+        counting.map(|line| (&*line.item, line.assessment.as_ref())).collect();
+    sums(&pairs)
+}
+
+/// The row of sums below projects, if there is money to add up.
+fn sum_row(view: View<'_>, lines: &[Line<'_>], specs: &[&Spec]) -> Option<Row> {
+    let sums = sums_of(view, lines);
+    sums.planned?;
+    let unit = sums.unit.as_ref().map_or("", Unit::as_str);
+    let amount = |number| Cell::shown(number, Digits::All, unit, false);
+    let (reported, of) = (sums.reported_count, sums.planned_count);
+    let cell = |spec: &&Spec| match spec.key {
+        "name" => {
+            Cell::Text(view.words.message(&Message::SumOf { count: sums.count, reported, of }))
+        }
+        "target" => amount(sums.planned),
+        "actual" => amount(sums.done),
+        "completion" => Cell::ratio(sums.completion),
+        "gap" => view.difference(sums.gap, true, ""),
+        _ => Cell::blank(),
+    };
+    Some(Row { cells: specs.iter().map(cell).collect(), audience: Audience::People })
+}
+
+fn for_people(kind: Kind, by_period: bool) -> impl Iterator<Item = &'static Spec> {
+    let specs = match kind {
         Kind::Indicator => INDICATORS,
         Kind::Project => PROJECTS,
         Kind::Works => WORKS,
-    }
+    };
+    // Beside a column for each period there is room for what it is a column of.
+    let keeps = move |spec: &&Spec| !by_period || ["code", "name", "target"].contains(&spec.key);
+    specs.iter().filter(keeps)
 }
 
 /// A column of words for people.
@@ -90,104 +235,124 @@ const fn machine(key: &'static str, cell: fn(&Line<'_>) -> Cell) -> Spec {
 const INDICATORS: &[Spec] = &[
     words("code", Label::Code, code),
     wrapping("name", Label::Indicators, indented_name),
+    wrapping("department", Label::Department, department),
     wrapping("target", Label::Target, target_wording),
     numbers("actual", Label::Actual, actual),
-    numbers("actual_period", Label::ActualPeriod, actual_period),
+    numbers("actual_period", Label::ActualPeriod, older_period),
+    numbers("year_before", Label::YearBefore, year_before),
+    numbers("change", Label::Change, change),
     numbers("completion", Label::Completion, completion),
     numbers("gap", Label::Gap, gap),
     words("verdict", Label::Judgement, verdict),
+    words("turn", Label::Turn, turn),
 ];
 
 const PROJECTS: &[Spec] = &[
     words("code", Label::Code, code),
     wrapping("name", Label::Projects, indented_name),
     wrapping("sector", Label::Sector, |line| Cell::text(line.item.sector.clone())),
+    wrapping("department", Label::Department, department),
     numbers("target", Label::Annual, target_wording),
     numbers("actual", Label::Actual, actual),
-    numbers("actual_period", Label::ActualPeriod, actual_period),
+    numbers("actual_period", Label::ActualPeriod, older_period),
+    numbers("year_before", Label::YearBefore, year_before),
+    numbers("change", Label::Change, change),
     numbers("completion", Label::Completion, completion),
     numbers("gap", Label::Gap, gap),
+    numbers("physical", Label::Physical, physical_of_money),
     words("status", Label::Status, status),
     words("verdict", Label::Judgement, verdict),
+    words("turn", Label::Turn, turn),
+    wrapping("marks", Label::Marks, marks),
 ];
 
 const WORKS: &[Spec] = &[
     words("code", Label::Code, code),
     wrapping("name", Label::Works, indented_name),
+    wrapping("department", Label::Department, department),
     wrapping("text", Label::Target, |line| Cell::text(line.item.text.clone())),
-    numbers("actual_period", Label::ActualPeriod, actual_period),
+    numbers("actual_period", Label::ActualPeriod, older_period),
     numbers("completion", Label::Completion, completion),
     words("status", Label::Status, status),
     words("verdict", Label::Judgement, verdict),
+    words("turn", Label::Turn, turn),
+    wrapping("marks", Label::Marks, marks),
 ];
 
-/// The columns for machines: the keys of the published JSON in its order, then what groups by.
+/// The columns for machines: the keys of the published JSON in its order, then the rest.
 const FOR_MACHINES: &[Spec] = &[
     machine("code", code),
     machine("name", |line| Cell::Text(line.item.name.clone())),
-    machine("kind", |line| word(line, Word::Kind(line.item.kind))),
+    machine("kind", |line| line.word(Word::Kind(line.item.kind))),
     machine("measure", |line| {
         let measure = line.item.target.as_ref().map(|target| target.measure);
-        measure.map_or(Cell::Empty, |measure| word(line, Word::Measure(measure)))
+        measure.map_or(Cell::Empty, |measure| line.word(Word::Measure(measure)))
     }),
     machine("comparator", |line| {
-        bound(line).map_or(Cell::Empty, |bound| word(line, Word::Comparator(bound.comparator)))
+        let bound = line.bound();
+        bound.map_or(Cell::Empty, |bound| line.word(Word::Comparator(bound.comparator)))
     }),
-    machine("target", |line| Cell::number(bound(line).map(|bound| bound.value.decimal()))),
+    machine("target", target_number),
     machine("upper", |line| {
-        Cell::number(bound(line).and_then(|bound| bound.upper).map(Quantity::decimal))
+        Cell::number(line.bound().and_then(|bound| bound.upper).map(Quantity::decimal))
     }),
     machine("unit", |line| Cell::text(line.item.unit.as_ref().map(Unit::to_string))),
     machine("nature", |line| {
-        nature(line).map_or(Cell::Empty, |nature| word(line, Word::Nature(nature)))
+        let nature: Option<Nature> = line.item.target.as_ref().and_then(|target| target.nature);
+        nature.map_or(Cell::Empty, |nature| line.word(Word::Nature(nature)))
     }),
     machine("actual", |line| {
         let actual = line.assessment.as_ref().and_then(|assessment| assessment.actual);
         Cell::number(actual.map(Quantity::decimal))
     }),
     machine("actual_period", actual_period),
-    machine("completion", |line| number(line, |assessment| assessment.completion)),
-    machine("due", |line| number(line, |assessment| assessment.due)),
-    machine("gap", |line| number(line, |assessment| assessment.gap)),
+    machine("completion", |line| line.number(|assessment| assessment.completion)),
+    machine("due", |line| line.number(|assessment| assessment.due)),
+    machine("gap", |line| line.number(|assessment| assessment.gap)),
     machine("gap_unit", gap_unit),
-    machine("pace", |line| number(line, |assessment| assessment.pace)),
-    machine("forecast", |line| number(line, |assessment| assessment.forecast)),
-    machine("needed", |line| number(line, |assessment| assessment.needed)),
+    machine("pace", |line| line.number(|assessment| assessment.pace)),
+    machine("forecast", |line| line.number(|assessment| assessment.forecast)),
+    machine("needed", |line| line.number(|assessment| assessment.needed)),
     machine("verdict", |line| {
         let verdict = line.assessment.as_ref().map(|assessment| assessment.verdict);
-        verdict.map_or(Cell::Empty, |verdict| word(line, Word::Verdict(verdict)))
+        verdict.map_or(Cell::Empty, |verdict| line.word(Word::Verdict(verdict)))
     }),
     machine("light", |line| {
         let light = line.assessment.as_ref().map(|assessment| assessment.light);
-        light.map_or(Cell::Empty, |light| word(line, Word::Light(light)))
+        light.map_or(Cell::Empty, |light| line.word(Word::Light(light)))
     }),
     machine("parent", |line| Cell::text(line.item.parent.as_ref().map(ToString::to_string))),
     machine("category", |line| Cell::text(line.item.category.clone())),
     machine("sector", |line| Cell::text(line.item.sector.clone())),
-    machine("department", |line| Cell::text(line.item.department.clone())),
+    machine("department", department),
     machine("status", status),
     machine("physical", |line| Cell::number(line.latest.physical.map(Quantity::decimal))),
     machine("judgement", |line| {
         let given = line.latest.judgement;
-        given.map_or(Cell::Empty, |given| word(line, Word::Judgement(given)))
+        given.map_or(Cell::Empty, |given| line.word(Word::Judgement(given)))
     }),
+    machine("schedule", |line| {
+        let schedule = line.assessment.as_ref().and_then(|judged| judged.schedule.as_ref());
+        Cell::text(schedule.map(|(schedule, _)| schedule.to_string()))
+    }),
+    machine("year_before", |line| {
+        let before = line.assessment.as_ref().and_then(|assessment| assessment.year_before);
+        Cell::number(before.map(Quantity::decimal))
+    }),
+    machine("change", |line| line.number(|assessment| assessment.change)),
+    machine("change_unit", change_unit),
+    machine("share", |line| line.number(|assessment| assessment.share)),
+    machine("allowance", |line| line.number(|assessment| assessment.allowance)),
+    machine("divergence", |line| line.number(|assessment| assessment.divergence)),
+    machine("months_late", |line| {
+        let months = line.assessment.as_ref().and_then(|assessment| assessment.months_late);
+        months.map_or(Cell::Empty, |months| Cell::Count(months as usize))
+    }),
+    machine("streak", |line| {
+        line.streak.map_or(Cell::Empty, |streak| Cell::Count(streak.months as usize))
+    }),
+    machine("turn", |line| line.turned().map_or(Cell::Empty, |turn| line.word(Word::Turn(turn)))),
 ];
-
-fn word(line: &Line<'_>, word: Word) -> Cell {
-    Cell::word(word.key(), line.words.word(word))
-}
-
-fn number(line: &Line<'_>, figure: fn(&Assessment) -> Option<rust_decimal::Decimal>) -> Cell {
-    Cell::number(line.assessment.as_ref().and_then(figure))
-}
-
-fn bound(line: &Line<'_>) -> Option<Bound> {
-    line.item.target.as_ref().and_then(|target| target.bound)
-}
-
-fn nature(line: &Line<'_>) -> Option<Nature> {
-    line.item.target.as_ref().and_then(|target| target.nature)
-}
 
 fn code(line: &Line<'_>) -> Cell {
     Cell::Text(line.item.code.to_string())
@@ -199,24 +364,67 @@ fn indented_name(line: &Line<'_>) -> Cell {
     Cell::Text(format!("{indent}{}", line.item.name))
 }
 
+fn department(line: &Line<'_>) -> Cell {
+    Cell::text(line.item.department.clone())
+}
+
 fn target_wording(line: &Line<'_>) -> Cell {
     Cell::text(line.item.target.as_ref().map(Target::wording))
 }
 
+/// The number of the target; of a comparison what it comes to, once that is known.
+fn target_number(line: &Line<'_>) -> Cell {
+    let own = line.bound().map(|bound| bound.value.decimal());
+    Cell::number(own.or_else(|| line.assessment.as_ref().and_then(|judged| judged.target)))
+}
+
 /// The figure with its unit, or the verdict that a person gave.
 fn actual(line: &Line<'_>) -> Cell {
-    let unit = line.item.unit.as_ref().map_or("", Unit::as_str);
     let figure = line.assessment.as_ref().and_then(|assessment| assessment.actual);
-    let given = || line.latest.judgement.map(|given| word(line, Word::Judgement(given)));
+    let given = || line.latest.judgement.map(|given| line.word(Word::Judgement(given)));
     match figure {
-        Some(figure) => Cell::shown(Some(figure.decimal()), Digits::All, unit, false),
+        Some(figure) => Cell::shown(Some(figure.decimal()), Digits::All, line.unit(), false),
         None => given().unwrap_or(Cell::Empty),
     }
 }
 
+/// The period of a figure that is older than the report.
+fn older_period(line: &Line<'_>) -> Cell {
+    let period = line.assessment.as_ref().and_then(|assessment| assessment.period);
+    let is_older = period.is_some_and(|period| period < line.view.period);
+    if is_older { actual_period(line) } else { Cell::blank() }
+}
+
 fn actual_period(line: &Line<'_>) -> Cell {
     let period = line.assessment.as_ref().and_then(|assessment| assessment.period);
-    period.map_or(Cell::Empty, |period| Cell::Period { period, text: line.words.month(period) })
+    period.map_or(Cell::Empty, |period| Cell::Period { period, text: line.words().month(period) })
+}
+
+fn year_before(line: &Line<'_>) -> Cell {
+    let before = line.assessment.as_ref().and_then(|assessment| assessment.year_before);
+    Cell::shown(before.map(Quantity::decimal), Digits::All, line.unit(), false)
+}
+
+/// What has become of the figure since the same months of the year before.
+pub(super) fn change(line: &Line<'_>) -> Cell {
+    let Some(assessment) = &line.assessment else { return Cell::Empty };
+    if assessment.change_is_growth {
+        return Cell::shown(assessment.change, Digits::Fixed(1), "%", true);
+    }
+    let in_points = line.item.unit.as_ref().is_some_and(Unit::differs_in_points);
+    line.view.difference(assessment.change, in_points, line.unit())
+}
+
+fn change_unit(line: &Line<'_>) -> Cell {
+    let Some(assessment) = line.assessment.as_ref().filter(|judged| judged.change.is_some()) else {
+        return Cell::Empty;
+    };
+    let in_points = line.item.unit.as_ref().is_some_and(Unit::differs_in_points);
+    match (assessment.change_is_growth, in_points) {
+        (true, _) => Cell::Text("%".to_owned()),
+        (false, true) => Cell::Text("pp".to_owned()),
+        (false, false) => Cell::text(line.item.unit.as_ref().map(Unit::to_string)),
+    }
 }
 
 fn completion(line: &Line<'_>) -> Cell {
@@ -225,8 +433,7 @@ fn completion(line: &Line<'_>) -> Cell {
 
 fn gap(line: &Line<'_>) -> Cell {
     let Some(assessment) = &line.assessment else { return Cell::Empty };
-    let unit = line.item.unit.as_ref().map_or("", Unit::as_str);
-    gap_cell(assessment, unit, line.words)
+    line.view.gap(assessment, line.unit())
 }
 
 fn gap_unit(line: &Line<'_>) -> Cell {
@@ -239,20 +446,56 @@ fn gap_unit(line: &Line<'_>) -> Cell {
     Cell::text(line.item.unit.as_ref().map(Unit::to_string))
 }
 
+/// Physical progress, where it is not the completion itself.
+fn physical_of_money(line: &Line<'_>) -> Cell {
+    let has_money = line.item.target.is_some();
+    let physical = line.latest.physical.filter(|_| has_money);
+    Cell::shown(physical.map(Quantity::decimal), Digits::Most(1), "%", false)
+}
+
 /// The newest status that was reported, or else the one that the plan gives.
 fn status(line: &Line<'_>) -> Cell {
     let status = line.latest.status.or(line.item.status);
-    status.map_or(Cell::Empty, |status| word(line, Word::Status(status)))
+    status.map_or(Cell::Empty, |status| line.word(Word::Status(status)))
 }
 
 /// The verdict in words and the colour in words: 滞后 黄.
-fn verdict(line: &Line<'_>) -> Cell {
+pub(super) fn verdict(line: &Line<'_>) -> Cell {
     let Some(assessment) = &line.assessment else { return Cell::Empty };
-    let verdict = verdict_word(line.item, assessment.verdict, line.words);
-    let light = line.words.word(Word::Light(assessment.light));
+    let verdict = line.view.verdict(&line.item, assessment.verdict);
+    let light = line.view.light(assessment.light);
     Cell::Word {
         key: assessment.verdict.key(),
         text: format!("{light} {verdict}"),
         light: Some(assessment.light),
     }
+}
+
+/// What has changed since the month before, or for how many months it has been wanting.
+pub(super) fn turn(line: &Line<'_>) -> Cell {
+    let Some(streak) = line.streak else { return Cell::blank() };
+    let is_bad = line.is_behind();
+    match streak.turn {
+        Some(turn) => Cell::Text(line.words().word(Word::Turn(turn)).to_owned()),
+        None if is_bad && streak.months > 1 => {
+            Cell::Text(line.words().message(&Message::MonthsInLight { months: streak.months }))
+        }
+        None => Cell::blank(),
+    }
+}
+
+/// What a person should look at beside the light.
+pub(super) fn marks(line: &Line<'_>) -> Cell {
+    let Some(assessment) = &line.assessment else { return Cell::blank() };
+    let words = line.words();
+    let late = assessment.months_late.map(|months| {
+        let planned = words.field(Field::Start);
+        Cell::Text(words.message(&Message::StartLate { planned: planned.to_owned(), months }))
+    });
+    let apart = assessment.divergence.map(|points| {
+        let label = if points > Decimal::ZERO { Label::WorkAhead } else { Label::MoneyAhead };
+        Cell::labelled(line.view.label(label), line.view.difference(Some(points.abs()), true, ""))
+    });
+    let marks: Vec<Cell> = [late, apart].into_iter().flatten().collect();
+    if marks.is_empty() { Cell::blank() } else { Cell::line(marks, "; ") }
 }

@@ -5,49 +5,36 @@
 
 mod contract;
 mod entries;
+mod explain;
 mod export;
 mod import;
 mod items;
+mod missing;
 mod overview;
 mod progress;
+mod rule_sets;
+mod schedules;
 mod show;
+mod sums;
 mod table;
+mod targets;
+mod units;
+mod view;
 
 pub use contract::{Contract, contract};
 pub use entries::{describe, entries};
 pub use export::export;
 pub use import::{ImportView, import};
+pub use missing::{Deadline, missing};
 pub use progress::{ReportKind, progress};
+pub use rule_sets::rule_sets;
+pub use schedules::schedules;
 pub use show::show;
 pub use table::{Align, Audience, Cell, Column, Digits, Number, Report, Row, Section, Table};
+pub use targets::targets;
+pub use view::{Choice, Grouping, Sort, SortKey, Span, View};
 
-use crate::assess::{Assessment, assess, is_annual};
-use crate::lang::{Catalogue, Label};
-use crate::model::{Comparator, Item, Period, Plan, Quantity, Unit, Verdict, Word};
-
-/// Assesses `item` of `plan` at the end of `period`.
-fn assessed(plan: &Plan, item: &Item, period: Period) -> Option<Assessment> {
-    assess(item, plan.entries_of(&item.code), plan.baseline_of(&item.code), period)
-}
-
-/// The gap of `assessment` as people see it, in points or in the item's unit.
-fn gap_cell(assessment: &Assessment, unit: &str, words: &dyn Catalogue) -> Cell {
-    let (digits, unit) = if assessment.gap_in_points {
-        (Digits::Fixed(1), words.label(Label::Points))
-    } else {
-        (Digits::All, unit)
-    };
-    Cell::shown(assessment.gap, digits, unit, true)
-}
-
-/// The word for `verdict` of `item`; what is not due of a yearly figure is called just that.
-fn verdict_word(item: &Item, verdict: Verdict, words: &dyn Catalogue) -> &'static str {
-    if verdict == Verdict::NotDue && is_annual(item) {
-        words.label(Label::AnnualFigure)
-    } else {
-        words.word(Word::Verdict(verdict))
-    }
-}
+use crate::model::{Comparator, Quantity, Unit};
 
 /// A quantity with its unit: `4亿元`.
 fn with_unit(value: Quantity, unit: Option<&Unit>) -> String {

@@ -1,13 +1,13 @@
-//! How many items have which light, and what the groups of projects amount to.
+//! How many items have which light, what has changed, and what projects amount to.
 
-use crate::lang::{Catalogue, Label};
-use crate::model::{Item, Kind, Light, Period, Plan, Quantity, Verdict, Word};
-use crate::report::{Audience, Cell, Column, Row, Section, Table, assessed, with_unit};
+use rust_decimal::Decimal;
 
-/// The items of the plan's own year that have something to judge, of one kind.
-pub(super) fn items_of(plan: &Plan, kind: Kind) -> Vec<&Item> {
-    plan.items.iter().filter(|item| item.kind == kind && item.year == plan.key.year).collect()
-}
+use crate::lang::{Catalogue, Label, Message};
+use crate::model::{Field, Item, Kind, Light, Quantity, Turn, Unit, Verdict, Word};
+use crate::report::items::{self, Line};
+use crate::report::progress::for_machines;
+use crate::report::sums::{self, Denominator, Rate, Sums, counted};
+use crate::report::{Audience, Cell, Choice, Column, Digits, Row, Section, Table, View, with_unit};
 
 /// What an item counts as.
 struct Tally {
@@ -25,61 +25,264 @@ const TALLIES: &[Tally] = &[
     Tally { key: "not_due", counts: |verdict, _| verdict == Verdict::NotDue },
     Tally {
         key: "other",
-        counts: |verdict, _| matches!(verdict, Verdict::Undecided | Verdict::Exempt),
+        counts: |verdict, light| {
+            light == Light::Grey && !matches!(verdict, Verdict::NoData | Verdict::NotDue)
+        },
     },
 ];
 
-fn title(key: &str, words: &dyn Catalogue) -> String {
-    let light = Light::from_key(key).map(|light| words.word(Word::Light(light)));
+/// What has changed since the month before.
+const TURNS: &[(&str, Turn)] = &[("newly_red", Turn::NewlyRed), ("recovered", Turn::Recovered)];
+
+/// The whole overview.
+pub(super) fn sections(view: View<'_>) -> Vec<Section> {
+    let lines: Vec<(Kind, Vec<Line<'_>>)> = Kind::ALL
+        .iter()
+        .map(|kind| {
+            let items = counted(view.judge, &view.items_of(*kind));
+            (*kind, items::lines(view, &items, &Choice::default()))
+        })
+        .collect();
+    let mut sections = vec![lights(view, &lines), verdicts(view, &lines)];
+    let projects = lines.iter().filter(|(kind, _)| *kind == Kind::Project);
+    for (_, lines) in projects {
+        sections.extend(investment(view, lines));
+        sections.extend(rates(view, lines));
+    }
+    sections.extend(investments(view));
+    sections
+}
+
+fn title(key: &str, view: View<'_>) -> String {
     let other = match key {
-        "no_data" => words.label(Label::NotReported),
-        "not_due" => words.label(Label::NotDueYet),
-        _ => words.label(Label::Other),
+        "no_data" => Label::NotReported,
+        "not_due" => Label::NotDueYet,
+        "newly_red" => Label::NewlyRed,
+        "recovered" => Label::Recovered,
+        _ => Label::Other,
     };
-    light.unwrap_or(other).to_owned()
+    Light::from_key(key).map_or_else(|| view.label(other).to_owned(), |light| view.light(light))
+}
+
+/// The columns that count lights, and turns since the month before. Of those for people there are
+/// fewer where other columns stand beside them.
+pub(super) fn tally_columns(view: View<'_>, in_short: bool) -> Vec<Column> {
+    const IN_SHORT: &[&str] = &["green", "blue", "yellow", "red", "no_data"];
+    let counts = TALLIES.iter().map(|tally| tally.key);
+    let turns = TURNS.iter().map(|(key, _)| *key);
+    let audience = |key| {
+        if in_short && !IN_SHORT.contains(&key) { Audience::Machines } else { Audience::All }
+    };
+    let counted = counts.map(|key| Column::right(key, &title(key, view), audience(key)));
+    // What has not happened needs no column.
+    let turned = turns.flat_map(|key| {
+        let machine = Column::left(key, "", Audience::Machines);
+        let people = || Column::right(key, &title(key, view), Audience::PeopleIfFilled);
+        [Some(machine), (!in_short).then(people)]
+    });
+    counted.chain(turned.flatten()).collect()
+}
+
+/// The counts of `lines` for these columns.
+pub(super) fn tally_cells(lines: &[&Line<'_>], in_short: bool) -> Vec<Cell> {
+    let judged = || lines.iter().filter_map(|line| line.assessment.as_ref());
+    let count = |tally: &Tally| {
+        judged().filter(|judged| (tally.counts)(judged.verdict, judged.light)).count()
+    };
+    let turned = |turn: Turn| lines.iter().filter(|line| line.turned() == Some(turn)).count();
+    let shown = |count: usize| if count > 0 { Cell::Count(count) } else { Cell::blank() };
+    let turns = TURNS.iter().flat_map(|(_, turn)| {
+        let count = turned(*turn);
+        [Some(Cell::Count(count)), (!in_short).then(|| shown(count))]
+    });
+    TALLIES.iter().map(count).map(Cell::Count).chain(turns.flatten()).collect()
 }
 
 /// Counts of lights by kind of item.
-pub(super) fn lights(plan: &Plan, period: Period, words: &dyn Catalogue) -> Section {
+fn lights(view: View<'_>, kinds: &[(Kind, Vec<Line<'_>>)]) -> Section {
     let all = Audience::All;
-    let counts =
-        TALLIES.iter().map(|tally| Column::right(tally.key, &title(tally.key, words), all));
-    let columns = [
-        Column::left("kind", words.label(Label::Items), all),
-        Column::right("total", words.label(Label::Total), all),
+    let head = [
+        Column::left("kind", view.label(Label::Items), all),
+        Column::right("total", view.label(Label::Total), all),
     ];
-    let rows = Kind::ALL.iter().filter_map(|kind| {
-        let judged: Vec<(Verdict, Light)> = items_of(plan, *kind)
-            .into_iter()
-            .filter_map(|item| assessed(plan, item, period))
-            .map(|assessment| (assessment.verdict, assessment.light))
-            .collect();
+    let rows = kinds.iter().filter_map(|(kind, lines)| {
+        let judged: Vec<&Line<'_>> =
+            lines.iter().filter(|line| line.assessment.is_some()).collect();
         let kind = Word::Kind(*kind);
-        let head = [Cell::word(kind.key(), words.word(kind)), Cell::Count(judged.len())];
-        let count = |tally: &Tally| judged.iter().filter(|(v, l)| (tally.counts)(*v, *l)).count();
-        let cells = head.into_iter().chain(TALLIES.iter().map(|tally| Cell::Count(count(tally))));
-        (!judged.is_empty()).then(|| Row::of(cells.collect()))
+        let head = [Cell::word(kind.key(), view.words.word(kind)), Cell::Count(judged.len())];
+        let cells = head.into_iter().chain(tally_cells(&judged, false)).collect();
+        (!judged.is_empty()).then(|| Row::of(cells))
     });
-    let table =
-        Table { columns: columns.into_iter().chain(counts).collect(), rows: rows.collect() };
-    Section::of("overview", Some(words.label(Label::Overview).to_owned()), table)
+    let rows = rows.collect();
+    let columns = head.into_iter().chain(tally_columns(view, false)).collect();
+    Section::of("overview", Some(view.label(Label::Overview).to_owned()), Table { columns, rows })
+}
+
+/// Counts of verdicts by kind of item, which a light alone does not tell.
+fn verdicts(view: View<'_>, kinds: &[(Kind, Vec<Line<'_>>)]) -> Section {
+    let columns = vec![
+        Column::left("kind", "", Audience::All),
+        Column::left("verdict", "", Audience::All),
+        Column::right("count", "", Audience::All),
+    ];
+    let row = |kind: Kind, verdict: Verdict, lines: &[Line<'_>]| {
+        let of = |line: &&Line<'_>| {
+            line.assessment.as_ref().is_some_and(|judged| judged.verdict == verdict)
+        };
+        let count = lines.iter().filter(of).count();
+        let word = |word: Word, text: &str| Cell::word(word.key(), text);
+        let kind = Word::Kind(kind);
+        let name = view.words.word(Word::Verdict(verdict));
+        let cells = vec![
+            word(kind, view.words.word(kind)),
+            word(Word::Verdict(verdict), name),
+            Cell::Count(count),
+        ];
+        (count > 0).then(|| Row::of(cells))
+    };
+    let rows = kinds.iter().flat_map(|(kind, lines)| {
+        Verdict::ALL.iter().filter_map(move |verdict| row(*kind, *verdict, lines))
+    });
+    for_machines("verdicts", Table { columns, rows: rows.collect() })
+}
+
+/// What projects amount to, as a table of one row; `None` where no project has a yearly plan.
+fn investment(view: View<'_>, lines: &[Line<'_>]) -> Option<Section> {
+    let mut section = totals(view, lines, None)?;
+    section.audience = Audience::All;
+    section.title = Some(view.label(Label::InvestmentProgress).to_owned());
+    Some(section)
+}
+
+/// What `lines` come to, for machines; `None` where there is no money to add up.
+pub(super) fn totals(view: View<'_>, lines: &[Line<'_>], group: Option<&str>) -> Option<Section> {
+    let sums = items::sums_of(view, lines);
+    sums.planned?;
+    let mut columns = vec![Column::left("group", "", Audience::Machines)];
+    columns.extend(sum_columns(view));
+    let cells = std::iter::once(Cell::text(group)).chain(sum_cells(view, &sums)).collect();
+    Some(for_machines("totals", Table { columns, rows: vec![Row::of(cells)] }))
+}
+
+/// The columns of sums over projects.
+pub(super) fn sum_columns(view: View<'_>) -> Vec<Column> {
+    let (people, machines) = (Audience::PeopleIfFilled, Audience::Machines);
+    vec![
+        Column::right("projects", view.label(Label::ProjectCount), people),
+        Column::right("reported", view.label(Label::ReportedCount), people),
+        Column::right("planned", view.label(Label::Annual), people),
+        Column::right("done", view.label(Label::Actual), people),
+        Column::right("completion", view.label(Label::Completion), people),
+        Column::right("due", view.label(Label::Due), people),
+        Column::right("gap", view.label(Label::Gap), people),
+        Column::right("projects", "", machines),
+        Column::right("reported", "", machines),
+        Column::right("completion", "", machines),
+        Column::right("due", "", machines),
+        Column::left("planned", "", machines),
+        Column::left("done", "", machines),
+        Column::left("unit", "", machines),
+        Column::left("gap", "", machines),
+    ]
+}
+
+/// The cells of these columns.
+pub(super) fn sum_cells(view: View<'_>, sums: &Sums) -> Vec<Cell> {
+    let unit = sums.unit.as_ref().map_or("", Unit::as_str);
+    let amount = |number| Cell::shown(number, Digits::All, unit, false);
+    let some = |count: usize| if sums.count > 0 { Cell::Count(count) } else { Cell::Empty };
+    vec![
+        some(sums.count),
+        some(sums.reported_count),
+        amount(sums.planned),
+        amount(sums.done),
+        Cell::ratio(sums.completion),
+        Cell::ratio(sums.due),
+        view.difference(sums.gap, true, ""),
+        Cell::Count(sums.count),
+        Cell::Count(sums.reported_count),
+        Cell::ratio(sums.completion),
+        Cell::ratio(sums.due),
+        Cell::number(sums.planned),
+        Cell::number(sums.done),
+        Cell::text(sums.unit.as_ref().map(Unit::to_string)),
+        Cell::number(sums.gap),
+    ]
+}
+
+/// 开工率 and 竣工率, each with its denominator named; `None` where nobody has reported how far a
+/// project is, because what is not known is not zero.
+fn rates(view: View<'_>, lines: &[Line<'_>]) -> Option<Section> {
+    let items: Vec<&Item> = lines.iter().map(|line| &*line.item).collect();
+    if lines.iter().all(|line| line.latest.period.is_none()) {
+        return None;
+    }
+    let columns = vec![
+        Column::left("rate", view.label(Label::StartsAndFinishes), Audience::People),
+        Column::left("rate", "", Audience::Machines),
+        Column::left("denominator", view.label(Label::Denominator), Audience::All),
+        Column::right("have", view.label(Label::Have), Audience::All),
+        Column::right("among", view.label(Label::Among), Audience::All),
+        Column::right("share", view.label(Label::Share), Audience::All),
+    ];
+    let row = |key: &'static str, label: Label, rate: &Rate| {
+        let (name, of) = match (key, rate.of) {
+            (_, Denominator::All) => ("all", Label::AllProjects),
+            ("started", Denominator::Planned) => ("planned", Label::PlannedStarts),
+            ("started", Denominator::Due) => ("due", Label::DueStarts),
+            (_, Denominator::Planned) => ("planned", Label::PlannedFinishes),
+            (_, Denominator::Due) => ("due", Label::DueFinishes),
+        };
+        Row::of(vec![
+            Cell::Text(view.label(label).to_owned()),
+            Cell::Text(key.to_owned()),
+            Cell::word(name, view.label(of)),
+            Cell::Count(rate.have),
+            Cell::Count(rate.among),
+            Cell::ratio(rate.share()),
+        ])
+    };
+    let started = sums::started(view.judge, &items, view.period);
+    let finished = sums::finished(view.judge, &items, view.period);
+    let started = started.iter().map(|rate| row("started", Label::StartRate, rate));
+    let finished = finished.iter().map(|rate| row("finished", Label::FinishRate, rate));
+    let rows = started.chain(finished).collect();
+    Some(Section::of("rates", None, Table { columns, rows }))
+}
+
+/// 时间过半、任务过半: in June, how many amounts have come half of their way.
+pub(super) fn half_year(view: View<'_>) -> Option<String> {
+    if view.period.month() != 6 {
+        return None;
+    }
+    let half = Decimal::new(5, 1);
+    let items = Kind::ALL.iter().flat_map(|kind| counted(view.judge, &view.items_of(*kind)));
+    let lines: Vec<Decimal> = items
+        .filter_map(|item| view.judge.assess(item, view.period))
+        .filter(|assessment| assessment.due.is_some() && assessment.verdict != Verdict::NoData)
+        .filter_map(|assessment| assessment.completion)
+        .collect();
+    let done = lines.iter().filter(|completion| **completion >= half).count();
+    let of = lines.len();
+    (of > 0).then(|| view.words.message(&Message::HalfWay { done, of }))
 }
 
 /// The groups of projects as the plan has them.
-pub(super) fn investments(plan: &Plan, words: &dyn Catalogue) -> Option<Section> {
+fn investments(view: View<'_>) -> Option<Section> {
+    let words: &dyn Catalogue = view.words;
     let label = |label| words.label(label);
     let columns = vec![
         Column::wrapping("name", label(Label::Investments), Audience::People),
         Column::left("name", "", Audience::Machines),
         Column::left("parent", "", Audience::Machines),
         Column::right("count", label(Label::Count), Audience::All),
-        Column::right("total", words.field(crate::model::Field::Total), Audience::People),
+        Column::right("total", words.field(Field::Total), Audience::People),
         Column::right("annual", label(Label::Annual), Audience::People),
         Column::right("total", "", Audience::Machines),
         Column::right("annual", "", Audience::Machines),
         Column::left("unit", "", Audience::Machines),
     ];
-    let rows = plan.investments.iter().map(|group| {
+    let rows = view.plan().investments.iter().map(|group| {
         let indent = if group.parent.is_some() { "  " } else { "" };
         let sum = |sum: Option<_>| Cell::text(sum.map(|sum| with_unit(sum, Some(&group.unit))));
         let number = |sum: Option<Quantity>| Cell::number(sum.map(Quantity::decimal));
@@ -96,5 +299,5 @@ pub(super) fn investments(plan: &Plan, words: &dyn Catalogue) -> Option<Section>
         ])
     });
     let table = Table { columns, rows: rows.collect() };
-    (!plan.investments.is_empty()).then(|| Section::of("investments", None, table))
+    (!table.rows.is_empty()).then(|| Section::of("investments", None, table))
 }

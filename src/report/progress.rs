@@ -1,75 +1,154 @@
 //! `plan report`: how far the plan has come at the end of a period.
 
-use crate::assess::Schedule;
-use crate::lang::{Catalogue, Label, Message};
-use crate::model::{Kind, Measure, Period, Plan};
-use crate::report::{Cell, Report, Section, items, overview};
+use crate::lang::{Label, Message};
+use crate::model::{Item, Kind, Schedule};
+use crate::report::items::{self, Line};
+use crate::report::{Audience, Cell, Choice, Report, Section, View, explain, overview, units};
 
 /// Which part of the report is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReportKind {
     /// The overview, then every kind of item.
     All,
-    /// Counts of lights, and groups of projects.
+    /// Counts of lights, what projects amount to, and what has changed.
     Overview,
     /// The items of one kind.
     Items(Kind),
+    /// The units that answer for items, ranked.
+    Units,
 }
 
-/// Returns the report of `plan` at the end of `period`.
-pub fn progress(plan: &Plan, period: Period, wanted: ReportKind, words: &dyn Catalogue) -> Report {
-    let schedule = Schedule::of(Measure::Flow);
+/// Returns the report of `view`, arranged by `choice`.
+pub fn progress(view: View<'_>, wanted: ReportKind, choice: &Choice) -> Report {
     let mut report = Report {
         facts: vec![
-            ("plan", Cell::Text(plan.key.to_string())),
-            ("period", Cell::Period { period, text: words.period(period) }),
-            ("schedule", Cell::Text(schedule.key().to_owned())),
+            ("plan", Cell::Text(view.plan().key.to_string())),
+            ("period", Cell::Period { period: view.period, text: view.words.period(view.period) }),
+            ("schedule", Cell::Text(plan_schedule(view).to_string())),
+            ("lights", Cell::Text(view.judge.rules().name.clone())),
         ],
-        lines: vec![head(plan, period, words)],
+        lines: vec![head(view)],
         ..Report::default()
     };
     if matches!(wanted, ReportKind::All | ReportKind::Overview) {
-        report.sections.push(overview::lights(plan, period, words));
-        report.sections.extend(overview::investments(plan, words));
+        report.sections.extend(overview::sections(view));
+        report.footer.extend(overview::half_year(view));
         report.main = "overview";
     }
-    let kinds: Vec<Kind> = match wanted {
-        ReportKind::All => Kind::ALL.to_vec(),
-        ReportKind::Overview => Vec::new(),
-        ReportKind::Items(kind) => vec![kind],
+    let kinds: &[Kind] = match &wanted {
+        ReportKind::All => Kind::ALL,
+        ReportKind::Overview | ReportKind::Units => &[],
+        ReportKind::Items(kind) => std::slice::from_ref(kind),
     };
+    if wanted == ReportKind::Units {
+        report.sections.push(units::section(view, choice));
+        report.main = "units";
+    }
     if !kinds.is_empty() {
         report.main = "rows";
     }
     for kind in kinds {
-        let of_kind = overview::items_of(plan, kind);
-        if !of_kind.is_empty() || matches!(wanted, ReportKind::Items(_)) {
-            let title = matches!(wanted, ReportKind::All).then(|| title(kind, words));
-            let table = items::table(plan, &of_kind, kind, period, words);
-            report.sections.push(Section::of("rows", title, table));
+        let of_kind = view.items_of(*kind);
+        let title = (wanted == ReportKind::All).then(|| view.label(kind_label(*kind)).to_owned());
+        let sections = sections(view, &of_kind, *kind, title, choice);
+        let is_empty = sections.iter().all(|section| section.table.rows.is_empty());
+        if !is_empty || matches!(wanted, ReportKind::Items(_)) {
+            report.sections.extend(sections);
         }
-        if of_kind.is_empty() && matches!(wanted, ReportKind::Items(_)) {
-            report.footer.push(words.message(&Message::NothingHere));
+        if is_empty && matches!(wanted, ReportKind::Items(_)) {
+            report.footer.push(view.words.message(&Message::NothingHere));
         }
     }
     report
 }
 
-fn title(kind: Kind, words: &dyn Catalogue) -> String {
-    let label = match kind {
+/// The tables of the items of one kind: one, or one for each group.
+fn sections(
+    view: View<'_>,
+    items: &[&Item],
+    kind: Kind,
+    title: Option<String>,
+    choice: &Choice,
+) -> Vec<Section> {
+    let all = items::lines(view, items, choice);
+    let groups: Vec<(Option<String>, Vec<Line<'_>>)> = match choice.group_by {
+        None => vec![(title, all)],
+        Some(group_by) => {
+            let mut groups: Vec<(Option<String>, Vec<Line<'_>>)> = Vec::new();
+            for line in all.into_iter().filter(|line| !line.item.is_heading()) {
+                let name = group_by.of(&line.item, view.words);
+                match groups.iter_mut().find(|(known, _)| *known == name) {
+                    Some((_, lines)) => lines.push(line),
+                    None => groups.push((name, vec![line])),
+                }
+            }
+            // What is under no group comes last.
+            groups.sort_by_key(|(name, _)| name.is_none());
+            groups.into_iter().map(|(name, lines)| (Some(named(view, name)), lines)).collect()
+        }
+    };
+    let mut sections = Vec::new();
+    let mut explained = Vec::new();
+    for (name, mut lines) in groups {
+        let count = lines.len();
+        // Sums are of the whole group, whatever of it is shown.
+        let whole = (kind == Kind::Project)
+            .then(|| overview::totals(view, &lines, choice.group_by.and(name.as_deref())));
+        if let Some(top) = choice.top {
+            lines.truncate(top);
+        }
+        let heading = match (&name, choice.group_by) {
+            (Some(name), Some(_)) => {
+                Some(view.words.message(&Message::GroupHead { name: name.clone(), count }))
+            }
+            (name, _) => name.clone(),
+        };
+        let table = items::table(view, &lines, kind, choice.by);
+        sections.push(Section::of("rows", heading, table));
+        sections.extend(whole.flatten());
+        explained.extend(lines);
+    }
+    if choice.explain {
+        sections.extend(explain::sections(&explained));
+    }
+    sections
+}
+
+fn named(view: View<'_>, name: Option<String>) -> String {
+    name.unwrap_or_else(|| view.label(Label::Unstated).to_owned())
+}
+
+fn kind_label(kind: Kind) -> Label {
+    match kind {
         Kind::Indicator => Label::Indicators,
         Kind::Project => Label::Projects,
         Kind::Works => Label::Works,
-    };
-    words.label(label).to_owned()
+    }
+}
+
+/// The schedule of what has none of its own.
+fn plan_schedule(view: View<'_>) -> Schedule {
+    view.plan().schedules.get(&None).cloned().unwrap_or(Schedule::Linear)
 }
 
 /// 綦江区-2022  截至2022年6月  序时进度 50.0%（按月均分）
-fn head(plan: &Plan, period: Period, words: &dyn Catalogue) -> Cell {
-    let text = |text: &str| Cell::Text(text.to_owned());
-    let due = Cell::Ratio(Schedule::Linear.due(period));
-    let schedule =
-        [Cell::labelled(words.label(Label::Schedule), due), text(words.label(Label::Linear))];
-    let as_of = Cell::Text(words.message(&Message::AsOf { period }));
-    Cell::line([Cell::Text(plan.key.to_string()), as_of, Cell::line(schedule, "")], "  ")
+pub(super) fn head(view: View<'_>) -> Cell {
+    let schedule = plan_schedule(view);
+    let due = Cell::Ratio(schedule.due(view.period));
+    let name = view.words.message(&Message::InBrackets(view.words.schedule(&schedule)));
+    let schedule = [Cell::labelled(view.label(Label::Schedule), due), Cell::Text(name)];
+    let as_of = Cell::Text(view.words.message(&Message::AsOf { period: view.period }));
+    let key = Cell::Text(view.plan().key.to_string());
+    let rules = view.judge.rules();
+    // The usual rules need no naming.
+    let is_usual = rules.name == crate::assess::RuleSet::USUAL;
+    let lights = rules.title.clone().unwrap_or_else(|| rules.name.clone());
+    let lights = Cell::text((!is_usual).then_some(lights));
+    let lights = Cell::labelled(view.label(Label::Lights), lights);
+    Cell::line([key, as_of, Cell::line(schedule, ""), lights], "  ")
+}
+
+/// A section that only machines see.
+pub(super) fn for_machines(key: &'static str, table: crate::report::Table) -> Section {
+    Section { audience: Audience::Machines, ..Section::of(key, None, table) }
 }

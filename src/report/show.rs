@@ -1,66 +1,74 @@
 //! `plan show ITEM`: one item whole.
 
-use crate::assess::{Assessment, assess, latest};
+use crate::assess::{Assessment, RuleSet};
 use crate::check;
-use crate::lang::{Catalogue, Label, Message};
+use crate::lang::{Label, Message};
 use crate::model::{
-    Baseline, Evidence, Field, Finding, Item, Kind, Measure, Period, Plan, Status, Unit, Word,
-    is_other_scope,
+    Baseline, Evidence, Field, Finding, Item, Kind, Measure, Period, Quantity, Revision, Unit,
+    Word, is_other_scope,
 };
+use crate::report::items::{self, Line};
+use crate::report::progress::for_machines;
 use crate::report::{
-    Audience, Cell, Column, Digits, Report, Row, Section, Table, describe, gap_cell, hedge, items,
-    verdict_word, with_unit,
+    Audience, Cell, Column, Digits, Report, Row, Section, Table, View, describe, explain, hedge,
+    with_unit,
 };
 
 /// A line of the page: what it tells, and what it is.
-type Line = (&'static str, Cell);
+type Fact = (&'static str, Cell);
 
-/// Returns everything that is known of `item` of `plan` at the end of `period`.
-pub fn show(plan: &Plan, item: &Item, period: Period, words: &dyn Catalogue) -> Report {
-    let baseline = plan.baseline_of(&item.code);
-    let entries = plan.entries_of(&item.code);
+/// Returns everything that is known of `item` at the end of the period; with `explain`, every number
+/// that led to its light.
+pub fn show(view: View<'_>, item: &Item, explain: bool) -> Report {
+    let line = Line::of(view, item);
     // Results of earlier years are told, not judged.
-    let judged = item.year == plan.key.year;
-    let assessment = assess(item, entries, baseline, period).filter(|_| judged);
-    let status = latest(item, entries, period).status.or(item.status);
+    let judged = item.year == view.plan().key.year;
     let lines = [
-        promise(item, status, words),
-        last_year(plan, item, words),
-        parts(plan, item, words),
-        course(plan, item, period, words),
-        assessment.iter().flat_map(|assessment| judgement(item, assessment, words)).collect(),
-        reminders(plan, item, words),
-        item.evidence.iter().map(|evidence| source(evidence, words)).collect(),
+        promise(&line, item),
+        last_year(view, item),
+        parts(view, item),
+        course(view, item),
+        line.assessment
+            .iter()
+            .filter(|_| judged)
+            .flat_map(|assessment| judgement(&line, assessment))
+            .collect(),
+        reminders(view, item),
+        item.evidence.iter().map(|evidence| source(view, evidence)).collect(),
     ];
     let columns = vec![
         Column::left("what", "", Audience::People),
         Column::wrapping("is", "", Audience::People),
     ];
     let page = Table { columns, rows: lines.into_iter().flat_map(rows).collect() };
-    let row = items::table(plan, &[item], item.kind, period, words);
+    let mut sections =
+        vec![Section { audience: Audience::People, ..Section::of("page", None, page) }];
+    let lines = [line];
+    sections.push(for_machines("rows", items::table(view, &lines, item.kind, None)));
+    if explain && judged {
+        sections.extend(explain::sections(&lines));
+    }
     let evidence = item.evidence.as_ref();
     Report {
         facts: vec![
-            ("plan", Cell::Text(plan.key.to_string())),
-            ("period", Cell::Period { period, text: words.period(period) }),
+            ("plan", Cell::Text(view.plan().key.to_string())),
+            ("period", Cell::Period { period: view.period, text: view.words.period(view.period) }),
+            ("lights", Cell::Text(view.judge.rules().name.clone())),
             ("source", Cell::text(evidence.map(|evidence| evidence.at.to_string()))),
             ("text", Cell::text(evidence.map(|evidence| evidence.text.clone()))),
         ],
-        lines: vec![Cell::Text(head(plan, item, words))],
-        sections: vec![
-            Section { audience: Audience::People, ..Section::of("page", None, page) },
-            Section { audience: Audience::Machines, ..Section::of("rows", None, row) },
-        ],
+        lines: vec![Cell::Text(head(view, item))],
+        sections,
+        main: "rows",
         ..Report::default()
     }
 }
 
 /// Lines of the same sort name it once.
-fn rows(lines: Vec<Line>) -> Vec<Row> {
+fn rows(lines: Vec<Fact>) -> Vec<Row> {
     let mut last = "";
-    let row = |(what, is): Line| {
-        let named =
-            if what == last { Cell::Text(String::new()) } else { Cell::Text(what.to_owned()) };
+    let row = |(what, is): Fact| {
+        let named = if what == last { Cell::blank() } else { Cell::Text(what.to_owned()) };
         last = what;
         Row::of(vec![named, is])
     };
@@ -68,11 +76,12 @@ fn rows(lines: Vec<Line>) -> Vec<Row> {
 }
 
 /// 15 进出口总额  綦江区-2022  开放发展  预期性
-fn head(plan: &Plan, item: &Item, words: &dyn Catalogue) -> String {
+fn head(view: View<'_>, item: &Item) -> String {
+    let words = view.words;
     let nature = item.target.as_ref().and_then(|target| target.nature);
     let tags = [
         Some(format!("{} {}", item.code, item.name)),
-        Some(plan.key.to_string()),
+        Some(view.plan().key.to_string()),
         item.category.clone(),
         item.sector.clone(),
         nature.map(|nature| words.word(Word::Nature(nature)).to_owned()),
@@ -82,24 +91,51 @@ fn head(plan: &Plan, item: &Item, words: &dyn Catalogue) -> String {
     tags.into_iter().flatten().collect::<Vec<_>>().join("  ")
 }
 
-fn promise(item: &Item, status: Option<Status>, words: &dyn Catalogue) -> Vec<Line> {
+fn promise(line: &Line<'_>, published: &Item) -> Vec<Fact> {
+    let (view, item) = (line.view, &line.item);
+    let words = view.words;
     let target = item.target.as_ref().map(|target| {
         let label = if item.kind == Kind::Project { Label::Annual } else { Label::Target };
         let measure = words.word(Word::Measure(target.measure));
-        (words.label(label), Cell::Text(format!("{}  {measure}", target.wording())))
+        (view.label(label), Cell::Text(format!("{}  {measure}", target.wording())))
     });
+    let published = published.target.as_ref().filter(|_| !item.revisions.is_empty());
+    let published =
+        published.map(|target| (view.label(Label::PublishedTarget), Cell::Text(target.wording())));
+    let revised = item.revisions.iter().map(|revision| revised(view, revision));
     let total = item
         .total
         .map(|total| (words.field(Field::Total), Cell::Text(with_unit(total, item.unit.as_ref()))));
-    let text = item.text.clone().map(|text| (words.label(Label::Target), Cell::Text(text)));
-    let status = status.map(|status| {
-        (words.label(Label::Status), Cell::Text(words.word(Word::Status(status)).to_owned()))
+    let text = item.text.clone().map(|text| (view.label(Label::Target), Cell::Text(text)));
+    let status = line.latest.status.or(item.status).map(|status| {
+        (view.label(Label::Status), Cell::Text(words.word(Word::Status(status)).to_owned()))
     });
-    [target, total, text, status].into_iter().flatten().collect()
+    let month = |field, period: Option<Period>| {
+        period.map(|period| (words.field(field), Cell::Text(period.to_string())))
+    };
+    let months = [
+        month(Field::Start, item.start),
+        month(Field::Finish, item.finish),
+        month(Field::Started, line.latest.started),
+        month(Field::Finished, line.latest.finished),
+    ];
+    let about = [total, text, status].into_iter().chain(months).flatten();
+    target.into_iter().chain(published).chain(revised).chain(about).collect()
+}
+
+/// A target that took the place of the published one, from when, and by whose word.
+fn revised(view: View<'_>, revision: &Revision) -> Fact {
+    let since = view.words.message(&Message::RevisedSince {
+        effective: revision.effective.to_string(),
+        by: revision.approver.clone(),
+        document: revision.document.clone(),
+        reason: revision.reason.clone(),
+    });
+    (view.label(Label::Revised), Cell::Text(format!("{}  {since}", revision.target.wording())))
 }
 
 /// Last year's own figure, and figures of another scope that come near.
-fn last_year(plan: &Plan, item: &Item, words: &dyn Catalogue) -> Vec<Line> {
+fn last_year(view: View<'_>, item: &Item) -> Vec<Fact> {
     let own = |baseline: &&Baseline| baseline.item.as_ref() == Some(&item.code);
     let near = |baseline: &&Baseline| item.target.is_some() && baseline.is_near(item);
     let line = |baseline: &Baseline, name: Option<String>| {
@@ -107,72 +143,97 @@ fn last_year(plan: &Plan, item: &Item, words: &dyn Catalogue) -> Vec<Line> {
         let other_scope = is_other_scope(&baseline.name, &item.name);
         let value = format!("{hedge}{}", with_unit(baseline.value, baseline.unit.as_ref()));
         let place = baseline.evidence.as_ref().map(|evidence| format!("  {}", evidence.at));
-        let text = words.message(&Message::LastYear { value, name, other_scope });
+        let text = view.words.message(&Message::LastYear { value, name, other_scope });
         (
-            words.label(Label::BaselineShort),
+            view.label(Label::BaselineShort),
             Cell::Text(format!("{text}{}", place.unwrap_or_default())),
         )
     };
-    let own = plan.baselines.iter().filter(own).map(|baseline| line(baseline, None));
-    let near = plan.baselines.iter().filter(near);
+    let baselines = || view.plan().baselines.iter();
+    let own = baselines().filter(own).map(|baseline| line(baseline, None));
+    let near = baselines().filter(near);
     own.chain(near.map(|baseline| line(baseline, Some(baseline.name.clone())))).collect()
 }
 
-fn parts(plan: &Plan, item: &Item, words: &dyn Catalogue) -> Vec<Line> {
-    let is_part = |part: &&Item| part.parent.as_ref() == Some(&item.code);
-    let line = |part: &Item| {
+fn parts(view: View<'_>, item: &Item) -> Vec<Fact> {
+    let line = |part: &&Item| {
         let target = part.target.as_ref().map(|target| format!("  {}", target.wording()));
         let text = format!("{} {}{}", part.code, part.name, target.unwrap_or_default());
-        (words.label(Label::Parts), Cell::Text(text))
+        (view.label(Label::Parts), Cell::Text(text))
     };
-    plan.items.iter().filter(is_part).map(line).collect()
+    view.judge.parts(item).iter().map(line).collect()
 }
 
-/// What was reported: figures as the course of the months, everything else entry by entry.
-fn course(plan: &Plan, item: &Item, period: Period, words: &dyn Catalogue) -> Vec<Line> {
-    let entries = plan.entries_of(&item.code).iter().filter(|entry| entry.period <= period);
-    let described = entries.filter_map(|entry| {
-        let text = describe(item, entry.reported.as_ref()?, words);
-        let text = format!("{}  {text}", words.month(entry.period));
-        Some((words.label(Label::Progress), Cell::Text(text)))
+/// What was reported, entry by entry; of the year before first.
+fn course(view: View<'_>, item: &Item) -> Vec<Fact> {
+    let entries = view.plan().entries_of(&item.code).iter();
+    let described = entries.filter(|entry| entry.period <= view.period).filter_map(|entry| {
+        let text = describe(item, entry.reported.as_ref()?, view.words);
+        let is_own_year = entry.period.year() == view.plan().key.year;
+        let (label, month) = if is_own_year {
+            (Label::Progress, view.words.month(entry.period))
+        } else {
+            (Label::YearBefore, view.words.period(entry.period))
+        };
+        Some((view.label(label), Cell::Text(format!("{month}  {text}"))))
     });
     described.collect()
 }
 
-fn judgement(item: &Item, assessment: &Assessment, words: &dyn Catalogue) -> Vec<Line> {
+fn judgement(line: &Line<'_>, assessment: &Assessment) -> Vec<Fact> {
+    let (view, item) = (line.view, &line.item);
     let unit = item.unit.as_ref().map_or("", Unit::as_str);
-    let labelled = |label, cell| Cell::labelled(words.label(label), cell);
-    let light = words.word(Word::Light(assessment.light));
-    let verdict = verdict_word(item, assessment.verdict, words);
+    let labelled = |label, cell| Cell::labelled(view.label(label), cell);
+    let light = view.light(assessment.light);
+    let verdict = view.verdict(item, assessment.verdict);
+    // The usual schedule needs no naming.
+    let schedule = assessment.schedule.as_ref().map_or(Cell::Empty, |(schedule, _)| {
+        Cell::Text(view.words.message(&Message::InBrackets(view.words.schedule(schedule))))
+    });
+    let due = labelled(Label::Due, Cell::ratio(assessment.due));
+    let rules = view.judge.rules();
+    let rules = Cell::text((rules.name != RuleSet::USUAL).then(|| rules.name.clone()));
     let parts = [
         Cell::Text(format!("{light} {verdict}")),
         labelled(Label::Completion, Cell::ratio(assessment.completion)),
-        labelled(Label::Due, Cell::ratio(assessment.due)),
-        labelled(Label::Gap, gap_cell(assessment, unit, words)),
+        if due == Cell::Empty { due } else { Cell::line([due, schedule], "") },
+        labelled(Label::Gap, view.gap(assessment, unit)),
         Cell::labelled("r =", Cell::shown(assessment.pace, Digits::Most(2), "", false)),
+        labelled(Label::Lights, rules),
     ];
     let growth = item.target.as_ref().is_some_and(|target| target.measure == Measure::Growth);
     let needed = if growth { Label::NeededGrowth } else { Label::Needed };
     let amount = |number| Cell::shown(number, Digits::Most(2), unit, false);
     let ahead = [
         labelled(needed, amount(assessment.needed)),
+        labelled(Label::Allowance, Cell::shown(assessment.allowance, Digits::All, unit, false)),
         labelled(Label::Forecast, amount(assessment.forecast)),
     ];
-    let mut lines = vec![(words.label(Label::Judgement), Cell::line(parts, "  "))];
-    if ahead.iter().any(|cell| *cell != Cell::Empty) {
-        lines.push((words.label(Label::Rest), Cell::line(ahead, "  ")));
-    }
-    lines
+    let compared = [
+        Cell::shown(assessment.year_before.map(Quantity::decimal), Digits::All, unit, false),
+        labelled(Label::Change, items::change(line)),
+    ];
+    let told = [
+        (Label::YearBefore, Cell::line(compared, "  ")),
+        (Label::Judgement, Cell::line(parts, "  ")),
+        (Label::Turn, items::turn(line)),
+        (Label::Rest, Cell::line(ahead, "  ")),
+        (Label::Marks, items::marks(line)),
+    ];
+    told.into_iter()
+        .filter(|(_, cell)| cell.tells())
+        .map(|(label, cell)| (view.label(label), cell))
+        .collect()
 }
 
-fn reminders(plan: &Plan, item: &Item, words: &dyn Catalogue) -> Vec<Line> {
+fn reminders(view: View<'_>, item: &Item) -> Vec<Fact> {
     let line = |finding: Finding| {
         let at = finding.at.as_ref().map(|at| format!("  {at}")).unwrap_or_default();
-        (words.label(Label::Findings), Cell::Text(format!("{}{at}", words.finding(&finding))))
+        (view.label(Label::Findings), Cell::Text(format!("{}{at}", view.words.finding(&finding))))
     };
-    check::item(plan, &item.code).into_iter().map(line).collect()
+    check::item(view.plan(), &item.code).into_iter().map(line).collect()
 }
 
-fn source(evidence: &Evidence, words: &dyn Catalogue) -> Line {
-    (words.label(Label::Evidence), Cell::Text(format!("{}  “{}”", evidence.at, evidence.text)))
+fn source(view: View<'_>, evidence: &Evidence) -> Fact {
+    (view.label(Label::Evidence), Cell::Text(format!("{}  “{}”", evidence.at, evidence.text)))
 }

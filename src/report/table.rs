@@ -192,6 +192,25 @@ pub enum Digits {
 }
 
 impl Cell {
+    /// Returns a cell that is empty and lacks nothing: no dash stands there.
+    pub fn blank() -> Self {
+        Self::Text(String::new())
+    }
+
+    /// Whether it tells people anything.
+    pub fn tells(&self) -> bool {
+        match self {
+            Self::Empty => false,
+            Self::Text(text) => !text.is_empty(),
+            Self::Line { cells, .. } => !cells.is_empty(),
+            Self::Number(_)
+            | Self::Count(_)
+            | Self::Ratio(_)
+            | Self::Word { .. }
+            | Self::Period { .. } => true,
+        }
+    }
+
     /// Returns a text, or nothing.
     pub fn text(text: Option<impl Into<String>>) -> Self {
         text.map_or(Self::Empty, |text| Self::Text(text.into()))

@@ -5,7 +5,7 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, ValueRe
 
 use crate::model::{
     Basis, Code, Comparator, Funding, Judgement, Kind, Measure, Nature, Period, Quantity, Rhythm,
-    Status, Unit,
+    Schedule, Status, Unit, Yardstick,
 };
 
 /// Words are kept by their machine keys.
@@ -25,7 +25,19 @@ macro_rules! by_key {
     )* };
 }
 
-by_key!(Basis, Comparator, Funding, Judgement, Kind, Measure, Nature, Rhythm, Status);
+by_key!(Basis, Comparator, Funding, Judgement, Kind, Measure, Nature, Rhythm, Status, Yardstick);
+
+impl ToSql for Schedule {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.to_string().into())
+    }
+}
+
+impl FromSql for Schedule {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        value.as_str()?.parse().map_err(|_| FromSqlError::InvalidType)
+    }
+}
 
 impl ToSql for Quantity {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {

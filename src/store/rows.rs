@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::model::{
-    Baseline, Bound, Code, Entry, Evidence, Investment, Item, Location, Plan, PlanKey, Reported,
-    Target,
+    Amount, Baseline, Bound, Code, Entry, Evidence, Investment, Item, Kind, Location, Plan,
+    PlanKey, Relative, Reported, Revision, Schedule, Target, Yardstick,
 };
 
 /// Every plan, by place and year.
@@ -35,6 +35,7 @@ pub(super) fn plan(connection: &Connection, key: &PlanKey) -> rusqlite::Result<O
         items: items(connection, id)?,
         baselines: baselines(connection, id)?,
         investments: investments(connection, id)?,
+        schedules: schedules(connection, id)?,
         entries: entries_in_force(connection, id)?,
     }))
 }
@@ -43,15 +44,63 @@ fn items(connection: &Connection, plan_id: i64) -> rusqlite::Result<Vec<Item>> {
     let sql = "SELECT item.*, parent.code AS parent, source.name AS file,
                       target.measure, target.comparator, target.value, target.upper,
                       target.unit AS target_unit, target.nature, target.stretch,
-                      target.text AS target_text
+                      target.text AS target_text, target.yardstick
                FROM item
                LEFT JOIN item AS parent ON parent.id = item.parent_id
                LEFT JOIN source ON source.id = item.source_id
                LEFT JOIN target ON target.item_id = item.id AND target.revision =
-                   (SELECT max(revision) FROM target AS newest WHERE newest.item_id = item.id)
+                   (SELECT max(revision) FROM target AS published
+                    WHERE published.item_id = item.id AND published.effective IS NULL)
                WHERE item.plan_id = ?1 ORDER BY item.position";
     let mut statement = connection.prepare(sql)?;
-    statement.query_map([plan_id], item)?.collect()
+    let items: rusqlite::Result<Vec<Item>> = statement.query_map([plan_id], item)?.collect();
+    let mut revisions = target_revisions(connection, plan_id)?;
+    let with_revisions =
+        |item: Item| Item { revisions: revisions.remove(&item.code).unwrap_or_default(), ..item };
+    Ok(items?.into_iter().map(with_revisions).collect())
+}
+
+/// The targets that took the place of published ones, by item, in the order that they hold in.
+fn target_revisions(
+    connection: &Connection,
+    plan_id: i64,
+) -> rusqlite::Result<BTreeMap<Code, Vec<Revision>>> {
+    let sql = "SELECT target.*, target.unit AS target_unit, target.text AS target_text,
+                      item.code AS item, change.at, change.person
+               FROM target
+               JOIN item ON item.id = target.item_id
+               JOIN change ON change.id = target.change_id
+               WHERE item.plan_id = ?1 AND target.effective IS NOT NULL
+               ORDER BY target.effective, target.revision";
+    let mut statement = connection.prepare(sql)?;
+    let mut revisions: BTreeMap<Code, Vec<Revision>> = BTreeMap::new();
+    let mut rows = statement.query([plan_id])?;
+    while let Some(row) = rows.next()? {
+        let Some(target) = target(row)? else { continue };
+        revisions.entry(row.get("item")?).or_default().push(Revision {
+            target,
+            effective: row.get("effective")?,
+            approver: row.get("approver")?,
+            document: row.get("document")?,
+            reason: row.get::<_, Option<String>>("reason")?.unwrap_or_default(),
+            at: row.get("at")?,
+            by: row.get("person")?,
+        });
+    }
+    Ok(revisions)
+}
+
+fn schedules(
+    connection: &Connection,
+    plan_id: i64,
+) -> rusqlite::Result<BTreeMap<Option<Kind>, Schedule>> {
+    let mut statement =
+        connection.prepare("SELECT kind, schedule FROM schedule WHERE plan_id = ?1")?;
+    let schedule = |row: &Row<'_>| {
+        let kind: String = row.get("kind")?;
+        Ok((Kind::from_key(&kind), row.get("schedule")?))
+    };
+    statement.query_map([plan_id], schedule)?.collect()
 }
 
 fn item(row: &Row<'_>) -> rusqlite::Result<Item> {
@@ -71,7 +120,11 @@ fn item(row: &Row<'_>) -> rusqlite::Result<Item> {
         text: row.get("text")?,
         unit: row.get("unit")?,
         total: row.get("total")?,
+        start: row.get("planned_start")?,
+        finish: row.get("planned_finish")?,
+        schedule: row.get("schedule")?,
         target: target(row)?,
+        revisions: Vec::new(),
         evidence: evidence(row)?,
     })
 }
@@ -80,9 +133,13 @@ fn target(row: &Row<'_>) -> rusqlite::Result<Option<Target>> {
     let Some(measure) = row.get("measure")? else { return Ok(None) };
     let (comparator, value, upper) = (row.get("comparator")?, row.get("value")?, row.get("upper")?);
     let both = Option::zip(comparator, value);
+    let yardstick: Option<Yardstick> = row.get("yardstick")?;
+    let bound = both.filter(|_| yardstick.is_none());
+    let relative = both.zip(yardstick);
     Ok(Some(Target {
         measure,
-        bound: both.map(|(comparator, value)| Bound { comparator, value, upper }),
+        bound: bound.map(|(comparator, value)| Bound { comparator, value, upper }),
+        relative: relative.map(|((comparator, offset), to)| Relative { to, comparator, offset }),
         unit: row.get("target_unit")?,
         nature: row.get("nature")?,
         stretch: row.get("stretch")?,
@@ -193,13 +250,18 @@ pub(super) fn revisions(
 
 fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
     let removed: bool = row.get("removed")?;
+    let amount = Option::zip(row.get("amount")?, row.get("amount_unit")?);
     let reported = Reported {
         basis: row.get("basis")?,
         value: row.get("value")?,
         written: row.get("written")?,
+        amount: amount.map(|(value, unit)| Amount { value, unit }),
+        reference: row.get("reference")?,
         judgement: row.get("judgement")?,
         physical: row.get("physical")?,
         status: row.get("status")?,
+        started: row.get("started")?,
+        finished: row.get("finished")?,
         problem: row.get("problem")?,
         next: row.get("next_step")?,
         source: row.get("origin")?,

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, Transaction, TransactionBehavior, named_params, params};
 
 use crate::model::{
-    Baseline, Change, Code, Evidence, Investment, Item, Merge, Period, Plan, PlanKey, Problem,
-    Reported, SourceFile, Subject, Target,
+    Baseline, Change, Code, Comparator, Evidence, Investment, Item, Kind, Merge, Period, Plan,
+    PlanKey, Problem, Quantity, Reported, Revision, Schedule, SourceFile, Subject, Target,
+    Yardstick,
 };
 use crate::store::fault::fault_of;
 use crate::store::{problem, rows};
@@ -100,6 +101,44 @@ impl<'a> Writer<'a> {
         self.checked(added)
     }
 
+    /// Puts a target into the place of the one of `item`, from its day on.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be written.
+    pub fn add_revision(
+        &self,
+        key: &PlanKey,
+        item: &Item,
+        revision: &Revision,
+    ) -> Result<(), Problem> {
+        self.checked(self.try_add_revision(key, item, revision))
+    }
+
+    /// Stores how `item` is looked after: its department, rhythm, schedule, months and status.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be written.
+    pub fn set_item(&self, key: &PlanKey, item: &Item) -> Result<(), Problem> {
+        self.checked(self.try_set_item(key, item))
+    }
+
+    /// Stores how the work of all items, or of those of one kind, is spread over the year; `None`
+    /// forgets it.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be written.
+    pub fn set_schedule(
+        &self,
+        key: &PlanKey,
+        kind: Option<Kind>,
+        schedule: Option<&Schedule>,
+    ) -> Result<(), Problem> {
+        self.checked(self.try_set_schedule(key, kind, schedule))
+    }
+
     /// Makes everything that was written last.
     ///
     /// # Errors
@@ -182,9 +221,10 @@ impl<'a> Writer<'a> {
     ) -> rusqlite::Result<()> {
         let sql = "INSERT INTO item (plan_id, code, parent_id, position, kind, name, category,
                        sector, box, funding, year, department, rhythm, status, text, unit, total,
-                       source_id, line, quote)
+                       planned_start, planned_finish, schedule, source_id, line, quote)
                    VALUES (:plan, :code, NULL, :position, :kind, :name, :category, :sector, :box,
-                       :funding, :year, :department, :rhythm, :status, :text, :unit, :total, :source, :line, :quote)
+                       :funding, :year, :department, :rhythm, :status, :text, :unit, :total,
+                       :start, :finish, :schedule, :source, :line, :quote)
                    ON CONFLICT (plan_id, code) DO UPDATE SET
                        position = excluded.position, name = excluded.name,
                        category = excluded.category,
@@ -192,6 +232,8 @@ impl<'a> Writer<'a> {
                        year = excluded.year, department = excluded.department,
                        rhythm = excluded.rhythm, status = excluded.status, text = excluded.text,
                        unit = excluded.unit, total = excluded.total,
+                       planned_start = excluded.planned_start,
+                       planned_finish = excluded.planned_finish, schedule = excluded.schedule,
                        source_id = coalesce(excluded.source_id, source_id),
                        line = iif(excluded.source_id IS NULL, line, excluded.line),
                        quote = iif(excluded.source_id IS NULL, quote, excluded.quote)
@@ -203,35 +245,101 @@ impl<'a> Writer<'a> {
             ":sector": item.sector, ":box": item.origin, ":funding": item.funding,
             ":year": item.year, ":department": item.department, ":rhythm": item.rhythm,
             ":status": item.status, ":text": item.text, ":unit": item.unit, ":total": item.total,
+            ":start": item.start, ":finish": item.finish, ":schedule": item.schedule,
             ":source": source, ":line": line, ":quote": quote,
         };
         let id = self.transaction.prepare_cached(sql)?.query_row(values, |row| row.get("id"))?;
         item.target.as_ref().map_or(Ok(()), |target| self.save_target(id, target))
     }
 
-    /// Adds the target as a new revision, unless it is the one in force.
+    /// Adds the target as a new published one, unless it is that already.
     fn save_target(&self, item_id: i64, target: &Target) -> rusqlite::Result<()> {
         let sql = "INSERT INTO target (item_id, revision, measure, comparator, value, upper, unit,
-                       nature, stretch, text, change_id)
+                       nature, stretch, text, change_id, yardstick)
                    SELECT :item, coalesce(max(revision), 0) + 1, :measure, :comparator, :value,
-                       :upper, :unit, :nature, :stretch, :text, :change
+                       :upper, :unit, :nature, :stretch, :text, :change, :yardstick
                    FROM target WHERE item_id = :item
                    HAVING NOT EXISTS (
                        SELECT 1 FROM target AS old WHERE old.item_id = :item
-                       AND old.revision = (SELECT max(revision) FROM target WHERE item_id = :item)
-                       AND old.measure = :measure AND old.comparator IS :comparator
+                       AND old.revision = (SELECT max(revision) FROM target
+                                           WHERE item_id = :item AND effective IS NULL)
+                       AND old.yardstick IS :yardstick AND old.measure = :measure AND old.comparator IS :comparator
                        AND old.value IS :value AND old.upper IS :upper AND old.unit IS :unit
                        AND old.nature IS :nature AND old.stretch = :stretch AND old.text = :text)";
-        let bound = target.bound;
+        let (comparator, value, yardstick) = number_of(target);
         let values = named_params! {
-            ":item": item_id, ":measure": target.measure,
-            ":comparator": bound.map(|bound| bound.comparator),
-            ":value": bound.map(|bound| bound.value),
-            ":upper": bound.and_then(|bound| bound.upper),
+            ":item": item_id, ":measure": target.measure, ":comparator": comparator,
+            ":value": value, ":upper": target.bound.and_then(|bound| bound.upper),
             ":unit": target.unit, ":nature": target.nature, ":stretch": target.stretch,
-            ":text": target.text, ":change": self.change_id,
+            ":text": target.text, ":change": self.change_id, ":yardstick": yardstick,
         };
         self.transaction.prepare_cached(sql)?.execute(values).map(|_| ())
+    }
+
+    fn try_add_revision(
+        &self,
+        key: &PlanKey,
+        item: &Item,
+        revision: &Revision,
+    ) -> rusqlite::Result<()> {
+        let target = &revision.target;
+        let (comparator, value, yardstick) = number_of(target);
+        let sql = "INSERT INTO target (item_id, revision, measure, comparator, value, upper, unit,
+                       nature, stretch, text, change_id, yardstick, effective, approver, document,
+                       reason)
+                   SELECT item.id,
+                       1 + coalesce((SELECT max(revision) FROM target
+                                     WHERE target.item_id = item.id), 0),
+                       :measure, :comparator, :value, :upper, :unit, :nature, :stretch, :text,
+                       :change, :yardstick, :effective, :approver, :document, :reason
+                   FROM item WHERE item.plan_id = :plan AND item.code = :code";
+        let plan_id = rows::plan_id(&self.transaction, key)?;
+        let values = named_params! {
+            ":plan": plan_id, ":code": item.code, ":measure": target.measure,
+            ":comparator": comparator, ":value": value,
+            ":upper": target.bound.and_then(|bound| bound.upper), ":unit": target.unit,
+            ":nature": target.nature, ":stretch": target.stretch, ":text": target.text,
+            ":change": self.change_id, ":yardstick": yardstick,
+            ":effective": revision.effective, ":approver": revision.approver,
+            ":document": revision.document, ":reason": revision.reason,
+        };
+        self.transaction.execute(sql, values)?;
+        // Words have no unit; the entries of the number that takes their place have its unit.
+        let unit = "UPDATE item SET unit = coalesce(unit, ?1) WHERE plan_id = ?2 AND code = ?3";
+        self.transaction.execute(unit, params![target.unit, plan_id, item.code]).map(|_| ())
+    }
+
+    fn try_set_item(&self, key: &PlanKey, item: &Item) -> rusqlite::Result<()> {
+        let sql =
+            "UPDATE item SET department = :department, rhythm = :rhythm, schedule = :schedule,
+                       planned_start = :start, planned_finish = :finish, status = :status
+                   WHERE plan_id = :plan AND code = :code";
+        let values = named_params! {
+            ":plan": rows::plan_id(&self.transaction, key)?, ":code": item.code,
+            ":department": item.department, ":rhythm": item.rhythm, ":schedule": item.schedule,
+            ":start": item.start, ":finish": item.finish, ":status": item.status,
+        };
+        self.transaction.execute(sql, values).map(|_| ())
+    }
+
+    fn try_set_schedule(
+        &self,
+        key: &PlanKey,
+        kind: Option<Kind>,
+        schedule: Option<&Schedule>,
+    ) -> rusqlite::Result<()> {
+        let plan_id = rows::plan_id(&self.transaction, key)?;
+        let kind = kind.map_or("", Kind::key);
+        let Some(schedule) = schedule else {
+            let sql = "DELETE FROM schedule WHERE plan_id = ?1 AND kind = ?2";
+            return self.transaction.execute(sql, params![plan_id, kind]).map(|_| ());
+        };
+        let sql = "INSERT INTO schedule (plan_id, kind, schedule, change_id)
+                   VALUES (?1, ?2, ?3, ?4)
+                   ON CONFLICT (plan_id, kind) DO UPDATE SET
+                       schedule = excluded.schedule, change_id = excluded.change_id";
+        let values = params![plan_id, kind, schedule, self.change_id];
+        self.transaction.execute(sql, values).map(|_| ())
     }
 
     fn save_baseline(
@@ -295,13 +403,14 @@ impl<'a> Writer<'a> {
         origin: Origin<'_>,
     ) -> rusqlite::Result<i64> {
         let sql = "INSERT INTO entry (item_id, period, revision, removed, basis, value, written,
-                       judgement, physical, status, problem, next_step, origin, note, reason,
+                       amount, amount_unit, reference, judgement, physical, status, started,
+                       finished, problem, next_step, origin, note, reason,
                        source_id, line, quote, change_id)
                    SELECT item.id, :period,
                        1 + coalesce((SELECT max(revision) FROM entry
                                      WHERE item_id = item.id AND period = :period), 0),
-                       :removed, :basis, :value, :written, :judgement, :physical, :status,
-                       :problem, :next, :origin, :note, :reason,
+                       :removed, :basis, :value, :written, :amount, :amount_unit, :reference,
+                       :judgement, :physical, :status, :started, :finished, :problem, :next, :origin, :note, :reason,
                        (SELECT id FROM source WHERE name = :file AND sha256 = :sha256), :line,
                        :quote, :change
                    FROM item JOIN plan ON plan.id = item.plan_id
@@ -314,6 +423,10 @@ impl<'a> Writer<'a> {
             ":place": key.place, ":year": key.year, ":code": code, ":period": period,
             ":removed": reported.is_none(), ":basis": parts.basis, ":value": parts.value,
             ":written": parts.written, ":judgement": parts.judgement,
+            ":amount": parts.amount.as_ref().map(|amount| amount.value),
+            ":amount_unit": parts.amount.as_ref().map(|amount| &amount.unit),
+            ":reference": parts.reference, ":started": parts.started,
+            ":finished": parts.finished,
             ":physical": parts.physical, ":status": parts.status, ":problem": parts.problem,
             ":next": parts.next, ":origin": parts.source, ":note": parts.note,
             ":reason": origin.reason, ":change": self.change_id,
@@ -323,6 +436,17 @@ impl<'a> Writer<'a> {
             ":quote": origin.file.map(|(_, evidence)| &evidence.text),
         };
         self.transaction.prepare_cached(sql)?.query_row(values, |row| row.get("revision"))
+    }
+}
+
+/// What a target keeps as its comparator and number, and what the number is held against.
+fn number_of(target: &Target) -> (Option<Comparator>, Option<Quantity>, Option<Yardstick>) {
+    match (target.bound, target.relative) {
+        (Some(bound), _) => (Some(bound.comparator), Some(bound.value), None),
+        (None, Some(relative)) => {
+            (Some(relative.comparator), Some(relative.offset), Some(relative.to))
+        }
+        (None, None) => (None, None, None),
     }
 }
 

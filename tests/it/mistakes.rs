@@ -159,9 +159,10 @@ fn sums_notes_and_headings_between_records_are_no_records() {
     assert_snapshot!(session.run("report projects").whole(), @"
     甲县-2022  截至2022年12月  序时进度 100.0%（按月均分）
 
-    编号  项目        领域  年度计划  状态  判断
-    P001  甲大桥项目  交通   300万元  计划  灰 未报
-    P002  乙公路项目  交通   200万元  计划  灰 未报
+    编号  项目                    领域  年度计划  状态  判断
+    P001  甲大桥项目              交通   300万元  计划  灰 未报
+    P002  乙公路项目              交通   200万元  计划  灰 未报
+          合计 2 项（已报 0 项）         500万元
     ");
 }
 

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use rust_decimal::Decimal;
 use toml::de::DeTable;
 
 use crate::assess::lights::condition::BadCondition;
 use crate::assess::lights::reader::{Key, Reader, Value, in_order};
-use crate::assess::lights::{Band, Condition, RuleSet, Scale};
-use crate::model::{Light, Number, Problem, RuleFault, ScaleKind, Shape, Verdict, Word};
+use crate::assess::lights::{Band, Condition, RuleSet, Scale, Tolerance};
+use crate::model::{Light, Number, Problem, Quantity, RuleFault, ScaleKind, Shape, Verdict, Word};
 
 /// The verdicts that a band may have: the others come from the year's end, not from a rule.
 const VERDICTS: &[Verdict] = &[
@@ -61,6 +62,10 @@ impl Reader<'_> {
                 "title" => set.title = self.text(name, value).filter(|text| !text.is_empty()),
                 "source" => set.source = self.text(name, value).filter(|text| !text.is_empty()),
                 "words" => set.words = self.words(value),
+                "tolerance" => {
+                    has_rules = true;
+                    set.tolerance = self.tolerance(value, set.tolerance);
+                }
                 _ => self.unknown_key(key, keys_of_file()),
             }
         }
@@ -90,6 +95,35 @@ impl Reader<'_> {
             words.insert(light, word);
         }
         words
+    }
+
+    /// Reads how far 左右 and 基本同步 reach; what is left out is as in `base`.
+    fn tolerance(&mut self, value: &Value<'_>, base: Tolerance) -> Tolerance {
+        let mut tolerance = base;
+        let Some(table) = self.table("tolerance", value) else { return tolerance };
+        for (key, value) in in_order(table) {
+            let name = key.get_ref().as_ref();
+            let place = match name {
+                "share" => &mut tolerance.share,
+                "points" => &mut tolerance.points,
+                "pace" => &mut tolerance.pace,
+                _ => {
+                    self.unknown_key(key, vec!["share", "points", "pace"]);
+                    continue;
+                }
+            };
+            let Some(found) = self.text(name, value) else { continue };
+            let percent = found.strip_suffix('%').filter(|_| name == "share");
+            let number: Option<Quantity> = percent.unwrap_or(&found).parse().ok();
+            match number.filter(|number| *number >= Quantity::ZERO) {
+                Some(number) if percent.is_some() => {
+                    *place = number.decimal() / Decimal::ONE_HUNDRED;
+                }
+                Some(number) => *place = number.decimal(),
+                None => self.report(value.span().start, RuleFault::BadTolerance { found }),
+            }
+        }
+        tolerance
     }
 
     fn scale(&mut self, kind: ScaleKind, key: &Key<'_>, value: &Value<'_>) -> Scale {
@@ -220,7 +254,7 @@ impl Reader<'_> {
 
 fn keys_of_file() -> Vec<&'static str> {
     let scales = ScaleKind::ALL.iter().map(|kind| kind.key());
-    ["title", "source", "words"].into_iter().chain(scales).collect()
+    ["title", "source", "words", "tolerance"].into_iter().chain(scales).collect()
 }
 
 /// The numbers that have a meaning in a scale.

@@ -36,6 +36,19 @@ pub struct RuleSet {
     pub growth: Scale,
     /// For projects that should have been started.
     pub start: Vec<Band>,
+    /// How far 左右 and 基本同步 reach.
+    pub tolerance: Tolerance,
+}
+
+/// By how much a figure may miss a target that is not exact and does not bind.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tolerance {
+    /// Of 左右: this share of the number; 0.05 is 5 %.
+    pub share: Decimal,
+    /// Of 左右: for rates at least so many points.
+    pub points: Decimal,
+    /// Of 基本同步: so many points.
+    pub pace: Decimal,
 }
 
 /// Bands of which the first that fits gives the light.
@@ -86,7 +99,8 @@ static UNDECIDED: Band =
     Band { light: Light::Grey, verdict: Verdict::Undecided, conditions: Vec::new() };
 
 impl RuleSet {
-    const USUAL: &str = "default";
+    /// The name of the set for who names none.
+    pub const USUAL: &str = "default";
 
     /// The sets that are built in: the name, and the text for a person to start from.
     pub const PRESETS: &[(&str, &str)] = &[

@@ -1,7 +1,6 @@
 use insta::assert_snapshot;
 
 use super::*;
-use crate::assess::light;
 use crate::lang::Lang;
 use crate::model::{Fault, Location, RuleFault, ScaleKind, Shape, Word};
 
@@ -53,21 +52,25 @@ fn every_preset_can_be_read_and_names_its_source() {
 }
 
 #[test]
-fn the_default_gives_the_lights_that_the_table_of_paces_gave() {
+fn the_default_parts_paces_at_its_bounds_and_spares_investment_before_the_end_of_march() {
     let set = RuleSet::usual();
-    for thousandths in 0..1200 {
-        let number = Decimal::new(thousandths, 3);
-        let numbers = Numbers { pace: Some(number), ..Numbers::default() };
-        for month in 1..=12 {
-            let of = |scale: &Scale| {
-                let band = scale.judge(&numbers, month).band.clone();
-                (band.verdict, band.light)
-            };
-            assert_eq!(of(&set.flow), light::of_pace(number), "{number}");
-            assert_eq!(of(&set.days), light::of_pace(number), "{number}");
-            let investment = light::of_investment_pace(number, month);
-            assert_eq!(of(&set.investment), investment, "{number} in month {month}");
+    for (number, verdict) in [
+        ("1.05", Verdict::Ahead),
+        ("1.049999", Verdict::OnTrack),
+        ("1", Verdict::OnTrack),
+        ("0.999999", Verdict::Watch),
+        ("0.8", Verdict::Watch),
+        ("0.799999", Verdict::Behind),
+        ("0.6", Verdict::Behind),
+        ("0.599999", Verdict::Critical),
+        ("-1", Verdict::Critical),
+    ] {
+        for scale in [&set.flow, &set.days] {
+            assert_eq!(scale.judge(&pace(number), 1).band.verdict, verdict, "{number}");
         }
+        let investment = |month| set.investment.judge(&pace(number), month).band.verdict;
+        let early = if verdict == Verdict::Critical { Verdict::Behind } else { verdict };
+        assert_eq!((investment(2), investment(3)), (early, verdict), "{number}");
     }
     check_light(&set.growth, growth("-0.1", "0", None), Light::Green);
     check_light(&set.growth, growth("0", "-6.5", None), Light::Yellow);
@@ -303,7 +306,8 @@ fn unknown_key(found: &str, expected: &[&'static str]) -> RuleFault {
 
 #[test]
 fn keys_and_values_that_mean_nothing_are_named_with_what_is_known() {
-    let file = &["title", "source", "words", "investment", "flow", "days", "growth", "start"];
+    let file =
+        &["title", "source", "words", "tolerance", "investment", "flow", "days", "growth", "start"];
     let lights = &["green", "blue", "yellow", "red", "grey"];
     check_faults(
         "标 = 1",
@@ -535,7 +539,7 @@ fn told(lang: Lang) -> String {
 #[test]
 fn several_mistakes_come_together_in_the_order_of_the_file() {
     assert_snapshot!(told(Lang::Zh), @r#"
-    本地.toml:2:1: 不认识“titel”；可用：title、source、words、investment、flow、days、growth、start
+    本地.toml:2:1: 不认识“titel”；可用：title、source、words、tolerance、investment、flow、days、growth、start
     本地.toml:4:10: 灯的叫法应为 1 至 8 个字，不含控制字符，现为“黄牌警告并约谈负责人”
     本地.toml:6:17: 应为 1 至 12 的月份，现为“13”
     本地.toml:8:12: “pace”应为加引号的条件，如 ">= 0.8"，现为“0.8以上”
@@ -562,7 +566,7 @@ fn several_mistakes_come_together_in_the_order_of_the_file() {
 #[test]
 fn every_mistake_is_told_in_english_too() {
     assert_snapshot!(told(Lang::En), @r#"
-    本地.toml:2:1: expected one of title, source, words, investment, flow, days, growth, start, found `titel`
+    本地.toml:2:1: expected one of title, source, words, tolerance, investment, flow, days, growth, start, found `titel`
     本地.toml:4:10: expected a word of 1 to 8 characters, no control characters, found `黄牌警告并约谈负责人`
     本地.toml:6:17: expected a month from 1 to 12, found `13`
     本地.toml:8:12: expected a condition like ">= 0.8" for `pace`, found `0.8以上`

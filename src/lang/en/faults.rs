@@ -50,7 +50,29 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::BadPeriod { found } => {
             format!("expected a period like 2022-05, 2022Q1, 2022H1 or 2022, found `{found}`")
         }
-        Fault::BadDate { found } => format!("expected a day like 2022-05-31, found `{found}`"),
+        Fault::BadSchedule { found } => format!(
+            "expected a schedule like linear, days, 120%, 10/30/30/30 (quarters) or twelve months, \
+             found `{found}`"
+        ),
+        Fault::ScheduleSum { total, yearly: None } => {
+            format!("the parts of the schedule should add up to 100, they add up to {total}")
+        }
+        Fault::ScheduleSum { total, yearly: Some(yearly) } => format!(
+            "the parts of the schedule should add up to 100 or to the year's {yearly}, \
+             they add up to {total}"
+        ),
+        Fault::NotAnAmount { found } => {
+            format!("expected a sum with its unit like 140亿元, found `{found}`")
+        }
+        Fault::AfterTheYear { day, year } => format!("{day} is after the plan of {year}"),
+        Fault::NoTargetToRevise { name } => format!("{name} has no target to revise"),
+        Fault::OnlyOfProjects { name } => {
+            format!("{name} is an indicator: it has no start, finish or status")
+        }
+        Fault::UnknownRules { found, known } => {
+            format!("no light rules `{found}`; there are {}", known.join(", "))
+        }
+        Fault::BadDate { found, .. } => format!("expected a day like 2022-05-31, found `{found}`"),
         Fault::BadYear { found } => format!("expected a year like 2022, found `{found}`"),
         Fault::BadCode { found } => format!("expected a code like 5.1 or P001, found `{found}`"),
         Fault::BadKey { found } => format!("expected PLACE-YEAR like 綦江区-2022, found `{found}`"),
@@ -187,7 +209,13 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::UnclosedQuote => "close the quote, or take it away",
         Fault::TooLarge { .. } => "check the unit, or use a larger one",
         Fault::BadKey { .. } => "write the plan in full, such as --plan 綦江区-2022",
-        Fault::BadDate { .. } => "mend --today",
+        Fault::BadDate { option, .. } => return Some(format!("mend {option}")),
+        Fault::AfterTheYear { .. } => "name the day with --effective, as 2022-09-01",
+        Fault::OnlyOfProjects { .. } => "record a figure of an indicator",
+        Fault::UnknownRules { .. } => {
+            "write your own rules as a TOML file, as --lights local.toml; \
+             start from plan lights show default"
+        }
         Fault::File(FileFault::Binary(Some("SQLite"))) => {
             "name a database with --db; it needs no import"
         }

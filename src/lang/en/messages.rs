@@ -96,6 +96,59 @@ pub(super) fn message(message: &Message) -> String {
         Message::CorrectAndRetry => "correct these places and import the file again".to_owned(),
         Message::Usage(fault) => usage(fault),
         Message::SeeHelp => "see --help, such as plan --help or plan import --help".to_owned(),
+        Message::SumOf { count, reported, of } if reported == of && count == of => {
+            format!("total of {}", counted(*count, "item"))
+        }
+        Message::SumOf { count, reported, of } if count == of => {
+            format!("total of {} ({reported} reported)", counted(*count, "item"))
+        }
+        Message::SumOf { count, reported, of } => format!(
+            "total of {} ({of} with a yearly plan, {reported} reported)",
+            counted(*count, "item")
+        ),
+        Message::MonthsInLight { months } => format!("{months} months"),
+        Message::StartLate { months: 1, .. } => "should have started this month".to_owned(),
+        Message::StartLate { months, .. } => format!("should have started {months} months ago"),
+        Message::RuleOf { set, scale, conditions, grace } => {
+            let conditions = if conditions.is_empty() {
+                "everything else".to_owned()
+            } else {
+                conditions.join(", ")
+            };
+            let grace = if *grace { ", too early in the year for red" } else { "" };
+            format!("rule {set}, {}: {conditions}{grace}", super::rules::scale_name(*scale))
+        }
+        Message::ScheduleOf { schedule, scope } => format!("schedule {schedule} ({scope})"),
+        Message::InBrackets(text) => format!(" ({text})"),
+        Message::GroupHead { name, count } => format!("{name} ({})", counted(*count, "item")),
+        Message::HalfWay { done, of } => format!(
+            "Half of the year is over: {done} of {of} that are held against a schedule are half done"
+        ),
+        Message::AllReported => "Everything that is due has been reported.".to_owned(),
+        Message::MissingCount { count, days: 0 } => {
+            format!("{count} not reported; days late are counted from the end of the period.")
+        }
+        Message::MissingCount { count, days } => {
+            format!("{count} not reported; days late are counted from day {days} after the period.")
+        }
+        Message::RevisedSince { effective, by, document, reason } => {
+            let by = by.as_ref().map(|by| format!("  {by}")).unwrap_or_default();
+            let document = document.as_ref().map(|text| format!("  {text}")).unwrap_or_default();
+            format!("from {effective}{by}{document}  {reason}")
+        }
+        Message::TargetRevised { item, old, new, effective } => format!(
+            "Revised {item}  {old} → {new}, from {effective} (the old target is kept: --original)"
+        ),
+        Message::ScheduleSet { of, schedule: Some(schedule) } => {
+            format!("Schedule of {of}: {schedule}")
+        }
+        Message::ScheduleSet { of, schedule: None } => {
+            format!("{of} has no schedule of its own any more")
+        }
+        Message::ItemSet { item } => format!("Set {item}"),
+        Message::AlreadySo { item } => format!("{item} was so before; nothing was changed."),
+        Message::NotUsable { name } => format!("{name} cannot be used"),
+        Message::RulesSound { name } => format!("{name} can be used"),
         Message::LastYear { value, name: None, .. } => value.clone(),
         Message::LastYear { value, name: Some(name), other_scope: false } => {
             format!("{value} ({name})")
@@ -108,6 +161,12 @@ pub(super) fn message(message: &Message) -> String {
 
 fn month(period: Period) -> String {
     format!("{} {}", words::month(period), period.year())
+}
+
+/// `1 item`, `2 items`.
+fn counted(count: usize, noun: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{plural}")
 }
 
 fn plus(parts: &[usize]) -> String {

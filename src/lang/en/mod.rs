@@ -6,7 +6,7 @@ mod rules;
 mod words;
 
 use crate::lang::{Catalogue, Label, Message};
-use crate::model::{Fault, Field, Finding, Grade, Location, Period, Word};
+use crate::model::{Fault, Field, Finding, Grade, Location, Period, Schedule, Term, Word};
 
 /// The English catalogue.
 pub(super) struct English;
@@ -24,12 +24,24 @@ impl Catalogue for English {
         words::label(label)
     }
 
+    fn term(&self, term: Term) -> &'static str {
+        words::term(term)
+    }
+
     fn period(&self, period: Period) -> String {
         format!("{} {}", words::month(period), period.year())
     }
 
     fn month(&self, period: Period) -> String {
         words::month(period).to_owned()
+    }
+
+    fn schedule(&self, schedule: &Schedule) -> String {
+        match schedule {
+            Schedule::Linear => "linear".to_owned(),
+            Schedule::Days => "days".to_owned(),
+            Schedule::Stretch(_) | Schedule::Phased(_) => schedule.to_string(),
+        }
     }
 
     fn list(&self, parts: &[String]) -> String {

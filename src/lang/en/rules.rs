@@ -37,6 +37,9 @@ pub(super) fn fault(fault: &RuleFault) -> String {
             format!("this band never counts: whatever fits it fits the one at {earlier}")
         }
         RuleFault::BadMonth { found } => format!("expected a month from 1 to 12, found `{found}`"),
+        RuleFault::BadTolerance { found } => {
+            format!("expected a number in quotes like \"0.2\" or \"5%\", found `{found}`")
+        }
         RuleFault::BadWord { found, limit } => {
             format!(
                 "expected a word of 1 to {limit} characters, no control characters, found `{found}`"
@@ -67,6 +70,7 @@ pub(super) fn hint(fault: &RuleFault) -> Option<String> {
         | RuleFault::UnknownWord { .. }
         | RuleFault::MisplacedNumber { .. }
         | RuleFault::BadMonth { .. }
+        | RuleFault::BadTolerance { .. }
         | RuleFault::BadWord { .. }
         | RuleFault::Nothing => return None,
     };
@@ -94,5 +98,16 @@ fn shape(shape: Shape) -> &'static str {
         Shape::Time => "a date or time",
         Shape::List => "a list",
         Shape::Table => "a table",
+    }
+}
+
+/// What a scale is for, in words.
+pub(super) fn scale_name(scale: ScaleKind) -> &'static str {
+    match scale {
+        ScaleKind::Investment => "investment",
+        ScaleKind::Flow => "amounts",
+        ScaleKind::Days => "days",
+        ScaleKind::Growth => "growth",
+        ScaleKind::Start => "start",
     }
 }

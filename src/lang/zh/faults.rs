@@ -37,7 +37,23 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::BadPeriod { found } => {
             format!("应为期间，如 2022-05、2022Q1、2022H1、2022，现为“{found}”")
         }
-        Fault::BadDate { found } => format!("应为日期，如 2022-05-31，现为“{found}”"),
+        Fault::BadSchedule { found } => format!(
+            "应为序时进度，如 按月均分、按天数、120%、10/30/30/30（四季）或十二个月各数，现为“{found}”"
+        ),
+        Fault::ScheduleSum { total, yearly: None } => {
+            format!("各期之和应为 100，现为 {total}")
+        }
+        Fault::ScheduleSum { total, yearly: Some(yearly) } => {
+            format!("各期之和应为 100 或全年 {yearly}，现为 {total}")
+        }
+        Fault::NotAnAmount { found } => format!("应为带单位的数额，如 140亿元，现为“{found}”"),
+        Fault::AfterTheYear { day, year } => format!("{day} 已在 {year} 年计划之后"),
+        Fault::NoTargetToRevise { name } => format!("{name}没有可调整的目标"),
+        Fault::OnlyOfProjects { name } => format!("{name}是指标，没有开工、竣工和状态"),
+        Fault::UnknownRules { found, known } => {
+            format!("没有亮灯规则“{found}”；已有：{}", known.join("、"))
+        }
+        Fault::BadDate { found, .. } => format!("应为日期，如 2022-05-31，现为“{found}”"),
         Fault::BadYear { found } => format!("应为年份，如 2022，现为“{found}”"),
         Fault::BadCode { found } => format!("应为编号，如 5.1、P001，现为“{found}”"),
         Fault::BadKey { found } => format!("应为“地区-年份”，如 綦江区-2022，现为“{found}”"),
@@ -158,7 +174,12 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::UnclosedQuote => "请补上另一个引号，或去掉这个引号",
         Fault::TooLarge { .. } => "请核对单位，或换用更大的单位",
         Fault::BadKey { .. } => "计划名称须写全，如 --plan 綦江区-2022",
-        Fault::BadDate { .. } => "请改正 --today",
+        Fault::BadDate { option, .. } => return Some(format!("请改正 {option}")),
+        Fault::AfterTheYear { .. } => "请用 --effective 写明生效日期，如 2022-09-01",
+        Fault::OnlyOfProjects { .. } => "指标请填数值",
+        Fault::UnknownRules { .. } => {
+            "自己的规则写成 TOML 文件，如 --lights 本地.toml；可从 plan lights show default 改起"
+        }
         Fault::File(FileFault::Binary(Some("SQLite"))) => "数据库用 --db 指定，不需要导入",
         Fault::File(FileFault::Binary(Some("PDF" | "docx/xlsx" | "doc/xls/wps" | "HTML"))) => {
             "请在原程序中另存为纯文本（.txt）或 CSV，再导入"

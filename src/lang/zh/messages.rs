@@ -84,6 +84,58 @@ pub(super) fn message(message: &Message) -> String {
         Message::CorrectAndRetry => "请改正后重新导入".to_owned(),
         Message::Usage(fault) => usage(fault),
         Message::SeeHelp => "用法见 --help，如 plan --help、plan import --help".to_owned(),
+        Message::SumOf { count, reported, of } if reported == of && count == of => {
+            format!("合计 {count} 项")
+        }
+        Message::SumOf { count, reported, of } if count == of => {
+            format!("合计 {count} 项（已报 {reported} 项）")
+        }
+        Message::SumOf { count, reported, of } => {
+            format!("合计 {count} 项（有年度计划 {of} 项，已报 {reported} 项）")
+        }
+        Message::MonthsInLight { months } => format!("{months}个月"),
+        Message::StartLate { months: 1, .. } => "本月应开工，未开工".to_owned(),
+        Message::StartLate { months, .. } => format!("应开工{months}个月，未开工"),
+        Message::RuleOf { set, scale, conditions, grace } => {
+            let conditions = if conditions.is_empty() {
+                "其余情形".to_owned()
+            } else {
+                conditions.join("，")
+            };
+            let grace = if *grace { "，年初不亮红灯" } else { "" };
+            format!("规则 {set}·{}：{conditions}{grace}", super::rules::scale_name(*scale))
+        }
+        Message::ScheduleOf { schedule, scope } => format!("序时 {schedule}（{scope}）"),
+        Message::InBrackets(text) => format!("（{text}）"),
+        Message::GroupHead { name, count } => format!("{name}（{count} 项）"),
+        Message::HalfWay { done, of } => {
+            format!("时间过半：按序时计的 {of} 项中，{done} 项任务过半")
+        }
+        Message::AllReported => "应报的均已填报。".to_owned(),
+        Message::MissingCount { count, days: 0 } => {
+            format!("未报 {count} 项；逾期天数自期末起算。")
+        }
+        Message::MissingCount { count, days } => {
+            format!("未报 {count} 项；逾期天数自期末后第 {days} 天起算。")
+        }
+        Message::RevisedSince { effective, by, document, reason } => {
+            let by = by.as_ref().map(|by| format!("  {by}")).unwrap_or_default();
+            let document = document.as_ref().map(|text| format!("  {text}")).unwrap_or_default();
+            format!("自 {effective} 起{by}{document}  {reason}")
+        }
+        Message::TargetRevised { item, old, new, effective } => {
+            format!(
+                "已调整 {item}  {old} → {new}，自 {effective} 起（原目标保留，可用 --original）"
+            )
+        }
+        Message::ScheduleSet { of, schedule: Some(schedule) } => {
+            format!("{of} 的序时进度：{schedule}")
+        }
+        Message::ScheduleSet { of, schedule: None } => format!("{of} 不再另设序时进度"),
+        Message::ItemSet { item } => format!("已设定 {item}"),
+        Message::AlreadySo { item } => format!("{item} 原已如此，未作改动。"),
+        Message::NotUsable { name } => format!("{name} 不能使用"),
+        Message::RulesSound { name } => format!("{name} 可以使用"),
         Message::LastYear { value, name: None, .. } => value.clone(),
         Message::LastYear { value, name: Some(name), other_scope: false } => {
             format!("{value}（{name}）")

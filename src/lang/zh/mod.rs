@@ -7,7 +7,7 @@ mod rules;
 mod words;
 
 use crate::lang::{Catalogue, Label, Message};
-use crate::model::{Fault, Field, Finding, Grade, Location, Period, Word};
+use crate::model::{Fault, Field, Finding, Grade, Location, Period, Schedule, Term, Word};
 
 /// The Chinese catalogue.
 pub(super) struct Chinese;
@@ -25,12 +25,24 @@ impl Catalogue for Chinese {
         words::label(label)
     }
 
+    fn term(&self, term: Term) -> &'static str {
+        words::term(term)
+    }
+
     fn period(&self, period: Period) -> String {
         format!("{}年{}月", period.year(), period.month())
     }
 
     fn month(&self, period: Period) -> String {
         format!("{}月", period.month())
+    }
+
+    fn schedule(&self, schedule: &Schedule) -> String {
+        match schedule {
+            Schedule::Linear => "按月均分".to_owned(),
+            Schedule::Days => "按天数".to_owned(),
+            Schedule::Stretch(_) | Schedule::Phased(_) => schedule.to_string(),
+        }
     }
 
     fn list(&self, parts: &[String]) -> String {

@@ -35,6 +35,9 @@ pub(super) fn fault(fault: &RuleFault) -> String {
             format!("这一档轮不到：凡符合的，都已符合 {earlier} 的一档")
         }
         RuleFault::BadMonth { found } => format!("应为 1 至 12 的月份，现为“{found}”"),
+        RuleFault::BadTolerance { found } => {
+            format!("容许偏差应为加引号的数，如 \"0.2\" 或 \"5%\"，现为“{found}”")
+        }
         RuleFault::BadWord { found, limit } => {
             format!("灯的叫法应为 1 至 {limit} 个字，不含控制字符，现为“{found}”")
         }
@@ -61,6 +64,7 @@ pub(super) fn hint(fault: &RuleFault) -> Option<String> {
         | RuleFault::UnknownWord { .. }
         | RuleFault::MisplacedNumber { .. }
         | RuleFault::BadMonth { .. }
+        | RuleFault::BadTolerance { .. }
         | RuleFault::BadWord { .. }
         | RuleFault::Nothing => return None,
     };
@@ -84,7 +88,7 @@ fn named(number: Number) -> String {
     format!("{}（{meaning}）", number.key())
 }
 
-fn scale_name(scale: ScaleKind) -> &'static str {
+pub(super) fn scale_name(scale: ScaleKind) -> &'static str {
     match scale {
         ScaleKind::Investment => "投资",
         ScaleKind::Flow => "累计量",

@@ -1,0 +1,168 @@
+//! A figure and what it is held against.
+
+use rust_decimal::Decimal;
+
+use crate::assess::{Assessment, RuleSet, Scope};
+use crate::model::{
+    Bound, Comparator, Item, Light, Measure, Period, Schedule, Term, Unit, Verdict,
+};
+
+/// A figure and what it is held against.
+pub(super) struct Case<'a> {
+    pub(super) item: &'a Item,
+    pub(super) rules: &'a RuleSet,
+    pub(super) measure: Measure,
+    pub(super) bound: Bound,
+    /// Whether the bound is a comparison with others, whose figures move too.
+    pub(super) is_relative: bool,
+    /// An unkept target of this nature is unkept by however little.
+    pub(super) binding: bool,
+    /// The figure A.
+    pub(super) actual: Decimal,
+    /// The period of the figure.
+    pub(super) period: Period,
+    /// Last year's figure B, in the item's unit.
+    pub(super) baseline: Option<Decimal>,
+    /// The figure of others R for the same period.
+    pub(super) reference: Option<Decimal>,
+    /// Last year's amount and what of it fell into the same months.
+    pub(super) share: Option<Share>,
+    pub(super) schedule: (Schedule, Scope),
+}
+
+/// Last year's amount, and what of it fell into the same months.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Share {
+    /// What fell into the same months, 0 or more.
+    pub(super) part: Decimal,
+    /// The amount of the year, above 0, in the same unit.
+    pub(super) whole: Decimal,
+    /// Whether they are the sums that a growth is of, and no figures of the item itself.
+    pub(super) of_sums: bool,
+}
+
+impl Case<'_> {
+    /// The share w of last year's amount that fell into the same months.
+    pub(super) fn share(&self) -> Option<Decimal> {
+        self.share.map(|share| share.part / share.whole)
+    }
+
+    /// How [`Case::share`] is worked out.
+    pub(super) fn share_term(&self) -> Term {
+        let of_sums = self.share.is_some_and(|share| share.of_sums);
+        if of_sums { Term::SumShare } else { Term::Share }
+    }
+
+    /// The number T: of a range the lower end, or the upper one where less is better.
+    pub(super) fn target(&self) -> Decimal {
+        let upper = self.bound.upper.filter(|_| self.is_ceiling());
+        upper.unwrap_or(self.bound.value).decimal()
+    }
+
+    pub(super) fn is_year_end(&self) -> bool {
+        self.period.month() == 12
+    }
+
+    /// The share of the year's work that is due.
+    pub(super) fn due(&self) -> Decimal {
+        self.schedule.0.due(self.period)
+    }
+
+    /// An assessment that knows what every one of the case knows.
+    pub(super) fn blank(&self, verdict: Verdict, light: Light) -> Assessment {
+        let mut assessment = Assessment {
+            target: Some(self.target()),
+            share: self.share(),
+            ..Assessment::of(verdict, light)
+        };
+        let tolerance = self.tolerance();
+        let sums = self.share.filter(|share| share.of_sums);
+        let own = self.share.filter(|share| !share.of_sums);
+        let target = if self.is_relative { Term::RelativeTarget } else { Term::Target };
+        assessment.note([
+            (Term::Actual, Some(self.actual)),
+            (Term::Reference, self.reference),
+            (Term::Baseline, self.baseline),
+            (Term::YearBefore, own.map(|share| share.part)),
+            (Term::PartOfSum, sums.map(|share| share.part)),
+            (Term::Sum, sums.map(|share| share.whole)),
+            (target, Some(self.target())),
+            (Term::Tolerance, Some(tolerance).filter(|tolerance| !tolerance.is_zero())),
+        ]);
+        assessment
+    }
+
+    /// What the year comes to: A ÷ w, or A ÷ τ where last year's months are not known. `None` where
+    /// nothing is due yet or nothing was there last year.
+    pub(super) fn forecast(&self) -> (Term, Option<Decimal>) {
+        let by = |divisor: Decimal| {
+            (divisor > Decimal::ZERO).then(|| self.actual.checked_div(divisor)).flatten()
+        };
+        match self.share() {
+            // At the end of the year the figure is the year's.
+            _ if self.is_year_end() => (Term::ScheduleForecast, Some(self.actual)),
+            Some(share) => (Term::Forecast, by(share)),
+            None => (Term::ScheduleForecast, by(self.schedule.0.usual(self.period))),
+        }
+    }
+
+    /// How far a figure may miss the number of a target that says 左右: a share of it, and of a rate
+    /// at least some points. A binding target has no tolerance.
+    pub(super) fn tolerance(&self) -> Decimal {
+        if self.bound.comparator != Comparator::Approx || self.binding {
+            return Decimal::ZERO;
+        }
+        let tolerance = &self.rules.tolerance;
+        if self.is_relative {
+            return tolerance.pace;
+        }
+        let share = self.target().abs() * tolerance.share;
+        let is_rate = self.item.unit.as_ref().is_some_and(Unit::differs_in_points);
+        if is_rate { share.max(tolerance.points) } else { share }
+    }
+
+    /// Whether a figure is at least the target.
+    pub(super) fn reaches(&self) -> bool {
+        let least = self.target() - self.tolerance();
+        if self.bound.comparator == Comparator::Gt {
+            self.actual > least
+        } else {
+            self.actual >= least
+        }
+    }
+
+    /// Whether less is better: a ceiling by its words, or prices, unemployment, dust and accidents
+    /// by their nature. A change counts what they are to fall by, so more of it is better.
+    pub(super) fn is_ceiling(&self) -> bool {
+        const PRICES: &[&str] = &["价格", "物价", "失业率"];
+        // At the end of the name: 排放达标率 is no emission.
+        const LESS_IS_BETTER: &[&str] = &[
+            "负债率",
+            "浓度",
+            "排放",
+            "排放量",
+            "排放总量",
+            "排放强度",
+            "能耗",
+            "能耗总量",
+            "能耗强度",
+            "能源消费总量",
+            "能源消费强度",
+            "用水量",
+            "用水总量",
+            "死亡率",
+            "死亡人数",
+            "事故数",
+            "事故起数",
+        ];
+        match self.bound.comparator {
+            Comparator::Le | Comparator::Lt => true,
+            Comparator::Eq | Comparator::Approx | Comparator::Range => {
+                self.measure != Measure::Change
+                    && (PRICES.iter().any(|word| self.item.name.contains(word))
+                        || LESS_IS_BETTER.iter().any(|word| self.item.name.ends_with(word)))
+            }
+            Comparator::Ge | Comparator::Gt => false,
+        }
+    }
+}

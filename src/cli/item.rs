@@ -1,0 +1,59 @@
+//! `plan item set`: who answers for an item, how often its figures come, when it should begin.
+
+use crate::cli::args::{ItemArgs, ItemCommand, SetArgs};
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::output::print;
+use crate::cli::progress::plan_of;
+use crate::cli::report::open;
+use crate::cli::select;
+use crate::extract::Named;
+use crate::lang::Message;
+use crate::model::{Fault, Item, Kind, Names, Period, Rhythm, Status};
+
+/// Sets what an item's list did not say.
+pub(super) fn run(args: &ItemArgs, context: &Context) -> Result<(), Failure> {
+    match &args.command {
+        ItemCommand::Set(args) => set(args, context),
+    }
+}
+
+fn set(args: &SetArgs, context: &Context) -> Result<(), Failure> {
+    let rhythm = args.rhythm.as_deref().map(Rhythm::read).transpose().map_err(Failure::usage)?;
+    let status = args.status.as_deref().map(Status::read).transpose().map_err(Failure::usage)?;
+    let mut store = open(context)?;
+    let writer = store.begin(&context.change())?;
+    let plan = plan_of(&writer, context)?;
+    let item = select::reportable(&Names::of(&plan), &args.item)?;
+    let month = |text: &Option<String>| -> Result<Option<Period>, Failure> {
+        let read = text.as_deref().map(|text| Period::in_year(text, plan.key.year));
+        let found = || text.clone().unwrap_or_default();
+        read.transpose().map_err(|_| Failure::usage(Fault::BadPeriod { found: found() }))
+    };
+    let (start, finish) = (month(&args.start)?, month(&args.finish)?);
+    let told = [args.department.is_some(), rhythm.is_some(), status.is_some()];
+    if !told.contains(&true) && start.is_none() && finish.is_none() {
+        return Err(Failure::usage(Fault::NothingToRecord));
+    }
+    if item.kind == Kind::Indicator && (status.is_some() || start.is_some() || finish.is_some()) {
+        return Err(Failure::usage(Fault::OnlyOfProjects { name: item.name.clone() }));
+    }
+    let department = args.department.as_ref().map(|text| text.trim().to_owned());
+    let changed = Item {
+        department: department.or_else(|| item.department.clone()),
+        rhythm: rhythm.unwrap_or(item.rhythm),
+        status: status.or(item.status),
+        start: start.or(item.start),
+        finish: finish.or(item.finish),
+        ..item.clone()
+    };
+    let name = format!("{} {}", item.code, item.name);
+    let message = if changed == *item {
+        Message::AlreadySo { item: name }
+    } else {
+        writer.set_item(&plan.key, &changed)?;
+        writer.commit()?;
+        Message::ItemSet { item: name }
+    };
+    print(&format!("{}\n", context.words().message(&message)))
+}

@@ -1,0 +1,39 @@
+//! By which rules and which targets a plan is judged.
+
+use std::path::Path;
+
+use crate::assess::{RuleSet, Targets};
+use crate::cli::args::JudgingArgs;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::lang::Message;
+use crate::model::{Fault, Location, Problem};
+use crate::read::file_fault;
+
+/// The rules that `args` name, or the configuration, or the usual ones.
+pub(super) fn rules(args: &JudgingArgs, context: &Context) -> Result<RuleSet, Failure> {
+    let named = args.lights.as_deref().or(context.usual_lights.as_deref());
+    named.map_or_else(|| Ok(RuleSet::usual()), rule_set)
+}
+
+/// The rule set `name`: one that is built in, or the file of that name.
+pub(super) fn rule_set(name: &str) -> Result<RuleSet, Failure> {
+    if let Some(rules) = RuleSet::preset(name) {
+        return Ok(rules);
+    }
+    if !name.contains(['.', '/', '\\']) {
+        let known = RuleSet::PRESETS.iter().map(|(name, _)| (*name).to_owned()).collect();
+        return Err(Failure::usage(Fault::UnknownRules { found: name.to_owned(), known }));
+    }
+    let text = std::fs::read_to_string(Path::new(name)).map_err(|error| {
+        Failure::from(Problem::at(Location::file(name), Fault::File(file_fault(&error))))
+    })?;
+    let refused =
+        |problems| Failure::several(Message::NotUsable { name: name.to_owned() }, problems);
+    RuleSet::read(name, &text).map_err(refused)
+}
+
+/// The targets that `args` want to count.
+pub(super) fn targets(args: &JudgingArgs) -> Targets {
+    if args.original { Targets::Published } else { Targets::InForce }
+}

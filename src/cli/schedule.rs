@@ -1,0 +1,51 @@
+//! `plan schedule`: how the year's work is spread over its months.
+
+use crate::cli::args::{ScheduleArgs, ScheduleCommand, ScheduleOf};
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::output::{self, print};
+use crate::cli::progress::plan_of;
+use crate::cli::report::{open, stored_plan};
+use crate::cli::select;
+use crate::extract::schedule;
+use crate::lang::Message;
+use crate::model::{Item, Kind, Names, Schedule, Word};
+use crate::render::Format;
+use crate::report::schedules;
+
+/// Lists schedules, sets one, or forgets one.
+pub(super) fn run(args: &ScheduleArgs, context: &Context) -> Result<(), Failure> {
+    match &args.command {
+        ScheduleCommand::List(args) => {
+            let plan = stored_plan(context)?;
+            output::write(&schedules(&plan, context.words()), args, Format::Table, context)
+        }
+        ScheduleCommand::Set { schedule, of } => set(Some(schedule), of, context),
+        ScheduleCommand::Clear { of } => set(None, of, context),
+    }
+}
+
+fn set(text: Option<&String>, of: &ScheduleOf, context: &Context) -> Result<(), Failure> {
+    let mut store = open(context)?;
+    let writer = store.begin(&context.change())?;
+    let plan = plan_of(&writer, context)?;
+    let words = context.words();
+    let read = |yearly| text.map(|text| schedule(text, yearly)).transpose();
+    let (name, set): (String, Option<Schedule>) = if let Some(query) = &of.item {
+        let item = select::reportable(&Names::of(&plan), query)?;
+        let yearly = item.target.as_ref().and_then(|target| target.bound);
+        let set = read(yearly.map(|bound| bound.value)).map_err(Failure::usage)?;
+        let changed = Item { schedule: set.clone(), ..item.clone() };
+        writer.set_item(&plan.key, &changed)?;
+        (format!("{} {}", item.code, item.name), set)
+    } else {
+        let kind: Option<Kind> = of.kind.map(Into::into);
+        let set = read(None).map_err(Failure::usage)?;
+        writer.set_schedule(&plan.key, kind, set.as_ref())?;
+        let kind = kind.map(|kind| format!("  {}", words.word(Word::Kind(kind))));
+        (format!("{}{}", plan.key, kind.unwrap_or_default()), set)
+    };
+    writer.commit()?;
+    let schedule = set.map(|schedule| words.schedule(&schedule));
+    print(&format!("{}\n", words.message(&Message::ScheduleSet { of: name, schedule })))
+}

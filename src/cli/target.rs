@@ -1,0 +1,97 @@
+//! `plan target`: targets, and what takes their place.
+
+use chrono::NaiveDate;
+
+use crate::cli::args::{ReviseArgs, TargetArgs, TargetCommand};
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::output::{self, print};
+use crate::cli::progress::plan_of;
+use crate::cli::report::{open, stored_plan};
+use crate::cli::select;
+use crate::extract::{Named, target};
+use crate::lang::Message;
+use crate::model::{Fault, Item, Measure, Names, Revision, Target, Unit};
+use crate::render::Format;
+use crate::report::targets;
+
+/// Lists targets, or revises one.
+pub(super) fn run(args: &TargetArgs, context: &Context) -> Result<(), Failure> {
+    match &args.command {
+        TargetCommand::List(args) => {
+            let plan = stored_plan(context)?;
+            output::write(&targets(&plan, context.words()), args, Format::Table, context)
+        }
+        TargetCommand::Revise(args) => revise(args, context),
+    }
+}
+
+fn revise(args: &ReviseArgs, context: &Context) -> Result<(), Failure> {
+    let measure = args.measure.as_deref().map(Measure::read).transpose();
+    let measure = measure.map_err(Failure::usage)?;
+    let mut store = open(context)?;
+    let writer = store.begin(&context.change())?;
+    let plan = plan_of(&writer, context)?;
+    let item = select::reportable(&Names::of(&plan), &args.item)?;
+    let effective = effective(args.effective.as_deref(), plan.key.year, context)?;
+    let old = item.revisions.last().map(|last| &last.target).or(item.target.as_ref());
+    let old = old.ok_or_else(|| Fault::NoTargetToRevise { name: item.name.clone() })?;
+    let new = revised(item, old, &args.value, measure)?;
+    let wording = (old.wording(), new.wording());
+    let revision = Revision {
+        target: new,
+        effective,
+        approver: args.approver.clone(),
+        document: args.document.clone(),
+        reason: args.reason.trim().to_owned(),
+        at: String::new(),
+        by: String::new(),
+    };
+    let item_name = format!("{} {}", item.code, item.name);
+    let is_known = item.revisions.last().is_some_and(|last| {
+        (&last.target, last.effective) == (&revision.target, revision.effective)
+    });
+    let message = if is_known {
+        Message::AlreadySo { item: item_name }
+    } else {
+        writer.add_revision(&plan.key, item, &revision)?;
+        writer.commit()?;
+        let (old, new) = wording;
+        let effective = effective.to_string();
+        Message::TargetRevised { item: item_name, old, new, effective }
+    };
+    print(&format!("{}\n", context.words().message(&message)))
+}
+
+/// What takes the place of `old`: in the unit of the item's entries, of the same measure and nature.
+fn revised(item: &Item, old: &Target, text: &str, told: Option<Measure>) -> Result<Target, Fault> {
+    // A number in the place of words has the measure that it says, or that is told.
+    let kept = told.or((old.measure != Measure::Qualitative).then_some(old.measure));
+    let new = target(&item.name, text, item.unit.clone(), kept)?;
+    let in_unit = match (&new.unit, &item.unit) {
+        (Some(own), Some(unit)) if own != unit => new.in_unit(unit).ok_or_else(|| {
+            let (found, expected) = (own.to_string(), unit.to_string());
+            Fault::WrongUnit { found, expected }
+        })?,
+        _ => new,
+    };
+    let unit: Option<Unit> = in_unit.unit.clone().or_else(|| item.unit.clone());
+    Ok(Target { unit, nature: old.nature, ..in_unit })
+}
+
+/// The day from which on a target holds: as named, or today; never after the plan's year.
+fn effective(named: Option<&str>, year: i32, context: &Context) -> Result<NaiveDate, Failure> {
+    let wrong = |found: &str| {
+        Failure::usage(Fault::BadDate { found: found.to_owned(), option: "--effective" })
+    };
+    let day = match named {
+        Some(text) => text.parse().map_err(|_| wrong(text))?,
+        None => context.today,
+    };
+    let last = NaiveDate::from_ymd_opt(year, 12, 31);
+    if last.is_some_and(|last| day > last) {
+        let fault = Fault::AfterTheYear { day: day.to_string(), year };
+        return Err(if named.is_some() { fault.into() } else { Failure::usage(fault) });
+    }
+    Ok(day)
+}

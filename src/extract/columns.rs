@@ -1,0 +1,37 @@
+//! Which columns each list has room for.
+
+use crate::model::Field::{
+    self, Amount, Annual, Baseline, Basis, Category, Code, Count, Department, Finish, Finished,
+    Funding, Measure, Name, Nature, Next, Note, Origin, Parent, Period, Physical, Problem,
+    Reference, Rhythm, Schedule, Sector, Source, Start, Started, Status, Target, Text, Total, Unit,
+    Value, Year, YearBefore,
+};
+use crate::model::ListKind;
+
+const PLAN: &[Field] = &[Name];
+const TARGETS: &[Field] = &[
+    Code, Parent, Name, Unit, Target, Measure, Nature, Category, Sector, Baseline, Department,
+    Rhythm, Schedule, Note,
+];
+const BUILDINGS: &[Field] = &[
+    Code, Parent, Name, Unit, Nature, Category, Sector, Funding, Origin, Total, Annual, Department,
+    Year, Status, Start, Finish, Schedule, Text,
+];
+const INVESTMENTS: &[Field] = &[Name, Parent, Unit, Count, Total, Annual];
+const BASELINES: &[Field] = &[Code, Name, Unit, Year, Value];
+const PROGRESS: &[Field] = &[
+    Code, Name, Unit, Period, Value, Basis, YearBefore, Amount, Reference, Physical, Status,
+    Started, Finished, Problem, Next, Source, Note,
+];
+
+/// The fields that a list of `kind` has room for.
+pub(super) fn used_fields(kind: ListKind) -> &'static [Field] {
+    match kind {
+        ListKind::Plan => PLAN,
+        ListKind::Targets => TARGETS,
+        ListKind::Projects | ListKind::Works => BUILDINGS,
+        ListKind::Investments => INVESTMENTS,
+        ListKind::Baselines => BASELINES,
+        ListKind::Progress => PROGRESS,
+    }
+}

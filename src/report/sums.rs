@@ -1,0 +1,168 @@
+//! Sums over projects: Σ invested ÷ Σ planned, never a mean of ratios; and how many have begun.
+
+use rust_decimal::Decimal;
+
+use crate::assess::{Assessment, Judge, has_started};
+use crate::model::{Item, Kind, Period, Status, Unit, Verdict};
+
+/// What projects amount to together.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Sums {
+    /// How many count: parts instead of their package where the parts have the money.
+    pub(super) count: usize,
+    /// How many of them have a yearly plan.
+    pub(super) planned_count: usize,
+    /// How many of those have a figure that counts.
+    pub(super) reported_count: usize,
+    /// What is planned for the year, of all that have a plan; `None` if none has, or their units do
+    /// not convert.
+    pub(super) planned: Option<Decimal>,
+    /// What was invested, of those with a figure.
+    pub(super) done: Option<Decimal>,
+    /// Σ invested ÷ Σ planned, both of those with a figure: what was not reported is not zero.
+    pub(super) completion: Option<Decimal>,
+    /// What is due of the same, each by its own schedule.
+    pub(super) due: Option<Decimal>,
+    /// (completion − due) × 100.
+    pub(super) gap: Option<Decimal>,
+    /// The unit of the sums: that of the first.
+    pub(super) unit: Option<Unit>,
+}
+
+/// Whether `item` is counted, so that nothing counts twice: of a package and its parts the parts
+/// where they have yearly plans, else the package.
+pub(super) fn counts(judge: &Judge<'_>, item: &Item) -> bool {
+    let by_parts = |item: &Item| judge.parts(item).iter().any(|part| part.target.is_some());
+    let parent = item.parent.as_ref().and_then(|code| judge.plan().item(code));
+    item.kind == Kind::Indicator || (!by_parts(item) && parent.is_none_or(by_parts))
+}
+
+/// Those of `items` that are counted.
+pub(super) fn counted<'a>(judge: &Judge<'_>, items: &[&'a Item]) -> Vec<&'a Item> {
+    items.iter().filter(|item| counts(judge, item)).copied().collect()
+}
+
+/// Adds up `lines`, which are items that count with their assessments.
+pub(super) fn sums(lines: &[(&Item, Option<&Assessment>)]) -> Sums {
+    let target = |item: &Item| Some(item.target.as_ref()?.bound?.value);
+    let is_in = |assessment: Option<&Assessment>| {
+        assessment.is_none_or(|assessment| assessment.verdict != Verdict::Exempt)
+    };
+    let planned: Vec<(&Item, Option<&Assessment>)> = lines
+        .iter()
+        .filter(|(item, assessment)| target(item).is_some() && is_in(*assessment))
+        .copied()
+        .collect();
+    let mut sums = Sums { count: lines.len(), planned_count: planned.len(), ..Sums::default() };
+    let Some(unit) = planned.first().and_then(|(item, _)| item.unit.clone()) else { return sums };
+    let in_unit = |item: &Item, quantity| {
+        let own = item.unit.as_ref()?;
+        own.convert(quantity, &unit)?.ok().map(crate::model::Quantity::decimal)
+    };
+    let (mut all, mut of_reported, mut done, mut due) =
+        (Decimal::ZERO, Decimal::ZERO, Decimal::ZERO, Decimal::ZERO);
+    for (item, assessment) in planned {
+        let Some(yearly) = target(item).and_then(|target| in_unit(item, target)) else {
+            return sums;
+        };
+        all += yearly;
+        let figure = assessment.filter(|assessment| assessment.verdict != Verdict::NoData);
+        let actual = figure.and_then(|assessment| Some((assessment, assessment.actual?)));
+        if let Some((assessment, actual)) = actual {
+            let Some(actual) = in_unit(item, actual) else { return sums };
+            sums.reported_count += 1;
+            of_reported += yearly;
+            done += actual;
+            due += yearly * assessment.due.unwrap_or(Decimal::ZERO);
+        }
+    }
+    sums.planned = Some(all);
+    sums.unit = Some(unit);
+    if sums.reported_count > 0 {
+        sums.done = Some(done);
+        let share = |part: Decimal| {
+            (of_reported > Decimal::ZERO).then(|| part.checked_div(of_reported)).flatten()
+        };
+        sums.completion = share(done);
+        sums.due = share(due);
+        let gap = sums.completion.zip(sums.due).map(|(completion, due)| completion - due);
+        sums.gap = gap.map(|gap| gap * Decimal::ONE_HUNDRED);
+    }
+    sums
+}
+
+/// A rate with its denominator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Rate {
+    /// What the denominator counts.
+    pub(super) of: Denominator,
+    /// How many have.
+    pub(super) have: usize,
+    /// How many there are.
+    pub(super) among: usize,
+}
+
+/// What the denominator of 开工率 and 竣工率 counts, which differs from place to place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Denominator {
+    /// Those that are planned to begin, or to be done, this year.
+    Planned,
+    /// Those of them that should have by now.
+    Due,
+    /// All projects.
+    All,
+}
+
+impl Rate {
+    /// Its share; `None` where there is nothing to divide by.
+    pub(super) fn share(self) -> Option<Decimal> {
+        let among = Decimal::from(self.among);
+        (self.among > 0).then(|| Decimal::from(self.have) / among)
+    }
+}
+
+/// How many of `items` have begun, by each denominator.
+pub(super) fn started(judge: &Judge<'_>, items: &[&Item], period: Period) -> Vec<Rate> {
+    let is_new = |item: &Item| matches!(item.status, None | Some(Status::Planned));
+    let is_due = |item: &Item| is_new(item) && item.start.is_some_and(|start| start <= period);
+    let has = |item: &Item| has_started(item, &judge.latest(item, period));
+    rates(judge, items, period, [&is_new, &is_due], &has)
+}
+
+/// How many of `items` are done, by each denominator.
+pub(super) fn finished(judge: &Judge<'_>, items: &[&Item], period: Period) -> Vec<Rate> {
+    let is_planned = |item: &Item| item.finish.is_some_and(|finish| finish.year() <= period.year());
+    let is_due = |item: &Item| item.finish.is_some_and(|finish| finish <= period);
+    let has = |item: &Item| {
+        let latest = judge.latest(item, period);
+        latest.finished.is_some_and(|month| month <= period)
+            || latest.status.or(item.status) == Some(Status::Completed)
+    };
+    rates(judge, items, period, [&is_planned, &is_due], &has)
+}
+
+/// Those that were taken out of the plan count nowhere.
+fn rates(
+    judge: &Judge<'_>,
+    items: &[&Item],
+    period: Period,
+    [planned, due]: [&dyn Fn(&Item) -> bool; 2],
+    has: &dyn Fn(&Item) -> bool,
+) -> Vec<Rate> {
+    let is_in = |item: &&&Item| {
+        let status = judge.latest(item, period).status.or(item.status);
+        status != Some(Status::Dropped)
+    };
+    let items: Vec<&Item> = items.iter().filter(is_in).copied().collect();
+    let rate = |of: Denominator, counts: &dyn Fn(&Item) -> bool| {
+        let among: Vec<&&Item> = items.iter().filter(|item| counts(item)).collect();
+        let have = among.iter().filter(|item| has(item)).count();
+        Rate { of, have, among: among.len() }
+    };
+    let all = [
+        rate(Denominator::Planned, planned),
+        rate(Denominator::Due, due),
+        rate(Denominator::All, &|_| true),
+    ];
+    all.into_iter().filter(|rate| rate.among > 0).collect()
+}
