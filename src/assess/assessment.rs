@@ -50,6 +50,8 @@ pub struct Assessment {
     pub divergence: Option<Decimal>,
     /// Months that have ended without the start that was planned, the planned one counted.
     pub months_late: Option<u32>,
+    /// Months that have ended without the finish that was planned, the planned one counted.
+    pub months_unfinished: Option<u32>,
     /// What it comes to.
     pub verdict: Verdict,
     /// The colour of the verdict.
@@ -78,7 +80,7 @@ pub enum Scope {
 pub struct Rule {
     /// The scale that was asked.
     pub scale: ScaleKind,
-    /// What had to hold.
+    /// What had to hold, and what did not: that the band before fits.
     pub conditions: Vec<Condition>,
     /// Whether a red band fitted, and the year was too young for it.
     pub grace: bool,
@@ -87,7 +89,9 @@ pub struct Rule {
 impl Rule {
     /// The rule by which `judged` was found on `scale`.
     pub(super) fn of(scale: ScaleKind, judged: &Judged<'_>) -> Self {
-        Self { scale, conditions: judged.band.conditions.clone(), grace: judged.grace }
+        let conditions = judged.missed.map(Condition::negated).into_iter();
+        let conditions = conditions.chain(judged.band.conditions.iter().copied()).collect();
+        Self { scale, conditions, grace: judged.grace }
     }
 }
 
@@ -122,6 +126,7 @@ impl Assessment {
             change_is_growth: false,
             divergence: None,
             months_late: None,
+            months_unfinished: None,
             verdict,
             light,
             rule: None,

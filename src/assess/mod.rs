@@ -25,7 +25,7 @@ mod words;
 pub use assessment::{Assessment, Rule, Scope, Step};
 pub use latest::{Latest, latest};
 pub use lights::{Band, Condition, How, Judged, Numbers, RuleSet, Scale, Tolerance};
-pub use project::{Divergence, has_started};
+pub use project::{has_finished, has_started};
 pub use streak::Streak;
 
 use std::borrow::Cow;
@@ -100,7 +100,7 @@ impl<'a> Judge<'a> {
     pub fn latest(&self, item: &Item, period: Period) -> Latest {
         let own = latest(item, self.plan.entries_of(&item.code), period);
         if own.period.is_none() && item.kind != Kind::Indicator && !self.parts(item).is_empty() {
-            return project::of_parts(self, item, period).unwrap_or(own);
+            return project::of_parts(self, item, period);
         }
         own
     }

@@ -8,13 +8,7 @@ use crate::assess::{Assessment, Judge, Judged, Latest, amount, if_current, words
 use crate::model::{Item, Kind, Light, Period, Quantity, ScaleKind, Status, Term, Verdict};
 
 /// By how many points physical progress and money may part before it is marked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Divergence;
-
-impl Divergence {
-    /// The points that are still no mark.
-    pub const ALLOWED: u32 = 20;
-}
+const DIVERGENCE: u32 = 20;
 
 /// Judges a project or work. `None` where nothing was reported and nothing can be said.
 pub(super) fn judge(
@@ -23,7 +17,7 @@ pub(super) fn judge(
     latest: &Latest,
     period: Period,
 ) -> Option<Assessment> {
-    let status = latest.status.or(item.status);
+    let status = status_of(item, latest);
     match status {
         Some(Status::Dropped) => return Some(Assessment::of(Verdict::Exempt, Light::Grey)),
         Some(Status::Preliminary) if latest.value.is_none() => {
@@ -33,7 +27,10 @@ pub(super) fn judge(
     }
     let money =
         judge.case(item, latest).map(|case| if_current(&case, amount::judge(&case), period));
-    let judged = money.or_else(|| words::judge_status(status, latest));
+    // Where money is planned, a status that decides nothing does not stand for it.
+    let decides =
+        |judged: &Assessment| item.target.is_none() || judged.verdict != Verdict::Undecided;
+    let judged = money.or_else(|| words::judge_status(status, latest).filter(decides));
     let late = months_late(item, latest, period);
     let mut judged = match (judged, late) {
         (None, None) => return None,
@@ -50,6 +47,7 @@ pub(super) fn judge(
     } else {
         diverge(&mut judged, physical);
     }
+    judged.months_unfinished = months_unfinished(item, latest, period);
     Some(start(judge, judged, late))
 }
 
@@ -57,7 +55,7 @@ pub(super) fn judge(
 fn diverge(judged: &mut Assessment, physical: Option<Decimal>) {
     let Some((work, money)) = physical.zip(judged.completion) else { return };
     let apart = (work - money) * Decimal::ONE_HUNDRED;
-    let is_far = apart.abs() > Decimal::from(Divergence::ALLOWED);
+    let is_far = apart.abs() > Decimal::from(DIVERGENCE);
     judged.divergence = is_far.then_some(apart);
     judged.note([(Term::Physical, Some(work)), (Term::Divergence, Some(apart))]);
 }
@@ -70,7 +68,7 @@ fn start(judge: &Judge<'_>, judged: Assessment, late: Option<u32>) -> Assessment
     // Grey says nothing, so that any light is worse.
     let is_worse = judged.light == Light::Grey || band.light > judged.light;
     if is_worse && judged.verdict != Verdict::Met {
-        judged.lit(ScaleKind::Start, &Judged { band, grace: false })
+        judged.lit(ScaleKind::Start, &Judged::of(band))
     } else {
         judged
     }
@@ -82,29 +80,59 @@ fn months_late(item: &Item, latest: &Latest, period: Period) -> Option<u32> {
     u32::try_from(period.months_since(planned)).ok().filter(|months| *months > 0)
 }
 
+/// Months that have ended without the finish that was planned, the planned one counted as 1.
+fn months_unfinished(item: &Item, latest: &Latest, period: Period) -> Option<u32> {
+    let planned = item.finish.filter(|_| !has_finished(item, latest))?;
+    u32::try_from(period.months_since(planned)).ok().filter(|months| *months > 0)
+}
+
+/// Whether `item` is done: by a reported month or status, or by the plan.
+pub fn has_finished(item: &Item, latest: &Latest) -> bool {
+    latest.finished.is_some() || status_of(item, latest) == DONE
+}
+
 /// Whether work on `item` has begun: by a reported month or status, or by the plan, or because money
 /// was spent.
 pub fn has_started(item: &Item, latest: &Latest) -> bool {
     let spent = latest.value.is_some_and(|(value, _)| value > Quantity::ZERO);
     latest.started.is_some()
-        || latest.status.or(item.status).is_some_and(has_begun)
+        || status_of(item, latest).is_some_and(has_begun)
         || (item.kind == Kind::Project && spent)
 }
 
-/// What the parts of a package have reported for the newest period that any of them has, if all that
-/// have a yearly plan have reported it: a sum with a hole is no sum.
-pub(super) fn of_parts(judge: &Judge<'_>, item: &Item, period: Period) -> Option<Latest> {
-    let with_plan = |part: &&&Item| part.target.is_some();
-    let parts = judge.parts(item).iter().filter(with_plan);
-    let latest: Vec<(&Item, Latest)> =
-        parts.map(|part| (*part, judge.latest(part, period))).collect();
-    let newest = latest.iter().filter_map(|(_, latest)| Some(latest.value?.1)).max()?;
+/// What the parts of a package come to. Their money is that of the newest period that any of them
+/// has, if all that have a yearly plan have reported it: a sum with a hole is no sum.
+pub(super) fn of_parts(judge: &Judge<'_>, item: &Item, period: Period) -> Latest {
+    let parts: Vec<(&Item, Latest)> =
+        judge.parts(item).iter().map(|part| (*part, judge.latest(part, period))).collect();
+    let all_done = parts.iter().all(|(part, latest)| has_finished(part, latest));
+    let begun = parts.iter().any(|(part, latest)| has_started(part, latest));
+    let months =
+        |month: fn(&Latest) -> Option<Period>| parts.iter().map(move |(_, latest)| month(latest));
+    Latest {
+        value: money_of(&parts, item),
+        status: if all_done { DONE } else { begun.then_some(Status::Started) },
+        started: months(|latest| latest.started).flatten().min(),
+        finished: months(|latest| latest.finished).max().flatten().filter(|_| all_done),
+        period: months(|latest| latest.period).max().flatten(),
+        ..Latest::default()
+    }
+}
+
+const DONE: Option<Status> = Some(Status::Completed);
+
+fn status_of(item: &Item, latest: &Latest) -> Option<Status> {
+    latest.status.or(item.status)
+}
+
+fn money_of(parts: &[(&Item, Latest)], item: &Item) -> Option<(Quantity, Period)> {
+    let with_plan = || parts.iter().filter(|(part, _)| part.target.is_some());
+    let newest = with_plan().filter_map(|(_, latest)| Some(latest.value?.1)).max()?;
     let mut sum = Decimal::ZERO;
-    for (part, latest) in &latest {
+    for (part, latest) in with_plan() {
         let (value, of) = latest.value?;
         let (from, to) = (part.unit.as_ref()?, item.unit.as_ref()?);
         sum += from.convert(value, to)?.ok().filter(|_| of == newest)?.decimal();
     }
-    let value = Quantity::new(sum).ok()?;
-    Some(Latest { value: Some((value, newest)), period: Some(newest), ..Latest::default() })
+    Some((Quantity::new(sum).ok()?, newest))
 }

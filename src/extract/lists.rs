@@ -265,10 +265,21 @@ fn entry(record: &Record<'_>, pile: &mut Pile<'_>) {
         evidence: record.evidence(Field::Value),
     };
     let before = year_before(record, &entry);
-    // A row that tells but the year before reports nothing of this one.
-    let is_empty = entry.value.is_none() && entry.reference.is_none() && entry.reported.is_empty();
-    pile.draft.entries.extend(Some(entry).filter(|_| before.is_none() || !is_empty));
-    pile.draft.entries.extend(before);
+    // A row that tells but the year before reports nothing of this one; its remarks are of that.
+    let remarks = Reported {
+        source: entry.reported.source.clone(),
+        note: entry.reported.note.clone(),
+        ..Reported::default()
+    };
+    let tells = Reported { source: None, note: None, basis: None, ..entry.reported.clone() };
+    let is_empty = entry.value.is_none() && entry.reference.is_none() && tells.is_empty();
+    match before {
+        Some(before) if is_empty => {
+            let reported = Reported { basis: before.reported.basis, ..remarks };
+            pile.draft.entries.push(DraftEntry { reported, ..before });
+        }
+        before => pile.draft.entries.extend(Some(entry).into_iter().chain(before)),
+    }
 }
 
 /// The figure of the same months of the year before 去年同期, as an entry of its own.

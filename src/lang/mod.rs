@@ -101,6 +101,7 @@ pub enum Label {
     Judgement,
     KindOfItem,
     LastReported,
+    LeftOut,
     Lights,
     Marks,
     MoneyAhead,
@@ -139,6 +140,7 @@ pub enum Label {
     StartRate,
     StartsAndFinishes,
     Status,
+    Sum,
     Target,
     Title,
     Total,
@@ -233,12 +235,14 @@ pub enum Message {
     Usage(UsageFault),
     /// Where help is.
     SeeHelp,
-    /// A row of sums: how many items, and how many of those with a yearly plan have a figure.
-    SumOf { count: usize, reported: usize, of: usize },
+    /// How many of those with a yearly plan have a figure.
+    ReportedOf { reported: usize, of: usize },
     /// For how many months an item has had a light that is wanting.
     MonthsInLight { months: u32 },
     /// Months that ended without a planned start.
-    StartLate { planned: String, months: u32 },
+    StartLate { months: u32 },
+    /// Months that ended without a planned finish.
+    FinishLate { months: u32 },
     /// The rule that gave a light.
     RuleOf { set: String, scale: ScaleKind, conditions: Vec<String>, grace: bool },
     /// The schedule that an item was held against, and whose it is.

@@ -24,11 +24,15 @@ pub(super) fn render(report: &Report, screen: Screen) -> String {
     let mut blocks: Vec<String> = Vec::new();
     let lines: Vec<String> = report.lines.iter().map(for_people).collect();
     blocks.extend(paragraph(&lines, screen));
+    let mut left_out: Vec<&str> = Vec::new();
     for section in report.sections.iter().filter(|section| section.audience.has_people()) {
-        blocks.push(block(section, screen));
+        blocks.push(block(section, screen, &mut left_out));
     }
     blocks.retain(|block| !block.is_empty());
-    blocks.extend(paragraph(&report.footer, screen));
+    let left_out = Some(format!("{}{}", report.left_out, left_out.join("  ")))
+        .filter(|_| !left_out.is_empty());
+    let footer: Vec<String> = left_out.into_iter().chain(report.footer.clone()).collect();
+    blocks.extend(paragraph(&footer, screen));
     blocks.join("\n\n") + "\n"
 }
 
@@ -38,8 +42,8 @@ fn paragraph(lines: &[String], screen: Screen) -> Option<String> {
     (!text.is_empty()).then(|| text.join("\n"))
 }
 
-fn block(section: &Section, screen: Screen) -> String {
-    let table = table(&section.table, screen);
+fn block<'r>(section: &'r Section, screen: Screen, left_out: &mut Vec<&'r str>) -> String {
+    let table = table(&section.table, screen, left_out);
     match &section.title {
         Some(title) if table.is_empty() => title.clone(),
         Some(title) => format!("{title}\n{table}"),
@@ -62,11 +66,41 @@ pub(super) fn cells_of<'a>(row: &'a Row, columns: &[usize]) -> Vec<&'a Cell> {
     columns.iter().map(|index| &row.cells[*index]).collect()
 }
 
-fn table(table: &Table, screen: Screen) -> String {
+/// The columns that a screen of `width` has room for; the names of the others go to `left_out`.
+fn fitting_columns<'r>(
+    table: &'r Table,
+    screen: Screen,
+    left_out: &mut Vec<&'r str>,
+) -> Vec<usize> {
+    let mut columns = seen_columns(table);
+    let least = |index: &usize| {
+        let column = &table.columns[*index];
+        let title = stand_in(&column.title, screen).width();
+        let cells = table.people_rows().map(|row| &row.cells[*index]);
+        let own = cells.map(|cell| stand_in(&for_people(cell), screen).width()).max().unwrap_or(0);
+        title.max(if column.wraps { own.min(LEAST) } else { own })
+    };
+    let needed = |columns: &[usize]| {
+        let gutters = GUTTER * columns.len().saturating_sub(1);
+        columns.iter().map(least).sum::<usize>() + gutters
+    };
+    while needed(&columns) > screen.width {
+        let spare = |place: &usize| table.columns[columns[*place]].spare;
+        let first = (0..columns.len()).rev().max_by_key(spare).filter(|place| spare(place) > 0);
+        let Some(place) = first else { break };
+        let title = table.columns[columns.remove(place)].title.as_str();
+        if !left_out.contains(&title) {
+            left_out.push(title);
+        }
+    }
+    columns
+}
+
+fn table<'r>(table: &'r Table, screen: Screen, left_out: &mut Vec<&'r str>) -> String {
     if table.people_rows().next().is_none() {
         return String::new();
     }
-    let columns = seen_columns(table);
+    let columns = fitting_columns(table, screen, left_out);
     let titles: Vec<String> =
         columns.iter().map(|index| stand_in(&table.columns[*index].title, screen)).collect();
     let rows: Vec<Vec<&Cell>> = table.people_rows().map(|row| cells_of(row, &columns)).collect();
@@ -246,7 +280,7 @@ mod tests {
         let cell = |text: &str| Cell::Text(text.to_owned());
         let row = |(a, b, c): &(&str, &str, &str)| Row::of(vec![cell(a), cell(b), cell(c)]);
         let table = Table { columns, rows: ROWS.iter().map(row).collect() };
-        super::table(&table, Screen { width, colour: false, wide })
+        super::table(&table, Screen { width, colour: false, wide }, &mut Vec::new())
     }
 
     /// Where the last column ends, by either rule of width.

@@ -8,11 +8,11 @@ use rust_decimal::Decimal;
 use crate::assess::{Assessment, Latest, Streak};
 use crate::lang::{Catalogue, Label, Message};
 use crate::model::{
-    Bound, Field, Item, Kind, Light, Nature, Period, Quantity, Target, Turn, Unit, Verdict, Word,
+    Bound, Item, Kind, Light, Nature, Period, Quantity, Target, Turn, Unit, Verdict, Word,
 };
 use crate::report::sums::{Sums, counts, sums};
 use crate::report::{
-    Align, Audience, Cell, Choice, Column, Digits, Row, Sort, SortKey, Span, Table, View,
+    Align, Audience, Cell, Choice, Column, Digits, Grouping, Row, Sort, SortKey, Table, View,
 };
 
 /// An item with everything that its row shows.
@@ -120,6 +120,7 @@ impl Sort {
 }
 
 /// What a column is, and how its cells are made.
+#[derive(Clone, Copy)]
 struct Spec {
     key: &'static str,
     /// The heading for people; machines need none.
@@ -127,20 +128,24 @@ struct Spec {
     audience: Audience,
     align: Align,
     wraps: bool,
+    /// How soon it is left out on a narrow screen, the highest first; 0 never.
+    spare: u8,
     cell: fn(&Line<'_>) -> Cell,
 }
 
 /// Returns the table of `lines`, all of `kind`, with a row of sums for people where adding up makes
-/// sense, and a column for each period where `by` asks for them.
-pub(super) fn table(view: View<'_>, lines: &[Line<'_>], kind: Kind, by: Option<Span>) -> Table {
+/// sense, and a column for each period where `choice` asks for them.
+pub(super) fn table(view: View<'_>, lines: &[Line<'_>], kind: Kind, choice: &Choice) -> Table {
+    let by = choice.by;
     let periods = by.map_or_else(Vec::new, |span| span.periods(view.period));
-    let specs: Vec<&Spec> = for_people(kind, by.is_some()).chain(FOR_MACHINES).collect();
+    let specs: Vec<&Spec> = for_people(kind, choice).chain(FOR_MACHINES).collect();
     let column = |spec: &&Spec| Column {
         key: spec.key,
         title: spec.label.map_or("", |label| view.label(label)).to_owned(),
         audience: spec.audience,
         align: spec.align,
         wraps: spec.wraps,
+        spare: spec.spare,
     };
     let of_period = |(key, period): &(&'static str, Period)| {
         Column::right(key, &view.words.month(*period), Audience::All)
@@ -187,9 +192,8 @@ fn sum_row(view: View<'_>, lines: &[Line<'_>], specs: &[&Spec]) -> Option<Row> {
     let amount = |number| Cell::shown(number, Digits::All, unit, false);
     let (reported, of) = (sums.reported_count, sums.planned_count);
     let cell = |spec: &&Spec| match spec.key {
-        "name" => {
-            Cell::Text(view.words.message(&Message::SumOf { count: sums.count, reported, of }))
-        }
+        "name" => Cell::Text(view.label(Label::Sum).to_owned()),
+        "verdict" => Cell::Text(view.words.message(&Message::ReportedOf { reported, of })),
         "target" => amount(sums.planned),
         "actual" => amount(sums.done),
         "completion" => Cell::ratio(sums.completion),
@@ -199,21 +203,30 @@ fn sum_row(view: View<'_>, lines: &[Line<'_>], specs: &[&Spec]) -> Option<Row> {
     Some(Row { cells: specs.iter().map(cell).collect(), audience: Audience::People })
 }
 
-fn for_people(kind: Kind, by_period: bool) -> impl Iterator<Item = &'static Spec> {
+fn for_people(kind: Kind, choice: &Choice) -> impl Iterator<Item = &'static Spec> {
     let specs = match kind {
         Kind::Indicator => INDICATORS,
         Kind::Project => PROJECTS,
         Kind::Works => WORKS,
     };
     // Beside a column for each period there is room for what it is a column of.
-    let keeps = move |spec: &&Spec| !by_period || ["code", "name", "target"].contains(&spec.key);
+    let by_period = choice.by.is_some();
+    // What the group is called needs no column.
+    let told = match choice.group_by {
+        Some(Grouping::Unit) => "department",
+        Some(Grouping::Sector) => "sector",
+        _ => "",
+    };
+    let keeps = move |spec: &&Spec| {
+        spec.key != told && (!by_period || ["code", "name", "target"].contains(&spec.key))
+    };
     specs.iter().filter(keeps)
 }
 
 /// A column of words for people.
 const fn words(key: &'static str, label: Label, cell: fn(&Line<'_>) -> Cell) -> Spec {
     let (audience, align) = (Audience::PeopleIfFilled, Align::Left);
-    Spec { key, label: Some(label), audience, align, wraps: false, cell }
+    Spec { key, label: Some(label), audience, align, wraps: false, spare: 0, cell }
 }
 
 /// The same, broken over lines where the width is short.
@@ -226,57 +239,62 @@ const fn numbers(key: &'static str, label: Label, cell: fn(&Line<'_>) -> Cell) -
     Spec { align: Align::Right, ..words(key, label, cell) }
 }
 
+/// The same column, left out on a narrow screen, the highest first.
+const fn spared(spare: u8, spec: Spec) -> Spec {
+    Spec { spare, ..spec }
+}
+
 /// A column that only machines see.
 const fn machine(key: &'static str, cell: fn(&Line<'_>) -> Cell) -> Spec {
     let audience = Audience::Machines;
-    Spec { key, label: None, audience, align: Align::Left, wraps: false, cell }
+    Spec { key, label: None, audience, align: Align::Left, wraps: false, spare: 0, cell }
 }
 
 const INDICATORS: &[Spec] = &[
     words("code", Label::Code, code),
     wrapping("name", Label::Indicators, indented_name),
-    wrapping("department", Label::Department, department),
+    spared(6, wrapping("department", Label::Department, department)),
     wrapping("target", Label::Target, target_wording),
     numbers("actual", Label::Actual, actual),
     numbers("actual_period", Label::ActualPeriod, older_period),
-    numbers("year_before", Label::YearBefore, year_before),
-    numbers("change", Label::Change, change),
+    spared(8, numbers("year_before", Label::YearBefore, year_before)),
+    spared(7, numbers("change", Label::Change, change)),
     numbers("completion", Label::Completion, completion),
     numbers("gap", Label::Gap, gap),
     words("verdict", Label::Judgement, verdict),
-    words("turn", Label::Turn, turn),
+    spared(3, words("turn", Label::Turn, turn)),
 ];
 
 const PROJECTS: &[Spec] = &[
     words("code", Label::Code, code),
     wrapping("name", Label::Projects, indented_name),
-    wrapping("sector", Label::Sector, |line| Cell::text(line.item.sector.clone())),
-    wrapping("department", Label::Department, department),
+    spared(9, wrapping("sector", Label::Sector, |line| Cell::text(line.item.sector.clone()))),
+    spared(6, wrapping("department", Label::Department, department)),
     numbers("target", Label::Annual, target_wording),
     numbers("actual", Label::Actual, actual),
     numbers("actual_period", Label::ActualPeriod, older_period),
-    numbers("year_before", Label::YearBefore, year_before),
-    numbers("change", Label::Change, change),
+    spared(8, numbers("year_before", Label::YearBefore, year_before)),
+    spared(7, numbers("change", Label::Change, change)),
     numbers("completion", Label::Completion, completion),
     numbers("gap", Label::Gap, gap),
-    numbers("physical", Label::Physical, physical_of_money),
-    words("status", Label::Status, status),
+    spared(4, numbers("physical", Label::Physical, physical_of_money)),
+    spared(5, words("status", Label::Status, status)),
     words("verdict", Label::Judgement, verdict),
-    words("turn", Label::Turn, turn),
-    wrapping("marks", Label::Marks, marks),
+    spared(3, words("turn", Label::Turn, turn)),
+    spared(2, wrapping("marks", Label::Marks, marks)),
 ];
 
 const WORKS: &[Spec] = &[
     words("code", Label::Code, code),
     wrapping("name", Label::Works, indented_name),
-    wrapping("department", Label::Department, department),
+    spared(6, wrapping("department", Label::Department, department)),
     wrapping("text", Label::Target, |line| Cell::text(line.item.text.clone())),
     numbers("actual_period", Label::ActualPeriod, older_period),
     numbers("completion", Label::Completion, completion),
-    words("status", Label::Status, status),
+    spared(5, words("status", Label::Status, status)),
     words("verdict", Label::Judgement, verdict),
-    words("turn", Label::Turn, turn),
-    wrapping("marks", Label::Marks, marks),
+    spared(3, words("turn", Label::Turn, turn)),
+    spared(2, wrapping("marks", Label::Marks, marks)),
 ];
 
 /// The columns for machines: the keys of the published JSON in its order, then the rest.
@@ -346,6 +364,10 @@ const FOR_MACHINES: &[Spec] = &[
     machine("divergence", |line| line.number(|assessment| assessment.divergence)),
     machine("months_late", |line| {
         let months = line.assessment.as_ref().and_then(|assessment| assessment.months_late);
+        months.map_or(Cell::Empty, |months| Cell::Count(months as usize))
+    }),
+    machine("months_unfinished", |line| {
+        let months = line.assessment.as_ref().and_then(|judged| judged.months_unfinished);
         months.map_or(Cell::Empty, |months| Cell::Count(months as usize))
     }),
     machine("streak", |line| {
@@ -488,14 +510,16 @@ pub(super) fn turn(line: &Line<'_>) -> Cell {
 pub(super) fn marks(line: &Line<'_>) -> Cell {
     let Some(assessment) = &line.assessment else { return Cell::blank() };
     let words = line.words();
-    let late = assessment.months_late.map(|months| {
-        let planned = words.field(Field::Start);
-        Cell::Text(words.message(&Message::StartLate { planned: planned.to_owned(), months }))
-    });
+    let message = |message: Message| Cell::Text(words.message(&message));
+    let late = assessment.months_late.map(|months| message(Message::StartLate { months }));
+    let unfinished =
+        assessment.months_unfinished.map(|months| message(Message::FinishLate { months }));
     let apart = assessment.divergence.map(|points| {
         let label = if points > Decimal::ZERO { Label::WorkAhead } else { Label::MoneyAhead };
-        Cell::labelled(line.view.label(label), line.view.difference(Some(points.abs()), true, ""))
+        let unit = line.view.label(Label::Points);
+        let points = Cell::shown(Some(points.abs()), Digits::Fixed(1), unit, false);
+        Cell::labelled(line.view.label(label), points)
     });
-    let marks: Vec<Cell> = [late, apart].into_iter().flatten().collect();
+    let marks: Vec<Cell> = [late, unfinished, apart].into_iter().flatten().collect();
     if marks.is_empty() { Cell::blank() } else { Cell::line(marks, "; ") }
 }

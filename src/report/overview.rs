@@ -168,12 +168,12 @@ pub(super) fn totals(view: View<'_>, lines: &[Line<'_>], group: Option<&str>) ->
 pub(super) fn sum_columns(view: View<'_>) -> Vec<Column> {
     let (people, machines) = (Audience::PeopleIfFilled, Audience::Machines);
     vec![
-        Column::right("projects", view.label(Label::ProjectCount), people),
-        Column::right("reported", view.label(Label::ReportedCount), people),
-        Column::right("planned", view.label(Label::Annual), people),
-        Column::right("done", view.label(Label::Actual), people),
+        Column::right("projects", view.label(Label::ProjectCount), people).spared(4),
+        Column::right("reported", view.label(Label::ReportedCount), people).spared(3),
+        Column::right("planned", view.label(Label::Annual), people).spared(2),
+        Column::right("done", view.label(Label::Actual), people).spared(1),
         Column::right("completion", view.label(Label::Completion), people),
-        Column::right("due", view.label(Label::Due), people),
+        Column::right("due", view.label(Label::Due), people).spared(5),
         Column::right("gap", view.label(Label::Gap), people),
         Column::right("projects", "", machines),
         Column::right("reported", "", machines),

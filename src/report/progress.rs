@@ -28,6 +28,7 @@ pub fn progress(view: View<'_>, wanted: ReportKind, choice: &Choice) -> Report {
             ("lights", Cell::Text(view.judge.rules().name.clone())),
         ],
         lines: vec![head(view)],
+        left_out: view.label(Label::LeftOut).to_owned(),
         ..Report::default()
     };
     if matches!(wanted, ReportKind::All | ReportKind::Overview) {
@@ -103,7 +104,7 @@ fn sections(
             }
             (name, _) => name.clone(),
         };
-        let table = items::table(view, &lines, kind, choice.by);
+        let table = items::table(view, &lines, kind, choice);
         sections.push(Section::of("rows", heading, table));
         sections.extend(whole.flatten());
         explained.extend(lines);

@@ -10,8 +10,8 @@ use crate::model::{
 use crate::report::items::{self, Line};
 use crate::report::progress::for_machines;
 use crate::report::{
-    Audience, Cell, Column, Digits, Report, Row, Section, Table, View, describe, explain, hedge,
-    with_unit,
+    Audience, Cell, Choice, Column, Digits, Report, Row, Section, Table, View, describe, explain,
+    hedge, with_unit,
 };
 
 /// A line of the page: what it tells, and what it is.
@@ -44,7 +44,7 @@ pub fn show(view: View<'_>, item: &Item, explain: bool) -> Report {
     let mut sections =
         vec![Section { audience: Audience::People, ..Section::of("page", None, page) }];
     let lines = [line];
-    sections.push(for_machines("rows", items::table(view, &lines, item.kind, None)));
+    sections.push(for_machines("rows", items::table(view, &lines, item.kind, &Choice::default())));
     if explain && judged {
         sections.extend(explain::sections(&lines));
     }

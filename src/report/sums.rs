@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::assess::{Assessment, Judge, has_started};
+use crate::assess::{Assessment, Judge, has_finished, has_started};
 use crate::model::{Item, Kind, Period, Status, Unit, Verdict};
 
 /// What projects amount to together.
@@ -135,8 +135,7 @@ pub(super) fn finished(judge: &Judge<'_>, items: &[&Item], period: Period) -> Ve
     let is_due = |item: &Item| item.finish.is_some_and(|finish| finish <= period);
     let has = |item: &Item| {
         let latest = judge.latest(item, period);
-        latest.finished.is_some_and(|month| month <= period)
-            || latest.status.or(item.status) == Some(Status::Completed)
+        has_finished(item, &latest)
     };
     rates(judge, items, period, [&is_planned, &is_due], &has)
 }

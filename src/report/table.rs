@@ -17,6 +17,8 @@ pub struct Report {
     pub main: &'static str,
     /// What people are told after the last table.
     pub footer: Vec<String>,
+    /// What people are told before the names of columns that their screen has no room for.
+    pub left_out: String,
 }
 
 impl Report {
@@ -84,6 +86,8 @@ pub struct Column {
     pub align: Align,
     /// Whether its cells may be broken over lines where the width is short.
     pub wraps: bool,
+    /// How soon it is left out where even that is not enough: the highest first, 0 never.
+    pub spare: u8,
 }
 
 /// Who sees a column or a row.
@@ -257,7 +261,13 @@ impl Column {
     /// A column of words.
     pub fn left(key: &'static str, title: &str, audience: Audience) -> Self {
         let title = title.to_owned();
-        Self { key, title, audience, align: Align::Left, wraps: false }
+        Self { key, title, audience, align: Align::Left, wraps: false, spare: 0 }
+    }
+
+    /// The same, left out where the width is short, the highest first.
+    #[must_use]
+    pub fn spared(self, spare: u8) -> Self {
+        Self { spare, ..self }
     }
 
     /// A column of words that may be broken over lines.

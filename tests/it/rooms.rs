@@ -89,7 +89,7 @@ fn files(directory: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(directory).unwrap() {
         let path = entry.unwrap().path();
-        if path.is_dir() {
+        if path.is_dir() && path.file_name().unwrap() != "tests" {
             found.extend(files(&path));
         } else if path.extension().is_some_and(|ending| ending == "rs")
             && path.file_name().unwrap() != "tests.rs"

@@ -52,6 +52,18 @@ pub(super) enum BadCondition {
 }
 
 impl Condition {
+    /// The condition that holds where this one does not, of a number that is known.
+    #[must_use]
+    pub fn negated(self) -> Self {
+        let how = match self.how {
+            How::Ge => How::Lt,
+            How::Gt => How::Le,
+            How::Le => How::Gt,
+            How::Lt => How::Ge,
+        };
+        Self { how, ..self }
+    }
+
     /// Reads `text` as a condition on `of`. Ratios may be written in %, and growth is in %.
     pub(super) fn read(of: Number, text: &str) -> Result<Self, BadCondition> {
         let folded = fold(text);

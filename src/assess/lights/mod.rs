@@ -92,6 +92,8 @@ pub struct Judged<'a> {
     pub band: &'a Band,
     /// Whether a red band fitted, and the year was too young for it.
     pub grace: bool,
+    /// What did not hold: the condition of the band before, if it has but one.
+    pub missed: Option<Condition>,
 }
 
 /// What no band fits; nothing that was read from a file comes to this.
@@ -150,13 +152,27 @@ impl Scale {
     /// year, the last one before it that is not red counts; if there is none, it stays red.
     pub fn judge(&self, numbers: &Numbers, month: u32) -> Judged<'_> {
         let first = self.bands.iter().enumerate().find(|(_, band)| band.fits(numbers));
-        let Some((place, band)) = first else { return Judged { band: &UNDECIDED, grace: false } };
+        let Some((place, band)) = first else { return Judged::of(&UNDECIDED) };
         let is_early = self.no_red_before.is_some_and(|red| month < red);
         let milder = self.bands.iter().take(place).rfind(|band| band.light != Light::Red);
         match milder.filter(|_| is_early && band.light == Light::Red) {
-            Some(milder) => Judged { band: milder, grace: true },
-            None => Judged { band, grace: false },
+            Some(milder) => Judged { grace: true, ..Judged::of(milder) },
+            None => {
+                let before = place.checked_sub(1).and_then(|place| self.bands.get(place));
+                let missed = before.and_then(|before| match before.conditions.as_slice() {
+                    [only] => Some(*only),
+                    _ => None,
+                });
+                Judged { missed, ..Judged::of(band) }
+            }
         }
+    }
+}
+
+impl<'a> Judged<'a> {
+    /// What `band` says, with nothing known of the others.
+    pub(super) fn of(band: &'a Band) -> Self {
+        Self { band, grace: false, missed: None }
     }
 }
 

@@ -96,19 +96,12 @@ pub(super) fn message(message: &Message) -> String {
         Message::CorrectAndRetry => "correct these places and import the file again".to_owned(),
         Message::Usage(fault) => usage(fault),
         Message::SeeHelp => "see --help, such as plan --help or plan import --help".to_owned(),
-        Message::SumOf { count, reported, of } if reported == of && count == of => {
-            format!("total of {}", counted(*count, "item"))
-        }
-        Message::SumOf { count, reported, of } if count == of => {
-            format!("total of {} ({reported} reported)", counted(*count, "item"))
-        }
-        Message::SumOf { count, reported, of } => format!(
-            "total of {} ({of} with a yearly plan, {reported} reported)",
-            counted(*count, "item")
-        ),
+        Message::ReportedOf { reported, of } => format!("{reported}/{of} reported"),
         Message::MonthsInLight { months } => format!("{months} months"),
-        Message::StartLate { months: 1, .. } => "should have started this month".to_owned(),
-        Message::StartLate { months, .. } => format!("should have started {months} months ago"),
+        Message::StartLate { months: 1 } => "should have started this month".to_owned(),
+        Message::StartLate { months } => format!("no start, {months} months after the plan"),
+        Message::FinishLate { months: 1 } => "should be done this month".to_owned(),
+        Message::FinishLate { months } => format!("not done, {months} months after the plan"),
         Message::RuleOf { set, scale, conditions, grace } => {
             let conditions = if conditions.is_empty() {
                 "everything else".to_owned()

@@ -84,18 +84,12 @@ pub(super) fn message(message: &Message) -> String {
         Message::CorrectAndRetry => "请改正后重新导入".to_owned(),
         Message::Usage(fault) => usage(fault),
         Message::SeeHelp => "用法见 --help，如 plan --help、plan import --help".to_owned(),
-        Message::SumOf { count, reported, of } if reported == of && count == of => {
-            format!("合计 {count} 项")
-        }
-        Message::SumOf { count, reported, of } if count == of => {
-            format!("合计 {count} 项（已报 {reported} 项）")
-        }
-        Message::SumOf { count, reported, of } => {
-            format!("合计 {count} 项（有年度计划 {of} 项，已报 {reported} 项）")
-        }
+        Message::ReportedOf { reported, of } => format!("已报 {reported}/{of}"),
         Message::MonthsInLight { months } => format!("{months}个月"),
-        Message::StartLate { months: 1, .. } => "本月应开工，未开工".to_owned(),
-        Message::StartLate { months, .. } => format!("应开工{months}个月，未开工"),
+        Message::StartLate { months: 1 } => "本月应开工，未开工".to_owned(),
+        Message::StartLate { months } => format!("应开工{months}个月，未开工"),
+        Message::FinishLate { months: 1 } => "本月应竣工，未竣工".to_owned(),
+        Message::FinishLate { months } => format!("应竣工{months}个月，未竣工"),
         Message::RuleOf { set, scale, conditions, grace } => {
             let conditions = if conditions.is_empty() {
                 "其余情形".to_owned()

@@ -1,0 +1,138 @@
+//! Projects and works: starts, packages, work beside money, schedules.
+
+use super::*;
+use crate::model::{Schedule, Status};
+
+const JUNE: (i32, u32) = (2022, 6);
+
+fn period((year, month): (i32, u32)) -> Period {
+    Period::of(year, month).unwrap()
+}
+
+fn project(code: &str, parent: Option<&str>, yearly: Option<&'static str>) -> Item {
+    let mut item = item(&Promise { value: yearly.unwrap_or("0"), unit: "万元", ..PROJECT });
+    item.code = code.parse().unwrap();
+    item.parent = parent.map(|parent| parent.parse().unwrap());
+    item.target = item.target.filter(|_| yearly.is_some());
+    item.status = Some(Status::Planned);
+    item
+}
+
+fn light(item: &Item, entries: Vec<Entry>, month: u32) -> String {
+    let plan = plan(vec![item.clone()], entries);
+    let assessment = assessed(&plan, Period::of(2022, month).unwrap());
+    let late = assessment.months_late.map_or("-".to_owned(), |months| months.to_string());
+    format!("{late} {} {}", assessment.verdict.key(), assessment.light.key())
+}
+
+#[test]
+fn a_start_that_is_overdue_is_yellow_and_red_from_the_third_month() {
+    let item = Item { start: Period::of(2022, 4), ..project("P001", None, None) };
+    assert_eq!(light(&item, vec![], 3), "- no-data grey");
+    assert_eq!(light(&item, vec![], 4), "1 behind yellow");
+    assert_eq!(light(&item, vec![], 5), "2 behind yellow");
+    assert_eq!(light(&item, vec![], 6), "3 critical red");
+    let begun = Reported { status: Some(Status::Started), ..Reported::default() };
+    assert_eq!(light(&item, vec![entry_of(6, begun)], 6), "- undecided grey");
+    let month = Reported { started: Period::of(2022, 4), ..Reported::default() };
+    assert_eq!(light(&item, vec![entry_of(6, month)], 6), "- undecided grey");
+    // What goes on was begun before, and what has cost money too.
+    let ongoing = Item { status: Some(Status::Ongoing), ..item };
+    assert_eq!(light(&ongoing, vec![], 6), "- no-data grey");
+}
+
+#[test]
+fn the_worse_of_money_and_start_counts() {
+    let item = Item { start: Period::of(2022, 3), ..project("P001", None, Some("1200")) };
+    let zero = || vec![entry(6, "0", Basis::Ytd)];
+    assert_eq!(light(&item, zero(), 6), "4 critical red");
+    let item = Item { start: Period::of(2022, 6), ..item };
+    // No money was spent in half a year: red by money, yellow by start.
+    assert_eq!(light(&item, zero(), 6), "1 critical red");
+    assert_eq!(light(&item, vec![entry(6, "600", Basis::Ytd)], 6), "- on-track green");
+}
+
+#[test]
+fn work_and_money_that_part_by_more_than_20_points_are_marked() {
+    let apart = |physical: &str| {
+        let item = project("P001", None, Some("1000"));
+        let reported = Reported {
+            value: "500".parse().ok(),
+            physical: physical.parse().ok(),
+            ..Reported::default()
+        };
+        let plan = plan(vec![item], vec![entry_of(6, reported)]);
+        assessed(&plan, period(JUNE)).divergence
+    };
+    assert_eq!(apart("70"), None);
+    assert_eq!(apart("70.1"), Some(Decimal::new(201, 1)));
+    assert_eq!(apart("29.9"), Some(Decimal::new(-201, 1)));
+}
+
+#[test]
+fn a_package_comes_to_what_its_parts_come_to() {
+    let package = || project("P001", None, Some("1000"));
+    let parts =
+        || [project("P002", Some("P001"), Some("400")), project("P003", Some("P001"), Some("600"))];
+    let of = |first: Option<&str>, second: Option<&str>| {
+        let mut plan = plan([vec![package()], parts().to_vec()].concat(), vec![]);
+        for (code, value) in [("P002", first), ("P003", second)] {
+            let entries = value.map(|value| entry(6, value, Basis::Ytd)).into_iter().collect();
+            plan.entries.insert(code.parse().unwrap(), entries);
+        }
+        shown(&assessed(&plan, period(JUNE)))
+    };
+    assert_eq!(of(Some("200"), Some("330")), "53 3 ahead green");
+    // A sum with a hole is no sum.
+    assert_eq!(of(Some("200"), None), "- - no-data grey");
+    assert_eq!(of(None, None), "- - no-data grey");
+    // What the package reports of its own comes first.
+    let mut plan =
+        plan([vec![package()], parts().to_vec()].concat(), vec![entry(6, "450", Basis::Ytd)]);
+    plan.entries.insert("P002".parse().unwrap(), vec![entry(6, "200", Basis::Ytd)]);
+    assert_eq!(shown(&assessed(&plan, period(JUNE))), "45 -5 watch blue");
+}
+
+#[test]
+fn schedules_are_of_the_item_its_kind_or_the_plan() {
+    let due = |own: Option<&str>, kind: Option<&str>, whole: Option<&str>| {
+        let parse = |text: &str| text.parse::<Schedule>().unwrap();
+        let item = Item { schedule: own.map(parse), ..project("P001", None, Some("1000")) };
+        let mut plan = plan(vec![item], vec![entry(4, "200", Basis::Ytd)]);
+        plan.schedules.extend(kind.map(|text| (Some(Kind::Project), parse(text))));
+        plan.schedules.extend(whole.map(|text| (None, parse(text))));
+        let april = assessed(&plan, Period::of(2022, 4).unwrap());
+        let (_, scope) = april.schedule.clone().unwrap();
+        (half_away_from_zero(april.due.unwrap() * Decimal::ONE_HUNDRED, 1).to_string(), scope)
+    };
+    assert_eq!(due(None, None, None), ("33.3".to_owned(), Scope::Usual));
+    assert_eq!(due(None, None, Some("120%")), ("40.0".to_owned(), Scope::Plan));
+    assert_eq!(due(None, Some("10/30/30/30"), Some("120%")), ("20.0".to_owned(), Scope::Kind));
+    assert_eq!(due(Some("days"), Some("120%"), None), ("32.9".to_owned(), Scope::Item));
+}
+
+#[test]
+fn a_phased_plan_may_be_ahead_where_the_months_say_late() {
+    // 松阳 2025, January to April: 21.3 % of the year is 132.1 % of what was planned by then.
+    let item = Item {
+        schedule: "161.24/0/0/0/838.76/0/0/0/0/0/0/0".parse().ok(),
+        ..project("P001", None, Some("1000"))
+    };
+    let plan = plan(vec![item], vec![entry(4, "213", Basis::Ytd)]);
+    let april = assessed(&plan, Period::of(2022, 4).unwrap());
+    assert_eq!(shown(&april), "21.3 5.2 ahead green");
+    assert_eq!(half_away_from_zero(april.pace.unwrap(), 3), Decimal::new(1321, 3));
+}
+
+#[test]
+fn nothing_due_is_nothing_late() {
+    let item = Item { schedule: "0/20/40/40".parse().ok(), ..project("P001", None, Some("1000")) };
+    let of = |value: &str| {
+        let plan = plan(vec![item.clone()], vec![entry(3, value, Basis::Ytd)]);
+        assessed(&plan, Period::of(2022, 3).unwrap())
+    };
+    let march = of("0");
+    assert_eq!(shown(&march), "0 0 on-track green");
+    assert_eq!((march.pace, march.forecast), (None, None));
+    assert_eq!(shown(&of("-5")), "-0.5 -0.5 critical red");
+}
