@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::assess::{Assessment, Case, Judged, Numbers, missed};
-use crate::model::{Kind, Light, Measure, ScaleKind, Term, Verdict};
+use crate::model::{Kind, Light, Measure, Reason, ScaleKind, Term, Verdict};
 
 /// Judges an amount that should at least be reached.
 pub(super) fn judge(case: &Case<'_>) -> Assessment {
@@ -31,7 +31,7 @@ pub(super) fn judge(case: &Case<'_>) -> Assessment {
         forecast,
         needed,
         allowance,
-        ..case.blank(Verdict::Undecided, Light::Grey)
+        ..case.blank()
     };
     assessment.note([
         (Term::Completion, Some(completion)),
@@ -50,17 +50,18 @@ pub(super) fn judge(case: &Case<'_>) -> Assessment {
 /// missed, and between them the rules say.
 fn lit(case: &Case<'_>, assessment: Assessment) -> Assessment {
     if case.reaches() {
-        return assessment.ruled(Verdict::Met, Light::Green);
+        return assessment.ruled(Verdict::Met, Light::Green, Reason::Reached);
     }
     if assessment.pace.is_none() && case.actual >= Decimal::ZERO {
         // Nothing is due yet.
-        return assessment.ruled(Verdict::OnTrack, Light::Green);
+        return assessment.ruled(Verdict::OnTrack, Light::Green, Reason::NothingDue);
     }
     let (scale, judged) = asked(case, &assessment);
     let out_of_reach = assessment.allowance.is_some_and(|days| days < Decimal::ZERO);
     if case.is_year_end() || out_of_reach {
         // A pace of 99.9 % is blue in May; at the end of the year a miss is a miss.
-        return assessment.ruled(Verdict::Missed, missed(judged.band.light));
+        let reason = if out_of_reach { Reason::OutOfReach } else { Reason::YearOver };
+        return assessment.ruled(Verdict::Missed, missed(judged.band.light), reason);
     }
     assessment.lit(scale, &judged)
 }
@@ -95,7 +96,7 @@ fn without_ratio(case: &Case<'_>) -> Assessment {
         (false, false) => (Verdict::Undecided, Light::Grey),
     };
     let gap = case.actual - case.target();
-    let mut assessment = Assessment { gap: Some(gap), ..case.blank(verdict, light) };
+    let mut assessment = Assessment { gap: Some(gap), ..case.blank() };
     assessment.note([(Term::Gap, Some(gap))]);
-    assessment
+    assessment.ruled(verdict, light, Reason::NoRatio)
 }

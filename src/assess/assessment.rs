@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::assess::{Condition, Judged};
-use crate::model::{Light, Period, Quantity, ScaleKind, Schedule, Term, Verdict};
+use crate::model::{Light, Period, Quantity, Reason, ScaleKind, Schedule, Term, Verdict};
 
 /// A target held against what was reported up to a period.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,8 +56,8 @@ pub struct Assessment {
     pub verdict: Verdict,
     /// The colour of the verdict.
     pub light: Light,
-    /// The rule that gave the light; `None` where none of the rules was asked.
-    pub rule: Option<Rule>,
+    /// What decided.
+    pub ground: Ground,
     /// Every number that led to the light, in the order in which they were worked out.
     pub steps: Vec<Step>,
 }
@@ -73,6 +73,25 @@ pub enum Scope {
     Plan,
     /// The usual one, because nobody has set any.
     Usual,
+}
+
+/// What decided on a verdict and its light.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ground {
+    /// A light rule.
+    Rule(Rule),
+    /// Something that no set of rules changes.
+    Reason(Reason),
+}
+
+impl Ground {
+    /// The word for machines: the scale of the rule, or the reason.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::Rule(rule) => rule.scale.key(),
+            Self::Reason(reason) => reason.key(),
+        }
+    }
 }
 
 /// The band of a scale that gave a light.
@@ -106,7 +125,7 @@ pub struct Step {
 
 impl Assessment {
     /// Nothing but a verdict.
-    pub(super) fn of(verdict: Verdict, light: Light) -> Self {
+    pub(super) fn of(verdict: Verdict, light: Light, reason: Reason) -> Self {
         Self {
             actual: None,
             period: None,
@@ -129,7 +148,7 @@ impl Assessment {
             months_unfinished: None,
             verdict,
             light,
-            rule: None,
+            ground: Ground::Reason(reason),
             steps: Vec::new(),
         }
     }
@@ -139,14 +158,14 @@ impl Assessment {
         Self {
             verdict: judged.band.verdict,
             light: judged.band.light,
-            rule: Some(Rule::of(scale, judged)),
+            ground: Ground::Rule(Rule::of(scale, judged)),
             ..self
         }
     }
 
     /// The same with another verdict, which none of the rules gave.
-    pub(super) fn ruled(self, verdict: Verdict, light: Light) -> Self {
-        Self { verdict, light, rule: None, ..self }
+    pub(super) fn ruled(self, verdict: Verdict, light: Light, reason: Reason) -> Self {
+        Self { verdict, light, ground: Ground::Reason(reason), ..self }
     }
 
     /// Notes the terms that are known.

@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 
 use crate::assess::{Assessment, RuleSet, Scope};
 use crate::model::{
-    Bound, Comparator, Item, Light, Measure, Period, Schedule, Term, Unit, Verdict,
+    Bound, Comparator, Item, Light, Measure, Period, Reason, Schedule, Term, Unit, Verdict,
+    Yardstick,
 };
 
 /// A figure and what it is held against.
@@ -13,8 +14,8 @@ pub(super) struct Case<'a> {
     pub(super) rules: &'a RuleSet,
     pub(super) measure: Measure,
     pub(super) bound: Bound,
-    /// Whether the bound is a comparison with others, whose figures move too.
-    pub(super) is_relative: bool,
+    /// What the bound is a comparison with; `None` for a number of its own.
+    pub(super) yardstick: Option<Yardstick>,
     /// An unkept target of this nature is unkept by however little.
     pub(super) binding: bool,
     /// The figure A.
@@ -59,6 +60,11 @@ impl Case<'_> {
         upper.unwrap_or(self.bound.value).decimal()
     }
 
+    /// Whether it is compared with the growth of others, which moves too.
+    pub(super) fn is_relative(&self) -> bool {
+        self.yardstick.is_some_and(|to| to != Yardstick::LastYear)
+    }
+
     pub(super) fn is_year_end(&self) -> bool {
         self.period.month() == 12
     }
@@ -69,16 +75,20 @@ impl Case<'_> {
     }
 
     /// An assessment that knows what every one of the case knows.
-    pub(super) fn blank(&self, verdict: Verdict, light: Light) -> Assessment {
+    pub(super) fn blank(&self) -> Assessment {
         let mut assessment = Assessment {
             target: Some(self.target()),
             share: self.share(),
-            ..Assessment::of(verdict, light)
+            ..Assessment::of(Verdict::Undecided, Light::Grey, Reason::NoYardstick)
         };
         let tolerance = self.tolerance();
         let sums = self.share.filter(|share| share.of_sums);
         let own = self.share.filter(|share| !share.of_sums);
-        let target = if self.is_relative { Term::RelativeTarget } else { Term::Target };
+        let target = match self.yardstick {
+            Some(Yardstick::Reference | Yardstick::EconomicGrowth) => Term::RelativeTarget,
+            Some(Yardstick::LastYear) if self.measure != Measure::Growth => Term::HeldTarget,
+            Some(Yardstick::LastYear) | None => Term::Target,
+        };
         assessment.note([
             (Term::Actual, Some(self.actual)),
             (Term::Reference, self.reference),
@@ -113,7 +123,7 @@ impl Case<'_> {
             return Decimal::ZERO;
         }
         let tolerance = &self.rules.tolerance;
-        if self.is_relative {
+        if self.is_relative() {
             return tolerance.pace;
         }
         let share = self.target().abs() * tolerance.share;

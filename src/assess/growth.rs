@@ -3,22 +3,17 @@
 use rust_decimal::Decimal;
 
 use crate::assess::{Assessment, Case, Numbers, missed};
-use crate::model::{Comparator, Light, ScaleKind, Term, Verdict};
+use crate::model::{Comparator, Light, Reason, ScaleKind, Term, Verdict};
 
 /// Judges growth that should at least be reached.
 pub(super) fn judge(case: &Case<'_>) -> Assessment {
     let gap = case.actual - case.target();
     let needed = needed(case);
     let lead = case.reference.map(|reference| case.actual - reference);
-    let mut assessment = Assessment {
-        gap: Some(gap),
-        gap_in_points: true,
-        needed,
-        ..case.blank(Verdict::Undecided, Light::Grey)
-    };
+    let mut assessment = Assessment { gap: Some(gap), gap_in_points: true, needed, ..case.blank() };
     assessment.note([
         (Term::Gap, Some(gap)),
-        (Term::Lead, lead.filter(|_| !case.is_relative)),
+        (Term::Lead, lead.filter(|_| !case.is_relative())),
         (case.share_term(), case.share()),
         (Term::NeededGrowth, needed),
     ]);
@@ -34,8 +29,10 @@ pub(super) fn judge(case: &Case<'_>) -> Assessment {
         Numbers { gap: Some(decisive), actual: Some(case.actual), lead, ..Numbers::default() };
     let judged = case.rules.growth.judge(&numbers, case.period.month());
     match (case.is_year_end(), reaches) {
-        (true, true) => assessment.ruled(Verdict::Met, Light::Green),
-        (true, false) => assessment.ruled(Verdict::Missed, missed(judged.band.light)),
+        (true, true) => assessment.ruled(Verdict::Met, Light::Green, Reason::Reached),
+        (true, false) => {
+            assessment.ruled(Verdict::Missed, missed(judged.band.light), Reason::YearOver)
+        }
         (false, _) => assessment.lit(ScaleKind::Growth, &judged),
     }
 }
@@ -47,7 +44,7 @@ pub(super) fn judge(case: &Case<'_>) -> Assessment {
 fn needed(case: &Case<'_>) -> Option<Decimal> {
     let share = case.share().unwrap_or_else(|| case.schedule.0.usual(case.period));
     let rest = Decimal::ONE - share;
-    if case.is_year_end() || rest <= Decimal::ZERO || case.is_relative {
+    if case.is_year_end() || rest <= Decimal::ZERO || case.is_relative() {
         return None;
     }
     let index = |rate: Decimal| Decimal::ONE + rate / Decimal::ONE_HUNDRED;

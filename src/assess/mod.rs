@@ -22,7 +22,7 @@ mod relative;
 mod streak;
 mod words;
 
-pub use assessment::{Assessment, Rule, Scope, Step};
+pub use assessment::{Assessment, Ground, Rule, Scope, Step};
 pub use latest::{Latest, latest};
 pub use lights::{Band, Condition, How, Judged, Numbers, RuleSet, Scale, Tolerance};
 pub use project::{has_finished, has_started};
@@ -35,8 +35,8 @@ use rust_decimal::Decimal;
 
 use crate::assess::case::{Case, Share};
 use crate::model::{
-    Code, Item, Kind, Light, Measure, Nature, Period, Plan, Quantity, Rhythm, Schedule, Unit,
-    Verdict,
+    Code, Item, Kind, Light, Measure, Nature, Period, Plan, Quantity, Reason, Rhythm, Schedule,
+    Unit, Verdict,
 };
 
 /// Which targets count.
@@ -147,9 +147,10 @@ impl<'a> Judge<'a> {
         let judged = match self.case(item, latest) {
             Some(case) => if_current(&case, judged(&case), period),
             // A figure without a number to hold it against waits for one.
-            None if target.relative.is_some() && latest.value.is_some() => latest
-                .judgement
-                .map_or(Assessment::of(Verdict::Undecided, Light::Grey), words::judge),
+            None if target.relative.is_some() && latest.value.is_some() => {
+                let unknown = Assessment::of(Verdict::Undecided, Light::Grey, Reason::NoYardstick);
+                latest.judgement.map_or(unknown, words::judge)
+            }
             None => words::judge(latest.judgement.filter(|_| target.bound.is_none())?),
         };
         Some(if target.stretch { aimed_at(judged) } else { judged })
@@ -174,7 +175,7 @@ impl<'a> Judge<'a> {
             rules: self.rules,
             measure: relative::measure(item, target),
             bound,
-            is_relative: target.relative.is_some(),
+            yardstick: target.relative.map(|relative| relative.to),
             binding: target.nature == Some(Nature::Binding),
             actual: actual.decimal(),
             period,
@@ -257,8 +258,10 @@ fn judged(case: &Case<'_>) -> Assessment {
 /// 力争 is aimed at, not promised: falling short of it is no failure, and no more than blue.
 fn aimed_at(judged: Assessment) -> Assessment {
     match (judged.verdict, judged.light) {
-        (Verdict::Missed, _) => judged.ruled(Verdict::Missed, Light::Blue),
-        (_, Light::Yellow | Light::Red) => judged.ruled(Verdict::Watch, Light::Blue),
+        (Verdict::Missed, _) => judged.ruled(Verdict::Missed, Light::Blue, Reason::AimedAt),
+        (_, Light::Yellow | Light::Red) => {
+            judged.ruled(Verdict::Watch, Light::Blue, Reason::AimedAt)
+        }
         _ => judged,
     }
 }
@@ -276,13 +279,21 @@ fn if_current(case: &Case<'_>, judged: Assessment, period: Period) -> Assessment
         due.and_then(|month| Period::of(period.year(), month)).is_some_and(|due| case.period < due);
     let is_settled =
         case.measure.adds_up() && matches!(judged.verdict, Verdict::Met | Verdict::Missed);
-    if is_old && !is_settled { judged.ruled(Verdict::NoData, Light::Grey) } else { judged }
+    if is_old && !is_settled {
+        judged.ruled(Verdict::NoData, Light::Grey, Reason::Outdated)
+    } else {
+        judged
+    }
 }
 
 /// Not due is not late; what is due and was not reported is grey, whatever it may be.
 fn nothing_reported(item: &Item, period: Period) -> Assessment {
     let due = item.rhythm.last_due(period.month()).is_some();
-    Assessment::of(if due { Verdict::NoData } else { Verdict::NotDue }, Light::Grey)
+    if due {
+        Assessment::of(Verdict::NoData, Light::Grey, Reason::NotReported)
+    } else {
+        Assessment::of(Verdict::NotDue, Light::Grey, Reason::NotDue)
+    }
 }
 
 /// Whether a figure of `item` comes but once a year, so that none before is 年度指标.

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::assess::latest::has_begun;
 use crate::assess::{Assessment, Judge, Judged, Latest, amount, if_current, words};
-use crate::model::{Item, Kind, Light, Period, Quantity, ScaleKind, Status, Term, Verdict};
+use crate::model::{Item, Kind, Light, Period, Quantity, Reason, ScaleKind, Status, Term, Verdict};
 
 /// By how many points physical progress and money may part before it is marked.
 const DIVERGENCE: u32 = 20;
@@ -19,9 +19,11 @@ pub(super) fn judge(
 ) -> Option<Assessment> {
     let status = status_of(item, latest);
     match status {
-        Some(Status::Dropped) => return Some(Assessment::of(Verdict::Exempt, Light::Grey)),
+        Some(Status::Dropped) => {
+            return Some(Assessment::of(Verdict::Exempt, Light::Grey, Reason::Status));
+        }
         Some(Status::Preliminary) if latest.value.is_none() => {
-            return Some(Assessment::of(Verdict::Exempt, Light::Grey));
+            return Some(Assessment::of(Verdict::Exempt, Light::Grey, Reason::Status));
         }
         _ => {}
     }
@@ -34,11 +36,11 @@ pub(super) fn judge(
     let late = months_late(item, latest, period);
     let mut judged = match (judged, late) {
         (None, None) => return None,
-        (None, Some(_)) => Assessment::of(Verdict::Undecided, Light::Grey),
+        (None, Some(_)) => Assessment::of(Verdict::Undecided, Light::Grey, Reason::Status),
         (Some(judged), _) => judged,
     };
     if status == Some(Status::Suspended) && !matches!(judged.light, Light::Yellow | Light::Red) {
-        judged = judged.ruled(Verdict::Behind, Light::Yellow);
+        judged = judged.ruled(Verdict::Behind, Light::Yellow, Reason::Status);
     }
     let physical = latest.physical.map(|share| share.decimal() / Decimal::ONE_HUNDRED);
     if item.target.is_none() {

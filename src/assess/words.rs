@@ -1,7 +1,7 @@
 //! What a person decides: targets in words, and the status of what is built.
 
 use crate::assess::{Assessment, Latest};
-use crate::model::{Judgement, Light, Status, Verdict};
+use crate::model::{Judgement, Light, Reason, Status, Verdict};
 
 /// The verdict that a person gave on a target in words.
 pub(super) fn judge(judgement: Judgement) -> Assessment {
@@ -13,7 +13,7 @@ pub(super) fn judge(judgement: Judgement) -> Assessment {
         Judgement::NotDone => (Verdict::Missed, Light::Red),
         Judgement::NotSet => (Verdict::Undecided, Light::Grey),
     };
-    Assessment::of(verdict, light)
+    Assessment::of(verdict, light, Reason::Person)
 }
 
 /// What a status alone says. `None` where nothing was reported and the status says nothing.
@@ -26,5 +26,5 @@ pub(super) fn judge_status(status: Option<Status>, latest: &Latest) -> Option<As
             (Verdict::Undecided, Light::Grey)
         }
     };
-    Some(Assessment::of(verdict, light))
+    Some(Assessment::of(verdict, light, Reason::Status))
 }

@@ -33,7 +33,7 @@ fn set(args: &SetArgs, context: &Context) -> Result<(), Failure> {
     let (start, finish) = (month(&args.start)?, month(&args.finish)?);
     let told = [args.department.is_some(), rhythm.is_some(), status.is_some()];
     if !told.contains(&true) && start.is_none() && finish.is_none() {
-        return Err(Failure::usage(Fault::NothingToRecord));
+        return Err(Failure::usage(Fault::NothingToSet));
     }
     if item.kind == Kind::Indicator && (status.is_some() || start.is_some() || finish.is_some()) {
         return Err(Failure::usage(Fault::OnlyOfProjects { name: item.name.clone() }));

@@ -65,4 +65,4 @@ pub use target::{Bound, Comparator, Measure, Nature, Relative, Revision, Target,
 pub use term::{Shown, Term};
 pub use text::{fold, looks_like_formula, squeeze};
 pub use unit::Unit;
-pub use word::{Light, Turn, Verdict, Word};
+pub use word::{Light, Reason, Turn, Verdict, Word};

@@ -380,6 +380,8 @@ pub enum Fault {
     },
     /// Nothing was given to record.
     NothingToRecord,
+    /// Nothing was given to set.
+    NothingToSet,
     /// There is no entry for the item and the period.
     NoEntry {
         /// The item's name.

@@ -52,6 +52,8 @@ terms! {
     Target = "T", "", Unit;
     /// What was promised, of a comparison.
     RelativeTarget = "T", "R + Δ", Unit;
+    /// What was promised, of a level to hold.
+    HeldTarget = "T", "B + Δ", Unit;
     /// The figure for the year to date.
     Actual = "A", "", Unit;
     /// Last year's figure.

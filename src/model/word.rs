@@ -88,6 +88,46 @@ words! {
     }
 }
 
+words! {
+    /// Why a verdict is what it is, where no light rule was asked.
+    Reason {
+        /// The year's target is reached.
+        Reached = "reached",
+        /// The year is over and it is not.
+        YearOver = "year-over",
+        /// It can no longer be reached.
+        OutOfReach = "out-of-reach",
+        /// Nothing is due yet.
+        NothingDue = "nothing-due",
+        /// The target is zero or less, so that only the difference says anything.
+        NoRatio = "no-ratio",
+        /// It is aimed at, not promised.
+        AimedAt = "aimed-at",
+        /// The ceiling holds.
+        Kept = "kept",
+        /// The ceiling does not hold.
+        Exceeded = "exceeded",
+        /// An amount under a ceiling runs ahead of the schedule.
+        RunsAhead = "runs-ahead",
+        /// A level is on its way.
+        OnTheWay = "on-the-way",
+        /// A level is further away than last year.
+        FellBack = "fell-back",
+        /// A person judged it.
+        Person = "person",
+        /// The status of a project decides.
+        Status = "status",
+        /// The figure that it is held against is not known.
+        NoYardstick = "no-yardstick",
+        /// A newer figure is due.
+        Outdated = "outdated",
+        /// Nothing was reported, and something is due.
+        NotReported = "not-reported",
+        /// Nothing is due of it.
+        NotDue = "not-due",
+    }
+}
+
 /// A word of any of the lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "each variant is named after the list it holds a word of")]
@@ -105,6 +145,7 @@ pub enum Word {
     Light(Light),
     List(ListKind),
     Turn(Turn),
+    Reason(Reason),
 }
 
 impl Word {
@@ -124,6 +165,7 @@ impl Word {
             Self::Light(word) => word.key(),
             Self::List(word) => word.key(),
             Self::Turn(word) => word.key(),
+            Self::Reason(word) => word.key(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Every number that led to a light, so that a person can work it out again by hand.
 
-use crate::assess::{Condition, How, Scope, Step};
+use crate::assess::{Condition, Ground, How, Scope, Step};
 use crate::lang::{Label, Message};
 use crate::model::{Number, Shown, Unit, Word};
 use crate::report::items::Line;
@@ -75,16 +75,17 @@ fn says(line: &Line<'_>) -> String {
             scope: scope_word(line, *scope).to_owned(),
         })
     });
-    let rule = assessment.rule.as_ref().map(|rule| {
-        words.message(&Message::RuleOf {
+    let ground = match &assessment.ground {
+        Ground::Rule(rule) => words.message(&Message::RuleOf {
             set: line.view.judge.rules().name.clone(),
             scale: rule.scale,
             conditions: rule.conditions.iter().map(condition).collect(),
             grace: rule.grace,
-        })
-    });
+        }),
+        Ground::Reason(reason) => words.word(Word::Reason(*reason)).to_owned(),
+    };
     let head = format!("{} {verdict}", line.view.light(assessment.light));
-    [Some(head), schedule, rule].into_iter().flatten().collect::<Vec<_>>().join("  ")
+    [Some(head), schedule, Some(ground)].into_iter().flatten().collect::<Vec<_>>().join("  ")
 }
 
 fn scope_word(line: &Line<'_>, scope: Scope) -> &'static str {

@@ -370,6 +370,9 @@ const FOR_MACHINES: &[Spec] = &[
         let months = line.assessment.as_ref().and_then(|judged| judged.months_unfinished);
         months.map_or(Cell::Empty, |months| Cell::Count(months as usize))
     }),
+    machine("ground", |line| {
+        Cell::text(line.assessment.as_ref().map(|judged| judged.ground.key()))
+    }),
     machine("streak", |line| {
         line.streak.map_or(Cell::Empty, |streak| Cell::Count(streak.months as usize))
     }),

@@ -143,8 +143,7 @@ pub(super) fn head(view: View<'_>) -> Cell {
     let rules = view.judge.rules();
     // The usual rules need no naming.
     let is_usual = rules.name == crate::assess::RuleSet::USUAL;
-    let lights = rules.title.clone().unwrap_or_else(|| rules.name.clone());
-    let lights = Cell::text((!is_usual).then_some(lights));
+    let lights = Cell::text((!is_usual).then(|| rules.name.clone()));
     let lights = Cell::labelled(view.label(Label::Lights), lights);
     Cell::line([key, as_of, Cell::line(schedule, ""), lights], "  ")
 }

@@ -14,6 +14,7 @@ mod session;
 
 mod broken;
 mod demo;
+mod dispatch;
 mod export;
 mod import;
 mod layouts;
@@ -24,4 +25,5 @@ mod report;
 mod rooms;
 mod sheets;
 mod show;
+mod steering;
 mod terminal;

@@ -289,6 +289,7 @@ fn json_has_exact_decimals_and_nulls() {
         "divergence": null,
         "months_late": null,
         "months_unfinished": null,
+        "ground": "flow",
         "streak": 1,
         "turn": null
       },
@@ -329,6 +330,7 @@ fn json_has_exact_decimals_and_nulls() {
         "divergence": null,
         "months_late": null,
         "months_unfinished": null,
+        "ground": "not-reported",
         "streak": null,
         "turn": null
       }
@@ -348,7 +350,7 @@ fn csv_has_the_keys_of_the_json_as_columns() {
     let heading: Vec<&str> = text.lines().next().unwrap().split(',').collect();
     assert_eq!(keys, heading);
     let row = text.lines().find(|line| line.starts_with("16,")).unwrap();
-    assert_snapshot!(row, @"16,实际利用外资,indicator,flow,eq,1300,,万美元,expected,400,2022-03,0.3076923077,0.25,5.7692307692,pp,1.2307692308,1600,100,ahead,green,,开放发展,,,,,,linear,,,,,,,,,1,");
+    assert_snapshot!(row, @"16,实际利用外资,indicator,flow,eq,1300,,万美元,expected,400,2022-03,0.3076923077,0.25,5.7692307692,pp,1.2307692308,1600,100,ahead,green,,开放发展,,,,,,linear,,,,,,,,,flow,1,");
 }
 
 #[test]

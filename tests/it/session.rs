@@ -117,11 +117,14 @@ impl Session {
         command
     }
 
+    /// What `arguments` print as JSON.
+    pub(crate) fn json(&self, arguments: &str) -> serde_json::Value {
+        serde_json::from_str(&self.run(arguments).succeeds()).unwrap()
+    }
+
     /// Every row of the report's JSON.
     pub(crate) fn rows(&self) -> Vec<serde_json::Value> {
-        let json: serde_json::Value =
-            serde_json::from_str(&self.run("report -O json").succeeds()).unwrap();
-        json["rows"].as_array().unwrap().clone()
+        self.json("report -O json")["rows"].as_array().unwrap().clone()
     }
 
     /// What the report says of the item with the code `code`.

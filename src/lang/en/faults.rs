@@ -135,6 +135,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::NotAPercentage { found } => {
             format!("expected physical progress from 0 to 100, found `{found}`")
         }
+        Fault::NothingToSet => "nothing to set".to_owned(),
         Fault::NothingToRecord => "nothing to record".to_owned(),
         Fault::NoEntry { name, period, periods } => {
             let known: Vec<String> = periods.iter().map(ToString::to_string).collect();
@@ -197,6 +198,7 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
             "write ytd in the column `basis`, and the figure for the year to date"
         }
         Fault::NoValueWanted { .. } if in_file => "fill the column `physical` or `status`",
+        Fault::NothingToSet => "give one of --department, --rhythm, --status, --start, --finish",
         Fault::NothingToRecord if in_file => "fill one of `value`, `physical`, `status`",
         Fault::Renumbered { .. } => "keep the codes, and give new items new ones",
         Fault::NameMismatch { .. } => "mend the code or the name",
@@ -211,7 +213,6 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::BadKey { .. } => "write the plan in full, such as --plan 綦江区-2022",
         Fault::BadDate { option, .. } => return Some(format!("mend {option}")),
         Fault::AfterTheYear { .. } => "name the day with --effective, as 2022-09-01",
-        Fault::OnlyOfProjects { .. } => "record a figure of an indicator",
         Fault::UnknownRules { .. } => {
             "write your own rules as a TOML file, as --lights local.toml; \
              start from plan lights show default"

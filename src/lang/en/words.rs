@@ -1,7 +1,7 @@
 use crate::lang::Label;
 use crate::model::{
     Basis, Comparator, Field, Funding, Judgement, Kind, Light, ListKind, Measure, Nature, Period,
-    Rhythm, Status, Term, Turn, Verdict, Word,
+    Reason, Rhythm, Status, Term, Turn, Verdict, Word,
 };
 
 pub(super) fn month(period: Period) -> &'static str {
@@ -91,6 +91,25 @@ pub(super) fn word(word: Word) -> &'static str {
             Light::Yellow => "yellow",
             Light::Red => "red",
             Light::Grey => "grey",
+        },
+        Word::Reason(reason) => match reason {
+            Reason::Reached => "target reached",
+            Reason::YearOver => "not reached by the end of the year",
+            Reason::OutOfReach => "out of reach",
+            Reason::NothingDue => "nothing is due yet",
+            Reason::NoRatio => "target of zero or less: by the difference",
+            Reason::AimedAt => "aimed at: never yellow or red",
+            Reason::Kept => "within the ceiling",
+            Reason::Exceeded => "above the ceiling",
+            Reason::RunsAhead => "ahead of the schedule under a ceiling",
+            Reason::OnTheWay => "on the way",
+            Reason::FellBack => "further away than last year",
+            Reason::Person => "judged by a person",
+            Reason::Status => "by status",
+            Reason::NoYardstick => "what it is held against is not known",
+            Reason::Outdated => "a newer figure is due",
+            Reason::NotReported => "due and not reported",
+            Reason::NotDue => "not due yet",
         },
         Word::Turn(turn) => match turn {
             Turn::NewlyRed => "newly red",
@@ -256,6 +275,7 @@ pub(super) fn term(term: Term) -> &'static str {
     match term {
         Term::Target => "target",
         Term::RelativeTarget => "target: reference and offset",
+        Term::HeldTarget => "target: last year and offset",
         Term::Actual => "actual",
         Term::Baseline => "last year",
         Term::Reference => "reference",

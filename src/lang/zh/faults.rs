@@ -109,6 +109,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::NoValueWanted { name } => format!("{name}没有可填报的数值"),
         Fault::NotAPercentage { found } => format!("形象进度应在 0 到 100 之间，现为“{found}”"),
         Fault::NothingToRecord => "没有要填报的内容".to_owned(),
+        Fault::NothingToSet => "没有要设定的内容".to_owned(),
         Fault::NoEntry { name, period, periods } => {
             let known: Vec<String> = periods.iter().map(ToString::to_string).collect();
             let known = if known.is_empty() {
@@ -176,7 +177,6 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::BadKey { .. } => "计划名称须写全，如 --plan 綦江区-2022",
         Fault::BadDate { option, .. } => return Some(format!("请改正 {option}")),
         Fault::AfterTheYear { .. } => "请用 --effective 写明生效日期，如 2022-09-01",
-        Fault::OnlyOfProjects { .. } => "指标请填数值",
         Fault::UnknownRules { .. } => {
             "自己的规则写成 TOML 文件，如 --lights 本地.toml；可从 plan lights show default 改起"
         }
@@ -213,6 +213,7 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::WrongUnit { .. } => "请换算后填报，或写不带单位的数值",
         Fault::NotSummable { .. } => "请填报累计数（--ytd）",
         Fault::NoValueWanted { .. } => "请用 --physical 填形象进度，或用 --status 填状态",
+        Fault::NothingToSet => "请写 --department、--rhythm、--status、--start、--finish 之一",
         Fault::NothingToRecord => {
             "请写数值，或 --physical、--status、--problem、--next、--note 之一"
         }

@@ -1,7 +1,7 @@
 use crate::lang::Label;
 use crate::model::{
-    Basis, Comparator, Field, Funding, Judgement, Kind, Light, ListKind, Measure, Nature, Rhythm,
-    Status, Term, Turn, Verdict, Word,
+    Basis, Comparator, Field, Funding, Judgement, Kind, Light, ListKind, Measure, Nature, Reason,
+    Rhythm, Status, Term, Turn, Verdict, Word,
 };
 
 pub(super) fn word(word: Word) -> &'static str {
@@ -84,6 +84,25 @@ pub(super) fn word(word: Word) -> &'static str {
             Light::Yellow => "黄",
             Light::Red => "红",
             Light::Grey => "灰",
+        },
+        Word::Reason(reason) => match reason {
+            Reason::Reached => "已达目标",
+            Reason::YearOver => "年终未达目标",
+            Reason::OutOfReach => "已无法完成",
+            Reason::NothingDue => "尚无应完成数",
+            Reason::NoRatio => "目标不大于零，按差额看",
+            Reason::AimedAt => "力争目标，不亮黄灯红灯",
+            Reason::Kept => "未超上限",
+            Reason::Exceeded => "超过上限",
+            Reason::RunsAhead => "快于序时，可能超过上限",
+            Reason::OnTheWay => "未达目标，仍在途中",
+            Reason::FellBack => "比上年后退",
+            Reason::Person => "人工判断",
+            Reason::Status => "按项目状态",
+            Reason::NoYardstick => "对照的数尚不知道",
+            Reason::Outdated => "已有更近一期应报",
+            Reason::NotReported => "应报未报",
+            Reason::NotDue => "未到填报期",
         },
         Word::Turn(turn) => match turn {
             Turn::NewlyRed => "新红",
@@ -249,6 +268,7 @@ pub(super) fn term(term: Term) -> &'static str {
     match term {
         Term::Target => "目标",
         Term::RelativeTarget => "目标（对照值加差距）",
+        Term::HeldTarget => "目标（上年加差距）",
         Term::Actual => "完成值",
         Term::Baseline => "上年实际",
         Term::Reference => "对照值",

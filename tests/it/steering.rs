@@ -1,0 +1,574 @@
+//! What changes how a plan is judged: targets, last year's months, rhythms, schedules, lights.
+
+use insta::assert_snapshot;
+
+use crate::session::Session;
+
+fn with_progress() -> Session {
+    let session = Session::with_plan();
+    session.take("qijiang-2022/progress.csv");
+    session.run("import progress.csv").succeeds();
+    session
+}
+
+mod targets {
+    use super::*;
+
+    #[test]
+    fn a_target_is_revised_from_a_day_on_and_the_published_one_kept() {
+        let session = Session::with_plan();
+        session.run("progress add 16 900 -p 2022-08").succeeds();
+        session.run("progress add 16 950 -p 2022-09").succeeds();
+        assert_snapshot!(session.run("target revise 16 0.11亿美元 --effective 2022-09-10 --approver 区人大常委会 --document 示例〔2022〕8号 --reason 外需减弱").whole(), @"已调整 16 实际利用外资  1300万美元 → 0.11亿美元，自 2022-09-10 起（原目标保留，可用 --original）");
+        assert_snapshot!(session.run("show 16").succeeds(), @"
+        16 实际利用外资  綦江区-2022  开放发展  预期性
+
+        目标    0.11亿美元  累计量
+        原目标  1300万美元
+        调整    0.11亿美元  自 2022-09-10 起  区人大常委会  示例〔2022〕8号  外需减弱
+        上年    1280万美元  report.txt:45
+        进度    8月  累计 900万美元
+                9月  累计 950万美元
+        判断    绿 超序时  完成率 86.4%  应达 75.0%（按月均分）  差距 +11.4点  r = 1.15
+        余下    月均需 50万美元  照此全年 1266.67万美元
+        出处    report.txt:248  “1300”
+        ");
+        let target = |arguments: &str| {
+            let rows = session.json(&format!("report indicators -O json {arguments}"));
+            let rows = rows["rows"].as_array().unwrap();
+            let row = rows.iter().find(|row| row["code"] == "16").unwrap().clone();
+            row["target"].as_str().unwrap().to_owned()
+        };
+        assert_eq!(target("-p 2022-09"), "1100");
+        assert_eq!(target("-p 2022-08"), "1300");
+        assert_eq!(target("-p 2022-09 --original"), "1300");
+        let list = session.run("target list -O csv").succeeds();
+        let of_16: Vec<&str> = list.lines().filter(|line| line.starts_with("16,")).collect();
+        assert_snapshot!(of_16.join("\n"), @"
+        16,实际利用外资,1300万美元,flow,expected,,,,
+        16,实际利用外资,0.11亿美元,flow,expected,2022-09-10,区人大常委会,示例〔2022〕8号,外需减弱
+        ");
+        // The report as published is still the same plan.
+        assert_snapshot!(session.run("import report.txt").whole(), @"綦江区-2022 没有变化：文件中没有新的内容。");
+        assert_eq!(target("-p 2022-09"), "1100");
+    }
+
+    #[test]
+    fn words_become_a_number_that_figures_are_held_against() {
+        let session = Session::with_plan();
+        assert_snapshot!(session.run("progress add 11.1 2.9 -p 2022-12").whole(), @"
+        ------- stderr -------
+        错误：这是定性目标，应为 完成、达进度、基本符合、滞后、未完成、未下达，现为“2.9”
+        [exit status: 1]
+        ");
+        assert_snapshot!(session.run("target revise 11.1 下降3.2% --effective 2022-06-30 --reason 市下达").whole(), @"已调整 11.1 能耗强度下降  完成国家和市下达目标 → 下降3.2%，自 2022-06-30 起（原目标保留，可用 --original）");
+        assert_snapshot!(session.run("progress add 11.1 2.9 -p 2022-12").whole(), @"已填报 11.1 能耗强度下降  2022年12月  累计 2.9%");
+        assert_snapshot!(session.run("show 11.1 -p 2022-12").succeeds(), @"
+        11.1 能耗强度下降  綦江区-2022  绿色发展  约束性
+
+        目标    下降3.2%  变动
+        原目标  完成国家和市下达目标
+        调整    下降3.2%  自 2022-06-30 起  市下达
+        进度    12月  累计 2.9%
+        判断    黄 未完成  完成率 90.6%  差距 -0.3点
+        出处    report.txt:210  “完成国家和市下达目标”
+        ");
+    }
+
+    #[test]
+    fn a_revision_needs_a_day_of_the_plan_a_reason_and_a_target() {
+        let session = Session::with_plan();
+        assert_snapshot!(session.run("target revise 16 1100 --reason 外需减弱 --today 2023-02-01").whole(), @"
+        ------- stderr -------
+        错误：2023-02-01 已在 2022 年计划之后
+        提示：请用 --effective 写明生效日期，如 2022-09-01
+        [exit status: 2]
+        ");
+        assert_snapshot!(session.run("target revise 16 1100 --reason 外需减弱 --effective 9月").whole(), @"
+        ------- stderr -------
+        错误：应为日期，如 2022-05-31，现为“9月”
+        提示：请改正 --effective
+        [exit status: 2]
+        ");
+        assert_snapshot!(session.run("target revise 16 1100").whole(), @"
+        ------- stderr -------
+        错误：缺少 --reason <TEXT>
+        提示：用法见 --help，如 plan --help、plan import --help
+        [exit status: 2]
+        ");
+        assert_snapshot!(session.run("target revise 16 11o0 --reason 外需减弱 --effective 2022-09-01").whole(), @"
+        ------- stderr -------
+        错误：应为数字，如 1250.50，现为“11o0”
+        [exit status: 1]
+        ");
+        assert_snapshot!(session.run("target revise 16 4亿元 --reason 外需减弱 --effective 2022-09-01").whole(), @"
+        ------- stderr -------
+        错误：单位“亿元”不能换算成“万美元”
+        提示：请换算后填报，或写不带单位的数值
+        [exit status: 1]
+        ");
+        assert_snapshot!(session.run("target revise L01 完成 --reason 外需减弱 --effective 2022-09-01").whole(), @"
+        ------- stderr -------
+        错误：新建城区两所小学没有可调整的目标
+        [exit status: 1]
+        ");
+        assert_snapshot!(session.run("target revise 16 1100 --measure 什么 --reason 外需减弱 --effective 2022-09-01").whole(), @"
+        ------- stderr -------
+        错误：“类型”应为 增速、累计量、水平、比重、变动、天数、定性，现为“什么”
+        [exit status: 2]
+        ");
+    }
+
+    #[test]
+    fn the_same_revision_twice_is_one() {
+        let session = Session::with_plan();
+        let revise = "target revise 16 1100 --reason 外需减弱 --effective 2022-09-01";
+        session.run(revise).succeeds();
+        assert_snapshot!(session.run(revise).whole(), @"16 实际利用外资 原已如此，未作改动。");
+        let list = session.run("target list -O csv").succeeds();
+        assert_eq!(list.lines().filter(|line| line.starts_with("16,")).count(), 2);
+    }
+}
+
+mod last_year {
+    use super::*;
+
+    #[test]
+    fn last_years_months_feed_the_forecast_and_the_comparison() {
+        let session = Session::with_plan();
+        session.run("progress add 16 500 -p 2022-06").succeeds();
+        assert_snapshot!(session.run("progress add 16 480 -p 2022-06 --year-before").whole(), @"已填报 16 实际利用外资  2021年6月  累计 480万美元");
+        assert_snapshot!(session.run("progress add 16 1200 -p 2021 --year-before").whole(), @"已填报 16 实际利用外资  2021年12月  累计 1200万美元");
+        assert_snapshot!(session.run("show 16 --explain").succeeds(), @"
+        16 实际利用外资  綦江区-2022  开放发展  预期性
+
+        目标      1300万美元  累计量
+        上年      1280万美元  report.txt:45
+        去年同期  2021年6月  累计 480万美元
+                  2021年12月  累计 1200万美元
+        进度      6月  累计 500万美元
+        去年同期  480万美元  同比 +4.2%
+        判断      黄 滞后  完成率 38.5%  应达 50.0%（按月均分）  差距 -11.5点  r = 0.77
+        余下      月均需 133.33万美元  照此全年 1250万美元
+        出处      report.txt:248  “1300”
+
+        16 实际利用外资  黄 滞后  序时 按月均分（通常）  规则 default·累计量：r < 0.8，r ≥ 0.6
+        A   完成值                                                 500万美元
+        B   上年实际                                              1200万美元
+        A′  去年同期                                               480万美元
+        T   目标                                                  1300万美元
+        c   完成率                      = A ÷ T                     38.4615%
+        τ   序时进度                                                     50%
+        d   与序时之差                  = c − τ                   -11.5385点
+        r   完成率与序时之比            = c ÷ τ                       0.7692
+        w   去年同期占全年              = A′ ÷ B                         40%
+        F   照此全年（按去年同期占比）  = A ÷ w                   1250万美元
+        n   其余月份月均需              = (T − A) ÷ (12 − m)  133.3333万美元
+        ");
+    }
+
+    #[test]
+    fn what_grew_tells_which_growth_the_rest_of_the_year_must_bring() {
+        let session = Session::with_plan();
+        session.run("progress add 1 3 -p 2022-06").succeeds();
+        session.run("progress add 1 144亿元 -p 2022-06 --year-before").succeeds();
+        session.run("progress add 1 300亿元 -p 2022-12 --year-before").succeeds();
+        session.run("progress add 1 9.3 -p 2022-06 --year-before").succeeds();
+        assert_snapshot!(session.run("show 1 --explain").succeeds(), @"
+        1 地区生产总值增速  綦江区-2022  发展综合质量效益  预期性
+
+        目标      6.5%  增速
+        上年      3.2%  report.txt:12
+                  506.91亿元（地区生产总值）  report.txt:12
+        去年同期  2021年6月  累计 9.3%; 总量 144亿元
+                  2021年12月  总量 300亿元
+        进度      6月  累计 3%
+        去年同期  9.3%  同比 -6.3点
+        判断      黄 滞后  差距 -3.5点
+        余下      其余月份需增长 9.73%
+        出处      report.txt:111  “6.5”
+
+        1 地区生产总值增速  黄 滞后  规则 default·增速：d < 0，A ≥ 0
+        A   完成值                                                     3%
+        B   上年实际                                                 3.2%
+        Q′  去年同期总量                                              144
+        Q   去年全年总量                                              300
+        T   目标                                                     6.5%
+        d   与目标之差      = A − T                                -3.5点
+        w   去年同期占全年  = Q′ ÷ Q                                  48%
+        g   其余月份需增长  = [(1 + T) − w(1 + A)] ÷ (1 − w) − 1  9.7308%
+        ");
+    }
+
+    #[test]
+    fn a_column_of_a_sheet_brings_last_years_months() {
+        let session = Session::with_plan().columns(100);
+        session.write(
+            "sheet.csv",
+            "编号,期间,数值,去年同期\n15,2022-06,2.3,2\n15,2022-12,,4.4\n3,2022-06,15.3,12\n",
+        );
+        assert_snapshot!(session.run("import sheet.csv").succeeds(), @"
+        綦江区 2022年计划  ←  sheet.csv
+
+        进度  5  2021年6月 至 2022年6月  第2-4行
+
+        已存入 綦江区-2022。
+        填报：新增 5 条，更正 0 条，相同 0 条
+        ");
+        let report = session.run("report indicators -p 2022-06 --light green").succeeds();
+        assert_snapshot!(report, @"
+        綦江区-2022  截至2022年6月  序时进度 50.0%（按月均分）
+
+        编号  指标              目标      完成值  去年同期    同比  完成率    差距  判断
+        3     固定资产投资增速  15%以上    15.3%       12%  +3.3点       -  +0.3点  绿 达序时
+        15    进出口总额        4亿元    2.3亿元     2亿元  +15.0%   57.5%  +7.5点  绿 超序时
+        ");
+    }
+
+    #[test]
+    fn last_years_months_can_be_listed_and_taken_back() {
+        let session = Session::with_plan();
+        session.run("progress add 16 480 -p 2022-06 --year-before").succeeds();
+        assert_snapshot!(session.run("progress list -p 2021-06").succeeds(), @"
+        编号  名称          期间     版次       数值  口径  填报人
+        16    实际利用外资  2021-06     1  480万美元  累计  测试员
+        ");
+        session.run("progress remove 16 -p 2021-06 --reason 口径不同").succeeds();
+        assert_snapshot!(session.run("progress list -p 2021-06").succeeds(), @"（无）");
+        assert_snapshot!(session.run("progress add 16 480 -p 2021-06").whole(), @"
+        ------- stderr -------
+        错误：期间 2021-06 不在 2022 年计划之内
+        提示：请用 -p 写明计划年度内的期间
+        [exit status: 1]
+        ");
+        assert_snapshot!(session.run("progress add 16 480 -p 2020-06 --year-before").whole(), @"
+        ------- stderr -------
+        错误：期间 2020-06 不在 2022 年计划之内
+        提示：请用 -p 写明计划年度内的期间
+        [exit status: 1]
+        ");
+    }
+}
+
+mod comparisons {
+    use super::*;
+
+    #[test]
+    fn comparisons_are_judged_once_the_other_figure_is_known() {
+        let session = Session::new();
+        session.write(
+            "targets.csv",
+            "编号,指标,单位,目标\n1,地区生产总值增速,%,6.5\n2,居民收入增速,%,与经济增长同步\n\
+             3,农村居民收入增速,%,高于全市平均0.5个百分点以上\n4,病床数,张,保持上年水平\n\
+             5,旅游收入,亿元,力争120\n",
+        );
+        session.run("import targets.csv --plan 示例区-2022").succeeds();
+        session.run("progress add 1 6 -p 2022-06").succeeds();
+        session.run("progress add 2 5.8 -p 2022-06").succeeds();
+        session.run("progress add 3 7.2 -p 2022-06").succeeds();
+        session.run("progress add 4 498 -p 2022-06").succeeds();
+        session.run("progress add 5 30 -p 2022-06").succeeds();
+        assert_snapshot!(session.run("report indicators").succeeds(), @"
+        示例区-2022  截至2022年6月  序时进度 50.0%（按月均分）
+
+        编号  指标              目标                   完成值  完成率     差距  判断
+        1     地区生产总值增速  6.5%                       6%       -   -0.5点  黄 滞后
+        2     居民收入增速      与经济增长同步           5.8%       -   -0.2点  黄 滞后
+        3     农村居民收入增速  高于全市平均0.5个百分    7.2%       -        -  灰 待定
+                                点以上
+        4     病床数            保持上年水平            498张       -        -  灰 待定
+        5     旅游收入          力争120亿元            30亿元   25.0%  -25.0点  蓝 关注
+        ");
+        session.run("progress add 3 --reference 6.6 -p 2022-06").succeeds();
+        session.run("progress add 4 500 -p 2022-12 --year-before").succeeds();
+        assert_snapshot!(session.run("report indicators --explain").succeeds(), @"
+        示例区-2022  截至2022年6月  序时进度 50.0%（按月均分）
+
+        编号  指标              目标                 完成值  完成率     差距  判断
+        1     地区生产总值增速  6.5%                     6%       -   -0.5点  黄 滞后
+        2     居民收入增速      与经济增长同步         5.8%       -   -0.2点  黄 滞后
+        3     农村居民收入增速  高于全市平均0.5个百    7.2%       -   +0.1点  绿 达序时
+                                分点以上
+        4     病床数            保持上年水平          498张       -     -2张  黄 滞后
+        5     旅游收入          力争120亿元          30亿元   25.0%  -25.0点  蓝 关注
+
+        1 地区生产总值增速  黄 滞后  规则 default·增速：d < 0，A ≥ 0
+        A  完成值                                                    6%
+        T  目标                                                    6.5%
+        d  与目标之差      = A − T                               -0.5点
+        g  其余月份需增长  = [(1 + T) − w(1 + A)] ÷ (1 − w) − 1      7%
+
+        2 居民收入增速  黄 滞后  规则 default·增速：d < 0，A ≥ 0
+        A  完成值                           5.8%
+        R  对照值                             6%
+        T  目标（对照值加差距）  = R + Δ      6%
+        d  与目标之差            = A − T  -0.2点
+
+        3 农村居民收入增速  绿 达序时  规则 default·增速：d ≥ 0
+        A  完成值                           7.2%
+        R  对照值                           6.6%
+        T  目标（对照值加差距）  = R + Δ    7.1%
+        d  与目标之差            = A − T  +0.1点
+
+        4 病床数  黄 滞后  比上年后退
+        A  完成值                       498张
+        B  上年实际                     500张
+        T  目标（上年加差距）  = B + Δ  500张
+        d  与目标之差          = A − T   -2张
+
+        5 旅游收入  蓝 关注  序时 按月均分（通常）  力争目标，不亮黄灯红灯
+        A  完成值                                     30亿元
+        T  目标                                      120亿元
+        c  完成率              = A ÷ T                   25%
+        τ  序时进度                                      50%
+        d  与序时之差          = c − τ                 -25点
+        r  完成率与序时之比    = c ÷ τ                   0.5
+        F  照此全年（按序时）  = A ÷ τ                60亿元
+        n  其余月份月均需      = (T − A) ÷ (12 − m)   15亿元
+        ");
+        // A person may judge it too.
+        session.run("progress add 2 达进度 -p 2022-07").succeeds();
+    }
+}
+
+mod rhythms {
+    use super::*;
+
+    #[test]
+    fn not_due_is_not_late() {
+        let session = with_progress();
+        let verdict = |month: &str| {
+            let rows = session.json(&format!("report indicators -O json -p {month}"));
+            let rows = rows["rows"].as_array().unwrap();
+            let row = rows.iter().find(|row| row["code"] == "18").unwrap().clone();
+            row["verdict"].as_str().unwrap().to_owned()
+        };
+        assert_eq!(verdict("2022-07"), "no-data");
+        assert_snapshot!(session.run("item set 18 --rhythm 季度 --department 区人力社保局").whole(), @"已设定 18 城镇新增就业人数");
+        assert_eq!(
+            (verdict("2022-08"), verdict("2022-09")),
+            ("watch".to_owned(), "no-data".to_owned())
+        );
+        // The report does not say how often it comes, so that what was set stays.
+        session.run("import report.txt").succeeds();
+        assert_eq!(verdict("2022-08"), "watch");
+        assert_snapshot!(session.run("item set 18 --rhythm 季度").whole(), @"18 城镇新增就业人数 原已如此，未作改动。");
+    }
+
+    #[test]
+    fn what_is_set_must_fit_the_item() {
+        let session = Session::with_plan();
+        assert_snapshot!(session.run("item set 18").whole(), @"
+        ------- stderr -------
+        错误：没有要设定的内容
+        提示：请写 --department、--rhythm、--status、--start、--finish 之一
+        [exit status: 2]
+        ");
+        assert_snapshot!(session.run("item set 18 --rhythm 每旬").whole(), @"
+        ------- stderr -------
+        错误：“填报周期”应为 月度、月度（1月免报）、季度、年度，现为“每旬”
+        [exit status: 2]
+        ");
+        assert_snapshot!(session.run("item set 18 --start 2022-03").whole(), @"
+        ------- stderr -------
+        错误：城镇新增就业人数是指标，没有开工、竣工和状态
+        [exit status: 2]
+        ");
+        assert_snapshot!(session.run("item set P001 --start 三月").whole(), @"
+        ------- stderr -------
+        错误：应为期间，如 2022-05、2022Q1、2022H1、2022，现为“三月”
+        [exit status: 2]
+        ");
+        assert_snapshot!(session.run("progress add 18 --started 2022-03 -p 2022-03").whole(), @"
+        ------- stderr -------
+        错误：城镇新增就业人数是指标，没有开工、竣工和状态
+        [exit status: 2]
+        ");
+    }
+}
+
+mod schedules {
+    use super::*;
+
+    #[test]
+    fn a_schedule_is_of_the_plan_a_kind_or_an_item() {
+        let session = with_progress();
+        assert_snapshot!(session.run("schedule list").succeeds(), @"
+        范围    序时进度
+        全计划  按月均分
+        ");
+        assert_snapshot!(session.run("schedule set 120%").whole(), @"綦江区-2022 的序时进度：120%");
+        assert_snapshot!(session.run("schedule set 10/30/30/30 15").whole(), @"15 进出口总额 的序时进度：10/30/30/30");
+        assert_snapshot!(session.run("schedule set 按天数 --kind project").whole(), @"綦江区-2022  项目 的序时进度：按天数");
+        assert_snapshot!(session.run("schedule list").succeeds(), @"
+        范围           序时进度
+        全计划         120%
+        项目           按天数
+        15 进出口总额  10/30/30/30
+        ");
+        let due = |code: &str| {
+            let rows = session.json("report indicators -O json -p 2022-06");
+            let rows = rows["rows"].as_array().unwrap();
+            let row = rows.iter().find(|row| row["code"] == code).unwrap().clone();
+            (row["due"].as_str().unwrap().to_owned(), row["schedule"].as_str().unwrap().to_owned())
+        };
+        assert_eq!(due("15"), ("0.4".to_owned(), "10/30/30/30".to_owned()));
+        assert_eq!(due("18"), ("0.6".to_owned(), "120%".to_owned()));
+        // Days are counted by days.
+        assert_eq!(due("12").1, "days");
+        let head = session.run("report overview -p 2022-06").succeeds();
+        assert_snapshot!(head.lines().next().unwrap(), @"綦江区-2022  截至2022年6月  序时进度 60.0%（120%）");
+        assert_snapshot!(session.run("schedule clear 15").whole(), @"15 进出口总额 不再另设序时进度");
+        assert_eq!(due("15").1, "120%");
+    }
+
+    #[test]
+    fn parts_must_add_up() {
+        let session = Session::with_plan();
+        assert_snapshot!(session.run("schedule set 10/30/30/40 16").whole(), @"
+        ------- stderr -------
+        错误：各期之和应为 100 或全年 1300，现为 110
+        [exit status: 2]
+        ");
+        assert_snapshot!(session.run("schedule set 10/30/30/40").whole(), @"
+        ------- stderr -------
+        错误：各期之和应为 100，现为 110
+        [exit status: 2]
+        ");
+        assert_snapshot!(session.run("schedule set 快一点").whole(), @"
+        ------- stderr -------
+        错误：应为序时进度，如 按月均分、按天数、120%、10/30/30/30（四季）或十二个月各数，现为“快一点”
+        [exit status: 2]
+        ");
+        assert_snapshot!(session.run("schedule set 100/300/400/500 16").whole(), @"16 实际利用外资 的序时进度：100/300/400/500");
+        assert_snapshot!(session.run("schedule set linear 16 --kind project").whole(), @"
+        ------- stderr -------
+        错误：[ITEM] 与 --kind <KIND> 不能同时使用
+        提示：用法见 --help，如 plan --help、plan import --help
+        [exit status: 2]
+        ");
+    }
+}
+
+mod lights {
+    use super::*;
+
+    #[test]
+    fn a_set_is_named_and_its_words_are_used() {
+        let session = with_progress();
+        let sanya =
+            session.run("report indicators -p 2022-06 --light red --lights sanya").succeeds();
+        assert_snapshot!(sanya, @"
+        綦江区-2022  截至2022年6月  序时进度 50.0%（按月均分）  亮灯规则 sanya
+
+        编号  指标                      目标  完成值    差距  判断           变化
+        5     财政一般公共预算收入增速  5%     -1.3%  -6.3点  红牌 严重滞后  2个月
+        ");
+        let json = session.json("report overview -O json --lights wuhan");
+        assert_eq!(json["lights"], "wuhan");
+    }
+
+    #[test]
+    fn a_set_of_ones_own_begins_with_one_that_is_built_in() {
+        let session = with_progress();
+        session.write("本地.toml", session.run("lights show default").succeeds());
+        assert_snapshot!(session.run("lights check 本地.toml").whole(), @"本地 可以使用");
+        let strict = "[flow]\nbands = [\n  { gap = \">= 0\", light = \"green\" },\n  { light = \"red\" },\n]\n\n[words]\nred = \"红牌\"\n";
+        session.write("strict.toml", strict);
+        let report = session.run("report indicators -p 2022-06 --light red --lights strict.toml");
+        assert_snapshot!(report.succeeds(), @"
+        綦江区-2022  截至2022年6月  序时进度 50.0%（按月均分）  亮灯规则 strict
+
+        编号  指标              目标       完成值  完成率    差距  判断           变化
+        5     财政一般公共预算  5%          -1.3%       -  -6.3点  红牌 严重滞后  2个月
+              收入增速
+        18    城镇新增就业人数  1.2万人  0.55万人   45.8%  -4.2点  红牌 严重滞后  4个月
+        ");
+        assert_snapshot!(session.run("show 18 -p 2022-06 -e --lights strict.toml").succeeds(), @"
+        18 城镇新增就业人数  綦江区-2022  共享发展  预期性
+
+        目标  1.2万人  累计量
+        上年  1.2万人  report.txt:61
+        进度  3月  累计 0.29万人; 示例
+              4月  累计 0.38万人; 示例
+              5月  累计 0.47万人; 示例
+              6月  累计 0.55万人; 示例
+        判断  红牌 严重滞后  完成率 45.8%  应达 50.0%（按月均分）  差距 -4.2点  r = 0.92
+              亮灯规则 strict
+        变化  4个月
+        余下  月均需 0.11万人  照此全年 1.1万人
+        出处  report.txt:261  “1.2”
+
+        18 城镇新增就业人数  红牌 严重滞后  序时 按月均分（通常）  规则 strict·累计量：d < 0
+        A  完成值                                      0.55万人
+        B  上年实际                                     1.2万人
+        T  目标                                         1.2万人
+        c  完成率              = A ÷ T                 45.8333%
+        τ  序时进度                                         50%
+        d  与序时之差          = c − τ                -4.1667点
+        r  完成率与序时之比    = c ÷ τ                   0.9167
+        F  照此全年（按序时）  = A ÷ τ                  1.1万人
+        n  其余月份月均需      = (T − A) ÷ (12 − m)  0.1083万人
+        ");
+    }
+
+    #[test]
+    fn every_mistake_of_a_file_has_its_place() {
+        let session = Session::with_plan();
+        session.write("wrong.toml", "[flow]\nbands = [\n  { pace = \"0.8\", light = \"green\" },\n  { gap = \">= 0\", light = \"lila\" },\n]\n");
+        assert_snapshot!(session.run("lights check wrong.toml").whole(), @r#"
+        ------- stderr -------
+        错误：wrong.toml 不能使用
+        wrong.toml:3:12: “pace”应为加引号的条件，如 ">= 0.8"，现为“0.8”
+        wrong.toml:4:3: 最后一档还有条件，有的数值没有灯可亮
+        wrong.toml:4:27: 应为 green（绿）、blue（蓝）、yellow（黄）、red（红）、grey（灰），现为“lila”
+        提示：条件是 >=、>、<=、< 之一加一个数；只有比值和增速可带 %
+        提示：请在最后加一档，只写 light
+        [exit status: 1]
+        "#);
+        assert_snapshot!(session.run("report --lights wrong.toml").whole(), @r#"
+        ------- stderr -------
+        错误：wrong.toml 不能使用
+        wrong.toml:3:12: “pace”应为加引号的条件，如 ">= 0.8"，现为“0.8”
+        wrong.toml:4:3: 最后一档还有条件，有的数值没有灯可亮
+        wrong.toml:4:27: 应为 green（绿）、blue（蓝）、yellow（黄）、red（红）、grey（灰），现为“lila”
+        提示：条件是 >=、>、<=、< 之一加一个数；只有比值和增速可带 %
+        提示：请在最后加一档，只写 light
+        [exit status: 1]
+        "#);
+        assert_snapshot!(session.run("report --lights 上海").whole(), @"
+        ------- stderr -------
+        错误：没有亮灯规则“上海”；已有：default、three-colour、yinchuan、sanya、tianjin、wuhan、xinhuang
+        提示：自己的规则写成 TOML 文件，如 --lights 本地.toml；可从 plan lights show default 改起
+        [exit status: 2]
+        ");
+        assert_snapshot!(session.run("report --lights none.toml").whole(), @"
+        ------- stderr -------
+        错误：none.toml: 文件不存在
+        提示：请核对路径和文件名
+        [exit status: 1]
+        ");
+        assert_snapshot!(session.run("lights show 上海").whole(), @"
+        ------- stderr -------
+        错误：没有亮灯规则“上海”；已有：default、three-colour、yinchuan、sanya、tianjin、wuhan、xinhuang
+        提示：自己的规则写成 TOML 文件，如 --lights 本地.toml；可从 plan lights show default 改起
+        [exit status: 2]
+        ");
+    }
+
+    #[test]
+    fn the_sets_that_are_built_in_are_listed() {
+        assert_snapshot!(Session::new().columns(120).run("lights list").succeeds(), @"
+        亮灯规则      名称                                          出处
+        default       默认规则                                      参照武汉、银川、天津公开的办法
+        three-colour  默认规则（三色）                              参照武汉、银川、天津公开的办法
+        yinchuan      银川市重点项目“红黄绿灯”机制（2025）          https://m.qlbk.net/news/3Ww4l7bw75.html
+        sanya         三亚市推进项目建设红黄绿亮牌督办机制（2022）  http://news.hndaily.cn/html/2022-05/13/
+                                                                    content_58470_14809063.htm
+        tianjin       天津市投资工作“红黄绿”分级监测（2022）        https://m.djxww.com/zixun/2022/0305/48584
+        wuhan         武汉市重大项目管理办法                        http://gxhyy.yfsoft.com.cn/25400.html
+        xinhuang      新晃县重点项目建设进度考核制度（2015）        http://moment.rednet.cn/rednetcms/news/
+                                                                    localNews/20150514/125097.html
+        ");
+    }
+}
