@@ -92,7 +92,12 @@ impl<'a> Judge<'a> {
 
     /// The parts of `item`, in the plan's order.
     pub fn parts(&self, item: &Item) -> &[&'a Item] {
-        self.parts.get(&item.code).map_or(&[], Vec::as_slice)
+        self.parts_of(&item.code)
+    }
+
+    /// The parts of the item with the code `code`.
+    pub fn parts_of(&self, code: &Code) -> &[&'a Item] {
+        self.parts.get(code).map_or(&[], Vec::as_slice)
     }
 
     /// What is known of `item` at the end of `period`; of a package that reports nothing of its own,

@@ -202,6 +202,7 @@ fn reported(args: &Reports, plan: &Plan, item: &Item, period: Period) -> Result<
         reference: args.reference.as_deref(),
         unit: None,
         is_year_before: period.year() < plan.key.year,
+        baseline: plan.baseline_of(&item.code),
     };
     Ok(record::with_figures(&item.at(period), others, written)?)
 }

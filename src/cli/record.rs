@@ -1,10 +1,10 @@
 //! From what a person reports to what is stored: the item, the period, the value in its unit.
 
 use crate::cli::select;
-use crate::extract::{Figure, amount, figure};
+use crate::extract::{Figure, amount, figure, level};
 use crate::model::{
-    Basis, Code, DraftEntry, Fault, Item, Location, Measure, Names, Period, Plan, Problem,
-    Quantity, Reported, core_name,
+    Baseline, Basis, Code, DraftEntry, Fault, Item, Location, Measure, Names, Period, Plan,
+    Problem, Quantity, Reported, Unit, core_name,
 };
 
 /// What is typed or written of an item for a period.
@@ -18,6 +18,8 @@ pub(super) struct Written<'a> {
     pub(super) unit: Option<&'a str>,
     /// Whether they are of the year before the plan's.
     pub(super) is_year_before: bool,
+    /// Last year's figure, which a change counts from.
+    pub(super) baseline: Option<&'a Baseline>,
 }
 
 /// Reads what is `written` into `reported`, in the terms of `item`.
@@ -36,6 +38,11 @@ pub(super) fn with_figures(
     if let Some(Ok(amount)) = sum {
         return Ok(Reported { basis: None, amount: Some(amount), ..reported });
     }
+    if let Some(level) = level(item, text) {
+        let value = Some(change_to(level, item, written.baseline)?);
+        let written = Some(text.trim().to_owned());
+        return Ok(Reported { basis: Some(Basis::Ytd), value, written, ..reported });
+    }
     match figure(item, text, written.unit)? {
         Figure::Judgement(judgement) => {
             Ok(Reported { basis: None, judgement: Some(judgement), ..reported })
@@ -52,6 +59,14 @@ pub(super) fn with_figures(
             Ok(Reported { basis, value: Some(number), written, ..reported })
         }
     }
+}
+
+/// The points between last year's level and `level`.
+fn change_to(level: Quantity, item: &Item, baseline: Option<&Baseline>) -> Result<Quantity, Fault> {
+    let known = baseline.filter(|last| last.unit.as_ref().is_some_and(Unit::is_rate));
+    let last = known.ok_or_else(|| Fault::NoBaseline { name: item.name.clone() })?;
+    Quantity::new(level.decimal() - last.value.decimal())
+        .map_err(|_| Fault::NotANumber { found: level.to_string() })
 }
 
 /// Reads the figure of others that `item` is held against.
@@ -116,6 +131,7 @@ pub(super) fn of_draft(
         reference: draft.reference.as_deref(),
         unit: draft.unit.as_deref(),
         is_year_before,
+        baseline: names.plan().baseline_of(&item.code),
     };
     let reported =
         with_figures(&item.at(period), draft.reported.clone(), written).map_err(|fault| {

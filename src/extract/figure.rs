@@ -63,6 +63,16 @@ pub fn figure(item: &Item, text: &str, unit: Option<&str>) -> Result<Figure, Fau
     converted.map(Figure::Number).map_err(|bad| number_fault(bad, text))
 }
 
+/// Reads `text` as the level that an indicator has come to, where it counts the points that it has
+/// changed by; `None` where it is no level.
+pub fn level(item: &Item, text: &str) -> Option<Quantity> {
+    let plain = squeeze(&fold(text));
+    let (number, rest) = leading_number(&plain)?;
+    let counts_points = item.unit.as_ref().is_some_and(|unit| unit.as_str() == Unit::POINTS);
+    let is_rate = matches!(leading_unit(rest), (Some(unit), "") if unit.is_rate());
+    number.ok().filter(|_| counts_points && is_rate)
+}
+
 /// Reads `text` as a sum with its unit, such as `140亿元`.
 ///
 /// # Errors

@@ -21,7 +21,7 @@ mod title;
 mod vocabulary;
 mod wording;
 
-pub use figure::{Figure, amount, figure};
+pub use figure::{Figure, amount, figure, level};
 pub use lists::percentage;
 pub use schedule::schedule;
 pub use targets::target;

@@ -378,6 +378,11 @@ pub enum Fault {
         /// The number.
         found: String,
     },
+    /// A level of what counts its change, where last year's level is not known.
+    NoBaseline {
+        /// The item's name.
+        name: String,
+    },
     /// Nothing was given to record.
     NothingToRecord,
     /// Nothing was given to set.

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::assess::{Assessment, Judge, has_finished, has_started};
-use crate::model::{Item, Kind, Period, Status, Unit, Verdict};
+use crate::model::{Code, Item, Kind, Period, Status, Unit, Verdict};
 
 /// What projects amount to together.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -32,9 +32,9 @@ pub(super) struct Sums {
 /// Whether `item` is counted, so that nothing counts twice: of a package and its parts the parts
 /// where they have yearly plans, else the package.
 pub(super) fn counts(judge: &Judge<'_>, item: &Item) -> bool {
-    let by_parts = |item: &Item| judge.parts(item).iter().any(|part| part.target.is_some());
-    let parent = item.parent.as_ref().and_then(|code| judge.plan().item(code));
-    item.kind == Kind::Indicator || (!by_parts(item) && parent.is_none_or(by_parts))
+    let by_parts = |code: &Code| judge.parts_of(code).iter().any(|part| part.target.is_some());
+    let parent = item.parent.as_ref();
+    item.kind == Kind::Indicator || (!by_parts(&item.code) && parent.is_none_or(by_parts))
 }
 
 /// Those of `items` that are counted.

@@ -250,6 +250,29 @@ mod last_year {
     }
 }
 
+mod changes {
+    use super::*;
+
+    #[test]
+    fn a_change_may_be_reported_as_the_level_that_it_came_to() {
+        let session = Session::new();
+        session.write(
+            "targets.csv",
+            "编号,指标,目标,上年实际\n1,常住人口城镇化率,提高1.7个百分点,57.5%\n\
+             2,建成区绿地率,提高0.5个百分点,\n",
+        );
+        session.run("import targets.csv --plan 示例区-2022").succeeds();
+        assert_snapshot!(session.run("progress add 1 58.35% -p 2022-12").whole(), @"已填报 1 常住人口城镇化率  2022年12月  累计 0.85个百分点");
+        assert_eq!(session.row("1")["completion"], "0.5");
+        assert_snapshot!(session.run("progress add 2 40.1% -p 2022-12").whole(), @"
+        ------- stderr -------
+        错误：不知道建成区绿地率的上年水平，算不出变动
+        提示：请填变动的百分点数，或先导入上年实际
+        [exit status: 1]
+        ");
+    }
+}
+
 mod comparisons {
     use super::*;
 

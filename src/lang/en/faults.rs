@@ -135,6 +135,9 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::NotAPercentage { found } => {
             format!("expected physical progress from 0 to 100, found `{found}`")
         }
+        Fault::NoBaseline { name } => {
+            format!("last year's level of {name} is not known: no change can be told from this one")
+        }
         Fault::NothingToSet => "nothing to set".to_owned(),
         Fault::NothingToRecord => "nothing to record".to_owned(),
         Fault::NoEntry { name, period, periods } => {
@@ -198,6 +201,9 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
             "write ytd in the column `basis`, and the figure for the year to date"
         }
         Fault::NoValueWanted { .. } if in_file => "fill the column `physical` or `status`",
+        Fault::NoBaseline { .. } => {
+            "record the change in points, or import last year's figure first"
+        }
         Fault::NothingToSet => "give one of --department, --rhythm, --status, --start, --finish",
         Fault::NothingToRecord if in_file => "fill one of `value`, `physical`, `status`",
         Fault::Renumbered { .. } => "keep the codes, and give new items new ones",

@@ -109,6 +109,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::NoValueWanted { name } => format!("{name}没有可填报的数值"),
         Fault::NotAPercentage { found } => format!("形象进度应在 0 到 100 之间，现为“{found}”"),
         Fault::NothingToRecord => "没有要填报的内容".to_owned(),
+        Fault::NoBaseline { name } => format!("不知道{name}的上年水平，算不出变动"),
         Fault::NothingToSet => "没有要设定的内容".to_owned(),
         Fault::NoEntry { name, period, periods } => {
             let known: Vec<String> = periods.iter().map(ToString::to_string).collect();
@@ -213,6 +214,7 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::WrongUnit { .. } => "请换算后填报，或写不带单位的数值",
         Fault::NotSummable { .. } => "请填报累计数（--ytd）",
         Fault::NoValueWanted { .. } => "请用 --physical 填形象进度，或用 --status 填状态",
+        Fault::NoBaseline { .. } => "请填变动的百分点数，或先导入上年实际",
         Fault::NothingToSet => "请写 --department、--rhythm、--status、--start、--finish 之一",
         Fault::NothingToRecord => {
             "请写数值，或 --physical、--status、--problem、--next、--note 之一"
