@@ -475,6 +475,7 @@ choice!(ListArg for ListKind {
     Works "works" = Self::Works,
     Investments "investments" = Self::Investments,
     Baselines "baselines" = Self::Baselines,
+    Revisions "revisions" = Self::Revisions,
     Progress "progress" = Self::Progress,
 });
 

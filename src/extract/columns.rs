@@ -1,14 +1,14 @@
 //! Which columns each list has room for.
 
 use crate::model::Field::{
-    self, Amount, Annual, Baseline, Basis, Category, Code, Count, Department, Finish, Finished,
-    Funding, Measure, Name, Nature, Next, Note, Origin, Parent, Period, Physical, Problem,
-    Reference, Rhythm, Schedule, Sector, Source, Start, Started, Status, Target, Text, Total, Unit,
-    Value, Year, YearBefore,
+    self, Amount, Annual, Approver, Baseline, Basis, Category, Code, Count, Department, Document,
+    Effective, Finish, Finished, Funding, Measure, Name, Nature, Next, Note, Origin, Parent,
+    Period, Physical, Problem, Reason, Reference, Rhythm, Schedule, Sector, Source, Start, Started,
+    Status, Target, Text, Total, Unit, Value, Year, YearBefore,
 };
 use crate::model::ListKind;
 
-const PLAN: &[Field] = &[Name];
+const PLAN: &[Field] = &[Name, Category, Schedule];
 const TARGETS: &[Field] = &[
     Code, Parent, Name, Unit, Target, Measure, Nature, Category, Sector, Baseline, Department,
     Rhythm, Schedule, Note,
@@ -24,6 +24,9 @@ const PROGRESS: &[Field] = &[
     Started, Finished, Problem, Next, Source, Note,
 ];
 
+const REVISIONS: &[Field] =
+    &[Code, Name, Unit, Target, Measure, Effective, Approver, Document, Reason];
+
 /// The fields that a list of `kind` has room for.
 pub(super) fn used_fields(kind: ListKind) -> &'static [Field] {
     match kind {
@@ -32,6 +35,7 @@ pub(super) fn used_fields(kind: ListKind) -> &'static [Field] {
         ListKind::Projects | ListKind::Works => BUILDINGS,
         ListKind::Investments => INVESTMENTS,
         ListKind::Baselines => BASELINES,
+        ListKind::Revisions => REVISIONS,
         ListKind::Progress => PROGRESS,
     }
 }

@@ -220,6 +220,10 @@ const ALIASES: &[(Field, &[&str])] = &[
     (Field::Next, &["下一步", "下一步打算", "下一步工作", "下一步措施", "next", "next step"]),
     (Field::Source, &["数据来源", "来源", "source"]),
     (Field::Note, &["备注", "说明", "note", "remark"]),
+    (Field::Effective, &["生效日期", "生效", "生效时间", "effective"]),
+    (Field::Approver, &["批准机关", "批准", "审批机关", "approved by", "approver"]),
+    (Field::Document, &["文号", "批准文号", "document"]),
+    (Field::Reason, &["调整原因", "调整理由", "reason"]),
 ];
 
 /// What a name column called so says of the whole list.
@@ -327,6 +331,8 @@ impl Heading {
             Some(ListKind::Investments)
         } else if named && has(Field::Year) && has(Field::Value) {
             Some(ListKind::Baselines)
+        } else if has(Field::Target) && has(Field::Effective) {
+            Some(ListKind::Revisions)
         } else if let Some(kind) = self.name_kind {
             Some(kind)
         } else if has(Field::Target) {

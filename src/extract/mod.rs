@@ -14,6 +14,7 @@ mod preset;
 mod prose;
 mod records;
 mod relative;
+mod revisions;
 mod rows;
 mod schedule;
 mod targets;
@@ -282,12 +283,13 @@ fn read_records(records: &Records<'_>, kind: ListKind, pile: &mut Pile<'_>) {
         }
     }
     match kind {
-        ListKind::Plan => read_title(records, pile),
+        ListKind::Plan => read_plan(records, pile),
         ListKind::Targets => targets::read(records, pile),
         ListKind::Projects => lists::items(records, Kind::Project, pile),
         ListKind::Works => lists::items(records, Kind::Works, pile),
         ListKind::Investments => lists::investments(records, pile),
         ListKind::Baselines => lists::baselines(records, pile),
+        ListKind::Revisions => revisions::read(records, pile),
         ListKind::Progress => lists::progress(records, pile),
     }
 }
@@ -301,10 +303,16 @@ fn read_mixed(records: &Records<'_>, pile: &mut Pile<'_>) {
     }
 }
 
-/// Reads the row of the plan itself, which has its title for a name.
-fn read_title(records: &Records<'_>, pile: &mut Pile<'_>) {
+/// Reads the rows of the plan itself: its title for a name, and how its work is spread over the
+/// year, as a whole or of one kind.
+fn read_plan(records: &Records<'_>, pile: &mut Pile<'_>) {
     let title = records.rows().find_map(|record| record.owned(Field::Name));
     pile.draft.title = pile.draft.title.take().or(title);
+    for record in records.rows() {
+        let kind = record.read(Field::Category, pile.problems, Kind::read);
+        let read = record.read(Field::Schedule, pile.problems, |text| schedule(text, None));
+        pile.draft.schedules.extend(read.map(|schedule| (kind, schedule)));
+    }
 }
 
 /// Codes that stand in the files must differ.

@@ -1,8 +1,8 @@
 //! The words of closed lists as people write them in cells and on the command line.
 
 use crate::model::{
-    Basis, Fault, Field, Funding, Judgement, ListKind, Measure, Nature, Rhythm, Status, Word, fold,
-    squeeze,
+    Basis, Fault, Field, Funding, Judgement, Kind, ListKind, Measure, Nature, Rhythm, Status, Word,
+    fold, squeeze,
 };
 
 /// A closed list of words with what people write for each. The machine keys are understood too.
@@ -41,6 +41,9 @@ named!(Measure, Word::Measure, Field::Measure, [
     "变动" => Measure::Change, "变化" => Measure::Change,
     "天数" => Measure::Days,
     "定性" => Measure::Qualitative, "文字" => Measure::Qualitative,
+]);
+named!(Kind, Word::Kind, Field::Category, [
+    "指标" => Kind::Indicator, "项目" => Kind::Project, "实事" => Kind::Works,
 ]);
 named!(Nature, Word::Nature, Field::Nature, [
     "约束性" => Nature::Binding, "约束" => Nature::Binding, "约束性指标" => Nature::Binding, "*" => Nature::Binding,
@@ -85,7 +88,8 @@ named!(Judgement, Word::Judgement, Field::Value, [
 named!(ListKind, Word::List, Field::Record, [
     "计划" => ListKind::Plan, "指标" => ListKind::Targets, "项目" => ListKind::Projects,
     "实事" => ListKind::Works, "投资安排" => ListKind::Investments,
-    "上年实际" => ListKind::Baselines, "进度" => ListKind::Progress,
+    "上年实际" => ListKind::Baselines, "目标调整" => ListKind::Revisions,
+    "进度" => ListKind::Progress,
 ]);
 
 fn read<T: Copy>(

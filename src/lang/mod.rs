@@ -130,6 +130,7 @@ pub enum Label {
     ReportedCount,
     Rest,
     Revised,
+    Revisions,
     Revision,
     RevisionReason,
     Schedule,

@@ -1,7 +1,8 @@
 //! What was read from files and is not yet stored.
 
 use crate::model::{
-    Baseline, Code, Evidence, Field, Finding, Investment, Item, Location, Period, PlanKey, Reported,
+    Baseline, Code, Evidence, Field, Finding, Investment, Item, Kind, Location, Period, PlanKey,
+    Reported, Revision, Schedule,
 };
 
 /// A file that was read.
@@ -70,6 +71,17 @@ pub struct DraftEntry {
     pub evidence: Evidence,
 }
 
+/// A revised target as it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftRevision {
+    /// The item's code or name, as written.
+    pub item: String,
+    /// Where it stands.
+    pub at: Location,
+    /// The revision; its target is still in the unit of the list.
+    pub revision: Revision,
+}
+
 /// A count that the report claims for a list, held against the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Claim {
@@ -100,6 +112,10 @@ pub struct Draft {
     pub baselines: Vec<Baseline>,
     /// Groups of projects.
     pub investments: Vec<Investment>,
+    /// How the work of the whole plan, or of one kind of items, is spread over the year.
+    pub schedules: Vec<(Option<Kind>, Schedule)>,
+    /// Targets that took the place of published ones.
+    pub revisions: Vec<DraftRevision>,
     /// Monthly figures.
     pub entries: Vec<DraftEntry>,
     /// Counts that the report claims.

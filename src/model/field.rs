@@ -82,6 +82,14 @@ words! {
         Source = "source",
         /// 备注
         Note = "note",
+        /// 生效日期 of a revised target
+        Effective = "effective",
+        /// 批准
+        Approver = "approver",
+        /// 文号
+        Document = "document",
+        /// 调整原因
+        Reason = "reason",
     }
 }
 
@@ -100,6 +108,8 @@ words! {
         Investments = "investments",
         /// 上年实际: figures of the year before.
         Baselines = "baselines",
+        /// 目标调整: targets that took the place of published ones.
+        Revisions = "revisions",
         /// 进度: monthly entries.
         Progress = "progress",
     }

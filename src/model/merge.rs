@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    Baseline, Code, Draft, DraftItem, Evidence, Fault, Field, Investment, Item, Kind, Plan,
-    PlanKey, Problem, Quantity, SourceFile, Target, Unit, Value, Word,
+    Baseline, Code, Draft, DraftItem, DraftRevision, Evidence, Fault, Field, Investment, Item,
+    Kind, Names, Plan, PlanKey, Problem, Quantity, Revision, Schedule, SourceFile, Target, Unit,
+    Value, Word,
 };
 
 /// What a difference is about.
@@ -46,6 +47,10 @@ pub struct Merge {
     pub added: Vec<Code>,
     /// Baselines and groups that are new.
     pub added_others: Vec<Subject>,
+    /// Schedules of the plan or of a kind that are new or differ.
+    pub schedules: Vec<(Option<Kind>, Schedule)>,
+    /// Targets that took the place of published ones, which are new.
+    pub revisions: Vec<(Code, Revision)>,
     /// Fields of known records that change.
     pub differences: Vec<Difference>,
     /// What contradicts the stored plan; a draft with any is not stored.
@@ -78,6 +83,8 @@ pub fn merge(plan: Option<Plan>, key: &PlanKey, draft: &Draft) -> Merge {
         touched_others: Vec::new(),
         added: Vec::new(),
         added_others: Vec::new(),
+        schedules: Vec::new(),
+        revisions: Vec::new(),
         differences: Vec::new(),
         conflicts: Vec::new(),
         absent: Vec::new(),
@@ -86,6 +93,8 @@ pub fn merge(plan: Option<Plan>, key: &PlanKey, draft: &Draft) -> Merge {
     let codes = merge.items(draft);
     merge.baselines(draft, &codes);
     merge.investments(draft);
+    merge.schedules(draft);
+    merge.revisions(draft);
     merge.note_absent(draft);
     merge.order_items(draft, &codes);
     merge
@@ -271,6 +280,57 @@ impl Merge {
         }
     }
 
+    fn schedules(&mut self, draft: &Draft) {
+        for (kind, schedule) in &draft.schedules {
+            let old = self.plan.schedules.insert(*kind, schedule.clone());
+            if old.as_ref() != Some(schedule) {
+                self.schedules.push((*kind, schedule.clone()));
+                self.differences.push(Difference {
+                    subject: Subject::Plan(self.plan.key.to_string()),
+                    field: Field::Schedule,
+                    old: old.map(Value::Schedule),
+                    new: Value::Schedule(schedule.clone()),
+                });
+            }
+        }
+    }
+
+    /// Adds the revisions that are not known. They come to items of the draft or of the plan.
+    fn revisions(&mut self, draft: &Draft) {
+        for DraftRevision { item: query, at, revision } in &draft.revisions {
+            let found: Vec<Code> =
+                Names::of(&self.plan).find(query).iter().map(|item| item.code.clone()).collect();
+            let item = match found.as_slice() {
+                [code] => self.plan.items.iter_mut().find(|item| item.code == *code),
+                _ => None,
+            };
+            let Some(item) = item else {
+                let fault = Fault::UnknownItem { query: query.clone(), near: Vec::new() };
+                self.conflicts.push(Problem::at(at.clone(), fault));
+                continue;
+            };
+            let revision = of_item(revision, item);
+            let is_known = |known: &Revision| {
+                (known.effective, &known.target) == (revision.effective, &revision.target)
+            };
+            if item.revisions.iter().any(is_known) {
+                continue;
+            }
+            let old = item.target.as_ref().map(|target| Value::Text(target.wording()));
+            self.differences.push(Difference {
+                subject: Subject::Item(item.code.clone(), item.name.clone()),
+                field: Field::Target,
+                old,
+                new: Value::Text(format!("{} ({})", revision.target.wording(), revision.effective)),
+            });
+            // Words have no unit; the figures of the number in their place have its unit.
+            item.unit = item.unit.take().or_else(|| revision.target.unit.clone());
+            self.revisions.push((item.code.clone(), revision.clone()));
+            item.revisions.push(revision);
+            item.revisions.sort_by_key(|revision| revision.effective);
+        }
+    }
+
     /// Of each kind that the files hold, what was read from a file of that name and is not there.
     fn note_absent(&mut self, draft: &Draft) {
         let kinds: BTreeSet<Kind> = draft.items.iter().map(|draft| draft.item.kind).collect();
@@ -307,6 +367,15 @@ impl Merge {
             (item.kind, place.copied(), item.code.clone())
         });
     }
+}
+
+/// Returns `revision` in the unit of the entries of `item`, and of the nature of its target.
+fn of_item(revision: &Revision, item: &Item) -> Revision {
+    let nature = item.target.as_ref().and_then(|target| target.nature);
+    let converted = item.unit.as_ref().and_then(|unit| revision.target.in_unit(unit));
+    let keeps = revision.target.unit == item.unit;
+    let target = converted.filter(|_| !keeps).unwrap_or_else(|| revision.target.clone());
+    Revision { target: Target { nature, ..target }, ..revision.clone() }
 }
 
 fn unit_conflict(

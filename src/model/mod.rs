@@ -46,7 +46,7 @@ mod word;
 
 pub use change::Change;
 pub use code::{BadCode, Code};
-pub use draft::{Claim, Draft, DraftEntry, DraftItem, SourceFile};
+pub use draft::{Claim, Draft, DraftEntry, DraftItem, DraftRevision, SourceFile};
 pub use entry::{Amount, Basis, Entry, Judgement, Reported};
 pub use evidence::{Evidence, Location};
 pub use field::{Field, ListKind, Value};

@@ -211,6 +211,11 @@ pub enum Fault {
         /// Where it was typed.
         option: &'static str,
     },
+    /// A text of a list that should be a day.
+    BadDay {
+        /// The text.
+        found: String,
+    },
     /// A target that would hold only after the plan's year.
     AfterTheYear {
         /// The day.

@@ -2,7 +2,8 @@
 
 use crate::lang::Catalogue;
 use crate::model::{
-    Baseline, Field, Investment, Item, Kind, ListKind, Plan, Quantity, Reported, Unit, Value, Word,
+    Baseline, Field, Investment, Item, Kind, ListKind, Plan, Quantity, Reported, Revision, Unit,
+    Value, Word,
 };
 use crate::report::{Audience, Cell, Column, Report, Row, Section, Table, hedge};
 
@@ -17,11 +18,7 @@ struct List {
 }
 
 const LISTS: &[List] = &[
-    List {
-        kind: ListKind::Plan,
-        fields: &[Field::Record, Field::Plan],
-        records: |plan, _| vec![vec![(Field::Name, Cell::text(plan.title.clone()))]],
-    },
+    List { kind: ListKind::Plan, fields: &[Field::Record, Field::Plan], records: the_plan },
     List {
         kind: ListKind::Targets,
         fields: &[
@@ -96,6 +93,21 @@ const LISTS: &[List] = &[
         records: |plan, _| other_baselines(plan).map(baseline).collect(),
     },
     List {
+        kind: ListKind::Revisions,
+        fields: &[
+            Field::Code,
+            Field::Name,
+            Field::Unit,
+            Field::Target,
+            Field::Measure,
+            Field::Effective,
+            Field::Approver,
+            Field::Document,
+            Field::Reason,
+        ],
+        records: revisions,
+    },
+    List {
         kind: ListKind::Progress,
         fields: &[
             Field::Code,
@@ -155,6 +167,43 @@ fn row(plan: &Plan, fields: &[Field], kind: &str, record: &Record) -> Row {
         })
     };
     Row::of(fields.iter().map(cell).collect())
+}
+
+/// The plan's title and schedule, and the schedules of its kinds.
+fn the_plan(plan: &Plan, words: &dyn Catalogue) -> Vec<Record> {
+    let schedule = |schedule| (Field::Schedule, Cell::Text(words.schedule(schedule)));
+    let mut whole = vec![(Field::Name, Cell::text(plan.title.clone()))];
+    whole.extend(plan.schedules.get(&None).map(schedule));
+    let of_kinds = plan.schedules.iter().filter_map(|(kind, own)| {
+        let kind = words.word(Word::Kind((*kind)?)).to_owned();
+        Some(vec![(Field::Category, Cell::Text(kind)), schedule(own)])
+    });
+    std::iter::once(whole).chain(of_kinds).collect()
+}
+
+fn revisions(plan: &Plan, words: &dyn Catalogue) -> Vec<Record> {
+    let of_item = |item: &Item| -> Vec<Record> {
+        let record = |revision: &Revision| {
+            let target = &revision.target;
+            let measure = words.word(Word::Measure(target.measure)).to_owned();
+            vec![
+                (Field::Code, Cell::Text(item.code.to_string())),
+                (Field::Name, Cell::Text(item.name.clone())),
+                (Field::Unit, Cell::text(target.unit.as_ref().map(Unit::to_string))),
+                (Field::Target, Cell::Text(target.text.clone())),
+                (Field::Measure, Cell::Text(measure)),
+                (Field::Effective, Cell::Text(revision.effective.to_string())),
+                (Field::Approver, Cell::text(revision.approver.clone())),
+                (Field::Document, Cell::text(revision.document.clone())),
+                (
+                    Field::Reason,
+                    Cell::text(Some(revision.reason.clone()).filter(|r| !r.is_empty())),
+                ),
+            ]
+        };
+        item.revisions.iter().map(record).collect()
+    };
+    plan.items.iter().flat_map(of_item).collect()
 }
 
 fn cell(value: Value, words: &dyn Catalogue) -> Cell {

@@ -68,6 +68,7 @@ fn summary(draft: &Draft, words: &dyn Catalogue) -> Section {
     }
     lines.extend(investments(draft, words));
     lines.extend(baselines(draft, words));
+    lines.extend(revisions(draft));
     lines.extend(entries(draft, words));
     let columns = vec![
         Column::left("what", "", Audience::People),
@@ -86,6 +87,12 @@ fn summary(draft: &Draft, words: &dyn Catalogue) -> Section {
     };
     let table = Table { columns, rows: lines.into_iter().map(row).collect() };
     Section::of("summary", None, table)
+}
+
+fn revisions(draft: &Draft) -> Option<Line<'_>> {
+    let (label, count) = (Label::Revisions, draft.revisions.len());
+    let line = Line { label, count, said: String::new(), evidence: Vec::new(), boxes: Vec::new() };
+    (count > 0).then_some(line)
 }
 
 /// The boxes and lines that a line of the summary stands on; in several files, their names.

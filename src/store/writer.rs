@@ -186,6 +186,14 @@ impl<'a> Writer<'a> {
                 self.save_investment(plan_id, position, group, &sources)?;
             }
         }
+        for (kind, schedule) in &merge.schedules {
+            self.try_set_schedule(&plan.key, *kind, Some(schedule))?;
+        }
+        for (code, revision) in &merge.revisions {
+            if let Some(item) = plan.item(code) {
+                self.try_add_revision(&plan.key, item, revision)?;
+            }
+        }
         Ok(())
     }
 

@@ -120,6 +120,64 @@ mod targets {
     }
 
     #[test]
+    fn revisions_and_schedules_go_out_and_come_back() {
+        let session = with_progress();
+        session
+            .run("target revise 16 1100 --reason 外需减弱 --effective 2022-09-01 --document 8号")
+            .succeeds();
+        session
+            .run("target revise 11.1 下降3.2% --effective 2022-06-30 --reason 市下达")
+            .succeeds();
+        session.run("progress add 11.1 2.9 -p 2022-12").succeeds();
+        session.run("schedule set 120%").succeeds();
+        session.run("schedule set days --kind project").succeeds();
+        session.run("schedule set 10/30/30/30 16").succeeds();
+        let data = session.run("export").succeeds();
+        let other = Session::new();
+        other.write("all.csv", &data);
+        other.run("import all.csv").succeeds();
+        assert_eq!(other.run("export").succeeds(), data);
+        let report = |session: &Session| session.run("report -O json -p 2022-12").succeeds();
+        assert_eq!(report(&other), report(&session));
+        let again = other.run("import all.csv").succeeds();
+        assert!(again.contains("没有变化"), "{again}");
+    }
+
+    #[test]
+    fn a_list_of_revisions_says_what_is_wrong_with_it() {
+        let session = Session::with_plan();
+        session.write("r.csv", "编号,目标,生效日期\n16,1o,9月\n16,1100,\n");
+        assert_snapshot!(session.run("import r.csv --plan 綦江").whole(), @"
+        ------- stderr -------
+        错误：r.csv 未导入
+        r.csv:2:4: 应为数字，如 1250.50，现为“1o”
+        r.csv:2:7: 应为日期，如 2022-05-31，现为“9月”
+        r.csv:3:9: “生效日期”不能为空
+        提示：请改正后重新导入
+        [exit status: 1]
+        ");
+        session.write("r.csv", "编号,目标,生效日期\n99,1100,2022/9/1\n");
+        assert_snapshot!(session.run("import r.csv --plan 綦江").whole(), @"
+        ------- stderr -------
+        错误：r.csv 未导入
+        r.csv:2:1: 没有事项“99”
+        提示：编号和名称见 plan report
+        [exit status: 1]
+        ");
+        session.write("r.csv", "编号,目标,生效日期\n16,1100,2022年9月1日\n");
+        assert_snapshot!(session.run("import r.csv --plan 綦江").whole(), @"
+        綦江区 2022年计划  ←  r.csv
+
+        目标调整  1
+
+        改动 1 处
+        16 实际利用外资  目标  1300万美元 → 1100 (2022-09-01)
+
+        已存入 綦江区-2022。
+        ");
+    }
+
+    #[test]
     fn the_same_revision_twice_is_one() {
         let session = Session::with_plan();
         let revise = "target revise 16 1100 --reason 外需减弱 --effective 2022-09-01";

@@ -72,7 +72,9 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::UnknownRules { found, known } => {
             format!("no light rules `{found}`; there are {}", known.join(", "))
         }
-        Fault::BadDate { found, .. } => format!("expected a day like 2022-05-31, found `{found}`"),
+        Fault::BadDate { found, .. } | Fault::BadDay { found } => {
+            format!("expected a day like 2022-05-31, found `{found}`")
+        }
         Fault::BadYear { found } => format!("expected a year like 2022, found `{found}`"),
         Fault::BadCode { found } => format!("expected a code like 5.1 or P001, found `{found}`"),
         Fault::BadKey { found } => format!("expected PLACE-YEAR like 綦江区-2022, found `{found}`"),

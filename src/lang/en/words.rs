@@ -124,6 +124,7 @@ pub(super) fn word(word: Word) -> &'static str {
             ListKind::Works => "works",
             ListKind::Investments => "investments",
             ListKind::Baselines => "baselines",
+            ListKind::Revisions => "revisions",
             ListKind::Progress => "progress",
         },
     }
@@ -169,6 +170,10 @@ pub(super) fn field(field: Field) -> &'static str {
         Field::Next => "next step",
         Field::Source => "source",
         Field::Note => "note",
+        Field::Effective => "Effective",
+        Field::Approver => "Approved by",
+        Field::Document => "Document",
+        Field::Reason => "Reason",
     }
 }
 
@@ -244,6 +249,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Removed => "taken back",
         Label::ReportedCount => "Reported",
         Label::Rest => "Ahead",
+        Label::Revisions => "Revisions",
         Label::Revised => "Revised",
         Label::Revision => "Rev.",
         Label::RevisionReason => "Reason",

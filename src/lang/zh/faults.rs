@@ -53,7 +53,9 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::UnknownRules { found, known } => {
             format!("没有亮灯规则“{found}”；已有：{}", known.join("、"))
         }
-        Fault::BadDate { found, .. } => format!("应为日期，如 2022-05-31，现为“{found}”"),
+        Fault::BadDate { found, .. } | Fault::BadDay { found } => {
+            format!("应为日期，如 2022-05-31，现为“{found}”")
+        }
         Fault::BadYear { found } => format!("应为年份，如 2022，现为“{found}”"),
         Fault::BadCode { found } => format!("应为编号，如 5.1、P001，现为“{found}”"),
         Fault::BadKey { found } => format!("应为“地区-年份”，如 綦江区-2022，现为“{found}”"),

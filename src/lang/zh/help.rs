@@ -5,7 +5,7 @@ const HELP: &[(&str, &str)] = &[
     ("import.files", "要导入的文件；- 为标准输入"),
     (
         "import.kind",
-        "清单种类：targets 指标、projects 项目、works 实事、investments 投资、baselines 上年实际、progress 进度",
+        "清单种类：targets 指标、projects 项目、works 实事、investments 投资、baselines 上年实际、revisions 目标调整、progress 进度",
     ),
     ("import.dry_run", "只显示将存入的内容，不存入"),
     ("import.format", "试运行的输出格式：table 或 json"),
@@ -74,7 +74,7 @@ const HELP: &[(&str, &str)] = &[
     ("export", "导出计划本身的数据，可再导入"),
     (
         "export.what",
-        "只导出一种清单：targets 指标、projects 项目、works 实事、investments 投资安排、baselines 上年实际、progress 进度（默认合为一份）",
+        "只导出一种清单：targets 指标、projects 项目、works 实事、investments 投资安排、baselines 上年实际、revisions 目标调整、progress 进度（默认合为一份）",
     ),
     ("demo", "在临时数据库中导入示例计划、填报示例进度并打印报告"),
     ("*.item", "事项：编号，或名称的一部分"),

@@ -117,6 +117,7 @@ pub(super) fn word(word: Word) -> &'static str {
             ListKind::Works => "实事",
             ListKind::Investments => "投资安排",
             ListKind::Baselines => "上年实际",
+            ListKind::Revisions => "目标调整",
             ListKind::Progress => "进度",
         },
     }
@@ -162,6 +163,10 @@ pub(super) fn field(field: Field) -> &'static str {
         Field::Next => "下一步",
         Field::Source => "数据来源",
         Field::Note => "备注",
+        Field::Effective => "生效日期",
+        Field::Approver => "批准机关",
+        Field::Document => "文号",
+        Field::Reason => "调整原因",
     }
 }
 
@@ -237,6 +242,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Removed => "已撤回",
         Label::ReportedCount => "已报",
         Label::Rest => "余下",
+        Label::Revisions => "目标调整",
         Label::Revised => "调整",
         Label::Revision => "版次",
         Label::RevisionReason => "调整原因",
