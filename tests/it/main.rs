@@ -10,12 +10,14 @@
 )]
 #![allow(clippy::too_many_lines, reason = "a session is as long as what it prints")]
 
+mod page;
 mod session;
 
 mod broken;
 mod demo;
 mod export;
 mod import;
+mod judging;
 mod layouts;
 mod mistakes;
 mod progress;
