@@ -108,7 +108,7 @@ pub(super) fn message(message: &Message) -> String {
         ),
         Message::MonthsInLight { months } => format!("{months} months"),
         Message::StartLate { months: 1, .. } => "should have started this month".to_owned(),
-        Message::StartLate { months, .. } => format!("should have started {months} months ago"),
+        Message::StartLate { months, .. } => format!("{months} months without the planned start"),
         Message::RuleOf { set, scale, conditions, grace } => {
             let conditions = if conditions.is_empty() {
                 "everything else".to_owned()
