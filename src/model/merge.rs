@@ -375,7 +375,8 @@ fn of_item(revision: &Revision, item: &Item) -> Revision {
     let converted = item.unit.as_ref().and_then(|unit| revision.target.in_unit(unit));
     let keeps = revision.target.unit == item.unit;
     let target = converted.filter(|_| !keeps).unwrap_or_else(|| revision.target.clone());
-    Revision { target: Target { nature, ..target }, ..revision.clone() }
+    let unit = target.unit.clone().or_else(|| item.unit.clone());
+    Revision { target: Target { nature, unit, ..target }, ..revision.clone() }
 }
 
 fn unit_conflict(

@@ -13,7 +13,6 @@
 //! | [`Investment`] | 投资安排 | a group of projects with its count and money |
 //! | [`Draft`] | 草稿 | what was read from files and is not yet stored |
 //! | [`Number`] | 亮灯条件 | a figure that a light rule asks for; [`ScaleKind`] says of what |
-//! | [`Number`] | 亮灯条件 | a figure that a light rule asks for; [`ScaleKind`] says of what |
 //! | [`Term`] | 算式 | a number on the way to a light |
 //! | [`Finding`] | 核对 | something in the data that does not add up |
 //! | [`Problem`] | 错误 | something wrong that stops a command |

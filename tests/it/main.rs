@@ -10,6 +10,7 @@
 )]
 #![allow(clippy::too_many_lines, reason = "a session is as long as what it prints")]
 
+mod page;
 mod session;
 
 mod broken;
@@ -17,6 +18,7 @@ mod demo;
 mod dispatch;
 mod export;
 mod import;
+mod judging;
 mod layouts;
 mod mistakes;
 mod progress;

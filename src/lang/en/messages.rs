@@ -99,9 +99,9 @@ pub(super) fn message(message: &Message) -> String {
         Message::ReportedOf { reported, of } => format!("{reported}/{of} reported"),
         Message::MonthsInLight { months } => format!("{months} months"),
         Message::StartLate { months: 1 } => "should have started this month".to_owned(),
-        Message::StartLate { months } => format!("no start, {months} months after the plan"),
+        Message::StartLate { months } => format!("{months} months without the planned start"),
         Message::FinishLate { months: 1 } => "should be done this month".to_owned(),
-        Message::FinishLate { months } => format!("not done, {months} months after the plan"),
+        Message::FinishLate { months } => format!("{months} months without the planned finish"),
         Message::RuleOf { set, scale, conditions, grace } => {
             let conditions = if conditions.is_empty() {
                 "everything else".to_owned()

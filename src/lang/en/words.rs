@@ -215,7 +215,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::HelpFlag => "Print help",
         Label::Hint => "hint",
         Label::Indicators => "Indicators",
-        Label::InvestmentProgress => "Investment",
+        Label::InvestmentProgress => "Investment so far",
         Label::Investments => "Investment",
         Label::Items => "Items",
         Label::Judgement => "Verdict",
