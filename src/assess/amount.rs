@@ -11,10 +11,14 @@ pub(super) fn judge(case: &Case<'_>) -> Assessment {
     if target <= Decimal::ZERO {
         return without_ratio(case);
     }
-    let due = case.due();
+    let portion = case.due();
+    let due = portion.share();
     let completion = case.actual / target;
-    let gap = (completion - due) * Decimal::ONE_HUNDRED;
-    let pace = (!due.is_zero()).then(|| completion / due);
+    // Divided once, so that what is just on a line is not rounded over it.
+    let whole = target * portion.whole;
+    let gap = (case.actual * portion.whole - target * portion.part) * Decimal::ONE_HUNDRED / whole;
+    let due_amount = target * portion.part;
+    let pace = (!due_amount.is_zero()).then(|| case.actual * portion.whole / due_amount);
     let open = target - case.actual;
     let months_left = Decimal::from(12 - case.period.month());
     let is_open = open > Decimal::ZERO && !months_left.is_zero();
@@ -52,12 +56,11 @@ fn lit(case: &Case<'_>, assessment: Assessment) -> Assessment {
     if case.reaches() {
         return assessment.ruled(Verdict::Met, Light::Green, Reason::Reached);
     }
-    if assessment.pace.is_none() && case.actual >= Decimal::ZERO {
-        // Nothing is due yet.
-        return assessment.ruled(Verdict::OnTrack, Light::Green, Reason::NothingDue);
-    }
     let (scale, judged) = asked(case, &assessment);
     let out_of_reach = assessment.allowance.is_some_and(|days| days < Decimal::ZERO);
+    if assessment.pace.is_none() && case.actual >= Decimal::ZERO && !out_of_reach {
+        return assessment.ruled(Verdict::OnTrack, Light::Green, Reason::NothingDue);
+    }
     if case.is_year_end() || out_of_reach {
         // A pace of 99.9 % is blue in May; at the end of the year a miss is a miss.
         let reason = if out_of_reach { Reason::OutOfReach } else { Reason::YearOver };

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::assess::{Condition, Judged};
-use crate::model::{Light, Period, Quantity, Reason, ScaleKind, Schedule, Term, Verdict};
+use crate::model::{Light, Period, Quantity, Reason, ScaleKind, Schedule, Term, Unit, Verdict};
 
 /// A target held against what was reported up to a period.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,18 +109,22 @@ impl Rule {
     /// The rule by which `judged` was found on `scale`.
     pub(super) fn of(scale: ScaleKind, judged: &Judged<'_>) -> Self {
         let conditions = judged.missed.map(Condition::negated).into_iter();
-        let conditions = conditions.chain(judged.band.conditions.iter().copied()).collect();
+        // Of a red that was spared, the milder band's conditions did not hold.
+        let own = judged.band.conditions.iter().filter(|_| !judged.grace);
+        let conditions = conditions.chain(own.copied()).collect();
         Self { scale, conditions, grace: judged.grace }
     }
 }
 
 /// One number of the way to a light.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
     /// What it is.
     pub term: Term,
     /// The number, unrounded.
     pub value: Decimal,
+    /// Its unit, where it is another than its term says.
+    pub unit: Option<Unit>,
 }
 
 impl Assessment {
@@ -170,7 +174,8 @@ impl Assessment {
 
     /// Notes the terms that are known.
     pub(super) fn note(&mut self, steps: impl IntoIterator<Item = (Term, Option<Decimal>)>) {
-        let known = |(term, value): (Term, Option<Decimal>)| Some(Step { term, value: value? });
+        let known =
+            |(term, value): (Term, Option<Decimal>)| Some(Step { term, value: value?, unit: None });
         self.steps.extend(steps.into_iter().filter_map(known));
     }
 }

@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use crate::assess::{Assessment, RuleSet, Scope};
+use crate::assess::{Assessment, RuleSet, Scope, Step};
 use crate::model::{
-    Bound, Comparator, Item, Light, Measure, Period, Reason, Schedule, Term, Unit, Verdict,
-    Yardstick,
+    Bound, Comparator, Item, Light, Measure, Period, Portion, Reason, Relative, Schedule, Term,
+    Unit, Verdict, Yardstick,
 };
 
 /// A figure and what it is held against.
@@ -14,8 +14,8 @@ pub(super) struct Case<'a> {
     pub(super) rules: &'a RuleSet,
     pub(super) measure: Measure,
     pub(super) bound: Bound,
-    /// What the bound is a comparison with; `None` for a number of its own.
-    pub(super) yardstick: Option<Yardstick>,
+    /// The comparison that the bound comes of; `None` for a number of its own.
+    pub(super) relative: Option<Relative>,
     /// An unkept target of this nature is unkept by however little.
     pub(super) binding: bool,
     /// The figure A.
@@ -31,26 +31,24 @@ pub(super) struct Case<'a> {
     pub(super) schedule: (Schedule, Scope),
 }
 
-/// Last year's amount, and what of it fell into the same months.
-#[derive(Debug, Clone, Copy)]
+/// The share w of last year's amount that fell into the same months.
+#[derive(Debug, Clone)]
 pub(super) struct Share {
-    /// What fell into the same months, 0 or more.
-    pub(super) part: Decimal,
-    /// The amount of the year, above 0, in the same unit.
-    pub(super) whole: Decimal,
-    /// Whether they are the sums that a growth is of, and no figures of the item itself.
-    pub(super) of_sums: bool,
+    /// What fell into the same months, of the amount of the year.
+    pub(super) portion: Portion,
+    /// The unit of both, where they are the sums that a growth is of, and no figures of the item.
+    pub(super) sums_in: Option<Unit>,
 }
 
 impl Case<'_> {
     /// The share w of last year's amount that fell into the same months.
     pub(super) fn share(&self) -> Option<Decimal> {
-        self.share.map(|share| share.part / share.whole)
+        self.share.as_ref().map(|share| share.portion.share())
     }
 
     /// How [`Case::share`] is worked out.
     pub(super) fn share_term(&self) -> Term {
-        let of_sums = self.share.is_some_and(|share| share.of_sums);
+        let of_sums = self.share.as_ref().is_some_and(|share| share.sums_in.is_some());
         if of_sums { Term::SumShare } else { Term::Share }
     }
 
@@ -62,7 +60,7 @@ impl Case<'_> {
 
     /// Whether it is compared with the growth of others, which moves too.
     pub(super) fn is_relative(&self) -> bool {
-        self.yardstick.is_some_and(|to| to != Yardstick::LastYear)
+        self.relative.is_some_and(|relative| relative.to != Yardstick::LastYear)
     }
 
     pub(super) fn is_year_end(&self) -> bool {
@@ -70,7 +68,7 @@ impl Case<'_> {
     }
 
     /// The share of the year's work that is due.
-    pub(super) fn due(&self) -> Decimal {
+    pub(super) fn due(&self) -> Portion {
         self.schedule.0.due(self.period)
     }
 
@@ -82,9 +80,9 @@ impl Case<'_> {
             ..Assessment::of(Verdict::Undecided, Light::Grey, Reason::NoYardstick)
         };
         let tolerance = self.tolerance();
-        let sums = self.share.filter(|share| share.of_sums);
-        let own = self.share.filter(|share| !share.of_sums);
-        let target = match self.yardstick {
+        let own = self.share.as_ref().filter(|share| share.sums_in.is_none());
+        let offset = self.relative.map(|relative| relative.offset.decimal());
+        let target = match self.relative.map(|relative| relative.to) {
             Some(Yardstick::Reference | Yardstick::EconomicGrowth) => Term::RelativeTarget,
             Some(Yardstick::LastYear) if self.measure != Measure::Growth => Term::HeldTarget,
             Some(Yardstick::LastYear) | None => Term::Target,
@@ -93,9 +91,16 @@ impl Case<'_> {
             (Term::Actual, Some(self.actual)),
             (Term::Reference, self.reference),
             (Term::Baseline, self.baseline),
-            (Term::YearBefore, own.map(|share| share.part)),
-            (Term::PartOfSum, sums.map(|share| share.part)),
-            (Term::Sum, sums.map(|share| share.whole)),
+            (Term::YearBefore, own.map(|share| share.portion.part)),
+        ]);
+        let sums = self.share.as_ref().and_then(|share| Some((share, share.sums_in.clone()?)));
+        if let Some((share, unit)) = sums {
+            let of = |term, value| Step { term, value, unit: Some(unit.clone()) };
+            assessment.steps.push(of(Term::PartOfSum, share.portion.part));
+            assessment.steps.push(of(Term::Sum, share.portion.whole));
+        }
+        assessment.note([
+            (Term::Offset, offset.filter(|offset| !offset.is_zero())),
             (target, Some(self.target())),
             (Term::Tolerance, Some(tolerance).filter(|tolerance| !tolerance.is_zero())),
         ]);
@@ -105,14 +110,14 @@ impl Case<'_> {
     /// What the year comes to: A ÷ w, or A ÷ τ where last year's months are not known. `None` where
     /// nothing is due yet or nothing was there last year.
     pub(super) fn forecast(&self) -> (Term, Option<Decimal>) {
-        let by = |divisor: Decimal| {
-            (divisor > Decimal::ZERO).then(|| self.actual.checked_div(divisor)).flatten()
-        };
-        match self.share() {
+        match &self.share {
             // At the end of the year the figure is the year's.
             _ if self.is_year_end() => (Term::ScheduleForecast, Some(self.actual)),
-            Some(share) => (Term::Forecast, by(share)),
-            None => (Term::ScheduleForecast, by(self.schedule.0.usual(self.period))),
+            Some(share) => (Term::Forecast, share.portion.divide(self.actual)),
+            None => {
+                let usual = self.schedule.0.usual(self.period);
+                (Term::ScheduleForecast, usual.divide(self.actual))
+            }
         }
     }
 
@@ -144,35 +149,45 @@ impl Case<'_> {
     /// Whether less is better: a ceiling by its words, or prices, unemployment, dust and accidents
     /// by their nature. A change counts what they are to fall by, so more of it is better.
     pub(super) fn is_ceiling(&self) -> bool {
-        const PRICES: &[&str] = &["价格", "物价", "失业率"];
-        // At the end of the name: 排放达标率 is no emission.
-        const LESS_IS_BETTER: &[&str] = &[
-            "负债率",
-            "浓度",
-            "排放",
-            "排放量",
-            "排放总量",
-            "排放强度",
-            "能耗",
-            "能耗总量",
-            "能耗强度",
-            "能源消费总量",
-            "能源消费强度",
-            "用水量",
-            "用水总量",
-            "死亡率",
-            "死亡人数",
-            "事故数",
-            "事故起数",
-        ];
         match self.bound.comparator {
             Comparator::Le | Comparator::Lt => true,
             Comparator::Eq | Comparator::Approx | Comparator::Range => {
-                self.measure != Measure::Change
-                    && (PRICES.iter().any(|word| self.item.name.contains(word))
-                        || LESS_IS_BETTER.iter().any(|word| self.item.name.ends_with(word)))
+                self.measure != Measure::Change && less_is_better(&self.item.name)
             }
             Comparator::Ge | Comparator::Gt => false,
         }
     }
+}
+
+/// Whether nobody wants more of what is called `name`.
+fn less_is_better(name: &str) -> bool {
+    const PRICES: &[&str] = &["价格", "物价", "失业率"];
+    // At the end of the name: 排放达标率 is no emission.
+    const LESS_IS_BETTER: &[&str] = &[
+        "负债率",
+        "浓度",
+        "排放",
+        "排放量",
+        "排放总量",
+        "排放强度",
+        "能耗",
+        "能耗总量",
+        "能耗强度",
+        "能源消费总量",
+        "能源消费强度",
+        "用水量",
+        "用水总量",
+        "死亡率",
+        "死亡人数",
+        "事故数",
+        "事故起数",
+    ];
+    // What is paid off is wanted.
+    const PAYING_OFF: &[&str] = &["化解", "偿还", "置换", "化债"];
+    // 浓度（国控点） is 浓度.
+    let bare = name.split(['（', '(']).next().unwrap_or(name);
+    let is_debt = name.contains("债务") && !PAYING_OFF.iter().any(|word| name.contains(word));
+    is_debt
+        || PRICES.iter().any(|word| name.contains(word))
+        || LESS_IS_BETTER.iter().any(|word| bare.ends_with(word))
 }

@@ -22,6 +22,8 @@ pub struct Latest {
     pub started: Option<Period>,
     /// The month in which a project was done, likewise.
     pub finished: Option<Period>,
+    /// Whether any money, or any work, was reported: a project has begun.
+    pub has_progress: bool,
     /// The period of the newest entry of any sort.
     pub period: Option<Period>,
 }
@@ -47,6 +49,8 @@ pub fn latest(item: &Item, entries: &[Entry], period: Period) -> Latest {
         latest.started = reported.started.or(latest.started).or(begins);
         let is_done = (reported.status == Some(Status::Completed)).then_some(month);
         latest.finished = reported.finished.or(latest.finished).or(is_done);
+        let is_some = |number: Option<Quantity>| number.is_some_and(|n| n > Quantity::ZERO);
+        latest.has_progress |= is_some(reported.value) || is_some(reported.physical);
         let Some(value) = reported.value else { continue };
         sum = match reported.basis {
             Some(Basis::Month) if adds_up => added(sum, value, month),

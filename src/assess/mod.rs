@@ -35,8 +35,8 @@ use rust_decimal::Decimal;
 
 use crate::assess::case::{Case, Share};
 use crate::model::{
-    Code, Item, Kind, Light, Measure, Nature, Period, Plan, Quantity, Reason, Rhythm, Schedule,
-    Unit, Verdict,
+    Code, Item, Kind, Light, Measure, Nature, Period, Plan, Portion, Quantity, Reason, Rhythm,
+    Schedule, Unit, Verdict,
 };
 
 /// Which targets count.
@@ -178,9 +178,9 @@ impl<'a> Judge<'a> {
         Some(Case {
             item,
             rules: self.rules,
-            measure: relative::measure(item, target),
+            measure: target.measure,
             bound,
-            yardstick: target.relative.map(|relative| relative.to),
+            relative: target.relative,
             binding: target.nature == Some(Nature::Binding),
             actual: actual.decimal(),
             period,
@@ -208,18 +208,20 @@ impl<'a> Judge<'a> {
     /// either is not known, the one is below zero, or the other not above it.
     fn share(&self, item: &Item, before: &Latest, period: Period) -> Option<Share> {
         let measure = item.target.as_ref()?.measure;
+        let mut sums_in = None;
         let (part, whole) = if measure == Measure::Growth {
             let year_end = Period::year_end(self.plan.key.year - 1)?;
             let (part, of) = before.amount.clone()?;
             let (whole, end) = self.latest(item, year_end).amount?;
             let part = part.unit.convert(part.value, &whole.unit)?.ok()?;
             let is_of_these = Some(of) == period.year_before() && end == year_end;
+            sums_in = Some(whole.unit);
             (Some(part.decimal()).filter(|_| is_of_these)?, whole.value.decimal())
         } else {
             (same_months(before, period).filter(|_| measure.adds_up())?, self.baseline(item)?)
         };
         let is_sound = part >= Decimal::ZERO && whole > Decimal::ZERO;
-        is_sound.then_some(Share { part, whole, of_sums: measure == Measure::Growth })
+        is_sound.then_some(Share { portion: Portion { part, whole }, sums_in })
     }
 
     /// Adds how the figure stands to that of the same months of the year before.

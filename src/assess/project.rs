@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::assess::latest::has_begun;
 use crate::assess::{Assessment, Judge, Judged, Latest, amount, if_current, words};
-use crate::model::{Item, Kind, Light, Period, Quantity, Reason, ScaleKind, Status, Term, Verdict};
+use crate::model::{Item, Light, Period, Quantity, Reason, ScaleKind, Status, Term, Verdict};
 
 /// By how many points physical progress and money may part before it is marked.
 const DIVERGENCE: u32 = 20;
@@ -65,15 +65,12 @@ fn diverge(judged: &mut Assessment, physical: Option<Decimal>) {
 /// Holds a start that is overdue against the rules: the worse of two lights counts.
 fn start(judge: &Judge<'_>, judged: Assessment, late: Option<u32>) -> Assessment {
     let Some(months) = late else { return judged };
-    let judged = Assessment { months_late: Some(months), ..judged };
+    let mut judged = Assessment { months_late: Some(months), ..judged };
+    judged.note([(Term::MonthsLate, Some(Decimal::from(months)))]);
     let Some(band) = judge.rules.start(months) else { return judged };
     // Grey says nothing, so that any light is worse.
     let is_worse = judged.light == Light::Grey || band.light > judged.light;
-    if is_worse && judged.verdict != Verdict::Met {
-        judged.lit(ScaleKind::Start, &Judged::of(band))
-    } else {
-        judged
-    }
+    if is_worse { judged.lit(ScaleKind::Start, &Judged::of(band)) } else { judged }
 }
 
 /// Months that have ended without the start that was planned, the planned one counted as 1.
@@ -94,12 +91,11 @@ pub fn has_finished(item: &Item, latest: &Latest) -> bool {
 }
 
 /// Whether work on `item` has begun: by a reported month or status, or by the plan, or because money
-/// was spent.
+/// was spent or work was done.
 pub fn has_started(item: &Item, latest: &Latest) -> bool {
-    let spent = latest.value.is_some_and(|(value, _)| value > Quantity::ZERO);
     latest.started.is_some()
+        || latest.has_progress
         || status_of(item, latest).is_some_and(has_begun)
-        || (item.kind == Kind::Project && spent)
 }
 
 /// What the parts of a package come to. Their money is that of the newest period that any of them
@@ -115,6 +111,7 @@ pub(super) fn of_parts(judge: &Judge<'_>, item: &Item, period: Period) -> Latest
         value: money_of(&parts, item),
         status: if all_done { DONE } else { begun.then_some(Status::Started) },
         started: months(|latest| latest.started).flatten().min(),
+        has_progress: begun,
         finished: months(|latest| latest.finished).max().flatten().filter(|_| all_done),
         period: months(|latest| latest.period).max().flatten(),
         ..Latest::default()

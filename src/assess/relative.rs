@@ -4,8 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::assess::Judge;
 use crate::model::{
-    Bound, Comparator, Item, Kind, Measure, Period, Plan, Quantity, Relative, Target, Yardstick,
-    core_name,
+    Bound, Comparator, Item, Kind, Measure, Period, Plan, Quantity, Relative, Yardstick, core_name,
 };
 
 /// The indicator of a plan that the economy grows by.
@@ -16,21 +15,6 @@ pub(super) fn economy(plan: &Plan) -> Option<&Item> {
             && measure == Some(Measure::Growth)
             && core_name(&item.name) == "生产总值"
     })
-}
-
-/// Whether the figures of `item` are growth, by its name.
-fn grows(item: &Item) -> bool {
-    ["增速", "增长", "增幅", "涨幅"].iter().any(|word| item.name.contains(word))
-}
-
-/// How a target is judged: one that is compared with the growth of others is a growth, one that is
-/// compared with its own last year what its name says.
-pub(super) fn measure(item: &Item, target: &Target) -> Measure {
-    match target.relative.map(|relative| relative.to) {
-        Some(Yardstick::LastYear) if !grows(item) => Measure::Level,
-        Some(_) => Measure::Growth,
-        None => target.measure,
-    }
 }
 
 /// Returns the bound that `relative` comes to at the end of `period`, and the figure of others that
@@ -48,6 +32,7 @@ pub(super) fn resolve(
         let (growth, of) = judge.latest(economy, period).value?;
         (of == period).then(|| growth.decimal())
     };
+    let grows = item.target.as_ref().is_some_and(|target| target.measure == Measure::Growth);
     let (from, reference) = match relative.to {
         Yardstick::Reference => (reference?, reference),
         Yardstick::EconomicGrowth => {
@@ -55,7 +40,7 @@ pub(super) fn resolve(
             (growth, Some(growth))
         }
         // To keep the level of last year is not to grow.
-        Yardstick::LastYear if grows(item) => (Decimal::ZERO, None),
+        Yardstick::LastYear if grows => (Decimal::ZERO, None),
         Yardstick::LastYear => (baseline?, None),
     };
     let value = Quantity::new(from + relative.offset.decimal()).ok()?;

@@ -450,13 +450,33 @@ choice!(GroupArg for Grouping {
     Box "box" = Self::Box,
     Kind "kind" = Self::Kind,
 });
-choice!(LightArg for Light {
-    Green "green" = Self::Green,
-    Blue "blue" = Self::Blue,
-    Yellow "yellow" = Self::Yellow,
-    Red "red" = Self::Red,
-    Grey "grey" = Self::Grey,
-});
+
+/// A light by its key or its Chinese name.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum LightArg {
+    #[value(alias = "绿")]
+    Green,
+    #[value(alias = "蓝")]
+    Blue,
+    #[value(alias = "黄")]
+    Yellow,
+    #[value(alias = "红")]
+    Red,
+    #[value(alias = "灰")]
+    Grey,
+}
+
+impl From<LightArg> for Light {
+    fn from(light: LightArg) -> Self {
+        match light {
+            LightArg::Green => Self::Green,
+            LightArg::Blue => Self::Blue,
+            LightArg::Yellow => Self::Yellow,
+            LightArg::Red => Self::Red,
+            LightArg::Grey => Self::Grey,
+        }
+    }
+}
 choice!(SortArg for SortKey {
     Gap "gap" = Self::Gap,
     Completion "completion" = Self::Completion,

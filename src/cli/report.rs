@@ -12,6 +12,7 @@ use crate::store::Store;
 
 /// Prints the report.
 pub(super) fn run(args: &ReportArgs, context: &Context) -> Result<(), Failure> {
+    check_options(args)?;
     let rules = judging::rules(&args.judging, context)?;
     let plan = stored_plan(context)?;
     let period = select::report_period(args.period.as_deref(), &plan, context)?;
@@ -30,6 +31,29 @@ pub(super) fn run(args: &ReportArgs, context: &Context) -> Result<(), Failure> {
         }
     };
     output::write(&report, &args.output, Format::Table, context)
+}
+
+/// Refuses an option that means nothing for the part of the report that is wanted.
+fn check_options(args: &ReportArgs) -> Result<(), Failure> {
+    let (has_rows, has_units) = match args.what {
+        Some(ReportArg::Overview | ReportArg::Missing) => (false, false),
+        Some(ReportArg::Units) => (false, true),
+        _ => (true, true),
+    };
+    let options = [
+        ("--group-by", args.group_by.is_some(), has_rows),
+        ("--by", args.by.is_some(), has_rows),
+        ("--explain", args.explain, has_rows),
+        ("--light", !args.light.is_empty(), has_units),
+        ("--behind", args.behind, has_units),
+        ("--sort", args.sort.is_some(), has_units),
+        ("--reverse", args.reverse, has_units),
+        ("--top", args.top.is_some(), has_units),
+    ];
+    match options.iter().find(|(_, is_given, fits)| *is_given && !fits) {
+        Some((option, ..)) => Err(Failure::usage(Fault::OptionWithoutMeaning { option })),
+        None => Ok(()),
+    }
 }
 
 /// The best come first: the furthest, the greenest; names and codes in their order.

@@ -33,7 +33,8 @@ fn set(text: Option<&String>, of: &ScheduleOf, context: &Context) -> Result<(), 
     let read = |yearly| text.map(|text| schedule(text, yearly)).transpose();
     let (name, set): (String, Option<Schedule>) = if let Some(query) = &of.item {
         let item = select::reportable(&Names::of(&plan), query)?;
-        let yearly = item.target.as_ref().and_then(|target| target.bound);
+        let in_force = item.revisions.last().map(|revision| &revision.target);
+        let yearly = in_force.or(item.target.as_ref()).and_then(|target| target.bound);
         let set = read(yearly.map(|bound| bound.value)).map_err(Failure::usage)?;
         let changed = Item { schedule: set.clone(), ..item.clone() };
         writer.set_item(&plan.key, &changed)?;

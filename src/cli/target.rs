@@ -75,7 +75,9 @@ fn revised(item: &Item, old: &Target, text: &str, told: Option<Measure>) -> Resu
         })?,
         _ => new,
     };
-    let unit: Option<Unit> = in_unit.unit.clone().or_else(|| item.unit.clone());
+    let is_rate = matches!(in_unit.measure, Measure::Growth | Measure::Share);
+    let unit = in_unit.unit.clone().or_else(|| item.unit.clone());
+    let unit = unit.or_else(|| is_rate.then(|| Unit::new(Unit::PERCENT)).flatten());
     Ok(Target { unit, nature: old.nature, ..in_unit })
 }
 

@@ -25,12 +25,13 @@ pub enum Figure {
 pub fn figure(item: &Item, text: &str, unit: Option<&str>) -> Result<Figure, Fault> {
     let measure = item.target.as_ref().map(|target| target.measure);
     let is_relative = item.target.as_ref().is_some_and(|target| target.relative.is_some());
+    let given = || judgement(text).map(Figure::Judgement);
     if measure == Some(Measure::Qualitative) {
-        let given = judgement(text).map(Figure::Judgement);
-        // A comparison is judged by its figures, or by a person where they are not known.
-        if !is_relative || given.is_ok() {
-            return given;
-        }
+        return given();
+    }
+    // A comparison is judged by its figures, or by a person where they are not known.
+    if let Some(given) = given().ok().filter(|_| is_relative) {
+        return Ok(given);
     }
     let is_number =
         is_relative || item.target.as_ref().is_some_and(|target| target.bound.is_some());

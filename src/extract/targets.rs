@@ -196,7 +196,8 @@ pub fn target(
     let (bound, unit) = in_kept_unit(&wording, kept).map_err(bad_number)?;
     let measure = told.unwrap_or_else(|| measure_of(name, unit.as_ref(), &wording));
     let bound = if measure == Measure::Change { bound.map(as_fall) } else { bound };
-    if bound.is_none() && measure != Measure::Qualitative {
+    let is_told = bound.is_some() || wording.relative.is_some();
+    if !is_told && measure != Measure::Qualitative {
         return Err(bad_number(BadQuantity::NotANumber));
     }
     let relative = wording.relative;

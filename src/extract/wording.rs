@@ -2,7 +2,7 @@
 
 use crate::extract::relative::relative;
 use crate::model::{
-    BadQuantity, Bound, Comparator, Measure, Quantity, Relative, Unit, fold, squeeze,
+    BadQuantity, Bound, Comparator, Measure, Quantity, Relative, Unit, Yardstick, fold, squeeze,
 };
 
 /// A wording taken apart.
@@ -307,6 +307,7 @@ const FLOWS: &[&str] = &[
     "产量",
     "就业",
     "出口",
+    "进口",
     "资金",
     "合同额",
     "产值",
@@ -347,8 +348,12 @@ pub(super) fn measure_of(name: &str, unit: Option<&Unit>, wording: &Wording) -> 
     let unit = unit.map_or("", Unit::as_str);
     let below_zero = wording.bound.is_some_and(|bound| bound.value < Quantity::ZERO);
     let is_reduction = below_zero && named(&["能耗", "排放", "强度", "浓度"]);
-    if wording.bound.is_none() {
+    let compares = wording.relative.map(|relative| relative.to);
+    if wording.bound.is_none() && compares.is_none() {
         Measure::Qualitative
+    } else if compares.is_some_and(|to| to != Yardstick::LastYear) {
+        // What is compared with the growth of others grows.
+        Measure::Growth
     } else if unit.ends_with("百分点") || wording.verb == Verb::Falls || ends(FALLS) || is_reduction
     {
         Measure::Change

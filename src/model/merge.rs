@@ -376,7 +376,7 @@ fn of_item(revision: &Revision, item: &Item) -> Revision {
     let keeps = revision.target.unit == item.unit;
     let target = converted.filter(|_| !keeps).unwrap_or_else(|| revision.target.clone());
     let unit = target.unit.clone().or_else(|| item.unit.clone());
-    Revision { target: Target { nature, unit, ..target }, ..revision.clone() }
+    Revision { target: Target { unit, nature, ..target }, ..revision.clone() }
 }
 
 fn unit_conflict(

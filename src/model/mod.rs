@@ -59,7 +59,7 @@ pub use plan::{Baseline, Investment, Names, Plan};
 pub use problem::{DatabaseFault, Fault, FileFault, Problem};
 pub use quantity::{BadQuantity, Quantity, half_away_from_zero};
 pub use rules::{Number, RuleFault, ScaleKind, Shape};
-pub use schedule::{BadSchedule, Schedule};
+pub use schedule::{BadSchedule, Portion, Schedule};
 pub use target::{Bound, Comparator, Measure, Nature, Relative, Revision, Target, Yardstick};
 pub use term::{Shown, Term};
 pub use text::{fold, looks_like_formula, squeeze};

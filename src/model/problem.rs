@@ -233,6 +233,11 @@ pub enum Fault {
         /// The item's name.
         name: String,
     },
+    /// An option that means nothing for the part of the report that is wanted.
+    OptionWithoutMeaning {
+        /// The option.
+        option: &'static str,
+    },
     /// Nothing that is built in, and no file's name.
     UnknownRules {
         /// What was asked for.

@@ -24,6 +24,29 @@ pub enum Schedule {
     Phased(Vec<Quantity>),
 }
 
+/// A part of a whole, not yet divided: a third has no end, and what is worked out of a rounded one
+/// may fall on the wrong side of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Portion {
+    /// The part, 0 or more.
+    pub part: Decimal,
+    /// The whole, above 0.
+    pub whole: Decimal,
+}
+
+impl Portion {
+    /// The part ÷ the whole.
+    pub fn share(self) -> Decimal {
+        self.part / self.whole
+    }
+
+    /// Returns `number` ÷ the share; `None` where the part is zero, or the result too large.
+    pub fn divide(self, number: Decimal) -> Option<Decimal> {
+        let whole = number.checked_mul(self.whole)?;
+        (self.part > Decimal::ZERO).then(|| whole.checked_div(self.part)).flatten()
+    }
+}
+
 /// The text is no schedule such as `linear`, `days`, `120%` or `10/30/30/30`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BadSchedule;
@@ -40,16 +63,17 @@ impl Schedule {
     }
 
     /// The share that is due at the end of `period`, from 0 to 1.
-    pub fn due(&self, period: Period) -> Decimal {
+    pub fn due(&self, period: Period) -> Portion {
         let month = Decimal::from(period.month());
         match self {
-            Self::Linear => month / Decimal::from(12),
-            Self::Days => {
-                Decimal::from(period.elapsed_days()) / Decimal::from(period.days_of_year())
-            }
+            Self::Linear => Portion { part: month, whole: Decimal::from(12) },
+            Self::Days => Portion {
+                part: Decimal::from(period.elapsed_days()),
+                whole: Decimal::from(period.days_of_year()),
+            },
             Self::Stretch(percent) => {
-                let due = month * percent.decimal() / Decimal::from(1200);
-                due.min(Decimal::ONE)
+                let whole = Decimal::from(1200);
+                Portion { part: (month * percent.decimal()).min(whole), whole }
             }
             Self::Phased(parts) => phased(parts, period.month()),
         }
@@ -57,7 +81,7 @@ impl Schedule {
 
     /// The share of the year's work that the months so far usually bring: what is due, without the
     /// pressure of a stretched schedule.
-    pub fn usual(&self, period: Period) -> Decimal {
+    pub fn usual(&self, period: Period) -> Portion {
         if matches!(self, Self::Stretch(_)) { Self::Linear.due(period) } else { self.due(period) }
     }
 
@@ -71,15 +95,15 @@ impl Schedule {
 }
 
 /// What is due by the end of `month` of four or twelve parts.
-fn phased(parts: &[Quantity], month: u32) -> Decimal {
+fn phased(parts: &[Quantity], month: u32) -> Portion {
     let total: Decimal = parts.iter().map(|part| part.decimal()).sum();
     let months_of_part = if parts.len() == 4 { 3 } else { 1 };
     let so_far = |(before, part): (u32, &Quantity)| {
         let inside = month.saturating_sub(before * months_of_part).min(months_of_part);
         part.decimal() * Decimal::from(inside)
     };
-    let due: Decimal = (0..).zip(parts).map(so_far).sum();
-    due / (total * Decimal::from(months_of_part))
+    let part = (0..).zip(parts).map(so_far).sum();
+    Portion { part, whole: total * Decimal::from(months_of_part) }
 }
 
 impl FromStr for Schedule {
@@ -126,7 +150,7 @@ mod tests {
     #[track_caller]
     fn due(schedule: &str, period: &str) -> String {
         let schedule: Schedule = schedule.parse().unwrap();
-        let due = schedule.due(period.parse().unwrap()) * Decimal::ONE_HUNDRED;
+        let due = schedule.due(period.parse().unwrap()).share() * Decimal::ONE_HUNDRED;
         half_away_from_zero(due, 1).normalize().to_string()
     }
 

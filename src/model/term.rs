@@ -62,10 +62,14 @@ terms! {
     Reference = "R", "", Unit;
     /// The figure for the same months of last year.
     YearBefore = "A′", "", Unit;
+    /// By how much a figure must differ from what it is compared with.
+    Offset = "Δ", "", Difference;
     /// By how much a figure may miss 左右.
     Tolerance = "t", "", Difference;
     /// The share that is due.
     Due = "τ", "", Share;
+    /// What an amount under a ceiling may come to by now.
+    DueAmount = "Tτ", "T × τ", Unit;
     /// Completion of an amount.
     Completion = "c", "A ÷ T", Share;
     /// The part of the way from last year's level that is behind.
@@ -87,11 +91,13 @@ terms! {
     /// The share of last year's amount that fell into the same months.
     Share = "w", "A′ ÷ B", Share;
     /// The sum that last year's growth is of, for the same months.
-    PartOfSum = "Q′", "", Plain;
+    PartOfSum = "Q′", "", Unit;
     /// The same for the whole of last year.
-    Sum = "Q", "", Plain;
+    Sum = "Q", "", Unit;
     /// The share of last year's sum that fell into the same months.
     SumShare = "w", "Q′ ÷ Q", Share;
+    /// The same where it is not known: as much as is usual by now.
+    UsualShare = "w", "τ", Share;
     /// The year's amount, by last year's course.
     Forecast = "F", "A ÷ w", Unit;
     /// The year's amount, by the schedule.
@@ -100,6 +106,8 @@ terms! {
     Needed = "n", "(T − A) ÷ (12 − m)", Unit;
     /// The growth that the rest of the year must bring.
     NeededGrowth = "g", "[(1 + T) − w(1 + A)] ÷ (1 − w) − 1", Percent;
+    /// Months that ended without the planned start.
+    MonthsLate = "s", "", Plain;
     /// Days that may still fail.
     Allowance = "k", "(D − T) − (Dm − A)", Days;
     /// Physical progress.

@@ -101,6 +101,8 @@ words! {
         NothingDue = "nothing-due",
         /// The target is zero or less, so that only the difference says anything.
         NoRatio = "no-ratio",
+        /// It falls short by no more than is allowed.
+        WithinTolerance = "within-tolerance",
         /// It is aimed at, not promised.
         AimedAt = "aimed-at",
         /// The ceiling holds.

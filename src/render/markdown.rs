@@ -9,7 +9,8 @@ pub(super) fn render(report: &Report) -> String {
     blocks.extend(report.lines.iter().map(|line| escaped(&for_people(line))));
     for section in report.sections.iter().filter(|section| section.audience.has_people()) {
         blocks.extend(section.title.as_ref().map(|title| format!("## {}", escaped(title))));
-        blocks.push(table(&section.table));
+        let has_rows = section.table.people_rows().next().is_some();
+        blocks.extend(has_rows.then(|| table(&section.table)));
     }
     blocks.extend(report.footer.iter().map(|line| escaped(line)));
     blocks.join("\n\n") + "\n"

@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use crate::lang::Catalogue;
-use crate::model::{Draft, Evidence, Finding, Funding, Item, Kind, Location, Nature, Status, Unit};
+use crate::model::{
+    Draft, Evidence, Finding, Funding, Item, Kind, Location, Measure, Nature, Status, Unit,
+};
 
 /// Everything that a dry run has read. Numbers are exact decimal strings; what is not known is null.
 #[derive(Debug, Serialize)]
@@ -175,7 +177,8 @@ fn target(item: &Item) -> Option<TargetRow> {
         parent: item.parent.as_ref().map(ToString::to_string),
         category: item.category.clone(),
         name: item.name.clone(),
-        measure: target.measure.key(),
+        // To a reader of numbers a comparison is words.
+        measure: target.bound.map_or(Measure::Qualitative, |_| target.measure).key(),
         comparator: target.bound.map(|bound| bound.comparator.key()),
         value: target.bound.map(|bound| bound.value.to_string()),
         upper: target.bound.and_then(|bound| bound.upper).map(|upper| upper.to_string()),

@@ -42,7 +42,7 @@ fn section(line: &Line<'_>) -> Section {
 
 /// The number of a step as people see it: more digits than in a table, because others come of it.
 fn value(line: &Line<'_>, step: &Step) -> Cell {
-    let unit = line.item.unit.as_ref();
+    let unit = step.unit.as_ref().or(line.item.unit.as_ref());
     let name = unit.map_or("", Unit::as_str);
     let shown = |digits, unit: &str, signed| Cell::shown(Some(step.value), digits, unit, signed);
     match step.term.shown() {
@@ -106,7 +106,7 @@ fn condition(condition: &Condition) -> String {
         Number::Completion => "c",
         Number::Actual => "A",
         Number::Lead => "l",
-        Number::Months => "m",
+        Number::Months => "s",
     };
     let sign = match condition.how {
         How::Ge => "≥",

@@ -103,7 +103,13 @@ impl Sort {
             SortKey::Code => turned(one.item.code.cmp(&other.item.code)),
             SortKey::Name => turned(one.item.name.cmp(&other.item.name)),
             SortKey::Completion => by(|assessment| assessment.completion),
-            SortKey::Gap => by(|assessment| assessment.gap),
+            // Points and units do not compare: points come first.
+            SortKey::Gap => {
+                let in_unit = |line: &Line<'_>| {
+                    line.assessment.as_ref().is_some_and(|judged| !judged.gap_in_points)
+                };
+                in_unit(one).cmp(&in_unit(other)).then_with(|| by(|judged| judged.gap))
+            }
             SortKey::Pace => by(|assessment| assessment.pace),
             SortKey::Light => {
                 let grey_last = |line: &Line<'_>| {
@@ -133,11 +139,10 @@ struct Spec {
     cell: fn(&Line<'_>) -> Cell,
 }
 
-/// Returns the table of `lines`, all of `kind`, with a row of sums for people where adding up makes
-/// sense, and a column for each period where `choice` asks for them.
+/// Returns the table of `lines`, all of `kind`, with a column for each period where `choice` asks for
+/// them.
 pub(super) fn table(view: View<'_>, lines: &[Line<'_>], kind: Kind, choice: &Choice) -> Table {
-    let by = choice.by;
-    let periods = by.map_or_else(Vec::new, |span| span.periods(view.period));
+    let periods = choice.by.map_or_else(Vec::new, |span| span.periods(view.period));
     let specs: Vec<&Spec> = for_people(kind, choice).chain(FOR_MACHINES).collect();
     let column = |spec: &&Spec| Column {
         key: spec.key,
@@ -162,11 +167,7 @@ pub(super) fn table(view: View<'_>, lines: &[Line<'_>], kind: Kind, choice: &Cho
             |cell| if cell == Cell::Empty && item.is_heading() { Cell::blank() } else { cell };
         Row { cells: cells.map(cell).collect(), audience }
     };
-    let mut rows: Vec<Row> = lines.iter().map(row).collect();
-    if by.is_none() && kind == Kind::Project {
-        rows.extend(sum_row(view, lines, &specs));
-    }
-    Table { columns, rows }
+    Table { columns, rows: lines.iter().map(row).collect() }
 }
 
 /// The figure that was reported for just `period`.
@@ -184,14 +185,16 @@ pub(super) fn sums_of(view: View<'_>, lines: &[Line<'_>]) -> Sums {
     sums(&pairs)
 }
 
-/// The row of sums below projects, if there is money to add up.
-fn sum_row(view: View<'_>, lines: &[Line<'_>], specs: &[&Spec]) -> Option<Row> {
-    let sums = sums_of(view, lines);
-    sums.planned?;
+/// The row of `sums` for people, below the columns with the keys `columns`.
+pub(super) fn sum_row<'k>(
+    view: View<'_>,
+    sums: &Sums,
+    columns: impl Iterator<Item = &'k str>,
+) -> Row {
     let unit = sums.unit.as_ref().map_or("", Unit::as_str);
     let amount = |number| Cell::shown(number, Digits::All, unit, false);
     let (reported, of) = (sums.reported_count, sums.planned_count);
-    let cell = |spec: &&Spec| match spec.key {
+    let cell = |key: &str| match key {
         "name" => Cell::Text(view.label(Label::Sum).to_owned()),
         "verdict" => Cell::Text(view.words.message(&Message::ReportedOf { reported, of })),
         "target" => amount(sums.planned),
@@ -200,7 +203,7 @@ fn sum_row(view: View<'_>, lines: &[Line<'_>], specs: &[&Spec]) -> Option<Row> {
         "gap" => view.difference(sums.gap, true, ""),
         _ => Cell::blank(),
     };
-    Some(Row { cells: specs.iter().map(cell).collect(), audience: Audience::People })
+    Row { cells: columns.map(cell).collect(), audience: Audience::People }
 }
 
 fn for_people(kind: Kind, choice: &Choice) -> impl Iterator<Item = &'static Spec> {

@@ -148,20 +148,18 @@ fn verdicts(view: View<'_>, kinds: &[(Kind, Vec<Line<'_>>)]) -> Section {
 
 /// What projects amount to, as a table of one row; `None` where no project has a yearly plan.
 fn investment(view: View<'_>, lines: &[Line<'_>]) -> Option<Section> {
-    let mut section = totals(view, lines, None)?;
-    section.audience = Audience::All;
-    section.title = Some(view.label(Label::InvestmentProgress).to_owned());
-    Some(section)
-}
-
-/// What `lines` come to, for machines; `None` where there is no money to add up.
-pub(super) fn totals(view: View<'_>, lines: &[Line<'_>], group: Option<&str>) -> Option<Section> {
     let sums = items::sums_of(view, lines);
     sums.planned?;
+    let title = Some(view.label(Label::InvestmentProgress).to_owned());
+    Some(Section { audience: Audience::All, title, ..totals(view, &sums, None) })
+}
+
+/// What the projects of a group come to, or all of them, for machines.
+pub(super) fn totals(view: View<'_>, sums: &Sums, group: Option<&str>) -> Section {
     let mut columns = vec![Column::left("group", "", Audience::Machines)];
     columns.extend(sum_columns(view));
-    let cells = std::iter::once(Cell::text(group)).chain(sum_cells(view, &sums)).collect();
-    Some(for_machines("totals", Table { columns, rows: vec![Row::of(cells)] }))
+    let cells = std::iter::once(Cell::text(group)).chain(sum_cells(view, sums)).collect();
+    for_machines("totals", Table { columns, rows: vec![Row::of(cells)] })
 }
 
 /// The columns of sums over projects.

@@ -93,8 +93,7 @@ fn sections(
     for (name, mut lines) in groups {
         let count = lines.len();
         // Sums are of the whole group, whatever of it is shown.
-        let whole = (kind == Kind::Project)
-            .then(|| overview::totals(view, &lines, choice.group_by.and(name.as_deref())));
+        let sums = (kind == Kind::Project).then(|| items::sums_of(view, &lines));
         if let Some(top) = choice.top {
             lines.truncate(top);
         }
@@ -104,9 +103,16 @@ fn sections(
             }
             (name, _) => name.clone(),
         };
-        let table = items::table(view, &lines, kind, choice);
-        sections.push(Section::of("rows", heading, table));
-        sections.extend(whole.flatten());
+        let mut table = items::table(view, &lines, kind, choice);
+        if let Some(sums) = sums.filter(|sums| sums.planned.is_some()) {
+            let columns = table.columns.iter().map(|column| column.key);
+            table.rows.extend(choice.by.is_none().then(|| items::sum_row(view, &sums, columns)));
+            let group = choice.group_by.and(name.as_deref());
+            sections.push(Section::of("rows", heading, table));
+            sections.push(overview::totals(view, &sums, group));
+        } else {
+            sections.push(Section::of("rows", heading, table));
+        }
         explained.extend(lines);
     }
     if choice.explain {
@@ -135,7 +141,7 @@ fn plan_schedule(view: View<'_>) -> Schedule {
 /// 綦江区-2022  截至2022年6月  序时进度 50.0%（按月均分）
 pub(super) fn head(view: View<'_>) -> Cell {
     let schedule = plan_schedule(view);
-    let due = Cell::Ratio(schedule.due(view.period));
+    let due = Cell::Ratio(schedule.due(view.period).share());
     let name = view.words.message(&Message::InBrackets(view.words.schedule(&schedule)));
     let schedule = [Cell::labelled(view.label(Label::Schedule), due), Cell::Text(name)];
     let as_of = Cell::Text(view.words.message(&Message::AsOf { period: view.period }));

@@ -99,7 +99,7 @@ fn promise(line: &Line<'_>, published: &Item) -> Vec<Fact> {
         let measure = words.word(Word::Measure(target.measure));
         (view.label(label), Cell::Text(format!("{}  {measure}", target.wording())))
     });
-    let published = published.target.as_ref().filter(|_| !item.revisions.is_empty());
+    let published = published.target.as_ref().filter(|target| item.target.as_ref() != Some(target));
     let published =
         published.map(|target| (view.label(Label::PublishedTarget), Cell::Text(target.wording())));
     let revised = item.revisions.iter().map(|revision| revised(view, revision));
@@ -177,7 +177,15 @@ fn course(view: View<'_>, item: &Item) -> Vec<Fact> {
         };
         Some((view.label(label), Cell::Text(format!("{month}  {text}"))))
     });
-    described.collect()
+    let described: Vec<Fact> = described.collect();
+    // A package may report nothing of its own: then it comes to what its parts come to.
+    let latest = view.judge.latest(item, view.period);
+    let of_parts = latest.value.filter(|_| described.is_empty()).map(|(value, period)| {
+        let sum = with_unit(value, item.unit.as_ref());
+        let text = format!("{}  {} {sum}", view.words.month(period), view.label(Label::Sum));
+        (view.label(Label::Progress), Cell::Text(text))
+    });
+    described.into_iter().chain(of_parts).collect()
 }
 
 fn judgement(line: &Line<'_>, assessment: &Assessment) -> Vec<Fact> {
@@ -198,7 +206,7 @@ fn judgement(line: &Line<'_>, assessment: &Assessment) -> Vec<Fact> {
         labelled(Label::Completion, Cell::ratio(assessment.completion)),
         if due == Cell::Empty { due } else { Cell::line([due, schedule], "") },
         labelled(Label::Gap, view.gap(assessment, unit)),
-        Cell::labelled("r =", Cell::shown(assessment.pace, Digits::Most(2), "", false)),
+        pace(assessment),
         labelled(Label::Lights, rules),
     ];
     let growth = item.target.as_ref().is_some_and(|target| target.measure == Measure::Growth);
@@ -224,6 +232,16 @@ fn judgement(line: &Line<'_>, assessment: &Assessment) -> Vec<Fact> {
         .filter(|(_, cell)| cell.tells())
         .map(|(label, cell)| (view.label(label), cell))
         .collect()
+}
+
+/// r=1.15, which no line break parts.
+fn pace(assessment: &Assessment) -> Cell {
+    let number = Cell::shown(assessment.pace, Digits::Most(2), "", false);
+    if number == Cell::Empty {
+        number
+    } else {
+        Cell::line([Cell::Text("r=".to_owned()), number], "")
+    }
 }
 
 fn reminders(view: View<'_>, item: &Item) -> Vec<Fact> {

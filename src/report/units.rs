@@ -2,18 +2,22 @@
 
 use std::cmp::Ordering;
 
+use rust_decimal::Decimal;
+
 use crate::lang::Label;
 use crate::model::{Item, Kind};
 use crate::report::items::{self, Line};
 use crate::report::overview::{sum_cells, sum_columns, tally_cells, tally_columns};
 use crate::report::sums::{Sums, counted, sums};
-use crate::report::{Audience, Cell, Choice, Column, Row, Section, SortKey, Table, View};
+use crate::report::{Audience, Cell, Choice, Column, Row, Section, Sort, SortKey, Table, View};
 
 /// One unit with its items.
 struct Unit<'a> {
     name: Option<String>,
     lines: Vec<Line<'a>>,
     sums: Sums,
+    /// Its place among those whose projects have a gap; `None` for the others.
+    rank: Option<usize>,
 }
 
 /// Returns the table of units: those whose projects are furthest ahead of schedule first, unless
@@ -30,28 +34,33 @@ pub(super) fn section(view: View<'_>, choice: &Choice) -> Section {
         let name = line.item.department.clone();
         match units.iter_mut().find(|unit| unit.name == name) {
             Some(unit) => unit.lines.push(line),
-            None => units.push(Unit { name, lines: vec![line], sums: Sums::default() }),
+            None => units.push(Unit { name, lines: vec![line], sums: Sums::default(), rank: None }),
         }
     }
     for unit in &mut units {
         unit.sums = sums_of(&unit.lines);
     }
+    // The rank is by the gap, whatever the order of the rows.
+    units.sort_by(|one, other| best_first(one.sums.gap, other.sums.gap));
+    let is_ranked = |unit: &&mut Unit<'_>| unit.name.is_some() && unit.sums.gap.is_some();
+    for (place, unit) in units.iter_mut().filter(is_ranked).enumerate() {
+        unit.rank = Some(place + 1);
+    }
     units.sort_by(|one, other| compare(one, other, choice));
     let mut columns = vec![
         Column::right("rank", view.label(Label::Rank), Audience::All),
-        Column::wrapping("unit", view.label(Label::Department), Audience::All),
+        Column::wrapping("unit", view.label(Label::Department), Audience::People),
+        Column::left("unit", "", Audience::Machines),
         Column::right("total", view.label(Label::Total), Audience::All),
     ];
     columns.extend(tally_columns(view, true));
     columns.extend(sum_columns(view));
     // The unit of money has its key from the unit that answers.
-    for column in &mut columns {
-        if column.key == "unit" && column.audience == Audience::Machines {
-            column.key = "money_unit";
-        }
+    for column in columns.iter_mut().skip(3).filter(|column| column.key == "unit") {
+        column.key = "money_unit";
     }
-    let ranked = units.iter().enumerate().map(|(place, unit)| row(view, place + 1, unit));
-    let rows = ranked.take(choice.top.unwrap_or(usize::MAX)).collect();
+    let rows = units.iter().take(choice.top.unwrap_or(usize::MAX));
+    let rows = rows.map(|unit| row(view, unit)).collect();
     Section::of("units", None, Table { columns, rows })
 }
 
@@ -61,35 +70,42 @@ fn sums_of(lines: &[Line<'_>]) -> Sums {
     sums(&projects.map(|line| (&*line.item, line.assessment.as_ref())).collect::<Vec<_>>())
 }
 
+fn best_first(one: Option<Decimal>, other: Option<Decimal>) -> Ordering {
+    match (one, other) {
+        (Some(one), Some(other)) => other.cmp(&one),
+        (one, other) => other.is_some().cmp(&one.is_some()),
+    }
+}
+
+/// The order that `choice` wants; who is not named, and what is not known, comes last either way.
 fn compare(one: &Unit<'_>, other: &Unit<'_>, choice: &Choice) -> Ordering {
     let by = choice.sort.map_or(SortKey::Gap, |sort| sort.by);
-    let ascending = choice.sort.is_some_and(|sort| sort.ascending);
-    let turned = |order: Ordering| if ascending { order } else { order.reverse() };
+    let worst_first = choice.sort.is_some_and(Sort::is_reversed);
     let figure = |unit: &Unit<'_>| match by {
         SortKey::Completion => unit.sums.completion,
-        SortKey::Code | SortKey::Name | SortKey::Gap | SortKey::Pace | SortKey::Light => {
-            unit.sums.gap
+        SortKey::Pace => {
+            unit.sums.completion.zip(unit.sums.due).and_then(|(c, due)| c.checked_div(due))
         }
+        SortKey::Light => {
+            Some(-Decimal::from(unit.lines.iter().filter(|line| line.is_behind()).count()))
+        }
+        SortKey::Code | SortKey::Name | SortKey::Gap => unit.sums.gap,
     };
-    // Who is not named comes last.
+    let by_figure = || best_first(figure(one), figure(other));
     one.name.is_none().cmp(&other.name.is_none()).then_with(|| {
-        if by == SortKey::Name {
-            return turned(one.name.cmp(&other.name));
-        }
-        match (figure(one), figure(other)) {
-            (Some(one), Some(other)) => turned(one.cmp(&other)),
-            (one, other) => other.is_some().cmp(&one.is_some()),
-        }
+        let order = if by == SortKey::Name { one.name.cmp(&other.name) } else { by_figure() };
+        let is_known = figure(one).is_some() == figure(other).is_some();
+        if worst_first && (is_known || by == SortKey::Name) { order.reverse() } else { order }
     })
 }
 
-fn row(view: View<'_>, rank: usize, unit: &Unit<'_>) -> Row {
+fn row(view: View<'_>, unit: &Unit<'_>) -> Row {
     let lines: Vec<&Line<'_>> = unit.lines.iter().collect();
-    let is_ranked = unit.sums.completion.is_some() && unit.name.is_some();
     let name = unit.name.clone().unwrap_or_else(|| view.label(Label::Unstated).to_owned());
     let mut cells = vec![
-        if is_ranked { Cell::Count(rank) } else { Cell::Empty },
+        unit.rank.map_or(Cell::Empty, Cell::Count),
         Cell::Text(name),
+        Cell::text(unit.name.clone()),
         Cell::Count(lines.len()),
     ];
     cells.extend(tally_cells(&lines, true));

@@ -59,6 +59,15 @@ pub struct Sort {
     pub ascending: bool,
 }
 
+impl Sort {
+    /// Whether the worst comes first: the best are the furthest, the greenest, and in a list of names
+    /// the first.
+    pub fn is_reversed(self) -> bool {
+        let rises = matches!(self.by, SortKey::Code | SortKey::Name | SortKey::Light);
+        self.ascending != rises
+    }
+}
+
 /// What a table can be sorted by. What is not known comes last either way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each is the column that its name says")]

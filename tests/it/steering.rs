@@ -29,7 +29,7 @@ mod targets {
         上年    1280万美元  report.txt:45
         进度    8月  累计 900万美元
                 9月  累计 950万美元
-        判断    绿 超序时  完成率 86.4%  应达 75.0%（按月均分）  差距 +11.4点  r = 1.15
+        判断    绿 超序时  完成率 86.4%  应达 75.0%（按月均分）  差距 +11.4点  r = 1.15
         余下    月均需 50万美元  照此全年 1266.67万美元
         出处    report.txt:248  “1300”
         ");
@@ -171,7 +171,7 @@ mod targets {
         目标调整  1
 
         改动 1 处
-        16 实际利用外资  目标  1300万美元 → 1100 (2022-09-01)
+        16 实际利用外资  目标  1300万美元 → 1100万美元 (2022-09-01)
 
         已存入 綦江区-2022。
         ");
@@ -206,7 +206,7 @@ mod last_year {
                   2021年12月  累计 1200万美元
         进度      6月  累计 500万美元
         去年同期  480万美元  同比 +4.2%
-        判断      黄 滞后  完成率 38.5%  应达 50.0%（按月均分）  差距 -11.5点  r = 0.77
+        判断      黄 滞后  完成率 38.5%  应达 50.0%（按月均分）  差距 -11.5点  r = 0.77
         余下      月均需 133.33万美元  照此全年 1250万美元
         出处      report.txt:248  “1300”
 
@@ -249,9 +249,9 @@ mod last_year {
         1 地区生产总值增速  黄 滞后  规则 default·增速：d < 0，A ≥ 0
         A   完成值                                                     3%
         B   上年实际                                                 3.2%
-        Q′  去年同期总量                                              144
-        Q   去年全年总量                                              300
         T   目标                                                     6.5%
+        Q′  去年同期总量                                          144亿元
+        Q   去年全年总量                                          300亿元
         d   与目标之差      = A − T                                -3.5点
         w   去年同期占全年  = Q′ ÷ Q                                  48%
         g   其余月份需增长  = [(1 + T) − w(1 + A)] ÷ (1 − w) − 1  9.7308%
@@ -374,10 +374,11 @@ mod comparisons {
         5     旅游收入          力争120亿元          30亿元   25.0%  -25.0点  蓝 关注
 
         1 地区生产总值增速  黄 滞后  规则 default·增速：d < 0，A ≥ 0
-        A  完成值                                                    6%
-        T  目标                                                    6.5%
-        d  与目标之差      = A − T                               -0.5点
-        g  其余月份需增长  = [(1 + T) − w(1 + A)] ÷ (1 − w) − 1      7%
+        A  完成值                                                          6%
+        T  目标                                                          6.5%
+        d  与目标之差            = A − T                               -0.5点
+        w  至今占全年（按序时）  = τ                                      50%
+        g  其余月份需增长        = [(1 + T) − w(1 + A)] ÷ (1 − w) − 1      7%
 
         2 居民收入增速  黄 滞后  规则 default·增速：d < 0，A ≥ 0
         A  完成值                           5.8%
@@ -388,6 +389,7 @@ mod comparisons {
         3 农村居民收入增速  绿 达序时  规则 default·增速：d ≥ 0
         A  完成值                           7.2%
         R  对照值                           6.6%
+        Δ  差距要求                       +0.5点
         T  目标（对照值加差距）  = R + Δ    7.1%
         d  与目标之差            = A − T  +0.1点
 
@@ -478,9 +480,9 @@ mod schedules {
         范围    序时进度
         全计划  按月均分
         ");
-        assert_snapshot!(session.run("schedule set 120%").whole(), @"綦江区-2022 的序时进度：120%");
-        assert_snapshot!(session.run("schedule set 10/30/30/30 15").whole(), @"15 进出口总额 的序时进度：10/30/30/30");
-        assert_snapshot!(session.run("schedule set 按天数 --kind project").whole(), @"綦江区-2022  项目 的序时进度：按天数");
+        assert_snapshot!(session.run("schedule set 120%").whole(), @"綦江区-2022的序时进度：120%");
+        assert_snapshot!(session.run("schedule set 10/30/30/30 15").whole(), @"15 进出口总额的序时进度：10/30/30/30");
+        assert_snapshot!(session.run("schedule set 按天数 --kind project").whole(), @"綦江区-2022  项目的序时进度：按天数");
         assert_snapshot!(session.run("schedule list").succeeds(), @"
         范围           序时进度
         全计划         120%
@@ -499,7 +501,7 @@ mod schedules {
         assert_eq!(due("12").1, "days");
         let head = session.run("report overview -p 2022-06").succeeds();
         assert_snapshot!(head.lines().next().unwrap(), @"綦江区-2022  截至2022年6月  序时进度 60.0%（120%）");
-        assert_snapshot!(session.run("schedule clear 15").whole(), @"15 进出口总额 不再另设序时进度");
+        assert_snapshot!(session.run("schedule clear 15").whole(), @"15 进出口总额不再另设序时进度");
         assert_eq!(due("15").1, "120%");
     }
 
@@ -521,7 +523,7 @@ mod schedules {
         错误：应为序时进度，如 按月均分、按天数、120%、10/30/30/30（四季）或十二个月各数，现为“快一点”
         [exit status: 2]
         ");
-        assert_snapshot!(session.run("schedule set 100/300/400/500 16").whole(), @"16 实际利用外资 的序时进度：100/300/400/500");
+        assert_snapshot!(session.run("schedule set 100/300/400/500 16").whole(), @"16 实际利用外资的序时进度：100/300/400/500");
         assert_snapshot!(session.run("schedule set linear 16 --kind project").whole(), @"
         ------- stderr -------
         错误：[ITEM] 与 --kind <KIND> 不能同时使用
@@ -574,7 +576,7 @@ mod lights {
               4月  累计 0.38万人; 示例
               5月  累计 0.47万人; 示例
               6月  累计 0.55万人; 示例
-        判断  红牌 严重滞后  完成率 45.8%  应达 50.0%（按月均分）  差距 -4.2点  r = 0.92
+        判断  红牌 严重滞后  完成率 45.8%  应达 50.0%（按月均分）  差距 -4.2点  r = 0.92
               亮灯规则 strict
         变化  4个月
         余下  月均需 0.11万人  照此全年 1.1万人

@@ -155,16 +155,14 @@ impl Scale {
         let Some((place, band)) = first else { return Judged::of(&UNDECIDED) };
         let is_early = self.no_red_before.is_some_and(|red| month < red);
         let milder = self.bands.iter().take(place).rfind(|band| band.light != Light::Red);
+        let before = place.checked_sub(1).and_then(|place| self.bands.get(place));
+        let missed = before.and_then(|before| match before.conditions.as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        });
         match milder.filter(|_| is_early && band.light == Light::Red) {
-            Some(milder) => Judged { grace: true, ..Judged::of(milder) },
-            None => {
-                let before = place.checked_sub(1).and_then(|place| self.bands.get(place));
-                let missed = before.and_then(|before| match before.conditions.as_slice() {
-                    [only] => Some(*only),
-                    _ => None,
-                });
-                Judged { missed, ..Judged::of(band) }
-            }
+            Some(milder) => Judged { band: milder, grace: true, missed },
+            None => Judged { band, grace: false, missed },
         }
     }
 }

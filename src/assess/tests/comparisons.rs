@@ -10,14 +10,21 @@ fn compared(
     relative: (Yardstick, Comparator, &str),
     (month, value, reference): (u32, &str, Option<&str>),
 ) -> Plan {
-    let mut item = item(&Promise { measure: Measure::Qualitative, ..GROWTH });
+    let measure = match name {
+        _ if name.ends_with("增速") => Measure::Growth,
+        _ if name.ends_with("收入") => Measure::Flow,
+        _ => Measure::Level,
+    };
+    let mut item = item(&Promise { measure, ..GROWTH });
     item.name = name.to_owned();
     item.unit = Unit::new(unit);
     let (to, comparator, offset) = relative;
     let offset = offset.parse().unwrap();
-    item.target = item
-        .target
-        .map(|target| Target { relative: Some(Relative { to, comparator, offset }), ..target });
+    item.target = item.target.map(|target| Target {
+        bound: None,
+        relative: Some(Relative { to, comparator, offset }),
+        ..target
+    });
     let reported = Reported {
         value: Some(value.parse().unwrap()),
         reference: reference.map(|number| number.parse().unwrap()),
@@ -94,6 +101,10 @@ fn to_keep_the_level_of_last_year_is_to_hold_a_line() {
     let growth = |value| hold("财政收入增速", "%", Comparator::Eq, value, Some("8"));
     check_compared(&growth("0"), 6, "- 0 on-track green");
     check_compared(&growth("-0.1"), 6, "- -0.1 critical red");
+    // An amount is spread over the year: half of last year's by June.
+    let amount = |value| hold("财政收入", "亿元", Comparator::Eq, value, Some("21"));
+    check_compared(&amount("10.5"), 6, "50 0 on-track green");
+    check_compared(&amount("8.4"), 6, "40 -10 watch blue");
     // Of what should be less, last year's level is the most.
     let dust = |value| hold("PM2.5浓度", "微克/立方米", Comparator::Eq, value, Some("34"));
     check_compared(&dust("33"), 6, "- 1 on-track green");

@@ -69,6 +69,9 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::OnlyOfProjects { name } => {
             format!("{name} is an indicator: it has no start, finish or status")
         }
+        Fault::OptionWithoutMeaning { option } => {
+            format!("{option} means nothing for this part of the report")
+        }
         Fault::UnknownRules { found, known } => {
             format!("no light rules `{found}`; there are {}", known.join(", "))
         }
@@ -221,6 +224,9 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::BadKey { .. } => "write the plan in full, such as --plan 綦江区-2022",
         Fault::BadDate { option, .. } => return Some(format!("mend {option}")),
         Fault::AfterTheYear { .. } => "name the day with --effective, as 2022-09-01",
+        Fault::OptionWithoutMeaning { .. } => {
+            "it is for indicators, projects and works; units take --light, --behind, --sort, --reverse and --top"
+        }
         Fault::UnknownRules { .. } => {
             "write your own rules as a TOML file, as --lights local.toml; \
              start from plan lights show default"

@@ -50,6 +50,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::AfterTheYear { day, year } => format!("{day} 已在 {year} 年计划之后"),
         Fault::NoTargetToRevise { name } => format!("{name}没有可调整的目标"),
         Fault::OnlyOfProjects { name } => format!("{name}是指标，没有开工、竣工和状态"),
+        Fault::OptionWithoutMeaning { option } => format!("这部分报告用不上 {option}"),
         Fault::UnknownRules { found, known } => {
             format!("没有亮灯规则“{found}”；已有：{}", known.join("、"))
         }
@@ -180,6 +181,9 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::BadKey { .. } => "计划名称须写全，如 --plan 綦江区-2022",
         Fault::BadDate { option, .. } => return Some(format!("请改正 {option}")),
         Fault::AfterTheYear { .. } => "请用 --effective 写明生效日期，如 2022-09-01",
+        Fault::OptionWithoutMeaning { .. } => {
+            "可用于 indicators、projects、works；units 还可用 --light、--behind、--sort、--reverse、--top"
+        }
         Fault::UnknownRules { .. } => {
             "自己的规则写成 TOML 文件，如 --lights 本地.toml；可从 plan lights show default 改起"
         }

@@ -123,9 +123,9 @@ pub(super) fn message(message: &Message) -> String {
             )
         }
         Message::ScheduleSet { of, schedule: Some(schedule) } => {
-            format!("{of} 的序时进度：{schedule}")
+            format!("{of}的序时进度：{schedule}")
         }
-        Message::ScheduleSet { of, schedule: None } => format!("{of} 不再另设序时进度"),
+        Message::ScheduleSet { of, schedule: None } => format!("{of}不再另设序时进度"),
         Message::ItemSet { item } => format!("已设定 {item}"),
         Message::AlreadySo { item } => format!("{item} 原已如此，未作改动。"),
         Message::NotUsable { name } => format!("{name} 不能使用"),
