@@ -16,7 +16,7 @@ pub(super) fn judge(case: &Case<'_>) -> Assessment {
     let completion = case.actual / target;
     // Divided once, so that what is just on a line is not rounded over it.
     let whole = target * portion.whole;
-    let gap = (case.actual * portion.whole - target * portion.part) * Decimal::ONE_HUNDRED / whole;
+    let gap = (case.actual * portion.whole - target * portion.part) / whole * Decimal::ONE_HUNDRED;
     let due_amount = target * portion.part;
     let pace = (!due_amount.is_zero()).then(|| case.actual * portion.whole / due_amount);
     let open = target - case.actual;

@@ -52,6 +52,9 @@ pub struct Assessment {
     pub months_late: Option<u32>,
     /// Months that have ended without the finish that was planned, the planned one counted.
     pub months_unfinished: Option<u32>,
+    /// Whether a report is due that would say how it stands, and has not come: the figure, if there is
+    /// one, is an older one.
+    pub lacks_report: bool,
     /// What it comes to.
     pub verdict: Verdict,
     /// The colour of the verdict.
@@ -67,6 +70,8 @@ pub struct Assessment {
 pub enum Scope {
     /// Its own.
     Item,
+    /// That of the package that it is a part of.
+    Package,
     /// That of its kind.
     Kind,
     /// The plan's.
@@ -150,6 +155,7 @@ impl Assessment {
             divergence: None,
             months_late: None,
             months_unfinished: None,
+            lacks_report: false,
             verdict,
             light,
             ground: Ground::Reason(reason),

@@ -161,7 +161,7 @@ impl Case<'_> {
 
 /// Whether nobody wants more of what is called `name`.
 fn less_is_better(name: &str) -> bool {
-    const PRICES: &[&str] = &["价格", "物价", "失业率"];
+    const PRICES: &[&str] = &["价格", "物价", "CPI", "PPI", "失业率"];
     // At the end of the name: 排放达标率 is no emission.
     const LESS_IS_BETTER: &[&str] = &[
         "负债率",

@@ -59,7 +59,8 @@ fn needed(case: &Case<'_>) -> Option<Decimal> {
         return None;
     }
     let index = |rate: Decimal| Decimal::ONE + rate / Decimal::ONE_HUNDRED;
-    let open = index(case.target()) * whole - part * index(case.actual);
+    let wanted = index(case.target()).checked_mul(whole)?;
+    let open = wanted.checked_sub(index(case.actual).checked_mul(part)?)?;
     let growth = open.checked_div(rest)? - Decimal::ONE;
-    Some(growth * Decimal::ONE_HUNDRED)
+    growth.checked_mul(Decimal::ONE_HUNDRED)
 }

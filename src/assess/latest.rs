@@ -1,6 +1,6 @@
 //! What is known of an item at the end of a period.
 
-use crate::model::{Amount, Basis, Entry, Item, Judgement, Period, Quantity, Status};
+use crate::model::{Amount, Basis, Entry, Item, Judgement, Kind, Period, Quantity, Status};
 
 /// The newest of everything that was reported in a year up to a period.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -11,11 +11,11 @@ pub struct Latest {
     pub amount: Option<(Amount, Period)>,
     /// The figure of others, and the period it is of.
     pub reference: Option<(Quantity, Period)>,
-    /// The verdict on a target in words.
-    pub judgement: Option<Judgement>,
+    /// The verdict on a target in words, and the period it is of.
+    pub judgement: Option<(Judgement, Period)>,
     /// Physical progress in %.
     pub physical: Option<Quantity>,
-    /// How far a project is in its life, and since which report.
+    /// How far a project is in its life.
     pub status: Option<Status>,
     /// The month in which a project began: as reported, or that of the first report that says it has
     /// just begun.
@@ -26,6 +26,25 @@ pub struct Latest {
     pub has_progress: bool,
     /// The period of the newest entry of any sort.
     pub period: Option<Period>,
+}
+
+impl Latest {
+    /// How far `item` is in its life: as reported, or else as the plan has it.
+    pub fn status_of(&self, item: &Item) -> Option<Status> {
+        self.status.or(item.status)
+    }
+
+    /// The period of the newest report that says what `item` is judged by: the figure where there is a
+    /// number to hold it against, the verdict of a person on words, and of what is built anything.
+    pub(super) fn newest_that_counts(&self, item: &Item) -> Option<Period> {
+        let figure = self.value.map(|(_, period)| period);
+        let given = self.judgement.map(|(_, period)| period);
+        match (item.kind, &item.target) {
+            (_, Some(target)) if target.bound.is_some() => figure,
+            (Kind::Indicator, _) => figure.max(given),
+            (Kind::Project | Kind::Works, _) => self.period,
+        }
+    }
 }
 
 /// Returns the newest of what `entries` say of `item` in the year of `period` up to its end. Figures
@@ -42,11 +61,15 @@ pub fn latest(item: &Item, entries: &[Entry], period: Period) -> Latest {
         latest.period = Some(month);
         latest.amount = reported.amount.clone().map(|amount| (amount, month)).or(latest.amount);
         latest.reference = reported.reference.map(|number| (number, month)).or(latest.reference);
-        latest.judgement = reported.judgement.or(latest.judgement);
+        latest.judgement = reported.judgement.map(|given| (given, month)).or(latest.judgement);
         latest.physical = reported.physical.or(latest.physical);
         latest.status = reported.status.or(latest.status);
         let begins = (reported.status == Some(Status::Started)).then_some(month);
         latest.started = reported.started.or(latest.started).or(begins);
+        // Work that goes on is not done, whatever was said before.
+        if reported.status.is_some_and(|status| status != Status::Completed) {
+            latest.finished = None;
+        }
         let is_done = (reported.status == Some(Status::Completed)).then_some(month);
         latest.finished = reported.finished.or(latest.finished).or(is_done);
         let is_some = |number: Option<Quantity>| number.is_some_and(|n| n > Quantity::ZERO);

@@ -58,6 +58,8 @@ pub struct Judge<'a> {
     economy: Option<&'a Item>,
     /// The parts of each package or heading.
     parts: BTreeMap<&'a Code, Vec<&'a Item>>,
+    /// The packages and headings themselves.
+    wholes: BTreeMap<&'a Code, &'a Item>,
 }
 
 impl<'a> Judge<'a> {
@@ -69,7 +71,9 @@ impl<'a> Judge<'a> {
                 parts.entry(parent).or_default().push(item);
             }
         }
-        Self { plan, rules, targets, economy: relative::economy(plan), parts }
+        let is_whole = |item: &&Item| parts.contains_key(&item.code);
+        let wholes = plan.items.iter().filter(is_whole).map(|item| (&item.code, item)).collect();
+        Self { plan, rules, targets, economy: relative::economy(plan), parts, wholes }
     }
 
     /// Returns `item` with the target that counts at the end of `period`.
@@ -100,14 +104,21 @@ impl<'a> Judge<'a> {
         self.parts.get(code).map_or(&[], Vec::as_slice)
     }
 
-    /// What is known of `item` at the end of `period`; of a package that reports nothing of its own,
-    /// what its parts come to.
+    /// Whether `code` is a package whose money is that of its parts: all that are in have a yearly
+    /// plan, so that the parts are counted and the package is not.
+    pub fn is_sum_of_parts(&self, code: &Code, period: Period) -> bool {
+        let mut parts = project::parts_in(self, code, period).peekable();
+        parts.peek().is_some() && parts.all(|(part, _)| part.target.is_some())
+    }
+
+    /// What is known of `item` at the end of `period`; of a package what its parts come to, where it
+    /// says nothing of its own.
     pub fn latest(&self, item: &Item, period: Period) -> Latest {
         let own = latest(item, self.plan.entries_of(&item.code), period);
-        if own.period.is_none() && item.kind != Kind::Indicator && !self.parts(item).is_empty() {
-            return project::of_parts(self, item, period);
+        if item.kind == Kind::Indicator || self.parts(item).is_empty() {
+            return own;
         }
-        own
+        project::with_parts(self, item, own, period)
     }
 
     /// How the work of `item` is spread over the year, and who said so. Days are counted by days
@@ -115,8 +126,12 @@ impl<'a> Judge<'a> {
     pub fn schedule(&self, item: &Item) -> (Schedule, Scope) {
         let measure = item.target.as_ref().map(|target| target.measure);
         let of = |kind| self.plan.schedules.get(&kind).cloned();
+        let package = item.parent.as_ref().filter(|_| item.kind != Kind::Indicator);
+        let package = package.and_then(|code| self.wholes.get(code)?.schedule.clone());
         if let Some(own) = item.schedule.clone() {
             (own, Scope::Item)
+        } else if let Some(package) = package {
+            (package, Scope::Package)
         } else if measure == Some(Measure::Days) {
             (Schedule::Days, Scope::Usual)
         } else if let Some(schedule) = of(Some(item.kind)) {
@@ -136,28 +151,35 @@ impl<'a> Judge<'a> {
             return None;
         }
         let latest = self.latest(item, period);
+        let lacks = lacks_report(item, &latest, period);
         let judged = match item.kind {
-            Kind::Indicator => self.indicator(item, &latest, period),
-            Kind::Project | Kind::Works => project::judge(self, item, &latest, period),
+            Kind::Indicator => self.indicator(item, &latest, lacks),
+            Kind::Project | Kind::Works => project::judge(self, item, &latest, (period, lacks)),
         };
         let mut assessment = judged.unwrap_or_else(|| nothing_reported(item, period));
         assessment.actual = latest.value.map(|(value, _)| value);
         assessment.period = latest.value.map(|(_, period)| period).or(latest.period);
+        // Of what is settled nothing more is wanted.
+        let is_settled =
+            matches!(assessment.verdict, Verdict::Met | Verdict::Missed | Verdict::Exempt);
+        assessment.lacks_report = lacks && !is_settled;
         self.compare(item, &mut assessment);
         Some(assessment)
     }
 
-    fn indicator(&self, item: &Item, latest: &Latest, period: Period) -> Option<Assessment> {
+    fn indicator(&self, item: &Item, latest: &Latest, lacks: bool) -> Option<Assessment> {
         let target = item.target.as_ref()?;
+        let given = latest.judgement.map(|(given, _)| words::judge(given));
         let judged = match self.case(item, latest) {
-            Some(case) => if_current(&case, judged(&case), period),
+            Some(case) => judged(&case),
             // A figure without a number to hold it against waits for one.
             None if target.relative.is_some() && latest.value.is_some() => {
                 let unknown = Assessment::of(Verdict::Undecided, Light::Grey, Reason::NoYardstick);
-                latest.judgement.map_or(unknown, words::judge)
+                given.unwrap_or(unknown)
             }
-            None => words::judge(latest.judgement.filter(|_| target.bound.is_none())?),
+            None => given.filter(|_| target.bound.is_none())?,
         };
+        let judged = if lacks { outdated(item, judged) } else { judged };
         Some(if target.stretch { aimed_at(judged) } else { judged })
     }
 
@@ -238,7 +260,7 @@ impl<'a> Judge<'a> {
         assessment.change = if !assessment.change_is_growth {
             Some(difference)
         } else if then > Quantity::ZERO {
-            Some(difference / then.decimal() * Decimal::ONE_HUNDRED)
+            difference.checked_div(then.decimal()).map(|change| change * Decimal::ONE_HUNDRED)
         } else {
             None
         };
@@ -278,18 +300,22 @@ fn missed(light: Light) -> Light {
     if light == Light::Red { Light::Red } else { Light::Yellow }
 }
 
-/// The verdict of a figure that is the newest there can be by `period`, or that settled the year:
-/// an amount that is reached or a ceiling that is broken stays so. An older one has none.
-fn if_current(case: &Case<'_>, judged: Assessment, period: Period) -> Assessment {
-    let due = case.item.rhythm.last_due(period.month());
-    let is_old =
-        due.and_then(|month| Period::of(period.year(), month)).is_some_and(|due| case.period < due);
-    let is_settled =
-        case.measure.adds_up() && matches!(judged.verdict, Verdict::Met | Verdict::Missed);
-    if is_old && !is_settled {
-        judged.ruled(Verdict::NoData, Light::Grey, Reason::Outdated)
-    } else {
+/// Whether a report is due of `item` by `period` that is newer than the newest that counts.
+fn lacks_report(item: &Item, latest: &Latest, period: Period) -> bool {
+    let due = item.rhythm.last_due(period.month());
+    let due = due.and_then(|month| Period::of(period.year(), month));
+    let newest = latest.newest_that_counts(item);
+    due.is_some_and(|due| newest.is_none_or(|newest| newest < due))
+}
+
+/// The verdict of a figure after which a newer one is due: none, unless it settled the year. An amount
+/// that is reached and a ceiling that is broken stay so.
+fn outdated(item: &Item, judged: Assessment) -> Assessment {
+    let adds_up = item.target.as_ref().is_some_and(|target| target.measure.adds_up());
+    if adds_up && matches!(judged.verdict, Verdict::Met | Verdict::Missed) {
         judged
+    } else {
+        judged.ruled(Verdict::NoData, Light::Grey, Reason::Outdated)
     }
 }
 

@@ -4,40 +4,42 @@
 use rust_decimal::Decimal;
 
 use crate::assess::latest::has_begun;
-use crate::assess::{Assessment, Judge, Judged, Latest, amount, if_current, words};
-use crate::model::{Item, Light, Period, Quantity, Reason, ScaleKind, Status, Term, Verdict};
+use crate::assess::{Assessment, Judge, Judged, Latest, amount, outdated, words};
+use crate::model::{Code, Item, Light, Period, Quantity, Reason, ScaleKind, Status, Term, Verdict};
 
 /// By how many points physical progress and money may part before it is marked.
 const DIVERGENCE: u32 = 20;
 
-/// Judges a project or work. `None` where nothing was reported and nothing can be said.
+/// Judges a project or work at the end of a period, by which it may lack a report. `None` where nothing
+/// was reported and nothing can be said.
 pub(super) fn judge(
     judge: &Judge<'_>,
     item: &Item,
     latest: &Latest,
-    period: Period,
+    (period, lacks): (Period, bool),
 ) -> Option<Assessment> {
-    let status = status_of(item, latest);
-    match status {
-        Some(Status::Dropped) => {
-            return Some(Assessment::of(Verdict::Exempt, Light::Grey, Reason::Status));
-        }
-        Some(Status::Preliminary) if latest.value.is_none() => {
-            return Some(Assessment::of(Verdict::Exempt, Light::Grey, Reason::Status));
-        }
-        _ => {}
+    let status = latest.status_of(item);
+    if !is_in(item, latest) {
+        return Some(Assessment::of(Verdict::Exempt, Light::Grey, Reason::Status));
     }
-    let money =
-        judge.case(item, latest).map(|case| if_current(&case, amount::judge(&case), period));
-    // Where money is planned, a status that decides nothing does not stand for it.
-    let decides =
-        |judged: &Assessment| item.target.is_none() || judged.verdict != Verdict::Undecided;
-    let judged = money.or_else(|| words::judge_status(status, latest).filter(decides));
+    let money = judge.case(item, latest).map(|case| amount::judge(&case));
+    let money = money.map(|judged| if lacks { outdated(item, judged) } else { judged });
     let late = months_late(item, latest, period);
-    let mut judged = match (judged, late) {
-        (None, None) => return None,
-        (None, Some(_)) => Assessment::of(Verdict::Undecided, Light::Grey, Reason::Status),
-        (Some(judged), _) => judged,
+    let by_status = words::judge_status(status, latest);
+    let mut judged = match (money, by_status) {
+        // What is done is done, though its last money was not reported.
+        (Some(money), Some(done))
+            if money.verdict == Verdict::NoData && done.verdict == Verdict::Met =>
+        {
+            money.ruled(Verdict::Met, Light::Green, Reason::Status)
+        }
+        (Some(money), _) => money,
+        // Where money is planned, a status that decides nothing does not stand for it.
+        (None, Some(told)) if item.target.is_none() || told.verdict != Verdict::Undecided => told,
+        (None, _) if late.is_some() => {
+            Assessment::of(Verdict::Undecided, Light::Grey, Reason::Status)
+        }
+        (None, _) => return None,
     };
     if status == Some(Status::Suspended) && !matches!(judged.light, Light::Yellow | Light::Red) {
         judged = judged.ruled(Verdict::Behind, Light::Yellow, Reason::Status);
@@ -51,6 +53,16 @@ pub(super) fn judge(
     }
     judged.months_unfinished = months_unfinished(item, latest, period);
     Some(start(judge, judged, late))
+}
+
+/// Whether `item` is to be judged: not what was taken out of the plan, nor what is still prepared and
+/// has cost nothing.
+fn is_in(item: &Item, latest: &Latest) -> bool {
+    match latest.status_of(item) {
+        Some(Status::Dropped) => false,
+        Some(Status::Preliminary) => latest.value.is_some(),
+        _ => true,
+    }
 }
 
 /// Marks where physical progress and money part.
@@ -87,48 +99,57 @@ fn months_unfinished(item: &Item, latest: &Latest, period: Period) -> Option<u32
 
 /// Whether `item` is done: by a reported month or status, or by the plan.
 pub fn has_finished(item: &Item, latest: &Latest) -> bool {
-    latest.finished.is_some() || status_of(item, latest) == DONE
+    latest.finished.is_some() || latest.status_of(item) == DONE
 }
 
 /// Whether work on `item` has begun: by a reported month or status, or by the plan, or because money
 /// was spent or work was done.
 pub fn has_started(item: &Item, latest: &Latest) -> bool {
-    latest.started.is_some()
-        || latest.has_progress
-        || status_of(item, latest).is_some_and(has_begun)
+    latest.started.is_some() || latest.has_progress || latest.status_of(item).is_some_and(has_begun)
 }
 
-/// What the parts of a package come to. Their money is that of the newest period that any of them
-/// has, if all that have a yearly plan have reported it: a sum with a hole is no sum.
-pub(super) fn of_parts(judge: &Judge<'_>, item: &Item, period: Period) -> Latest {
-    let parts: Vec<(&Item, Latest)> =
-        judge.parts(item).iter().map(|part| (*part, judge.latest(part, period))).collect();
-    let all_done = parts.iter().all(|(part, latest)| has_finished(part, latest));
+/// The parts of the package `code` that are to be judged, with what is known of each.
+pub(super) fn parts_in<'j>(
+    judge: &'j Judge<'_>,
+    code: &Code,
+    period: Period,
+) -> impl Iterator<Item = (&'j Item, Latest)> {
+    let known = move |part: &&'j Item| (*part, judge.latest(part, period));
+    judge.parts_of(code).iter().map(known).filter(|(part, latest)| is_in(part, latest))
+}
+
+/// What is known of a package: its own, and where it says nothing, what its parts come to.
+pub(super) fn with_parts(judge: &Judge<'_>, item: &Item, own: Latest, period: Period) -> Latest {
+    let parts: Vec<(&Item, Latest)> = parts_in(judge, &item.code, period).collect();
+    let all_done =
+        !parts.is_empty() && parts.iter().all(|(part, latest)| has_finished(part, latest));
     let begun = parts.iter().any(|(part, latest)| has_started(part, latest));
     let months =
         |month: fn(&Latest) -> Option<Period>| parts.iter().map(move |(_, latest)| month(latest));
+    let from_parts = if all_done { DONE } else { begun.then_some(Status::Started) };
+    // What the plan says of the package is more than that its parts have begun.
+    let is_open = matches!(item.status, None | Some(Status::Planned));
+    let finished = months(|latest| latest.finished).max().flatten();
     Latest {
-        value: money_of(&parts, item),
-        status: if all_done { DONE } else { begun.then_some(Status::Started) },
-        started: months(|latest| latest.started).flatten().min(),
-        has_progress: begun,
-        finished: months(|latest| latest.finished).max().flatten().filter(|_| all_done),
-        period: months(|latest| latest.period).max().flatten(),
-        ..Latest::default()
+        value: own.value.or_else(|| money_of(&parts, item)),
+        status: own.status.or(from_parts.filter(|_| is_open)),
+        started: own.started.or(months(|latest| latest.started).flatten().min()),
+        has_progress: own.has_progress || begun,
+        finished: own.finished.or(finished.filter(|_| all_done)),
+        period: own.period.max(months(|latest| latest.period).max().flatten()),
+        ..own
     }
 }
 
 const DONE: Option<Status> = Some(Status::Completed);
 
-fn status_of(item: &Item, latest: &Latest) -> Option<Status> {
-    latest.status.or(item.status)
-}
-
+/// The money of the newest period that any of `parts` has, if all of them have reported it: a sum with
+/// a hole is no sum, and neither is one over parts without a plan.
 fn money_of(parts: &[(&Item, Latest)], item: &Item) -> Option<(Quantity, Period)> {
-    let with_plan = || parts.iter().filter(|(part, _)| part.target.is_some());
-    let newest = with_plan().filter_map(|(_, latest)| Some(latest.value?.1)).max()?;
+    let newest = parts.iter().filter_map(|(_, latest)| Some(latest.value?.1)).max()?;
     let mut sum = Decimal::ZERO;
-    for (part, latest) in with_plan() {
+    for (part, latest) in parts {
+        part.target.as_ref()?;
         let (value, of) = latest.value?;
         let (from, to) = (part.unit.as_ref()?, item.unit.as_ref()?);
         sum += from.convert(value, to)?.ok().filter(|_| of == newest)?.decimal();

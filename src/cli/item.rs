@@ -4,12 +4,12 @@ use crate::cli::args::{ItemArgs, ItemCommand, SetArgs};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::output::print;
-use crate::cli::progress::plan_of;
+use crate::cli::progress::{named, plan_of};
 use crate::cli::report::open;
 use crate::cli::select;
 use crate::extract::Named;
 use crate::lang::Message;
-use crate::model::{Fault, Item, Kind, Names, Period, Rhythm, Status};
+use crate::model::{Fault, Item, Kind, Names, Rhythm, Status};
 
 /// Sets what an item's list did not say.
 pub(super) fn run(args: &ItemArgs, context: &Context) -> Result<(), Failure> {
@@ -25,11 +25,7 @@ fn set(args: &SetArgs, context: &Context) -> Result<(), Failure> {
     let writer = store.begin(&context.change())?;
     let plan = plan_of(&writer, context)?;
     let item = select::reportable(&Names::of(&plan), &args.item)?;
-    let month = |text: &Option<String>| -> Result<Option<Period>, Failure> {
-        let read = text.as_deref().map(|text| Period::in_year(text, plan.key.year));
-        let found = || text.clone().unwrap_or_default();
-        read.transpose().map_err(|_| Failure::usage(Fault::BadPeriod { found: found() }))
-    };
+    let month = |text: &Option<String>| select::month(text.as_deref(), plan.key.year);
     let (start, finish) = (month(&args.start)?, month(&args.finish)?);
     let told = [args.department.is_some(), rhythm.is_some(), status.is_some()];
     if !told.contains(&true) && start.is_none() && finish.is_none() {
@@ -47,7 +43,7 @@ fn set(args: &SetArgs, context: &Context) -> Result<(), Failure> {
         finish: finish.or(item.finish),
         ..item.clone()
     };
-    let name = format!("{} {}", item.code, item.name);
+    let name = named(item);
     let message = if changed == *item {
         Message::AlreadySo { item: name }
     } else {

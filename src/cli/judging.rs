@@ -22,8 +22,7 @@ pub(super) fn rule_set(name: &str) -> Result<RuleSet, Failure> {
         return Ok(rules);
     }
     if !name.contains(['.', '/', '\\']) {
-        let known = RuleSet::PRESETS.iter().map(|(name, _)| (*name).to_owned()).collect();
-        return Err(Failure::usage(Fault::UnknownRules { found: name.to_owned(), known }));
+        return Err(unknown(name));
     }
     let text = std::fs::read_to_string(Path::new(name)).map_err(|error| {
         Failure::from(Problem::at(Location::file(name), Fault::File(file_fault(&error))))
@@ -31,6 +30,12 @@ pub(super) fn rule_set(name: &str) -> Result<RuleSet, Failure> {
     let refused =
         |problems| Failure::several(Message::NotUsable { name: name.to_owned() }, problems);
     RuleSet::read(name, &text).map_err(refused)
+}
+
+/// No set is built in under `name`.
+pub(super) fn unknown(name: &str) -> Failure {
+    let known = RuleSet::PRESETS.iter().map(|(name, _)| (*name).to_owned()).collect();
+    Failure::usage(Fault::UnknownRules { found: name.to_owned(), known })
 }
 
 /// The targets that `args` want to count.

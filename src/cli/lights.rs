@@ -4,10 +4,9 @@ use crate::assess::RuleSet;
 use crate::cli::args::{LightsArgs, LightsCommand};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::cli::judging::rule_set;
+use crate::cli::judging;
 use crate::cli::output::{self, print};
 use crate::lang::Message;
-use crate::model::Fault;
 use crate::render::Format;
 use crate::report::rule_sets;
 
@@ -19,13 +18,11 @@ pub(super) fn run(args: &LightsArgs, context: &Context) -> Result<(), Failure> {
         }
         LightsCommand::Show { name } => {
             let found = RuleSet::PRESETS.iter().find(|(known, _)| known == name);
-            let known = || RuleSet::PRESETS.iter().map(|(name, _)| (*name).to_owned()).collect();
-            let unknown = || Fault::UnknownRules { found: name.clone(), known: known() };
-            let (_, text) = found.ok_or_else(|| Failure::usage(unknown()))?;
+            let (_, text) = found.ok_or_else(|| judging::unknown(name))?;
             print(text)
         }
         LightsCommand::Check { file } => {
-            let rules = rule_set(&file.display().to_string())?;
+            let rules = judging::rule_set(&file.display().to_string())?;
             let message = Message::RulesSound { name: rules.name };
             print(&format!("{}\n", context.words().message(&message)))
         }

@@ -130,9 +130,7 @@ fn entry_period(args: &Reports, plan: &Plan, context: &Context) -> Result<Period
     let year = plan.key.year;
     let period = match &args.period {
         Some(text) if args.year_before => {
-            let read = Period::in_year(text, year);
-            let bad = |_| Failure::usage(Fault::BadPeriod { found: text.clone() });
-            let period = read.map_err(bad)?;
+            let period = select::any_month(text, year)?;
             if period.year() == year - 1 {
                 return Ok(period);
             }
@@ -173,11 +171,7 @@ fn check_reported(plan: &Plan, item: &Item, period: Period) -> Result<(), Failur
 
 /// What `args` report of `item`, whose target is the one that holds at the end of `period`.
 fn reported(args: &Reports, plan: &Plan, item: &Item, period: Period) -> Result<Reported, Failure> {
-    let month = |text: &Option<String>| {
-        let read = text.as_deref().map(|text| Period::in_year(text, plan.key.year));
-        let found = || text.clone().unwrap_or_default();
-        read.transpose().map_err(|_| Failure::usage(Fault::BadPeriod { found: found() }))
-    };
+    let month = |text: &Option<String>| select::month(text.as_deref(), plan.key.year);
     let is_building = item.kind != Kind::Indicator;
     if !is_building && (args.started.is_some() || args.finished.is_some()) {
         return Err(Failure::usage(Fault::OnlyOfProjects { name: item.name.clone() }));
@@ -204,7 +198,8 @@ fn reported(args: &Reports, plan: &Plan, item: &Item, period: Period) -> Result<
         is_year_before: period.year() < plan.key.year,
         baseline: plan.baseline_of(&item.code),
     };
-    Ok(record::with_figures(&item.at(period), others, written)?)
+    let of = record::judged_at(period, plan.key.year);
+    Ok(record::with_figures(&item.at(of), others, written)?)
 }
 
 fn store_entry(
@@ -247,7 +242,8 @@ fn origin(reason: Option<&str>) -> Origin<'_> {
     Origin { reason, file: None }
 }
 
-fn named(item: &Item) -> String {
+/// An item as people are told of it.
+pub(super) fn named(item: &Item) -> String {
     format!("{} {}", item.code, item.name)
 }
 

@@ -61,6 +61,12 @@ pub(super) fn with_figures(
     }
 }
 
+/// The period whose target says what figures of `period` are: of the year before the last of `year`,
+/// since they are there to judge it by.
+pub(super) fn judged_at(period: Period, year: i32) -> Period {
+    Period::year_end(year).filter(|_| period.year() < year).unwrap_or(period)
+}
+
 /// The points between last year's level and `level`.
 fn change_to(level: Quantity, item: &Item, baseline: Option<&Baseline>) -> Result<Quantity, Fault> {
     let known = baseline.filter(|last| last.unit.as_ref().is_some_and(Unit::is_rate));
@@ -133,8 +139,8 @@ pub(super) fn of_draft(
         is_year_before,
         baseline: names.plan().baseline_of(&item.code),
     };
-    let reported =
-        with_figures(&item.at(period), draft.reported.clone(), written).map_err(|fault| {
+    let reported = with_figures(&item.at(judged_at(period, year)), draft.reported.clone(), written)
+        .map_err(|fault| {
             let is_basis = matches!(fault, Fault::NotSummable { .. });
             at(if is_basis { &draft.basis_at } else { &draft.evidence.at })(fault)
         })?;

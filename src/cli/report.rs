@@ -15,7 +15,12 @@ pub(super) fn run(args: &ReportArgs, context: &Context) -> Result<(), Failure> {
     check_options(args)?;
     let rules = judging::rules(&args.judging, context)?;
     let plan = stored_plan(context)?;
-    let period = select::report_period(args.period.as_deref(), &plan, context)?;
+    // What is missing is missing of the last finished month, whether anybody has reported or not.
+    let finished = context.last_finished_month(plan.key.year);
+    let period = match (args.what, &args.period, finished) {
+        (Some(ReportArg::Missing), None, Some(finished)) => finished,
+        _ => select::report_period(args.period.as_deref(), &plan, context)?,
+    };
     let judge = Judge::of(&plan, &rules, judging::targets(&args.judging));
     let view = View { judge: &judge, period, words: context.words() };
     let progress = |wanted| progress(view, wanted, &choice(args));

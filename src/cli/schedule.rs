@@ -4,7 +4,7 @@ use crate::cli::args::{ScheduleArgs, ScheduleCommand, ScheduleOf};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::output::{self, print};
-use crate::cli::progress::plan_of;
+use crate::cli::progress::{named, plan_of};
 use crate::cli::report::{open, stored_plan};
 use crate::cli::select;
 use crate::extract::schedule;
@@ -31,21 +31,26 @@ fn set(text: Option<&String>, of: &ScheduleOf, context: &Context) -> Result<(), 
     let plan = plan_of(&writer, context)?;
     let words = context.words();
     let read = |yearly| text.map(|text| schedule(text, yearly)).transpose();
-    let (name, set): (String, Option<Schedule>) = if let Some(query) = &of.item {
-        let item = select::reportable(&Names::of(&plan), query)?;
-        let in_force = item.revisions.last().map(|revision| &revision.target);
-        let yearly = in_force.or(item.target.as_ref()).and_then(|target| target.bound);
-        let set = read(yearly.map(|bound| bound.value)).map_err(Failure::usage)?;
-        let changed = Item { schedule: set.clone(), ..item.clone() };
-        writer.set_item(&plan.key, &changed)?;
-        (format!("{} {}", item.code, item.name), set)
-    } else {
-        let kind: Option<Kind> = of.kind.map(Into::into);
-        let set = read(None).map_err(Failure::usage)?;
-        writer.set_schedule(&plan.key, kind, set.as_ref())?;
-        let kind = kind.map(|kind| format!("  {}", words.word(Word::Kind(kind))));
-        (format!("{}{}", plan.key, kind.unwrap_or_default()), set)
-    };
+    let (name, set, old): (String, Option<Schedule>, Option<Schedule>) =
+        if let Some(query) = &of.item {
+            let item = select::reportable(&Names::of(&plan), query)?;
+            let in_force = item.revisions.last().map(|revision| &revision.target);
+            let yearly = in_force.or(item.target.as_ref()).and_then(|target| target.bound);
+            let set = read(yearly.map(|bound| bound.value)).map_err(Failure::usage)?;
+            let changed = Item { schedule: set.clone(), ..item.clone() };
+            writer.set_item(&plan.key, &changed)?;
+            (named(item), set, item.schedule.clone())
+        } else {
+            let kind: Option<Kind> = of.kind.map(Into::into);
+            let set = read(None).map_err(Failure::usage)?;
+            writer.set_schedule(&plan.key, kind, set.as_ref())?;
+            let old = plan.schedules.get(&kind).cloned();
+            let of_kind = kind.map(|kind| format!("  {}", words.word(Word::Kind(kind))));
+            (format!("{}{}", plan.key, of_kind.unwrap_or_default()), set, old)
+        };
+    if set == old {
+        return print(&format!("{}\n", words.message(&Message::AlreadySo { item: name })));
+    }
     writer.commit()?;
     let schedule = set.map(|schedule| words.schedule(&schedule));
     print(&format!("{}\n", words.message(&Message::ScheduleSet { of: name, schedule })))

@@ -92,9 +92,18 @@ fn near(plan: &Plan, query: &str) -> Vec<(Code, String)> {
 /// A period of the plan's year.
 pub(super) fn period(text: &str, plan: &Plan) -> Result<Period, Failure> {
     let year = plan.key.year;
-    let read = Period::in_year(text, year);
-    let period = read.map_err(|_| Failure::usage(Fault::BadPeriod { found: text.to_owned() }))?;
-    in_year(period, year).map_err(Failure::from)
+    in_year(any_month(text, year)?, year).map_err(Failure::from)
+}
+
+/// A month of any year, where `year` need not be written.
+pub(super) fn any_month(text: &str, year: i32) -> Result<Period, Failure> {
+    let bad = |_| Failure::usage(Fault::BadPeriod { found: text.to_owned() });
+    Period::in_year(text, year).map_err(bad)
+}
+
+/// The same, of an option that may be missing.
+pub(super) fn month(text: Option<&str>, year: i32) -> Result<Option<Period>, Failure> {
+    text.map(|text| any_month(text, year)).transpose()
 }
 
 /// Returns `period` if it is of `year`.

@@ -6,7 +6,7 @@ use crate::cli::args::{ReviseArgs, TargetArgs, TargetCommand};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::output::{self, print};
-use crate::cli::progress::plan_of;
+use crate::cli::progress::{named, plan_of};
 use crate::cli::report::{open, stored_plan};
 use crate::cli::select;
 use crate::extract::{Named, target};
@@ -34,7 +34,7 @@ fn revise(args: &ReviseArgs, context: &Context) -> Result<(), Failure> {
     let plan = plan_of(&writer, context)?;
     let item = select::reportable(&Names::of(&plan), &args.item)?;
     let effective = effective(args.effective.as_deref(), plan.key.year, context)?;
-    let old = item.revisions.last().map(|last| &last.target).or(item.target.as_ref());
+    let old = item.target_on(effective);
     let old = old.ok_or_else(|| Fault::NoTargetToRevise { name: item.name.clone() })?;
     let new = revised(item, old, &args.value, measure)?;
     let wording = (old.wording(), new.wording());
@@ -47,10 +47,11 @@ fn revise(args: &ReviseArgs, context: &Context) -> Result<(), Failure> {
         at: String::new(),
         by: String::new(),
     };
-    let item_name = format!("{} {}", item.code, item.name);
-    let is_known = item.revisions.last().is_some_and(|last| {
-        (&last.target, last.effective) == (&revision.target, revision.effective)
-    });
+    let item_name = named(item);
+    let is_known = item
+        .revisions
+        .iter()
+        .any(|known| (&known.target, known.effective) == (&revision.target, revision.effective));
     let message = if is_known {
         Message::AlreadySo { item: item_name }
     } else {
@@ -65,9 +66,12 @@ fn revise(args: &ReviseArgs, context: &Context) -> Result<(), Failure> {
 
 /// What takes the place of `old`: in the unit of the item's entries, of the same measure and nature.
 fn revised(item: &Item, old: &Target, text: &str, told: Option<Measure>) -> Result<Target, Fault> {
-    // A number in the place of words has the measure that it says, or that is told.
-    let kept = told.or((old.measure != Measure::Qualitative).then_some(old.measure));
-    let new = target(&item.name, text, item.unit.clone(), kept)?;
+    // A number has the measure that is told, or that of the number in whose place it stands; words
+    // and comparisons have their own.
+    let unit = item.unit.clone();
+    let as_worded = target(&item.name, text, unit.clone(), told)?;
+    let keeps = told.is_none() && as_worded.bound.is_some() && old.bound.is_some();
+    let new = if keeps { target(&item.name, text, unit, Some(old.measure))? } else { as_worded };
     let in_unit = match (&new.unit, &item.unit) {
         (Some(own), Some(unit)) if own != unit => new.in_unit(unit).ok_or_else(|| {
             let (found, expected) = (own.to_string(), unit.to_string());

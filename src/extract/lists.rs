@@ -1,5 +1,7 @@
 //! Lists of projects, works, investments, baselines and monthly entries, as people keep them.
 
+use std::collections::BTreeSet;
+
 use crate::extract::figure::amount as amount_with_unit;
 use crate::extract::records::{Record, Records};
 use crate::extract::schedule::schedule;
@@ -15,6 +17,7 @@ use crate::model::{
 /// Reads a list of projects or works.
 pub(super) fn items(records: &Records<'_>, kind: Kind, pile: &mut Pile<'_>) {
     each(records, &[Field::Name], pile, |record, pile| item(record, kind, pile));
+    check_packages(records, kind, pile);
 }
 
 /// Reads groups of projects with their money.
@@ -74,7 +77,13 @@ fn item(record: &Record<'_>, kind: Kind, pile: &mut Pile<'_>) {
         .filter(|text| !is_serial_number(text))
         .and_then(|_| record.read(Field::Code, problems, read_code));
     let year = record.read(Field::Year, problems, read_year);
+    // 建设性质 新开工 says what is to begin this year; 状态 新开工 what has.
+    let is_plan = record.heading(Field::Status).is_some_and(|heading| heading.contains("性质"));
     let status = record.read(Field::Status, problems, Status::read);
+    let status = match status {
+        Some(Status::Started) if is_plan => Some(Status::Planned),
+        status => status,
+    };
     let funding = [Field::Funding, Field::Nature]
         .into_iter()
         .find(|field| record.text(*field).is_some())
@@ -92,7 +101,7 @@ fn item(record: &Record<'_>, kind: Kind, pile: &mut Pile<'_>) {
     item.text = record.owned(Field::Text);
     item.start = month(record, Field::Start, pile);
     item.finish = month(record, Field::Finish, pile);
-    item.parent = package(record, kind, pile);
+    item.parent = record.text(Field::Parent).and_then(|text| text.parse().ok());
     item.evidence = Some(record.evidence(Field::Name));
     if kind == Kind::Project {
         item.funding = funding;
@@ -115,15 +124,17 @@ fn read_month(text: &str, year: i32) -> Result<Period, Fault> {
     Period::in_year(text, year).map_err(|_| Fault::BadPeriod { found: text.to_owned() })
 }
 
-/// The package 打包项目 that a project or work is a part of: one that stands above it, by its code.
-fn package(record: &Record<'_>, kind: Kind, pile: &mut Pile<'_>) -> Option<Code> {
-    let items = &pile.draft.items;
-    record.read(Field::Parent, pile.problems, |text| {
-        let code: Option<Code> = text.parse().ok();
-        let above = items.iter().filter(|draft| draft.item.kind == kind && draft.is_coded());
-        let found = above.map(|draft| &draft.item.code).find(|known| code.as_ref() == Some(known));
-        found.cloned().ok_or_else(|| Fault::UnknownParent { found: text.to_owned() })
-    })
+/// Holds the packages 打包项目 that rows name against the codes of the file, wherever they stand.
+fn check_packages(records: &Records<'_>, kind: Kind, pile: &mut Pile<'_>) {
+    let of_kind = |draft: &&DraftItem| draft.item.kind == kind && draft.is_coded();
+    let items = pile.draft.items.iter().filter(of_kind);
+    let codes: BTreeSet<Code> = items.map(|draft| draft.item.code.clone()).collect();
+    for record in records.rows() {
+        record.read(Field::Parent, pile.problems, |text| {
+            let is_known = text.parse().is_ok_and(|code: Code| codes.contains(&code));
+            is_known.then_some(()).ok_or_else(|| Fault::UnknownParent { found: text.to_owned() })
+        });
+    }
 }
 
 /// The sums of a project, in one unit.

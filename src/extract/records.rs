@@ -193,6 +193,12 @@ impl<'a> Record<'a> {
         self.heading.name_kind
     }
 
+    /// The heading of `field`, as written.
+    pub(super) fn heading(&self, field: Field) -> Option<&str> {
+        let column = self.heading.column(field)?;
+        self.heading.texts.get(column.index).map(String::as_str)
+    }
+
     /// The year in the heading of `field`.
     pub(super) fn heading_year(&self, field: Field) -> Option<i32> {
         self.heading.column(field).and_then(|column| column.year)

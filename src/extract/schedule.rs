@@ -16,7 +16,8 @@ const NAMES: &[(&str, Schedule)] = &[
 ];
 
 /// Reads `text` as a schedule: 按月均分, 按天数, `120%`, four or twelve parts such as `10/30/30/30`.
-/// The parts are percents, or what is planned of the `yearly` amount where there is one.
+/// The parts are percents, or what is planned of the `yearly` amount where there is one, or tell
+/// their sum themselves: `100/400/400/400=1300`.
 ///
 /// # Errors
 ///
@@ -26,7 +27,9 @@ pub fn schedule(text: &str, yearly: Option<Quantity>) -> Result<Schedule, Fault>
     let named = NAMES.iter().find(|(name, _)| *name == plain).map(|(_, schedule)| schedule.clone());
     let bad = || Fault::BadSchedule { found: text.to_owned() };
     let schedule = named.or_else(|| plain.parse().ok()).ok_or_else(bad)?;
-    let Some(total) = schedule.total() else { return Ok(schedule) };
+    let Some(total) = schedule.total().filter(|_| !plain.contains('=')) else {
+        return Ok(schedule);
+    };
     let yearly = yearly.map(Quantity::decimal);
     if total == Decimal::ONE_HUNDRED || Some(total) == yearly {
         return Ok(schedule);
@@ -46,7 +49,7 @@ mod tests {
         assert_eq!(read("按天数"), Ok("days".to_owned()));
         assert_eq!(read("１２０％"), Ok("120%".to_owned()));
         assert_eq!(read("10%/30%/30%/30%"), Ok("10/30/30/30".to_owned()));
-        assert_eq!(read("100/400/400/400"), Ok("100/400/400/400".to_owned()));
+        assert_eq!(read("100/400/400/400"), Ok("100/400/400/400=1300".to_owned()));
         let sum = Fault::ScheduleSum { total: "110".to_owned(), yearly: Some("1300".to_owned()) };
         assert_eq!(read("10/30/30/40"), Err(sum));
         assert_eq!(read("快一点"), Err(Fault::BadSchedule { found: "快一点".to_owned() }));

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use chrono::NaiveDate;
+
 use crate::model::word::words;
 use crate::model::{
     Code, Evidence, Field, Period, Quantity, Revision, Schedule, Target, Unit, Value, Word,
@@ -136,8 +138,12 @@ impl Item {
     /// The target that holds at the end of `period`: the last revision that is in force by then, or
     /// the published one.
     pub fn target_at(&self, period: Period) -> Option<&Target> {
-        let last_day = period.last_day();
-        let in_force = |revision: &&Revision| last_day.is_some_and(|day| revision.effective <= day);
+        period.last_day().map_or(self.target.as_ref(), |day| self.target_on(day))
+    }
+
+    /// The target that holds on `day`.
+    pub fn target_on(&self, day: NaiveDate) -> Option<&Target> {
+        let in_force = |revision: &&Revision| revision.effective <= day;
         let revised = self.revisions.iter().rfind(in_force).map(|revision| &revision.target);
         revised.or(self.target.as_ref())
     }

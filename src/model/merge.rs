@@ -158,7 +158,23 @@ impl Merge {
                 }
             }
         }
+        self.refuse_nested_packages();
         codes
+    }
+
+    /// Packages have parts, and parts have none: what is part of a part would be counted twice.
+    fn refuse_nested_packages(&mut self) {
+        let built = || self.plan.items.iter().filter(|item| item.kind != Kind::Indicator);
+        let parts: BTreeMap<&Code, &Code> =
+            built().filter_map(|item| Some((&item.code, item.parent.as_ref()?))).collect();
+        let nested = built().filter_map(|item| {
+            let parent = item.parent.as_ref().filter(|parent| parts.contains_key(parent))?;
+            let at = item.evidence.as_ref().map(|evidence| evidence.at.clone());
+            let (code, parent) = (item.code.clone(), parent.clone());
+            Some(Problem { at, fault: Fault::NestedPackage { code, parent } })
+        });
+        let nested: Vec<Problem> = nested.collect();
+        self.conflicts.extend(nested);
     }
 
     fn updated(&mut self, old: &Item, new: Item) -> Item {

@@ -296,6 +296,13 @@ pub enum Fault {
         /// The name beside it.
         found: String,
     },
+    /// A part of a package that is a part itself.
+    NestedPackage {
+        /// The part's code.
+        code: Code,
+        /// Its package, which is a part.
+        parent: Code,
+    },
     /// A parent that is no item of the plan.
     UnknownParent {
         /// The text.

@@ -9,7 +9,8 @@ use crate::model::{Period, Quantity, fold, squeeze};
 
 /// How the year's work is spread over its months 序时进度: which share of it is due by when.
 ///
-/// Written, kept and read back as `linear`, `days`, `120%`, `10/30/30/30`.
+/// Written, kept and read back as `linear`, `days`, `120%`, `10/30/30/30`, or, where the parts are no
+/// percents, with their sum: `100/400/400/400=1300`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Schedule {
     /// m ÷ 12: every month the same 按月均分.
@@ -120,12 +121,18 @@ impl FromStr for Schedule {
         if let Some(percent) = plain.strip_suffix('%').filter(|text| !text.contains('/')) {
             return percent.parse().ok().filter(is_positive).map(Self::Stretch).ok_or(BadSchedule);
         }
+        let (plain, total) = plain
+            .split_once('=')
+            .map_or((plain.as_str(), None), |(parts, total)| (parts, Some(total)));
         let parts = plain.split(['/', '、', ';']).map(|part| part.trim_end_matches('%').parse());
         let parts: Vec<Quantity> = parts.collect::<Result<_, _>>().map_err(|_| BadSchedule)?;
         let is_year = matches!(parts.len(), 4 | 12);
         let is_sound =
             parts.iter().all(|part| *part >= Quantity::ZERO) && parts.iter().any(is_positive);
-        if is_year && is_sound { Ok(Self::Phased(parts)) } else { Err(BadSchedule) }
+        let phased = Self::Phased(parts);
+        let told: Option<Quantity> = total.map(str::parse).transpose().map_err(|_| BadSchedule)?;
+        let adds_up = told.is_none_or(|told| phased.total() == Some(told.decimal()));
+        if is_year && is_sound && adds_up { Ok(phased) } else { Err(BadSchedule) }
     }
 }
 
@@ -136,7 +143,10 @@ impl fmt::Display for Schedule {
             Self::Stretch(percent) => write!(f, "{percent}%"),
             Self::Phased(parts) => {
                 let parts: Vec<String> = parts.iter().map(ToString::to_string).collect();
-                f.write_str(&parts.join("/"))
+                f.write_str(&parts.join("/"))?;
+                // Amounts tell what they are parts of, which the yearly plan may no longer be.
+                let total = self.total().filter(|total| *total != Decimal::ONE_HUNDRED);
+                total.map_or(Ok(()), |total| write!(f, "={}", total.normalize()))
             }
         }
     }
@@ -172,11 +182,20 @@ mod tests {
 
     #[test]
     fn schedules_are_read_back_as_they_are_written() {
-        for text in ["linear", "days", "120%", "10/30/30/30", "0/0/1/1/1/1/1/1/1/1/1/2.5"] {
+        for text in [
+            "linear",
+            "days",
+            "120%",
+            "10/30/30/30",
+            "100/400/400/400=1300",
+            "0/0/1/1/1/1/1/1/1/1/1/2.5=11.5",
+        ] {
             assert_eq!(text.parse::<Schedule>().unwrap().to_string(), text);
         }
         assert_eq!("１０％／30%/30/30".parse::<Schedule>().unwrap().to_string(), "10/30/30/30");
-        for text in ["", "0%", "-5%", "10/30/60", "0/0/0/0", "-1/41/30/30", "lin", "a/b/c/d"] {
+        for text in
+            ["", "0%", "-5%", "10/30/60", "0/0/0/0", "-1/41/30/30", "lin", "a/b/c/d", "1/2/3/4=11"]
+        {
             assert_eq!(text.parse::<Schedule>(), Err(BadSchedule), "{text}");
         }
     }

@@ -1,5 +1,7 @@
 //! Every number that led to a light, so that a person can work it out again by hand.
 
+use rust_decimal::Decimal;
+
 use crate::assess::{Condition, Ground, How, Scope, Step};
 use crate::lang::{Label, Message};
 use crate::model::{Number, Shown, Unit, Word};
@@ -47,12 +49,9 @@ fn value(line: &Line<'_>, step: &Step) -> Cell {
     let shown = |digits, unit: &str, signed| Cell::shown(Some(step.value), digits, unit, signed);
     match step.term.shown() {
         Shown::Unit => shown(Digits::Most(4), name, false),
-        Shown::Share => Cell::shown(
-            Some(step.value * rust_decimal::Decimal::ONE_HUNDRED),
-            Digits::Most(4),
-            "%",
-            false,
-        ),
+        Shown::Share => {
+            Cell::shown(Some(step.value * Decimal::ONE_HUNDRED), Digits::Most(4), "%", false)
+        }
         Shown::Points => shown(Digits::Most(4), line.view.label(Label::Points), true),
         Shown::Difference if unit.is_some_and(Unit::differs_in_points) => {
             shown(Digits::Most(4), line.view.label(Label::Points), true)
@@ -92,6 +91,7 @@ fn scope_word(line: &Line<'_>, scope: Scope) -> &'static str {
     let words = line.view.words;
     match scope {
         Scope::Item => words.label(Label::OwnSchedule),
+        Scope::Package => words.label(Label::Package),
         Scope::Kind => words.word(Word::Kind(line.item.kind)),
         Scope::Plan => words.label(Label::WholePlan),
         Scope::Usual => words.label(Label::UsualSchedule),

@@ -72,6 +72,8 @@ const LISTS: &[List] = &[
             Field::Department,
             Field::Start,
             Field::Finish,
+            Field::Parent,
+            Field::Schedule,
         ],
         records: |plan, words| buildings(plan, Kind::Works, words),
     },

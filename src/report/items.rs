@@ -179,7 +179,7 @@ fn figure_of(line: &Line<'_>, period: Period) -> Cell {
 
 /// What the lines come to, each project counted once.
 pub(super) fn sums_of(view: View<'_>, lines: &[Line<'_>]) -> Sums {
-    let counting = lines.iter().filter(|line| counts(view.judge, &line.item));
+    let counting = lines.iter().filter(|line| counts(view.judge, &line.item, view.period));
     let pairs: Vec<(&Item, Option<&Assessment>)> =
         counting.map(|line| (&*line.item, line.assessment.as_ref())).collect();
     sums(&pairs)
@@ -196,6 +196,7 @@ pub(super) fn sum_row<'k>(
     let (reported, of) = (sums.reported_count, sums.planned_count);
     let cell = |key: &str| match key {
         "name" => Cell::Text(view.label(Label::Sum).to_owned()),
+        "verdict" if sums.is_mixed => Cell::Text(view.label(Label::MixedUnits).to_owned()),
         "verdict" => Cell::Text(view.words.message(&Message::ReportedOf { reported, of })),
         "target" => amount(sums.planned),
         "actual" => amount(sums.done),
@@ -350,7 +351,7 @@ const FOR_MACHINES: &[Spec] = &[
     machine("physical", |line| Cell::number(line.latest.physical.map(Quantity::decimal))),
     machine("judgement", |line| {
         let given = line.latest.judgement;
-        given.map_or(Cell::Empty, |given| line.word(Word::Judgement(given)))
+        given.map_or(Cell::Empty, |(given, _)| line.word(Word::Judgement(given)))
     }),
     machine("schedule", |line| {
         let schedule = line.assessment.as_ref().and_then(|judged| judged.schedule.as_ref());
@@ -409,7 +410,7 @@ fn target_number(line: &Line<'_>) -> Cell {
 /// The figure with its unit, or the verdict that a person gave.
 fn actual(line: &Line<'_>) -> Cell {
     let figure = line.assessment.as_ref().and_then(|assessment| assessment.actual);
-    let given = || line.latest.judgement.map(|given| line.word(Word::Judgement(given)));
+    let given = || line.latest.judgement.map(|(given, _)| line.word(Word::Judgement(given)));
     match figure {
         Some(figure) => Cell::shown(Some(figure.decimal()), Digits::All, line.unit(), false),
         None => given().unwrap_or(Cell::Empty),
@@ -483,7 +484,7 @@ fn physical_of_money(line: &Line<'_>) -> Cell {
 
 /// The newest status that was reported, or else the one that the plan gives.
 fn status(line: &Line<'_>) -> Cell {
-    let status = line.latest.status.or(line.item.status);
+    let status = line.latest.status_of(&line.item);
     status.map_or(Cell::Empty, |status| line.word(Word::Status(status)))
 }
 

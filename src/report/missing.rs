@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::lang::{Label, Message};
-use crate::model::{Item, Kind, Period, Verdict, Word};
+use crate::model::{Item, Kind, Period, Word};
 use crate::report::progress::head;
 use crate::report::{Audience, Cell, Column, Report, Row, Section, Table, View};
 
@@ -70,18 +70,14 @@ pub fn missing(view: View<'_>, deadline: Deadline) -> Report {
 /// What `item` lacks at the end of the period, if anything is due of it.
 fn gap<'a>(view: View<'a>, item: &'a Item, deadline: Deadline) -> Option<Gap<'a>> {
     let assessment = view.judge.assess(item, view.period)?;
-    let is_package = item.kind != Kind::Indicator && !view.judge.parts(item).is_empty();
-    // Of what is settled nothing more is wanted.
-    let is_settled = matches!(assessment.verdict, Verdict::Met | Verdict::Missed | Verdict::Exempt);
+    let is_sum = view.judge.is_sum_of_parts(&item.code, view.period);
     let month = item.rhythm.last_due(view.period.month())?;
     let due = Period::of(view.period.year(), month)?;
-    let latest = view.judge.latest(item, view.period);
-    // A status says nothing of the money that is planned.
-    let has_number = item.target.as_ref().is_some_and(|target| target.bound.is_some());
-    let newest = if has_number { latest.value.map(|(_, of)| of) } else { latest.period };
-    if is_package || is_settled || newest.is_some_and(|newest| newest >= due) {
+    // A package that is the sum of its parts lacks what they lack.
+    if !assessment.lacks_report || (is_sum && item.kind != Kind::Indicator) {
         return None;
     }
+    let newest = assessment.period;
     let wanted = due.last_day()?.checked_add_days(chrono::Days::new(deadline.days.into()))?;
     let days_late = (deadline.today - wanted).num_days();
     Some(Gap { item, due, last: newest, days_late: (days_late > 0).then_some(days_late) })

@@ -39,7 +39,7 @@ pub(super) fn sections(view: View<'_>) -> Vec<Section> {
     let lines: Vec<(Kind, Vec<Line<'_>>)> = Kind::ALL
         .iter()
         .map(|kind| {
-            let items = counted(view.judge, &view.items_of(*kind));
+            let items = counted(view.judge, &view.items_of(*kind), view.period);
             (*kind, items::lines(view, &items, &Choice::default()))
         })
         .collect();
@@ -166,10 +166,10 @@ pub(super) fn totals(view: View<'_>, sums: &Sums, group: Option<&str>) -> Sectio
 pub(super) fn sum_columns(view: View<'_>) -> Vec<Column> {
     let (people, machines) = (Audience::PeopleIfFilled, Audience::Machines);
     vec![
-        Column::right("projects", view.label(Label::ProjectCount), people).spared(4),
-        Column::right("reported", view.label(Label::ReportedCount), people).spared(3),
-        Column::right("planned", view.label(Label::Annual), people).spared(2),
-        Column::right("done", view.label(Label::Actual), people).spared(1),
+        Column::right("projects", view.label(Label::ProjectCount), people).spared(3),
+        Column::right("reported", view.label(Label::ReportedCount), people).spared(1),
+        Column::right("planned", view.label(Label::Annual), people).spared(4),
+        Column::right("done", view.label(Label::Actual), people).spared(2),
         Column::right("completion", view.label(Label::Completion), people),
         Column::right("due", view.label(Label::Due), people).spared(5),
         Column::right("gap", view.label(Label::Gap), people),
@@ -254,10 +254,11 @@ pub(super) fn half_year(view: View<'_>) -> Option<String> {
         return None;
     }
     let half = Decimal::new(5, 1);
-    let items = Kind::ALL.iter().flat_map(|kind| counted(view.judge, &view.items_of(*kind)));
+    let items =
+        Kind::ALL.iter().flat_map(|kind| counted(view.judge, &view.items_of(*kind), view.period));
     let lines: Vec<Decimal> = items
         .filter_map(|item| view.judge.assess(item, view.period))
-        .filter(|assessment| assessment.due.is_some() && assessment.verdict != Verdict::NoData)
+        .filter(|assessment| assessment.due.is_some() && !assessment.lacks_report)
         .filter_map(|assessment| assessment.completion)
         .collect();
     let done = lines.iter().filter(|completion| **completion >= half).count();

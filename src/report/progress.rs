@@ -1,9 +1,12 @@
 //! `plan report`: how far the plan has come at the end of a period.
 
+use crate::assess::RuleSet;
 use crate::lang::{Label, Message};
 use crate::model::{Item, Kind, Schedule};
 use crate::report::items::{self, Line};
-use crate::report::{Audience, Cell, Choice, Report, Section, View, explain, overview, units};
+use crate::report::{
+    Audience, Cell, Choice, Grouping, Report, Section, Table, View, explain, overview, units,
+};
 
 /// Which part of the report is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +66,9 @@ pub fn progress(view: View<'_>, wanted: ReportKind, choice: &Choice) -> Report {
     report
 }
 
+/// Lines with the heading they stand under.
+type Group<'a> = (Option<String>, Vec<Line<'a>>);
+
 /// The tables of the items of one kind: one, or one for each group.
 fn sections(
     view: View<'_>,
@@ -72,53 +78,54 @@ fn sections(
     choice: &Choice,
 ) -> Vec<Section> {
     let all = items::lines(view, items, choice);
-    let groups: Vec<(Option<String>, Vec<Line<'_>>)> = match choice.group_by {
+    let groups: Vec<Group<'_>> = match choice.group_by {
         None => vec![(title, all)],
-        Some(group_by) => {
-            let mut groups: Vec<(Option<String>, Vec<Line<'_>>)> = Vec::new();
-            for line in all.into_iter().filter(|line| !line.item.is_heading()) {
-                let name = group_by.of(&line.item, view.words);
-                match groups.iter_mut().find(|(known, _)| *known == name) {
-                    Some((_, lines)) => lines.push(line),
-                    None => groups.push((name, vec![line])),
-                }
-            }
-            // What is under no group comes last.
-            groups.sort_by_key(|(name, _)| name.is_none());
-            groups.into_iter().map(|(name, lines)| (Some(named(view, name)), lines)).collect()
-        }
+        Some(grouping) => grouped(view, all, grouping),
     };
     let mut sections = Vec::new();
     let mut explained = Vec::new();
     for (name, mut lines) in groups {
-        let count = lines.len();
-        // Sums are of the whole group, whatever of it is shown.
-        let sums = (kind == Kind::Project).then(|| items::sums_of(view, &lines));
-        if let Some(top) = choice.top {
-            lines.truncate(top);
-        }
         let heading = match (&name, choice.group_by) {
             (Some(name), Some(_)) => {
-                Some(view.words.message(&Message::GroupHead { name: name.clone(), count }))
+                let (name, count) = (name.clone(), lines.len());
+                Some(view.words.message(&Message::GroupHead { name, count }))
             }
             (name, _) => name.clone(),
         };
+        // Sums are of the whole group, whatever of it is shown.
+        let sums = (kind == Kind::Project).then(|| items::sums_of(view, &lines));
+        lines.truncate(choice.top.unwrap_or(usize::MAX));
         let mut table = items::table(view, &lines, kind, choice);
-        if let Some(sums) = sums.filter(|sums| sums.planned.is_some()) {
+        let sums = sums.filter(|sums| sums.planned.is_some() || sums.is_mixed);
+        if let Some(sums) = sums.as_ref().filter(|_| choice.by.is_none()) {
             let columns = table.columns.iter().map(|column| column.key);
-            table.rows.extend(choice.by.is_none().then(|| items::sum_row(view, &sums, columns)));
-            let group = choice.group_by.and(name.as_deref());
-            sections.push(Section::of("rows", heading, table));
-            sections.push(overview::totals(view, &sums, group));
-        } else {
-            sections.push(Section::of("rows", heading, table));
+            let row = items::sum_row(view, sums, columns);
+            table.rows.push(row);
         }
+        sections.push(Section::of("rows", heading, table));
+        let group = choice.group_by.and(name.as_deref());
+        sections.extend(sums.map(|sums| overview::totals(view, &sums, group)));
         explained.extend(lines);
     }
     if choice.explain {
         sections.extend(explain::sections(&explained));
     }
     sections
+}
+
+/// Puts `lines` under the groups that they belong to, in the order in which these come up; what
+/// belongs to none comes last.
+fn grouped<'a>(view: View<'a>, lines: Vec<Line<'a>>, grouping: Grouping) -> Vec<Group<'a>> {
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    for line in lines.into_iter().filter(|line| !line.item.is_heading()) {
+        let name = grouping.of(&line.item, view.words);
+        match groups.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, lines)) => lines.push(line),
+            None => groups.push((name, vec![line])),
+        }
+    }
+    groups.sort_by_key(|(name, _)| name.is_none());
+    groups.into_iter().map(|(name, lines)| (Some(named(view, name)), lines)).collect()
 }
 
 fn named(view: View<'_>, name: Option<String>) -> String {
@@ -148,13 +155,13 @@ pub(super) fn head(view: View<'_>) -> Cell {
     let key = Cell::Text(view.plan().key.to_string());
     let rules = view.judge.rules();
     // The usual rules need no naming.
-    let is_usual = rules.name == crate::assess::RuleSet::USUAL;
+    let is_usual = rules.name == RuleSet::USUAL;
     let lights = Cell::text((!is_usual).then(|| rules.name.clone()));
     let lights = Cell::labelled(view.label(Label::Lights), lights);
     Cell::line([key, as_of, Cell::line(schedule, ""), lights], "  ")
 }
 
 /// A section that only machines see.
-pub(super) fn for_machines(key: &'static str, table: crate::report::Table) -> Section {
+pub(super) fn for_machines(key: &'static str, table: Table) -> Section {
     Section { audience: Audience::Machines, ..Section::of(key, None, table) }
 }

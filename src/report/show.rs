@@ -107,7 +107,7 @@ fn promise(line: &Line<'_>, published: &Item) -> Vec<Fact> {
         .total
         .map(|total| (words.field(Field::Total), Cell::Text(with_unit(total, item.unit.as_ref()))));
     let text = item.text.clone().map(|text| (view.label(Label::Target), Cell::Text(text)));
-    let status = line.latest.status.or(item.status).map(|status| {
+    let status = line.latest.status_of(item).map(|status| {
         (view.label(Label::Status), Cell::Text(words.word(Word::Status(status)).to_owned()))
     });
     let month = |field, period: Option<Period>| {

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::assess::{Assessment, Judge, has_finished, has_started};
-use crate::model::{Code, Item, Kind, Period, Status, Unit, Verdict};
+use crate::model::{Code, Item, Kind, Period, Quantity, Status, Unit, Verdict};
 
 /// What projects amount to together.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -27,19 +27,21 @@ pub(super) struct Sums {
     pub(super) gap: Option<Decimal>,
     /// The unit of the sums: that of the first.
     pub(super) unit: Option<Unit>,
+    /// Whether there are no sums because the units do not convert.
+    pub(super) is_mixed: bool,
 }
 
 /// Whether `item` is counted, so that nothing counts twice: of a package and its parts the parts
-/// where they have yearly plans, else the package.
-pub(super) fn counts(judge: &Judge<'_>, item: &Item) -> bool {
-    let by_parts = |code: &Code| judge.parts_of(code).iter().any(|part| part.target.is_some());
+/// where the package is their sum, else the package.
+pub(super) fn counts(judge: &Judge<'_>, item: &Item, period: Period) -> bool {
+    let by_parts = |code: &Code| judge.is_sum_of_parts(code, period);
     let parent = item.parent.as_ref();
     item.kind == Kind::Indicator || (!by_parts(&item.code) && parent.is_none_or(by_parts))
 }
 
 /// Those of `items` that are counted.
-pub(super) fn counted<'a>(judge: &Judge<'_>, items: &[&'a Item]) -> Vec<&'a Item> {
-    items.iter().filter(|item| counts(judge, item)).copied().collect()
+pub(super) fn counted<'a>(judge: &Judge<'_>, items: &[&'a Item], period: Period) -> Vec<&'a Item> {
+    items.iter().filter(|item| counts(judge, item, period)).copied().collect()
 }
 
 /// Adds up `lines`, which are items that count with their assessments.
@@ -57,19 +59,21 @@ pub(super) fn sums(lines: &[(&Item, Option<&Assessment>)]) -> Sums {
     let Some(unit) = planned.first().and_then(|(item, _)| item.unit.clone()) else { return sums };
     let in_unit = |item: &Item, quantity| {
         let own = item.unit.as_ref()?;
-        own.convert(quantity, &unit)?.ok().map(crate::model::Quantity::decimal)
+        own.convert(quantity, &unit)?.ok().map(Quantity::decimal)
     };
     let (mut all, mut of_reported, mut done, mut due) =
         (Decimal::ZERO, Decimal::ZERO, Decimal::ZERO, Decimal::ZERO);
     for (item, assessment) in planned {
         let Some(yearly) = target(item).and_then(|target| in_unit(item, target)) else {
-            return sums;
+            return Sums { is_mixed: true, reported_count: 0, ..sums };
         };
         all += yearly;
-        let figure = assessment.filter(|assessment| assessment.verdict != Verdict::NoData);
+        let figure = assessment.filter(|assessment| !assessment.lacks_report);
         let actual = figure.and_then(|assessment| Some((assessment, assessment.actual?)));
         if let Some((assessment, actual)) = actual {
-            let Some(actual) = in_unit(item, actual) else { return sums };
+            let Some(actual) = in_unit(item, actual) else {
+                return Sums { is_mixed: true, reported_count: 0, ..sums };
+            };
             sums.reported_count += 1;
             of_reported += yearly;
             done += actual;
@@ -123,7 +127,8 @@ impl Rate {
 
 /// How many of `items` have begun, by each denominator.
 pub(super) fn started(judge: &Judge<'_>, items: &[&Item], period: Period) -> Vec<Rate> {
-    let is_new = |item: &Item| matches!(item.status, None | Some(Status::Planned));
+    let is_new =
+        |item: &Item| matches!(item.status, None | Some(Status::Planned | Status::Started));
     let is_due = |item: &Item| is_new(item) && item.start.is_some_and(|start| start <= period);
     let has = |item: &Item| has_started(item, &judge.latest(item, period));
     rates(judge, items, period, [&is_new, &is_due], &has)
@@ -148,10 +153,7 @@ fn rates(
     [planned, due]: [&dyn Fn(&Item) -> bool; 2],
     has: &dyn Fn(&Item) -> bool,
 ) -> Vec<Rate> {
-    let is_in = |item: &&&Item| {
-        let status = judge.latest(item, period).status.or(item.status);
-        status != Some(Status::Dropped)
-    };
+    let is_in = |item: &&&Item| judge.latest(item, period).status_of(item) != Some(Status::Dropped);
     let items: Vec<&Item> = items.iter().filter(is_in).copied().collect();
     let rate = |of: Denominator, counts: &dyn Fn(&Item) -> bool| {
         let among: Vec<&&Item> = items.iter().filter(|item| counts(item)).collect();

@@ -23,8 +23,10 @@ struct Unit<'a> {
 /// Returns the table of units: those whose projects are furthest ahead of schedule first, unless
 /// `choice` says otherwise. Only what has a completion has a rank.
 pub(super) fn section(view: View<'_>, choice: &Choice) -> Section {
-    let all: Vec<&Item> =
-        Kind::ALL.iter().flat_map(|kind| counted(view.judge, &view.items_of(*kind))).collect();
+    let all: Vec<&Item> = Kind::ALL
+        .iter()
+        .flat_map(|kind| counted(view.judge, &view.items_of(*kind), view.period))
+        .collect();
     let wanted = Choice { sort: None, top: None, ..choice.clone() };
     let mut units: Vec<Unit<'_>> = Vec::new();
     for line in items::lines(view, &all, &wanted) {

@@ -1,5 +1,7 @@
 //! What a report is of, and which of it is wanted.
 
+use rust_decimal::Decimal;
+
 use crate::assess::{Assessment, Judge, is_annual};
 use crate::lang::{Catalogue, Label};
 use crate::model::{Item, Kind, Light, Period, Plan, Verdict, Word};
@@ -137,12 +139,7 @@ impl<'a> View<'a> {
     }
 
     /// A difference as people see it, in points or in `unit`.
-    pub(super) fn difference(
-        &self,
-        number: Option<rust_decimal::Decimal>,
-        in_points: bool,
-        unit: &str,
-    ) -> Cell {
+    pub(super) fn difference(&self, number: Option<Decimal>, in_points: bool, unit: &str) -> Cell {
         let (digits, unit) = if in_points {
             (Digits::Fixed(1), self.label(Label::Points))
         } else {

@@ -33,7 +33,7 @@ fn an_amount_tells_its_course_its_pace_and_what_is_left() {
           4月  累计 1.5亿元
           5月  累计 1.9亿元
           6月  累计 2.3亿元
-    判断  绿 超序时  完成率 57.5%  应达 50.0%（按月均分）  差距 +7.5点  r = 1.15
+    判断  绿 超序时  完成率 57.5%  应达 50.0%（按月均分）  差距 +7.5点  r=1.15
     余下  月均需 0.28亿元  照此全年 4.6亿元
     提醒  目标低于上年货物出口额 6亿元，口径或不相同  report.txt:45
     出处  report.txt:242  “4”
@@ -45,7 +45,7 @@ fn an_amount_tells_its_course_its_pace_and_what_is_left() {
     上年  6亿元（货物出口额，口径或不相同）  report.txt:45
     进度  2月  累计 0.6亿元
           3月  累计 1.1亿元
-    判断  绿 超序时  完成率 27.5%  应达 25.0%（按月均分）  差距 +2.5点  r = 1.1
+    判断  绿 超序时  完成率 27.5%  应达 25.0%（按月均分）  差距 +2.5点  r=1.1
     变化  转好
     余下  月均需 0.32亿元  照此全年 4.4亿元
     提醒  目标低于上年货物出口额 6亿元，口径或不相同  report.txt:45
@@ -117,7 +117,7 @@ fn english_and_json_tell_the_same() {
     Target     4亿元  flow
     Last year  6亿元 (货物出口额; the scope may differ)  report.txt:45
     Progress   Jun  ytd 2.3亿元
-    Verdict    green ahead  Done 57.5%  Due 50.0% (linear)  Gap +7.5pp  r = 1.15
+    Verdict    green ahead  Done 57.5%  Due 50.0% (linear)  Gap +7.5pp  r=1.15
     Ahead      needed per remaining month 0.28亿元  the year at this pace 4.6亿元
     To check   the target is below last year's 货物出口额 6亿元; the scope may
                differ  report.txt:45

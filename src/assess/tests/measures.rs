@@ -145,7 +145,7 @@ fn investment_has_no_red_before_the_end_of_march() {
 fn words_are_judged_by_a_person() {
     let words = item(&Promise { measure: Measure::Qualitative, ..FLOW });
     let verdict = |judgement| {
-        let entry = entry_of(3, Reported { judgement: Some(judgement), ..Reported::default() });
+        let entry = entry_of(6, Reported { judgement: Some(judgement), ..Reported::default() });
         assess(&words, &[entry], Period::of(2022, 6).unwrap()).verdict
     };
     assert_eq!(verdict(Judgement::OnSchedule), Verdict::OnTrack);

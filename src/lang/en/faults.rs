@@ -97,6 +97,9 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::NameMismatch { code, known, found } => {
             format!("code {code} is `{known}`, not `{found}`")
         }
+        Fault::NestedPackage { code, parent } => {
+            format!("{code} is a part of {parent}, which is a part itself: packages have one level")
+        }
         Fault::UnknownParent { found } => format!("there is no parent `{found}`"),
         Fault::UnknownItem { query, near } if near.is_empty() => format!("no item `{query}`"),
         Fault::UnknownItem { query, near } => {

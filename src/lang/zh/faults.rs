@@ -77,6 +77,9 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::NameMismatch { code, known, found } => {
             format!("编号 {code} 是“{known}”，与所写名称“{found}”不符")
         }
+        Fault::NestedPackage { code, parent } => {
+            format!("{code} 的上级 {parent} 本身也有上级；打包项目只分一层")
+        }
         Fault::UnknownParent { found } => format!("没有上级“{found}”"),
         Fault::UnknownItem { query, near } if near.is_empty() => format!("没有事项“{query}”"),
         Fault::UnknownItem { query, near } => {
