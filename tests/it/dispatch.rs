@@ -322,3 +322,82 @@ fn the_lists_come_back_the_same() {
     let report = |session: &Session| session.run("report -O json").succeeds();
     assert_eq!(report(&other), report(&session));
 }
+
+#[test]
+fn packages_have_one_level() {
+    let session = Session::new();
+    session.write("a.csv", "编号,项目名称,上级,年度计划投资\nA1,甲包,,100\nB1,乙,A1,50\n");
+    session.run("import a.csv --plan 示例区-2022").succeeds();
+    session.write("b.csv", "编号,项目名称,上级\nB1,乙,\nA1,甲包,B1\n");
+    assert_snapshot!(session.run("import b.csv --plan 示例区").whole(), @"
+    ------- stderr -------
+    错误：b.csv 未导入
+    b.csv:2:4: B1 的上级 A1 本身也有上级；打包项目只分一层
+    b.csv:3:4: A1 的上级 B1 本身也有上级；打包项目只分一层
+    提示：请改正后重新导入
+    [exit status: 1]
+    ");
+    session.write("c.csv", "编号,项目名称,上级\nB1,乙,\nC1,丙,B1\n");
+    assert_snapshot!(session.run("import c.csv --plan 示例区").whole(), @"
+    ------- stderr -------
+    错误：c.csv 未导入
+    c.csv:3:4: C1 的上级 B1 本身也有上级；打包项目只分一层
+    提示：请改正后重新导入
+    [exit status: 1]
+    ");
+    // A package may stand below its parts.
+    session.write("d.csv", "编号,项目名称,上级,年度计划投资\nD1,丁,Z9,50\nZ9,戊包,,50\n");
+    session.run("import d.csv --plan 示例区").succeeds();
+    let other = Session::new();
+    other.write("all.csv", session.run("export").succeeds());
+    other.run("import all.csv").succeeds();
+    assert_eq!(other.run("export").succeeds(), session.run("export").succeeds());
+}
+
+#[test]
+fn units_that_do_not_convert_are_not_added_up() {
+    let session = Session::new();
+    session.write("a.csv", "编号,项目名称,年度计划投资（万元）\nA1,甲,100\n");
+    session.write("b.csv", "编号,项目名称,年度计划投资（万美元）\nB1,乙,50\n");
+    session.run("import a.csv b.csv --plan 示例区-2022").succeeds();
+    session.run("progress add A1 60 -p 2022-06").succeeds();
+    assert_snapshot!(session.run("report projects").succeeds(), @"
+    示例区-2022  截至2022年6月  序时进度 50.0%（按月均分）
+
+    编号  项目  年度计划  完成值  完成率     差距  状态  判断
+    A1    甲     100万元  60万元   60.0%  +10.0点  计划  绿 超序时
+    B1    乙    50万美元       -       -        -  计划  灰 未报
+          合计         -       -       -        -        单位不一
+    ");
+}
+
+#[test]
+fn sums_are_of_the_whole_group_whatever_of_it_is_shown() {
+    let session = projects();
+    let report = session.run("report projects --top 1").succeeds();
+    assert!(report.contains("52300万元  21800万元"), "{report}");
+}
+
+#[test]
+fn what_is_missing_is_missing_of_the_last_finished_month() {
+    let session = projects();
+    let text = session.run("report missing --today 2022-08-20").succeeds();
+    assert!(text.contains("截至2022年7月"), "{text}");
+    let rows = session.json("report missing --today 2022-08-20 -O json");
+    assert_eq!(rows["missing"].as_array().unwrap().len(), 5);
+}
+
+#[test]
+fn an_option_that_means_nothing_for_a_part_of_the_report_is_refused() {
+    let session = projects();
+    assert_snapshot!(session.run("report overview --behind").whole(), @"
+    ------- stderr -------
+    错误：这部分报告用不上 --behind
+    提示：可用于 indicators、projects、works；units 还可用 --light、--behind、--sort、--reverse、--top
+    [exit status: 2]
+    ");
+    assert_eq!(session.run("report missing --top 3").code, 2);
+    assert_eq!(session.run("report units --by month").code, 2);
+    let bad = session.json("report projects --light 黄,红 -O json");
+    assert_eq!(bad["rows"].as_array().unwrap().len(), 2);
+}

@@ -178,6 +178,29 @@ mod targets {
     }
 
     #[test]
+    fn a_revision_tells_what_it_takes_the_place_of_on_its_day() {
+        let session = Session::with_plan();
+        let revise = |to: &str, day: &str| {
+            session.run(&format!("target revise 16 {to} --reason 示例 --effective {day}")).whole()
+        };
+        revise("1100", "2022-09-01");
+        assert_snapshot!(revise("1200", "2022-06-01"), @"已调整 16 实际利用外资  1300万美元 → 1200万美元，自 2022-06-01 起（原目标保留，可用 --original）");
+        assert_snapshot!(revise("1200", "2022-06-01"), @"16 实际利用外资 原已如此，未作改动。");
+        // Words and comparisons may take the place of a number.
+        assert_snapshot!(session.run("target revise 17 与经济增长同步 --reason 示例 --effective 2022-06-01").whole(), @"已调整 17 全体居民人均可支配收入增速  7% → 与经济增长同步，自 2022-06-01 起（原目标保留，可用 --original）");
+        assert_snapshot!(session.run("target revise 15 完成市下达任务 --reason 示例 --effective 2022-06-01").whole(), @"已调整 15 进出口总额  4亿元 → 完成市下达任务，自 2022-06-01 起（原目标保留，可用 --original）");
+    }
+
+    #[test]
+    fn last_years_months_are_those_of_the_number_that_took_the_place_of_words() {
+        let session = Session::with_plan();
+        session
+            .run("target revise 11.1 下降3.2% --effective 2022-06-30 --reason 市下达")
+            .succeeds();
+        assert_snapshot!(session.run("progress add 11.1 2.8 -p 2022-12 --year-before").whole(), @"已填报 11.1 能耗强度下降  2021年12月  累计 2.8%");
+    }
+
+    #[test]
     fn the_same_revision_twice_is_one() {
         let session = Session::with_plan();
         let revise = "target revise 16 1100 --reason 外需减弱 --effective 2022-09-01";
@@ -501,6 +524,8 @@ mod schedules {
         assert_eq!(due("12").1, "days");
         let head = session.run("report overview -p 2022-06").succeeds();
         assert_snapshot!(head.lines().next().unwrap(), @"綦江区-2022  截至2022年6月  序时进度 60.0%（120%）");
+        assert_snapshot!(session.run("schedule set 120%").whole(), @"綦江区-2022 原已如此，未作改动。");
+        assert_snapshot!(session.run("schedule clear 16").whole(), @"16 实际利用外资 原已如此，未作改动。");
         assert_snapshot!(session.run("schedule clear 15").whole(), @"15 进出口总额不再另设序时进度");
         assert_eq!(due("15").1, "120%");
     }

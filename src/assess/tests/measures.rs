@@ -135,6 +135,32 @@ fn an_amount_under_a_ceiling_must_not_run_ahead() {
 }
 
 #[test]
+fn an_amount_under_a_ceiling_of_nothing_is_not_spread_over_the_year() {
+    let accidents =
+        Promise {
+            measure: Measure::Flow, value: "0", unit: "起", name: "事故起数", ..CEILING
+        };
+    let none = judged(&accidents, 6, "0");
+    assert_eq!((none.due, none.verdict), (None, Verdict::OnTrack));
+    check(&accidents, 6, "1", "- -1 missed red");
+    // Less than nothing is still on its way there until the end of the year.
+    let saved = Promise { value: "-120", ..accidents };
+    check(&saved, 6, "-30", "- -90 undecided grey");
+    check(&saved, 12, "-30", "- -90 missed red");
+    check(&saved, 12, "-121", "- 1 met green");
+    // Just as far as is due is not ahead of it.
+    let spending = Promise { value: "12", ..accidents };
+    check(&spending, 1, "1", "- 11 on-track green");
+}
+
+#[test]
+fn days_that_are_lost_are_lost_though_none_is_due() {
+    let item = Item { schedule: "0/40/40/20".parse().ok(), ..item(&DAYS) };
+    let march = assess(&item, &[entry(3, "0", Basis::Ytd)], Period::of(2022, 3).unwrap());
+    assert_eq!((march.verdict, march.allowance), (Verdict::Missed, Some(Decimal::from(-50))));
+}
+
+#[test]
 fn investment_has_no_red_before_the_end_of_march() {
     let project = Promise { value: "1200", ..PROJECT };
     check(&project, 2, "10", "0.8 -15.8 behind yellow");
@@ -240,6 +266,16 @@ fn less_is_better_for_what_nobody_wants_more_of() {
     };
     check(&dust, 12, "32", "- 1 met green");
     check(&dust, 12, "34", "- -1 missed red");
+    // Debt is wanted less, and paying it off is not; CPI is prices.
+    let debt = Promise { unit: "亿元", value: "100", name: "政府债务余额", ..dust };
+    check(&debt, 12, "101", "- -1 missed red");
+    let paid = Promise { name: "化解隐性债务", measure: Measure::Flow, ..debt };
+    check(&paid, 12, "101", "101 1 met green");
+    let cpi =
+        Promise { name: "CPI涨幅", unit: "%", value: "3", measure: Measure::Growth, ..dust };
+    check(&cpi, 12, "5", "- -2 missed red");
+    let gas = Promise { name: "PM2.5浓度（国控点）", ..dust };
+    check(&gas, 12, "34", "- -1 missed red");
     let carbon = Promise { value: "0.5", name: "碳排放强度", ..dust };
     check(&carbon, 12, "0.6", "- -0.1 missed red");
     let treated = Promise { unit: "%", value: "95", name: "工业废水排放达标率", ..SHARE };

@@ -136,3 +136,78 @@ fn nothing_due_is_nothing_late() {
     assert_eq!((march.pace, march.forecast), (None, None));
     assert_eq!(shown(&of("-5")), "-0.5 -0.5 critical red");
 }
+
+fn status(month: u32, status: Status) -> Entry {
+    entry_of(month, Reported { status: Some(status), ..Reported::default() })
+}
+
+/// A package of 1000 with parts of 400 and 600, and what was reported for them in June.
+fn package(own: Vec<Entry>, first: Vec<Entry>, second: Vec<Entry>) -> Plan {
+    let items = vec![
+        project("P001", None, Some("1000")),
+        project("P002", Some("P001"), Some("400")),
+        project("P003", Some("P001"), Some("600")),
+    ];
+    let mut plan = plan(items, own);
+    plan.entries.insert("P002".parse().unwrap(), first);
+    plan.entries.insert("P003".parse().unwrap(), second);
+    plan
+}
+
+#[test]
+fn a_part_that_was_taken_out_does_not_silence_its_package() {
+    let (money, dropped) = (vec![entry(6, "240", Basis::Ytd)], vec![status(6, Status::Dropped)]);
+    let june = assessed(&package(vec![], money, dropped), period(JUNE));
+    assert_eq!((june.actual, june.verdict), ("240".parse().ok(), Verdict::Critical));
+}
+
+#[test]
+fn a_note_on_a_package_does_not_hide_its_parts() {
+    let note = Reported { note: Some("已开专题会".to_owned()), ..Reported::default() };
+    let parts = || (vec![entry(6, "200", Basis::Ytd)], vec![entry(6, "300", Basis::Ytd)]);
+    let (first, second) = parts();
+    let noted = assessed(&package(vec![entry_of(6, note)], first, second), period(JUNE));
+    assert_eq!(shown(&noted), "50 0 on-track green");
+    let (first, second) = parts();
+    let out = package(vec![status(6, Status::Dropped)], first, second);
+    assert_eq!(assessed(&out, period(JUNE)).verdict, Verdict::Exempt);
+}
+
+#[test]
+fn a_package_with_a_part_without_money_is_no_sum() {
+    let mut plan = package(vec![entry(6, "150", Basis::Ytd)], vec![], vec![]);
+    plan.items[2].target = None;
+    let rules = RuleSet::usual();
+    let judge = Judge::of(&plan, &rules, Targets::InForce);
+    assert!(!judge.is_sum_of_parts(&plan.items[0].code, period(JUNE)));
+    let whole = package(vec![], vec![], vec![]);
+    let judge = Judge::of(&whole, &rules, Targets::InForce);
+    assert!(judge.is_sum_of_parts(&whole.items[0].code, period(JUNE)));
+}
+
+#[test]
+fn what_is_done_is_done_though_its_last_money_was_not_reported() {
+    let item = project("P001", None, Some("1000"));
+    let entries = || vec![entry(5, "600", Basis::Ytd), status(6, Status::Completed)];
+    assert_eq!(light(&item, entries(), 6), "- met green");
+    assert_eq!(light(&item, entries(), 12), "- met green");
+    // What stands still lacks a report, and is behind whatever its last figure was.
+    let stopped = vec![entry(5, "600", Basis::Ytd), status(6, Status::Suspended)];
+    let june = assessed(&plan(vec![item], stopped), period(JUNE));
+    assert_eq!((june.verdict, june.lacks_report), (Verdict::Behind, true));
+}
+
+#[test]
+fn a_finish_that_was_taken_back_is_none() {
+    let item = project("P001", None, None);
+    let entries = [status(5, Status::Completed), status(6, Status::Ongoing)];
+    assert_eq!(latest(&item, &entries, period(JUNE)).finished, None);
+    assert_eq!(latest(&item, &entries[..1], period(JUNE)).finished, Period::of(2022, 5));
+}
+
+#[test]
+fn months_of_money_whose_sum_is_not_known_are_a_start() {
+    let item = Item { start: Period::of(2022, 3), ..project("P001", None, Some("1200")) };
+    let months = [3, 4, 5].map(|month| entry(month, "100", Basis::Month));
+    assert_eq!(light(&item, months.to_vec(), 5), "- no-data grey");
+}
