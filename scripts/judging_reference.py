@@ -133,9 +133,7 @@ def judge(item, year, month):
 
 
 def months_late(item, month):
-    total, known = latest(item, item.now, month)
-    since = [value for m, (value, _) in item.now.items() if (known or 0) < m <= month]
-    spent = (total or 0) > 0 or any(value > 0 for value in since)
+    spent = any(value > 0 for m, (value, _) in item.now.items() if m <= month)
     begun = item.status in ("续建", "新开工") or any(m <= month for m in item.begun) or spent
     if item.start is None or begun or month < item.start:
         return None
@@ -148,9 +146,7 @@ def verdict_of(item, year, month, row):
     if value is None or item.target is None:
         unsummed = max((m for m in item.now if m <= month), default=None)
         row["actual_period"] = unsummed and f"{year}-{unsummed:02}"
-        # Of a project there is at least something to see: money whose sum is not known.
-        is_fresh = item.project and unsummed is not None and unsummed >= wanted
-        return "undecided" if is_fresh else "no-data" if wanted else "not-due", "grey"
+        return "no-data" if wanted else "not-due", "grey"
     row["actual"], row["actual_period"] = value, f"{year}-{own:02}"
     before = at_month(item, item.past, own)
     row["year_before"] = before

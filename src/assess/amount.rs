@@ -64,7 +64,9 @@ fn lit(case: &Case<'_>, assessment: Assessment) -> Assessment {
     if case.is_year_end() || out_of_reach {
         // A pace of 99.9 % is blue in May; at the end of the year a miss is a miss.
         let reason = if out_of_reach { Reason::OutOfReach } else { Reason::YearOver };
-        return assessment.ruled(Verdict::Missed, missed(judged.band.light), reason);
+        // The rules have nothing to go by where nothing is due.
+        let light = assessment.pace.map_or(Light::Yellow, |_| judged.band.light);
+        return assessment.ruled(Verdict::Missed, missed(light), reason);
     }
     assessment.lit(scale, &judged)
 }

@@ -10,7 +10,7 @@ use crate::lang::{Catalogue, Label, Message};
 use crate::model::{
     Bound, Item, Kind, Light, Nature, Period, Quantity, Target, Turn, Unit, Verdict, Word,
 };
-use crate::report::sums::{Sums, counts, sums};
+use crate::report::sums::{Counting, Sums, sums};
 use crate::report::{
     Align, Audience, Cell, Choice, Column, Digits, Grouping, Row, Sort, SortKey, Table, View,
 };
@@ -179,7 +179,8 @@ fn figure_of(line: &Line<'_>, period: Period) -> Cell {
 
 /// What the lines come to, each project counted once.
 pub(super) fn sums_of(view: View<'_>, lines: &[Line<'_>]) -> Sums {
-    let counting = lines.iter().filter(|line| counts(view.judge, &line.item, view.period));
+    let mut counting = Counting::of(view.judge, view.period);
+    let counting = lines.iter().filter(|line| counting.counts(&line.item));
     let pairs: Vec<(&Item, Option<&Assessment>)> =
         counting.map(|line| (&*line.item, line.assessment.as_ref())).collect();
     sums(&pairs)

@@ -1,5 +1,7 @@
 //! Sums over projects: Σ invested ÷ Σ planned, never a mean of ratios; and how many have begun.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use crate::assess::{Assessment, Judge, has_finished, has_started};
@@ -31,17 +33,40 @@ pub(super) struct Sums {
     pub(super) is_mixed: bool,
 }
 
-/// Whether `item` is counted, so that nothing counts twice: of a package and its parts the parts
-/// where the package is their sum, else the package.
-pub(super) fn counts(judge: &Judge<'_>, item: &Item, period: Period) -> bool {
-    let by_parts = |code: &Code| judge.is_sum_of_parts(code, period);
-    let parent = item.parent.as_ref();
-    item.kind == Kind::Indicator || (!by_parts(&item.code) && parent.is_none_or(by_parts))
+/// Which items are counted, so that nothing counts twice: of a package and its parts the parts where
+/// the package is their sum, else the package.
+pub(super) struct Counting<'j> {
+    judge: &'j Judge<'j>,
+    period: Period,
+    /// Whether a package is the sum of its parts, asked once of each.
+    sums_of_parts: BTreeMap<Code, bool>,
+}
+
+impl<'j> Counting<'j> {
+    pub(super) fn of(judge: &'j Judge<'j>, period: Period) -> Self {
+        Self { judge, period, sums_of_parts: BTreeMap::new() }
+    }
+
+    /// Whether `item` is counted.
+    pub(super) fn counts(&mut self, item: &Item) -> bool {
+        item.kind == Kind::Indicator
+            || (!self.is_sum_of_parts(&item.code)
+                && item.parent.as_ref().is_none_or(|parent| self.is_sum_of_parts(parent)))
+    }
+
+    fn is_sum_of_parts(&mut self, code: &Code) -> bool {
+        if self.judge.parts_of(code).is_empty() {
+            return false;
+        }
+        let of = || self.judge.is_sum_of_parts(code, self.period);
+        *self.sums_of_parts.entry(code.clone()).or_insert_with(of)
+    }
 }
 
 /// Those of `items` that are counted.
 pub(super) fn counted<'a>(judge: &Judge<'_>, items: &[&'a Item], period: Period) -> Vec<&'a Item> {
-    items.iter().filter(|item| counts(judge, item, period)).copied().collect()
+    let mut counting = Counting::of(judge, period);
+    items.iter().filter(|item| counting.counts(item)).copied().collect()
 }
 
 /// Adds up `lines`, which are items that count with their assessments.
