@@ -76,10 +76,13 @@ impl<'a> Judge<'a> {
         Self { plan, rules, targets, economy: relative::economy(plan), parts, wholes }
     }
 
-    /// Returns `item` with the target that counts at the end of `period`.
+    /// Returns `item` with the target that counts at the end of `period`; for the year before it is the
+    /// last of the plan's year, because that is what those figures are for.
     pub fn item_at<'i>(&self, item: &'i Item, period: Period) -> Cow<'i, Item> {
+        let year = self.plan.key.year;
+        let last = Period::year_end(year).filter(|_| period.year() < year);
         match self.targets {
-            Targets::InForce => item.at(period),
+            Targets::InForce => item.at(last.unwrap_or(period)),
             Targets::Published => Cow::Borrowed(item),
         }
     }
@@ -114,6 +117,7 @@ impl<'a> Judge<'a> {
     /// What is known of `item` at the end of `period`; of a package what its parts come to, where it
     /// says nothing of its own.
     pub fn latest(&self, item: &Item, period: Period) -> Latest {
+        let item = &*self.item_at(item, period);
         let own = latest(item, self.plan.entries_of(&item.code), period);
         if item.kind == Kind::Indicator || self.parts(item).is_empty() {
             return own;

@@ -3,6 +3,7 @@
 //! Pure: nothing here is rounded, coloured or aligned; that is [`crate::render`]'s business. A new
 //! report is a new file here that ends in a [`Report`].
 
+mod columns;
 mod contract;
 mod entries;
 mod explain;

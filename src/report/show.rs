@@ -7,6 +7,7 @@ use crate::model::{
     Baseline, Evidence, Field, Finding, Item, Kind, Measure, Period, Quantity, Revision, Unit,
     Word, is_other_scope,
 };
+use crate::report::columns;
 use crate::report::items::{self, Line};
 use crate::report::progress::for_machines;
 use crate::report::{
@@ -219,14 +220,14 @@ fn judgement(line: &Line<'_>, assessment: &Assessment) -> Vec<Fact> {
     ];
     let compared = [
         Cell::shown(assessment.year_before.map(Quantity::decimal), Digits::All, unit, false),
-        labelled(Label::Change, items::change(line)),
+        labelled(Label::Change, columns::change(line)),
     ];
     let told = [
         (Label::YearBefore, Cell::line(compared, "  ")),
         (Label::Judgement, Cell::line(parts, "  ")),
-        (Label::Turn, items::turn(line)),
+        (Label::Turn, columns::turn(line)),
         (Label::Rest, Cell::line(ahead, "  ")),
-        (Label::Marks, items::marks(line)),
+        (Label::Marks, columns::marks(line)),
     ];
     told.into_iter()
         .filter(|(_, cell)| cell.tells())
