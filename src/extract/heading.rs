@@ -250,6 +250,19 @@ pub(super) struct Column {
     pub(super) unit: Option<Unit>,
 }
 
+/// A column of what is planned for a quarter or a month: 一季度计划, 3月计划投资（万元）.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Phase {
+    /// Its place in the heading row, from 0.
+    pub(super) index: usize,
+    /// The quarter or month, from 1.
+    number: usize,
+    /// 4 or 12.
+    parts: usize,
+    /// The unit in its heading.
+    pub(super) unit: Option<Unit>,
+}
+
 /// The columns of a table that are known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Heading {
@@ -263,6 +276,9 @@ pub(super) struct Heading {
     pub(super) name_kind: Option<ListKind>,
     /// Fields that two headings claim.
     pub(super) doubles: Vec<Field>,
+    /// The columns of the four quarters or the twelve months of a plan, in their order; none where
+    /// they are not all there.
+    pub(super) phases: Vec<Phase>,
     /// Headings that are not known.
     pub(super) unknown: Vec<String>,
 }
@@ -272,7 +288,11 @@ impl Heading {
     pub(super) fn of(row: &[Cell]) -> Self {
         let mut columns: Vec<Column> = Vec::new();
         let (mut name_kind, mut doubles, mut unknown) = (None, Vec::new(), Vec::new());
+        let phases = phases(row);
         for (index, cell) in row.iter().enumerate() {
+            if phases.iter().any(|phase| phase.index == index) {
+                continue;
+            }
             let Some(column) = column_of(index, &cell.text) else {
                 unknown.extend(Some(squeeze(&cell.text)).filter(|heading| !heading.is_empty()));
                 continue;
@@ -296,7 +316,7 @@ impl Heading {
         }
         let texts = row.iter().map(|cell| squeeze(&cell.text)).collect();
         let line = row.first().map_or(1, |cell| cell.line);
-        Self { columns, texts, line, name_kind, doubles, unknown }
+        Self { columns, texts, line, name_kind, doubles, phases, unknown }
     }
 
     /// The headings of columns that a list with room for `used` does not read. The record and the
@@ -349,14 +369,52 @@ impl Heading {
     }
 }
 
-/// Returns the column that the heading `text` announces.
-fn column_of(index: usize, text: &str) -> Option<Column> {
+/// A heading without the unit that it has in brackets, and that unit.
+fn without_unit(text: &str) -> (String, Option<Unit>) {
     let folded = fold(text);
     let split = folded.trim().strip_suffix(')').and_then(|head| head.rsplit_once('('));
-    let (name, unit) = match split.filter(|(head, _)| !head.is_empty()) {
+    match split.filter(|(head, _)| !head.is_empty()) {
         Some((head, unit)) => (normal(head), Unit::new(unit)),
         None => (normal(&folded), None),
+    }
+}
+
+/// The columns of the quarters or the months of a plan, if all four or all twelve are there.
+fn phases(row: &[Cell]) -> Vec<Phase> {
+    let found: Vec<Phase> =
+        row.iter().enumerate().filter_map(|(index, cell)| phase(index, &cell.text)).collect();
+    for parts in [4, 12] {
+        let mut of_year: Vec<Phase> =
+            found.iter().filter(|phase| phase.parts == parts).cloned().collect();
+        of_year.sort_by_key(|phase| phase.number);
+        if of_year.iter().map(|phase| phase.number).eq(1..=parts) {
+            return of_year;
+        }
+    }
+    Vec::new()
+}
+
+fn phase(index: usize, text: &str) -> Option<Phase> {
+    const PLANS: &[&str] = &["计划", "计划投资", "投资计划", "计划完成", "计划完成投资"];
+    const QUARTERS: &[&str] = &["一", "二", "三", "四"];
+    let (name, unit) = without_unit(text);
+    let (_, name) = split_year(&name);
+    let of = |mark: &str| {
+        let (number, plan) = name.split_once(mark)?;
+        let number = number.trim_start_matches('第');
+        let spelled = QUARTERS.iter().position(|word| *word == number).map(|place| place + 1);
+        let number = spelled.or_else(|| number.parse().ok())?;
+        PLANS.contains(&plan.trim_start_matches('份')).then_some(number)
     };
+    let quarter = of("季度").filter(|number| (1..=4).contains(number)).map(|number| (number, 4));
+    let month = || of("月").filter(|number| (1..=12).contains(number)).map(|number| (number, 12));
+    let (number, parts) = quarter.or_else(month)?;
+    Some(Phase { index, number, parts, unit })
+}
+
+/// Returns the column that the heading `text` announces.
+fn column_of(index: usize, text: &str) -> Option<Column> {
+    let (name, unit) = without_unit(text);
     let (year, rest) = split_year(&name);
     let field = field_of(&name).or_else(|| field_of(rest))?;
     Some(Column { index, field, year, unit })

@@ -10,8 +10,8 @@ use crate::extract::wording::{Wording, leading_number, leading_unit, without_fro
 use crate::extract::{Pile, number_fault};
 use crate::model::{
     BadQuantity, Baseline, Bound, Code, Comparator, DraftEntry, DraftItem, Fault, Field, Funding,
-    Investment, Item, Kind, ListKind, Measure, Period, Problem, Quantity, Reported, Status, Target,
-    Unit, fold, squeeze,
+    Investment, Item, Kind, ListKind, Measure, Period, Problem, Quantity, Reported, Schedule,
+    Status, Target, Unit, fold, squeeze,
 };
 
 /// Reads a list of projects or works.
@@ -108,7 +108,9 @@ fn item(record: &Record<'_>, kind: Kind, pile: &mut Pile<'_>) {
         money.put_into(&mut item);
     }
     let yearly = item.target.as_ref().and_then(|target| target.bound).map(|bound| bound.value);
-    item.schedule = record.read(Field::Schedule, pile.problems, |text| schedule(text, yearly));
+    let read = |text: &str| schedule(text, yearly);
+    item.schedule = record.read(Field::Schedule, pile.problems, read);
+    item.schedule = item.schedule.or_else(|| phased(record, item.unit.as_ref()?, yearly, pile));
     let untold = |field: &Field| record.text(*field).is_none();
     let assumed = [Field::Year, Field::Status].into_iter().filter(untold).collect();
     pile.draft.items.push(DraftItem { item, code_at, assumed });
@@ -118,6 +120,34 @@ fn item(record: &Record<'_>, kind: Kind, pile: &mut Pile<'_>) {
 fn month(record: &Record<'_>, field: Field, pile: &mut Pile<'_>) -> Option<Period> {
     let year = pile.year;
     record.read(field, pile.problems, |text| read_month(text, year))
+}
+
+/// What is planned for each quarter or month in columns of their own, as a schedule. An empty cell is
+/// a part for which nothing is planned.
+fn phased(
+    record: &Record<'_>,
+    unit: &Unit,
+    yearly: Option<Quantity>,
+    pile: &mut Pile<'_>,
+) -> Option<Schedule> {
+    let usual = record.money_unit_of(Field::Annual).unwrap_or_else(|| unit.clone());
+    let (mut parts, mut first, before) = (Vec::new(), None, pile.problems.len());
+    for (cell, own) in record.phases() {
+        let Some(cell) = cell else {
+            parts.push(Quantity::ZERO);
+            continue;
+        };
+        first = first.or(Some(cell));
+        match amount(cell.text.trim_end_matches(['%', '％']), own.unwrap_or(&usual), unit) {
+            Ok(part) => parts.push(part),
+            Err(fault) => pile.problems.push(Problem::at(record.at_cell(cell), fault)),
+        }
+    }
+    let first = first.filter(|_| pile.problems.len() == before)?;
+    let text = parts.iter().map(ToString::to_string).collect::<Vec<_>>().join("/");
+    schedule(&text, yearly)
+        .map_err(|fault| pile.problems.push(Problem::at(record.at_cell(first), fault)))
+        .ok()
 }
 
 fn read_month(text: &str, year: i32) -> Result<Period, Fault> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::extract::heading::Heading;
+use crate::extract::heading::{Heading, Phase};
 use crate::extract::rows;
 use crate::extract::vocabulary::Named;
 use crate::model::{Evidence, Fault, Field, ListKind, Location, Problem, Unit};
@@ -163,6 +163,23 @@ impl<'a> Record<'a> {
     /// The text under `field` as an owned one.
     pub(super) fn owned(&self, field: Field) -> Option<String> {
         self.text(field).map(str::to_owned)
+    }
+
+    /// What stands under the columns of the quarters or months of a plan, each with its unit; empty
+    /// where the table has none or the row fills none.
+    pub(super) fn phases(&self) -> Vec<(Option<&'a Cell>, Option<&Unit>)> {
+        let cell = |phase: &Phase| {
+            let cell = self.cells.get(phase.index).and_then(|cells| cells.first().copied());
+            cell.filter(|cell| !rows::is_blank(&cell.text))
+        };
+        let phases = self.heading.phases.iter();
+        let phases: Vec<_> = phases.map(|phase| (cell(phase), phase.unit.as_ref())).collect();
+        if phases.iter().any(|(cell, _)| cell.is_some()) { phases } else { Vec::new() }
+    }
+
+    /// The place of `cell`.
+    pub(super) fn at_cell(&self, cell: &Cell) -> Location {
+        Location { file: self.file.to_owned(), line: Some(cell.line), column: cell.column }
     }
 
     /// The unit in the heading of `field`.

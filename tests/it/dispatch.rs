@@ -401,3 +401,55 @@ fn an_option_that_means_nothing_for_a_part_of_the_report_is_refused() {
     let bad = session.json("report projects --light 黄,红 -O json");
     assert_eq!(bad["rows"].as_array().unwrap().len(), 2);
 }
+
+#[test]
+fn what_is_planned_for_each_quarter_or_month_may_have_columns_of_its_own() {
+    let schedules = |list: &str| {
+        let session = Session::new();
+        session.write("list.csv", list);
+        let told = session.run("import list.csv --plan 示例区-2022");
+        assert_eq!(told.code, 0, "{}", told.stderr);
+        assert!(!told.stdout.contains("未读入"), "{}", told.stdout);
+        let rows = session.json("schedule list -O json");
+        let rows = rows["schedules"].as_array().unwrap().clone();
+        let schedule = |row: &serde_json::Value| row["schedule"].as_str().unwrap().to_owned();
+        rows.iter().skip(1).map(schedule).collect::<Vec<_>>()
+    };
+    let quarters = "编号,项目名称,年度计划投资（亿元）,一季度计划（万元）,二季度计划（万元）,\
+                    三季度计划（万元）,四季度计划（万元）\n\
+                    P1,甲,0.3,300,700,1000,1000\nP2,乙,0.3,,,,\n";
+    assert_eq!(schedules(quarters), ["0.03/0.07/0.1/0.1=0.3"]);
+    let months: Vec<String> = (1..=12).map(|month| format!("2022年{month}月计划投资")).collect();
+    let list = format!(
+        "编号,项目名称,年度计划投资,{}\nP1,甲,1200,100,,100,100,100,100,100,100,100,100,100,200\n",
+        months.join(",")
+    );
+    assert_eq!(schedules(&list), ["100/0/100/100/100/100/100/100/100/100/100/200=1200"]);
+    let shares = quarters.replace("（万元）", "").replace("300,700,1000,1000", "10%,20%,30%,40%");
+    assert_eq!(schedules(&shares), ["10/20/30/40"]);
+}
+
+#[test]
+fn quarters_that_do_not_add_up_are_told_with_their_place() {
+    let session = Session::new();
+    session.write(
+        "list.csv",
+        "编号,项目名称,年度计划投资,一季度计划,二季度计划,三季度计划,四季度计划\n\
+         P1,甲,3000,300,700,1000,900\nP2,乙,3000,300,7o0,1000,1000\n",
+    );
+    assert_snapshot!(session.run("import list.csv --plan 示例区-2022").whole(), @"
+    ------- stderr -------
+    错误：list.csv 未导入
+    list.csv:2:11: 各期之和应为 100 或全年 3000，现为 2900
+    list.csv:3:15: 应为数字，如 1250.50，现为“7o0”
+    提示：请改正后重新导入
+    [exit status: 1]
+    ");
+    // Three of four quarters are no plan of a year.
+    session.write(
+        "list.csv",
+        "编号,项目名称,年度计划投资,一季度计划,二季度计划,三季度计划\nP1,甲,3000,300,700,1000\n",
+    );
+    let told = session.run("import list.csv --plan 示例区-2022").succeeds();
+    assert!(told.contains("未读入的列 3 个"), "{told}");
+}
