@@ -2,7 +2,7 @@
 //!
 //! Everything is computed unrounded. A ratio whose divisor is zero or negative does not exist, and
 //! nothing reported is no zero. Each sort of target has a file with its rules; a new sort is a new
-//! file and a line in [`Judge::assess`]. Rules, in the letters of the planning desks: T the target, A
+//! file and a line in `judged`. Rules, in the letters of the planning desks: T the target, A
 //! the latest figure for the year to date, B last year's figure, w the share of it that fell into the
 //! same months, τ the schedule, m the month. `docs/judging.md` tells them to people, with examples.
 //!

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::assess::{Assessment, Judge, is_annual};
 use crate::lang::{Catalogue, Label};
-use crate::model::{Item, Kind, Light, Period, Plan, Verdict, Word};
+use crate::model::{Item, Kind, Light, Period, Plan, Status, Verdict, Word};
 use crate::report::{Cell, Digits};
 
 /// What a report is of: a judged plan at the end of a period, in somebody's words.
@@ -165,9 +165,13 @@ impl Grouping {
             (Self::Sector, Kind::Project | Kind::Works) => item.sector.clone(),
             (Self::Unit, _) => item.department.clone(),
             (Self::Nature, Kind::Indicator) => target?.nature.map(|n| word(Word::Nature(n))),
-            (Self::Nature, Kind::Project | Kind::Works) => {
-                item.status.map(|status| word(Word::Status(status)))
-            }
+            // 建设性质: what is planned is to be begun this year.
+            (Self::Nature, Kind::Project | Kind::Works) => match item.status? {
+                Status::Planned | Status::Started => {
+                    Some(words.label(Label::PlannedStarts).to_owned())
+                }
+                status => Some(word(Word::Status(status))),
+            },
             (Self::Box, _) => item.origin.clone(),
             (Self::Kind, Kind::Indicator) => Some(word(Word::Measure(target?.measure))),
             (Self::Kind, Kind::Project | Kind::Works) => {
