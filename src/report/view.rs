@@ -166,12 +166,13 @@ impl Grouping {
             (Self::Unit, _) => item.department.clone(),
             (Self::Nature, Kind::Indicator) => target?.nature.map(|n| word(Word::Nature(n))),
             // 建设性质: what is planned is to be begun this year.
-            (Self::Nature, Kind::Project | Kind::Works) => match item.status? {
-                Status::Planned | Status::Started => {
-                    Some(words.label(Label::PlannedStarts).to_owned())
+            (Self::Nature, Kind::Project | Kind::Works) => item.status.map(|status| {
+                if matches!(status, Status::Planned | Status::Started) {
+                    words.label(Label::PlannedStarts).to_owned()
+                } else {
+                    word(Word::Status(status))
                 }
-                status => Some(word(Word::Status(status))),
-            },
+            }),
             (Self::Box, _) => item.origin.clone(),
             (Self::Kind, Kind::Indicator) => Some(word(Word::Measure(target?.measure))),
             (Self::Kind, Kind::Project | Kind::Works) => {
