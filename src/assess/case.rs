@@ -107,7 +107,8 @@ impl Case<'_> {
         assessment
     }
 
-    /// What the year comes to: A ÷ w, or A ÷ τ where last year's months are not known. `None` where
+    /// What the year comes to: A ÷ w, or, where last year's months are not known, A ÷ τ, without the
+    /// pressure of a stretched schedule. `None` where
     /// nothing is due yet or nothing was there last year.
     pub(super) fn forecast(&self) -> (Term, Option<Decimal>) {
         match &self.share {
@@ -116,7 +117,9 @@ impl Case<'_> {
             Some(share) => (Term::Forecast, share.portion.divide(self.actual)),
             None => {
                 let usual = self.schedule.0.usual(self.period);
-                (Term::ScheduleForecast, usual.divide(self.actual))
+                let is_due = usual.share() == self.due().share();
+                let by = if is_due { Term::ScheduleForecast } else { Term::MonthsForecast };
+                (by, usual.divide(self.actual))
             }
         }
     }

@@ -65,13 +65,15 @@ pub fn latest(item: &Item, entries: &[Entry], period: Period) -> Latest {
         latest.physical = reported.physical.or(latest.physical);
         latest.status = reported.status.or(latest.status);
         let begins = (reported.status == Some(Status::Started)).then_some(month);
-        latest.started = reported.started.or(latest.started).or(begins);
+        // A month that is still to come is no start yet.
+        let is_past = |month: &Period| *month <= period;
+        latest.started = reported.started.filter(is_past).or(latest.started).or(begins);
         // Work that goes on is not done, whatever was said before.
         if reported.status.is_some_and(|status| status != Status::Completed) {
             latest.finished = None;
         }
         let is_done = (reported.status == Some(Status::Completed)).then_some(month);
-        latest.finished = reported.finished.or(latest.finished).or(is_done);
+        latest.finished = reported.finished.filter(is_past).or(latest.finished).or(is_done);
         let is_some = |number: Option<Quantity>| number.is_some_and(|n| n > Quantity::ZERO);
         latest.has_progress |= is_some(reported.value) || is_some(reported.physical);
         let Some(value) = reported.value else { continue };

@@ -36,7 +36,7 @@ use rust_decimal::Decimal;
 use crate::assess::case::{Case, Share};
 use crate::model::{
     Code, Item, Kind, Light, Measure, Nature, Period, Plan, Portion, Quantity, Reason, Rhythm,
-    Schedule, Unit, Verdict,
+    Schedule, Term, Verdict,
 };
 
 /// Which targets count.
@@ -155,12 +155,16 @@ impl<'a> Judge<'a> {
             return None;
         }
         let latest = self.latest(item, period);
-        let lacks = lacks_report(item, &latest, period);
+        let is_owed = item.kind == Kind::Indicator || project::owes_report(item, &latest, period);
+        let lacks = is_owed && lacks_report(item, &latest, period);
         let judged = match item.kind {
             Kind::Indicator => self.indicator(item, &latest, lacks),
             Kind::Project | Kind::Works => project::judge(self, item, &latest, (period, lacks)),
         };
         let mut assessment = judged.unwrap_or_else(|| nothing_reported(item, period));
+        if assessment.light == Light::Blue && !self.rules.has_blue() {
+            assessment.light = Light::Green;
+        }
         assessment.actual = latest.value.map(|(value, _)| value);
         assessment.period = latest.value.map(|(_, period)| period).or(latest.period);
         // Of what is settled nothing more is wanted.
@@ -231,7 +235,7 @@ impl<'a> Judge<'a> {
     }
 
     /// The share w of last year's amount that fell into the months up to `period`; `None` where
-    /// either is not known, the one is below zero, or the other not above it.
+    /// either is not known, the one is below zero or more than the other, or the other not above zero.
     fn share(&self, item: &Item, before: &Latest, period: Period) -> Option<Share> {
         let measure = item.target.as_ref()?.measure;
         let mut sums_in = None;
@@ -246,7 +250,7 @@ impl<'a> Judge<'a> {
         } else {
             (same_months(before, period).filter(|_| measure.adds_up())?, self.baseline(item)?)
         };
-        let is_sound = part >= Decimal::ZERO && whole > Decimal::ZERO;
+        let is_sound = part >= Decimal::ZERO && whole > Decimal::ZERO && part <= whole;
         is_sound.then_some(Share { portion: Portion { part, whole }, sums_in })
     }
 
@@ -258,7 +262,8 @@ impl<'a> Judge<'a> {
         let Some((then, _)) = found else { return };
         let difference = actual.decimal() - then.decimal();
         let adds_up = item.target.as_ref().is_none_or(|target| target.measure.adds_up());
-        let is_rate = item.unit.as_ref().is_some_and(Unit::differs_in_points);
+        let is_rate =
+            item.unit.as_ref().is_some_and(|unit| unit.is_rate() || unit.differs_in_points());
         assessment.year_before = Some(then);
         assessment.change_is_growth = adds_up && !is_rate;
         assessment.change = if !assessment.change_is_growth {
@@ -319,6 +324,14 @@ fn outdated(item: &Item, judged: Assessment) -> Assessment {
     if adds_up && matches!(judged.verdict, Verdict::Met | Verdict::Missed) {
         judged
     } else {
+        // From which month on more is needed is not known.
+        let steps = judged
+            .steps
+            .iter()
+            .filter(|step| !matches!(step.term, Term::Needed | Term::NeededGrowth))
+            .cloned()
+            .collect();
+        let judged = Assessment { needed: None, steps, ..judged };
         judged.ruled(Verdict::NoData, Light::Grey, Reason::Outdated)
     }
 }

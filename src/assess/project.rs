@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use crate::assess::latest::has_begun;
-use crate::assess::{Assessment, Judge, Judged, Latest, amount, outdated, words};
+use crate::assess::{Assessment, Case, Judge, Judged, Latest, amount, outdated, words};
 use crate::model::{Code, Item, Light, Period, Quantity, Reason, ScaleKind, Status, Term, Verdict};
 
 /// By how many points physical progress and money may part before it is marked.
@@ -22,15 +22,23 @@ pub(super) fn judge(
     if !is_in(item, latest) {
         return Some(Assessment::of(Verdict::Exempt, Light::Grey, Reason::Status));
     }
-    let money = judge.case(item, latest).map(|case| amount::judge(&case));
+    if is_to_begin(item, latest, period) {
+        let known = judge.case(item, latest).map(|case| case.blank());
+        let blank = known
+            .unwrap_or_else(|| Assessment::of(Verdict::NotDue, Light::Grey, Reason::StartNotDue));
+        return Some(blank.ruled(Verdict::NotDue, Light::Grey, Reason::StartNotDue));
+    }
+    // What stands still has its last figure today.
+    let case = judge
+        .case(item, latest)
+        .map(|case| if stands_still(item, latest) { Case { period, ..case } } else { case });
+    let money = case.map(|case| amount::judge(&case));
     let money = money.map(|judged| if lacks { outdated(item, judged) } else { judged });
     let late = months_late(item, latest, period);
     let by_status = words::judge_status(status, latest);
     let mut judged = match (money, by_status) {
-        // What is done is done, though its last money was not reported.
-        (Some(money), Some(done))
-            if money.verdict == Verdict::NoData && done.verdict == Verdict::Met =>
-        {
+        // What is done is done, whatever it has cost and whether its last money was reported.
+        (Some(money), Some(done)) if done.verdict == Verdict::Met => {
             money.ruled(Verdict::Met, Light::Green, Reason::Status)
         }
         (Some(money), _) => money,
@@ -105,7 +113,25 @@ pub fn has_finished(item: &Item, latest: &Latest) -> bool {
 /// Whether work on `item` has begun: by a reported month or status, or by the plan, or because money
 /// was spent or work was done.
 pub fn has_started(item: &Item, latest: &Latest) -> bool {
-    latest.started.is_some() || latest.has_progress || latest.status_of(item).is_some_and(has_begun)
+    latest.started.is_some()
+        || latest.has_progress
+        || latest.status_of(item).is_some_and(has_begun)
+        || has_finished(item, latest)
+}
+
+/// Whether the planned start of `item` is still to come, and it has not begun before.
+fn is_to_begin(item: &Item, latest: &Latest, period: Period) -> bool {
+    item.start.is_some_and(|start| start > period) && !has_started(item, latest)
+}
+
+/// Whether nothing more is done of `item`, so that its last figure stands.
+fn stands_still(item: &Item, latest: &Latest) -> bool {
+    latest.status_of(item) == Some(Status::Suspended) && latest.value.is_some()
+}
+
+/// Whether figures of `item` are wanted: not before its planned start, and not while it stands still.
+pub(super) fn owes_report(item: &Item, latest: &Latest, period: Period) -> bool {
+    !is_to_begin(item, latest, period) && !stands_still(item, latest)
 }
 
 /// The parts of the package `code` that are to be judged, with what is known of each.
@@ -131,7 +157,7 @@ pub(super) fn with_parts(judge: &Judge<'_>, item: &Item, own: Latest, period: Pe
     let is_open = matches!(item.status, None | Some(Status::Planned));
     let finished = months(|latest| latest.finished).max().flatten();
     Latest {
-        value: own.value.or_else(|| money_of(&parts, item)),
+        value: own.value.or_else(|| money_of(&parts, item, period)),
         status: own.status.or(from_parts.filter(|_| is_open)),
         started: own.started.or(months(|latest| latest.started).flatten().min()),
         has_progress: own.has_progress || begun,
@@ -143,16 +169,21 @@ pub(super) fn with_parts(judge: &Judge<'_>, item: &Item, own: Latest, period: Pe
 
 const DONE: Option<Status> = Some(Status::Completed);
 
-/// The money of the newest period that any of `parts` has, if all of them have reported it: a sum with
-/// a hole is no sum, and neither is one over parts without a plan.
-fn money_of(parts: &[(&Item, Latest)], item: &Item) -> Option<(Quantity, Period)> {
+/// The money of the newest period that any of `parts` has, if all of them have reported it, stand
+/// still, or are to begin after `period`: a sum with a hole is no sum, and neither is one over parts
+/// without a plan.
+fn money_of(parts: &[(&Item, Latest)], item: &Item, period: Period) -> Option<(Quantity, Period)> {
     let newest = parts.iter().filter_map(|(_, latest)| Some(latest.value?.1)).max()?;
     let mut sum = Decimal::ZERO;
     for (part, latest) in parts {
         part.target.as_ref()?;
+        if latest.value.is_none() && is_to_begin(part, latest, period) {
+            continue;
+        }
         let (value, of) = latest.value?;
+        let counts = of == newest || stands_still(part, latest);
         let (from, to) = (part.unit.as_ref()?, item.unit.as_ref()?);
-        sum += from.convert(value, to)?.ok().filter(|_| of == newest)?.decimal();
+        sum += from.convert(value, to)?.ok().filter(|_| counts)?.decimal();
     }
     Some((Quantity::new(sum).ok()?, newest))
 }

@@ -20,7 +20,7 @@ use crate::model::{
 use crate::read::{self, Document, file_fault};
 use crate::render::{Format, json, render};
 use crate::report::{self, ImportView, contract};
-use crate::store::{Origin, Store};
+use crate::store::{Listed, Origin, Store};
 
 /// Reads, checks and stores files.
 pub(super) fn run(args: &ImportArgs, context: &Context) -> Result<(), Failure> {
@@ -70,14 +70,14 @@ fn import(mut draft: Draft, args: &ImportArgs, context: &Context) -> Result<(), 
     let is_new = stored_plans(context)?.is_none();
     if is_new {
         let key = key(&draft, &[], context)?;
-        Merged::of(None, &key, &draft, (&[], &[]))?;
+        Merged::of(None, &key, &draft, (&[], &Listed::default()))?;
     }
     let mut store = open(is_new, context)?;
     let writer = store.begin(&context.change())?;
     let plans = writer.plans()?;
     let key = key(&draft, &plans, context)?;
-    let read_before = writer.entry_sources(&key)?;
-    let merged = Merged::of(writer.plan(&key)?, &key, &draft, (&plans, &read_before))?;
+    let listed = writer.listed(&key)?;
+    let merged = Merged::of(writer.plan(&key)?, &key, &draft, (&plans, &listed))?;
     draft.key = Some(key.clone());
     if merged.is_unchanged() {
         let message = Message::Unchanged { plan: key.to_string() };
@@ -114,7 +114,7 @@ impl Merged {
         known: Option<Plan>,
         key: &PlanKey,
         draft: &Draft,
-        (plans, read_before): (&[PlanKey], &[String]),
+        (plans, listed): (&[PlanKey], &Listed),
     ) -> Result<Self, Stop> {
         let is_known = known.is_some();
         if !is_known && has_no_content(draft) {
@@ -126,7 +126,7 @@ impl Merged {
         if !merge.conflicts.is_empty() {
             return Err(Stop::Problems(merge.conflicts));
         }
-        let entries = Entries::of(&merge.plan, draft, read_before)?;
+        let entries = Entries::of(&merge.plan, draft, listed)?;
         Ok(Self { merge, entries, known: is_known })
     }
 
@@ -168,16 +168,16 @@ fn dry_run(draft: &mut Draft, findings: &[Finding], context: &Context) -> Result
     }
     let footer = vec![context.words().message(&Message::DryRun)];
     let Some(key) = draft.key.clone() else { return show(draft, findings, None, footer, context) };
-    let (known, read_before) = match &plans {
+    let (known, listed) = match &plans {
         Some(_) => {
             let store = Store::open(&context.db)?;
-            (store.plan(&key)?, store.entry_sources(&key)?)
+            (store.plan(&key)?, store.listed(&key)?)
         }
-        None => (None, Vec::new()),
+        None => (None, Listed::default()),
     };
     let plans = plans.unwrap_or_default();
-    let merged = Merged::of(known, &key, draft, (&plans, &read_before))?;
-    let footer = merged.entries.told(context).into_iter().chain(footer).collect();
+    let merged = Merged::of(known, &key, draft, (&plans, &listed))?;
+    let footer = merged.entries.told(context).chain(footer).collect();
     show(draft, findings, Some(&merged), footer, context)
 }
 
@@ -205,22 +205,26 @@ struct EntryStep {
 }
 
 /// The entries of a draft in the terms of their items, without those that say nothing new.
+#[derive(Default)]
 struct Entries {
     steps: Vec<EntryStep>,
     new: usize,
     revised: usize,
     same: usize,
+    /// Entries that a person has corrected or taken back since a list said the same of them.
+    overruled: Vec<(Code, Period)>,
 }
 
 impl Entries {
-    /// What was read from a file that was read before is known, corrected or taken back since.
-    fn of(plan: &Plan, draft: &Draft, read_before: &[String]) -> Result<Self, Stop> {
+    /// What was read from a file that was read before is known, corrected or taken back since; so is
+    /// what a list that has grown says again.
+    fn of(plan: &Plan, draft: &Draft, listed: &Listed) -> Result<Self, Stop> {
         let is_old = |entry: &DraftEntry| {
             let file = &entry.evidence.at.file;
             let source = draft.sources.iter().find(|source| source.name == *file);
-            source.is_some_and(|source| read_before.contains(&source.sha256))
+            source.is_some_and(|source| listed.files.contains(&source.sha256))
         };
-        let mut entries = Self { steps: Vec::new(), new: 0, revised: 0, same: 0 };
+        let mut entries = Self::default();
         let names = Names::of(plan);
         let mut problems = Vec::new();
         let mut first: BTreeMap<(Code, Period), Location> = BTreeMap::new();
@@ -239,7 +243,12 @@ impl Entries {
                         let fault = Fault::DuplicateEntry { item, period, first };
                         problems.push(Problem::at(entry.item_at.clone(), fault));
                     }
-                    entries.take(plan, code, period, reported, &entry.evidence);
+                    let said = listed.overruled.get(&(code.clone(), period));
+                    if said.is_some_and(|said| record::is_same(said, &reported)) {
+                        entries.overruled.push((code, period));
+                    } else {
+                        entries.take(plan, code, period, reported, &entry.evidence);
+                    }
                 }
             }
         }
@@ -267,10 +276,14 @@ impl Entries {
         self.steps.push(EntryStep { code, period, reported, evidence: from.clone(), is_revision });
     }
 
-    fn told(&self, context: &Context) -> Option<String> {
+    fn told(&self, context: &Context) -> impl Iterator<Item = String> {
         let (new, revised, same) = (self.new, self.revised, self.same);
-        let message = Message::EntriesStored { new, revised, same };
-        (new + revised + same > 0).then(|| context.words().message(&message))
+        let stored = Message::EntriesStored { new, revised, same };
+        let kept = Message::EntriesOverruled { entries: self.overruled.clone() };
+        let told = [(new + revised + same > 0, stored), (!self.overruled.is_empty(), kept)];
+        told.into_iter()
+            .filter(|(is_so, _)| *is_so)
+            .map(|(_, message)| context.words().message(&message))
     }
 }
 

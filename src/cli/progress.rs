@@ -195,6 +195,8 @@ fn reported(args: &Reports, plan: &Plan, item: &Item, period: Period) -> Result<
         value: args.value.as_deref(),
         reference: args.reference.as_deref(),
         unit: None,
+        // A correction of a month's figure is one.
+        basis: plan.reported(&item.code, period).and_then(|reported| reported.basis),
         is_year_before: period.year() < plan.key.year,
         baseline: plan.baseline_of(&item.code),
     };

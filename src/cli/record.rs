@@ -1,7 +1,7 @@
 //! From what a person reports to what is stored: the item, the period, the value in its unit.
 
 use crate::cli::select;
-use crate::extract::{Figure, amount, figure, level};
+use crate::extract::{Figure, amount, counts_its_fall, figure, level};
 use crate::model::{
     Baseline, Basis, Code, DraftEntry, Fault, Item, Location, Measure, Names, Period, Plan,
     Problem, Quantity, Reported, Unit, core_name,
@@ -16,6 +16,8 @@ pub(super) struct Written<'a> {
     pub(super) reference: Option<&'a str>,
     /// The unit of both, where they name none.
     pub(super) unit: Option<&'a str>,
+    /// The span of the figure, where nothing is said of it.
+    pub(super) basis: Option<Basis>,
     /// Whether they are of the year before the plan's.
     pub(super) is_year_before: bool,
     /// Last year's figure, which a change counts from.
@@ -48,7 +50,7 @@ pub(super) fn with_figures(
             Ok(Reported { basis: None, judgement: Some(judgement), ..reported })
         }
         Figure::Number(number) => {
-            let basis = reported.basis.unwrap_or(Basis::Ytd);
+            let basis = reported.basis.or(written.basis).unwrap_or(Basis::Ytd);
             if basis == Basis::Month && measure.is_some_and(|measure| !measure.adds_up()) {
                 return Err(Fault::NotSummable { name: item.name.clone() });
             }
@@ -71,8 +73,9 @@ pub(super) fn judged_at(period: Period, year: i32) -> Period {
 fn change_to(level: Quantity, item: &Item, baseline: Option<&Baseline>) -> Result<Quantity, Fault> {
     let known = baseline.filter(|last| last.unit.as_ref().is_some_and(Unit::is_rate));
     let last = known.ok_or_else(|| Fault::NoBaseline { name: item.name.clone() })?;
-    Quantity::new(level.decimal() - last.value.decimal())
-        .map_err(|_| Fault::NotANumber { found: level.to_string() })
+    let rise = level.decimal() - last.value.decimal();
+    let change = if counts_its_fall(item) { -rise } else { rise };
+    Quantity::new(change).map_err(|_| Fault::NotANumber { found: level.to_string() })
 }
 
 /// Reads the figure of others that `item` is held against.
@@ -100,14 +103,17 @@ pub(super) enum Step {
 
 /// Holds `reported` against what is in force.
 pub(super) fn step(plan: &Plan, code: &Code, period: Period, reported: &Reported) -> Step {
-    let entry = plan.entries_of(code).iter().find(|entry| entry.period == period);
-    let Some(before) = entry.and_then(|entry| entry.reported.clone()) else { return Step::New };
-    let after = before.corrected_by(reported);
-    if before.fields() == after.fields() {
-        Step::Same
-    } else {
-        Step::Revision { before: Box::new(before), after: Box::new(after) }
+    let Some(before) = plan.reported(code, period) else { return Step::New };
+    if is_same(before, reported) {
+        return Step::Same;
     }
+    let after = before.corrected_by(reported);
+    Step::Revision { before: Box::new(before.clone()), after: Box::new(after) }
+}
+
+/// Whether `reported` says nothing that `before` did not.
+pub(super) fn is_same(before: &Reported, reported: &Reported) -> bool {
+    before.fields() == before.corrected_by(reported).fields()
 }
 
 /// Reads an entry of a list.
@@ -136,6 +142,7 @@ pub(super) fn of_draft(
         value: draft.value.as_deref(),
         reference: draft.reference.as_deref(),
         unit: draft.unit.as_deref(),
+        basis: None,
         is_year_before,
         baseline: names.plan().baseline_of(&item.code),
     };

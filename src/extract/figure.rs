@@ -4,7 +4,8 @@ use crate::extract::number_fault;
 use crate::extract::vocabulary::Named;
 use crate::extract::wording::{Verb, Wording, leading_number, leading_unit, promises_a_fall};
 use crate::model::{
-    Amount, BadQuantity, Fault, Item, Judgement, Kind, Measure, Quantity, Unit, Word, fold, squeeze,
+    Amount, BadQuantity, Fault, Item, Judgement, Kind, Measure, Quantity, Target, Unit, Word, fold,
+    squeeze,
 };
 
 /// A reported value in the terms of its item.
@@ -45,8 +46,7 @@ pub fn figure(item: &Item, text: &str, unit: Option<&str>) -> Result<Figure, Fau
     };
     // 下降3.2 is 3.2 for an indicator that counts its fall, and -3.2 for one that counts its rise. A
     // fall is published as -3.5 as often as 下降3.5.
-    let counts_fall = measure == Some(Measure::Change)
-        && item.target.as_ref().is_some_and(|target| promises_a_fall(&item.name, &target.text));
+    let counts_fall = counts_its_fall(item);
     let turned = match read.verb {
         Verb::Falls => !counts_fall,
         Verb::Rises => counts_fall,
@@ -62,6 +62,14 @@ pub fn figure(item: &Item, text: &str, unit: Option<&str>) -> Result<Figure, Fau
     let wrong = || Fault::WrongUnit { found: written.to_string(), expected: own.to_string() };
     let converted = written.convert(value, own).ok_or_else(wrong)?;
     converted.map(Figure::Number).map_err(|bad| number_fault(bad, text))
+}
+
+/// Whether `item` is a change that counts what it falls by.
+pub fn counts_its_fall(item: &Item) -> bool {
+    let falls = |target: &Target| {
+        target.measure == Measure::Change && promises_a_fall(&item.name, &target.text)
+    };
+    item.target.as_ref().is_some_and(falls)
 }
 
 /// Reads `text` as the level that an indicator has come to, where it counts the points that it has

@@ -22,7 +22,7 @@ mod title;
 mod vocabulary;
 mod wording;
 
-pub use figure::{Figure, amount, figure, level};
+pub use figure::{Figure, amount, counts_its_fall, figure, level};
 pub use lists::percentage;
 pub use schedule::schedule;
 pub use targets::target;

@@ -12,7 +12,7 @@ mod en;
 mod zh;
 
 use crate::model::{
-    Fault, Field, Finding, Grade, Location, Period, ScaleKind, Schedule, Term, Word,
+    Code, Fault, Field, Finding, Grade, Location, Period, ScaleKind, Schedule, Term, Word,
 };
 
 /// A language that people can choose.
@@ -200,6 +200,8 @@ pub enum Message {
     AbsentCount { count: usize },
     /// How the entries of a file went.
     EntriesStored { new: usize, revised: usize, same: usize },
+    /// A list says again what a person has corrected or taken back since.
+    EntriesOverruled { entries: Vec<(Code, Period)> },
     /// An entry was recorded.
     Recorded { item: String, period: Period, what: String },
     /// An entry took the place of another.

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Code, Comparator, Entry, Evidence, Item, Kind, Period, PlanKey, Quantity, Schedule, Unit,
-    core_name, fold, is_other_scope, squeeze,
+    Code, Comparator, Entry, Evidence, Item, Kind, Period, PlanKey, Quantity, Reported, Schedule,
+    Unit, core_name, fold, is_other_scope, squeeze,
 };
 
 /// What a figure was in the year before the plan's.
@@ -85,6 +85,12 @@ impl Plan {
     /// Returns what was reported for `code`, by period.
     pub fn entries_of(&self, code: &Code) -> &[Entry] {
         self.entries.get(code).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns what is in force of what was reported for `code` and `period`.
+    pub fn reported(&self, code: &Code, period: Period) -> Option<&Reported> {
+        let entry = self.entries_of(code).iter().find(|entry| entry.period == period);
+        entry.and_then(|entry| entry.reported.as_ref())
     }
 
     /// The last period of the plan's own year that anything was reported for.

@@ -102,6 +102,8 @@ terms! {
     Forecast = "F", "A ÷ w", Unit;
     /// The year's amount, by the schedule.
     ScheduleForecast = "F", "A ÷ τ", Unit;
+    /// The year's amount, by the months that have passed.
+    MonthsForecast = "F", "A ÷ (m ÷ 12)", Unit;
     /// What each remaining month must bring.
     Needed = "n", "(T − A) ÷ (12 − m)", Unit;
     /// The growth that the rest of the year must bring.

@@ -63,10 +63,10 @@ impl Unit {
         self.0.ends_with('元')
     }
 
-    /// Whether differences of figures in this unit are percentage points: of rates, and of points
-    /// themselves.
+    /// Whether differences of figures in this unit are percentage points: of percents, and of points
+    /// themselves. Those of ‰ are in ‰.
     pub fn differs_in_points(&self) -> bool {
-        self.is_rate() || self.0 == Self::POINTS
+        self.0 == Self::PERCENT || self.0 == Self::POINTS
     }
 
     /// Returns `quantity` of this unit in `other`, exactly.

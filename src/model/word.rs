@@ -127,6 +127,8 @@ words! {
         NotReported = "not-reported",
         /// Nothing is due of it.
         NotDue = "not-due",
+        /// Its planned start is still to come.
+        StartNotDue = "start-not-due",
     }
 }
 

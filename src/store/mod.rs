@@ -14,11 +14,23 @@ mod writer;
 
 pub use writer::{Origin, Writer};
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-use crate::model::{Change, Code, DatabaseFault, Entry, Fault, Plan, PlanKey, Problem};
+use crate::model::{
+    Change, Code, DatabaseFault, Entry, Fault, Period, Plan, PlanKey, Problem, Reported,
+};
+
+/// What lists have said of the entries of a plan: a list that says it again says nothing new.
+#[derive(Debug, Default)]
+pub struct Listed {
+    /// The SHA-256 of every file that entries were read from.
+    pub files: Vec<String>,
+    /// What the last list said of the entries that a person has corrected or taken back since.
+    pub overruled: BTreeMap<(Code, Period), Reported>,
+}
 
 /// An open database.
 #[derive(Debug)]
@@ -71,13 +83,13 @@ impl Store {
         read().map_err(|error| self.problem(&error))
     }
 
-    /// Returns the SHA-256 of every file that entries of the plan `key` were read from.
+    /// Returns what lists have said of the entries of the plan `key`.
     ///
     /// # Errors
     ///
     /// When the database cannot be read.
-    pub fn entry_sources(&self, key: &PlanKey) -> Result<Vec<String>, Problem> {
-        rows::entry_sources(&self.connection, key).map_err(|error| self.problem(&error))
+    pub fn listed(&self, key: &PlanKey) -> Result<Listed, Problem> {
+        rows::listed(&self.connection, key).map_err(|error| self.problem(&error))
     }
 
     /// Returns every revision of what was reported for an item, by period and revision.

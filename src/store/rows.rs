@@ -8,6 +8,7 @@ use crate::model::{
     Amount, Baseline, Bound, Code, Entry, Evidence, Investment, Item, Kind, Location, Plan,
     PlanKey, Relative, Reported, Revision, Schedule, Target, Yardstick,
 };
+use crate::store::Listed;
 
 /// Every plan, by place and year.
 pub(super) fn plans(connection: &Connection) -> rusqlite::Result<Vec<PlanKey>> {
@@ -223,16 +224,31 @@ fn entries_in_force(
     Ok(entries)
 }
 
-/// The SHA-256 of every file that entries of the plan were read from.
-pub(super) fn entry_sources(
-    connection: &Connection,
-    key: &PlanKey,
-) -> rusqlite::Result<Vec<String>> {
-    let sql = "SELECT DISTINCT source.sha256 FROM source
-               JOIN entry ON entry.source_id = source.id
-               JOIN item ON item.id = entry.item_id WHERE item.plan_id = ?1";
-    let mut statement = connection.prepare(sql)?;
-    statement.query_map([plan_id(connection, key)?], |row| row.get("sha256"))?.collect()
+/// What lists have said of the entries of the plan `key`.
+pub(super) fn listed(connection: &Connection, key: &PlanKey) -> rusqlite::Result<Listed> {
+    let Some(plan_id) = plan_id(connection, key)? else { return Ok(Listed::default()) };
+    let files = "SELECT DISTINCT source.sha256 FROM source
+                 JOIN entry ON entry.source_id = source.id
+                 JOIN item ON item.id = entry.item_id WHERE item.plan_id = ?1";
+    let mut statement = connection.prepare(files)?;
+    let files = statement.query_map([plan_id], |row| row.get("sha256"))?;
+    let files = files.collect::<rusqlite::Result<_>>()?;
+    let newer = "FROM entry AS newer WHERE newer.item_id = entry.item_id
+                 AND newer.period = entry.period AND newer.revision > entry.revision";
+    let sql = format!(
+        "{ENTRY} WHERE item.plan_id = ?1 AND entry.source_id IS NOT NULL AND EXISTS (SELECT 1 {newer})
+         AND NOT EXISTS (SELECT 1 {newer} AND newer.source_id IS NOT NULL)"
+    );
+    let mut statement = connection.prepare(&sql)?;
+    let overruled =
+        |row: &Row<'_>| Ok((row.get("item")?, row.get("period")?, entry(row)?.reported));
+    let rows = statement.query_map([plan_id], overruled)?;
+    let mut overruled = BTreeMap::new();
+    for row in rows {
+        let (code, period, reported) = row?;
+        overruled.extend(reported.map(|reported| ((code, period), reported)));
+    }
+    Ok(Listed { files, overruled })
 }
 
 /// Every revision of the entries of an item.

@@ -11,7 +11,7 @@ use crate::model::{
     Yardstick,
 };
 use crate::store::fault::fault_of;
-use crate::store::{problem, rows};
+use crate::store::{Listed, problem, rows};
 
 /// Where an entry comes from, and why it differs from the one before.
 #[derive(Debug, Clone, Copy, Default)]
@@ -57,13 +57,13 @@ impl<'a> Writer<'a> {
         self.checked(rows::plan(&self.transaction, key))
     }
 
-    /// Returns the SHA-256 of every file that entries of the plan `key` were read from.
+    /// Returns what lists have said of the entries of the plan `key`.
     ///
     /// # Errors
     ///
     /// When the database cannot be read.
-    pub fn entry_sources(&self, key: &PlanKey) -> Result<Vec<String>, Problem> {
-        self.checked(rows::entry_sources(&self.transaction, key))
+    pub fn listed(&self, key: &PlanKey) -> Result<Listed, Problem> {
+        self.checked(rows::listed(&self.transaction, key))
     }
 
     /// Returns every plan's key as it stands inside this transaction.

@@ -120,6 +120,13 @@ impl RuleSet {
         Self::built_in(Self::USUAL, Self::default()).unwrap_or_default()
     }
 
+    /// Whether any figure may become blue. Where none may, what fixed rules call blue is green.
+    pub fn has_blue(&self) -> bool {
+        let scales = [&self.investment, &self.flow, &self.days, &self.growth];
+        let bands = scales.iter().flat_map(|scale| &scale.bands);
+        bands.chain(&self.start).any(|band| band.light == Light::Blue)
+    }
+
     /// Returns the set that is built in under `name`.
     pub fn preset(name: &str) -> Option<Self> {
         Self::built_in(name, Self::usual())

@@ -10,7 +10,8 @@ mod streaks;
 
 use super::*;
 use crate::model::{
-    Baseline, Basis, Bound, Comparator, Entry, Judgement, Reported, Target, half_away_from_zero,
+    Baseline, Basis, Bound, Comparator, Entry, Judgement, Reported, Target, Unit,
+    half_away_from_zero,
 };
 
 /// A target in few words: measure, comparator, number, unit.

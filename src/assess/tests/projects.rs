@@ -28,7 +28,7 @@ fn light(item: &Item, entries: Vec<Entry>, month: u32) -> String {
 #[test]
 fn a_start_that_is_overdue_is_yellow_and_red_from_the_third_month() {
     let item = Item { start: Period::of(2022, 4), ..project("P001", None, None) };
-    assert_eq!(light(&item, vec![], 3), "- no-data grey");
+    assert_eq!(light(&item, vec![], 3), "- not-due grey");
     assert_eq!(light(&item, vec![], 4), "1 behind yellow");
     assert_eq!(light(&item, vec![], 5), "2 behind yellow");
     assert_eq!(light(&item, vec![], 6), "3 critical red");
@@ -191,10 +191,77 @@ fn what_is_done_is_done_though_its_last_money_was_not_reported() {
     let entries = || vec![entry(5, "600", Basis::Ytd), status(6, Status::Completed)];
     assert_eq!(light(&item, entries(), 6), "- met green");
     assert_eq!(light(&item, entries(), 12), "- met green");
-    // What stands still lacks a report, and is behind whatever its last figure was.
-    let stopped = vec![entry(5, "600", Basis::Ytd), status(6, Status::Suspended)];
-    let june = assessed(&plan(vec![item], stopped), period(JUNE));
+    // It is done though the year's money was not spent.
+    let with_money = || {
+        let status = Some(Status::Completed);
+        vec![entry_of(6, Reported { value: "600".parse().ok(), status, ..Reported::default() })]
+    };
+    assert_eq!(light(&item, with_money(), 6), "- met green");
+}
+
+#[test]
+fn what_stands_still_owes_no_report_and_its_last_figure_is_held_against_today() {
+    let item = project("P001", None, Some("1200"));
+    let stopped = || vec![entry(5, "500", Basis::Ytd), status(6, Status::Suspended)];
+    let of = |month| {
+        let plan = plan(vec![item.clone()], stopped());
+        let judged = assessed(&plan, Period::of(2022, month).unwrap());
+        (
+            shown(&judged),
+            judged.needed.map(|needed| needed.normalize().to_string()),
+            judged.lacks_report,
+        )
+    };
+    // 500 of 1200: 41.7 % of 50 %, of 83.3 %, of the year.
+    assert_eq!(
+        of(6),
+        (
+            "41.7 -8.3 behind yellow".to_owned(),
+            Some("116.66666666666666666666666667".to_owned()),
+            false
+        )
+    );
+    assert_eq!(of(10), ("41.7 -41.7 critical red".to_owned(), Some("350".to_owned()), false));
+    assert_eq!(of(12), ("41.7 -58.3 missed red".to_owned(), None, false));
+    // Without a figure nothing stands.
+    let plan = plan(vec![item.clone()], vec![status(6, Status::Suspended)]);
+    let june = assessed(&plan, period(JUNE));
     assert_eq!((june.verdict, june.lacks_report), (Verdict::Behind, true));
+}
+
+#[test]
+fn nothing_is_asked_of_a_project_before_its_planned_start() {
+    let item = Item { start: Period::of(2022, 9), ..project("P001", None, Some("1200")) };
+    assert_eq!(light(&item, vec![], 8), "- not-due grey");
+    // An honest zero is no worse than silence.
+    let zero = |month| vec![entry(month, "0", Basis::Ytd)];
+    assert_eq!(light(&item, zero(8), 8), "- not-due grey");
+    assert_eq!(light(&item, zero(9), 9), "1 critical red");
+    assert_eq!(light(&item, vec![], 9), "1 behind yellow");
+    // Who begins before is judged.
+    assert_eq!(light(&item, vec![entry(6, "600", Basis::Ytd)], 6), "- on-track green");
+    // A package does not wait for a part that is to begin later.
+    let mut parts = package(vec![], vec![entry(6, "500", Basis::Ytd)], vec![]);
+    assert_eq!(assessed(&parts, period(JUNE)).verdict, Verdict::NoData);
+    parts.items[2].start = Period::of(2022, 9);
+    assert_eq!(shown(&assessed(&parts, period(JUNE))), "50 0 on-track green");
+}
+
+#[test]
+fn a_month_that_is_still_to_come_is_no_start_and_no_finish() {
+    let item = Item { start: Period::of(2022, 6), ..project("P001", None, None) };
+    let reported = |started, finished| {
+        let month = |month: Option<u32>| month.and_then(|month| Period::of(2022, month));
+        let (started, finished) = (month(started), month(finished));
+        vec![entry_of(6, Reported { started, finished, ..Reported::default() })]
+    };
+    assert_eq!(light(&item, reported(Some(9), None), 6), "1 behind yellow");
+    assert_eq!(light(&item, reported(Some(9), None), 9), "- undecided grey");
+    // What is done has begun.
+    let latest = latest(&item, &reported(None, Some(5)), period(JUNE));
+    assert!(has_started(&item, &latest) && has_finished(&item, &latest));
+    let latest = super::latest(&item, &reported(None, Some(9)), period(JUNE));
+    assert!(!has_started(&item, &latest) && !has_finished(&item, &latest));
 }
 
 #[test]

@@ -315,7 +315,7 @@ fn choices(expected: &[Word]) -> String {
 /// At most this many items are named.
 const NAMED: usize = 8;
 
-fn items(items: &[(Code, String)]) -> String {
+pub(super) fn items(items: &[(Code, String)]) -> String {
     let named: Vec<String> =
         items.iter().take(NAMED).map(|(code, name)| format!("{code} {name}")).collect();
     let rest = if items.len() > NAMED {

@@ -1,6 +1,12 @@
+use crate::lang::en::faults::items;
 use crate::lang::en::words;
 use crate::lang::{Message, UsageFault};
-use crate::model::{Doubt, Field, Finding, Grade, Period};
+use crate::model::{Code, Doubt, Field, Finding, Grade, Period};
+
+fn entries_of(entries: &[(Code, Period)]) -> String {
+    let named = |(code, period): &(Code, Period)| (code.clone(), month(*period));
+    items(&entries.iter().map(named).collect::<Vec<_>>())
+}
 
 pub(super) fn message(message: &Message) -> String {
     match message {
@@ -54,6 +60,9 @@ pub(super) fn message(message: &Message) -> String {
         Message::AbsentCount { count } => format!("{count} no longer in the file (kept)"),
         Message::EntriesStored { new, revised, same } => {
             format!("Entries: {new} new, {revised} revised, {same} unchanged")
+        }
+        Message::EntriesOverruled { entries } => {
+            format!("Kept as corrected or removed since the list said so: {}", entries_of(entries))
         }
         Message::Recorded { item, period, what } => {
             format!("Recorded {item}  {}  {what}", month(*period))

@@ -111,6 +111,7 @@ pub(super) fn word(word: Word) -> &'static str {
             Reason::Outdated => "a newer figure is due",
             Reason::NotReported => "due and not reported",
             Reason::NotDue => "not due yet",
+            Reason::StartNotDue => "its planned start is still to come",
         },
         Word::Turn(turn) => match turn {
             Turn::NewlyRed => "newly red",
@@ -310,6 +311,7 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::MonthsLate => "months without the planned start",
         Term::Forecast => "year at this pace, by last year",
         Term::ScheduleForecast => "year at this pace, by schedule",
+        Term::MonthsForecast => "year at this pace, by months",
         Term::Needed => "needed per remaining month",
         Term::NeededGrowth => "growth needed from here on",
         Term::Allowance => "days that may still fail",

@@ -1,6 +1,12 @@
+use crate::lang::zh::faults::items;
 use crate::lang::zh::words;
 use crate::lang::{Message, UsageFault};
-use crate::model::{Doubt, Field, Finding, Grade};
+use crate::model::{Code, Doubt, Field, Finding, Grade, Period};
+
+fn entries_of(entries: &[(Code, Period)]) -> String {
+    let named = |(code, period): &(Code, Period)| (code.clone(), month(*period));
+    items(&entries.iter().map(named).collect::<Vec<_>>())
+}
 
 pub(super) fn message(message: &Message) -> String {
     match message {
@@ -52,6 +58,9 @@ pub(super) fn message(message: &Message) -> String {
         Message::AbsentCount { count } => format!("文件中不再有的 {count} 项（予以保留）"),
         Message::EntriesStored { new, revised, same } => {
             format!("填报：新增 {new} 条，更正 {revised} 条，相同 {same} 条")
+        }
+        Message::EntriesOverruled { entries } => {
+            format!("表中仍是旧数，保留其后的更正或撤销：{}", entries_of(entries))
         }
         Message::Recorded { item, period, what } => {
             format!("已填报 {item}  {}  {what}", month(*period))
@@ -140,7 +149,7 @@ pub(super) fn message(message: &Message) -> String {
     }
 }
 
-fn month(period: crate::model::Period) -> String {
+fn month(period: Period) -> String {
     format!("{}年{}月", period.year(), period.month())
 }
 

@@ -104,6 +104,7 @@ pub(super) fn word(word: Word) -> &'static str {
             Reason::Outdated => "已有更近一期应报",
             Reason::NotReported => "应报未报",
             Reason::NotDue => "未到填报期",
+            Reason::StartNotDue => "未到计划开工时间",
         },
         Word::Turn(turn) => match turn {
             Turn::NewlyRed => "新红",
@@ -303,6 +304,7 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::MonthsLate => "逾期未开工月数",
         Term::Forecast => "照此全年（按去年同期占比）",
         Term::ScheduleForecast => "照此全年（按序时）",
+        Term::MonthsForecast => "照此全年（按月份）",
         Term::Needed => "其余月份月均需",
         Term::NeededGrowth => "其余月份需增长",
         Term::Allowance => "还可少的天数",
