@@ -104,7 +104,7 @@ def share_of(item, year, month):
         part, whole = item.sums.get(month), item.sums.get(12)
     else:
         part, whole = at_month(item, item.past, month), year_before_of(item)
-    if part is None or whole is None or whole <= 0 or part < 0:
+    if part is None or whole is None or whole <= 0 or not 0 <= part <= whole:
         return due_of(item, year, month, usual=True)
     return part / whole
 
@@ -132,10 +132,17 @@ def judge(item, year, month):
     return row
 
 
-def months_late(item, month):
+def has_begun(item, month):
     spent = any(value > 0 for m, (value, _) in item.now.items() if m <= month)
-    begun = item.status in ("续建", "新开工") or any(m <= month for m in item.begun) or spent
-    if item.start is None or begun or month < item.start:
+    return item.status in ("续建", "新开工") or any(m <= month for m in item.begun) or spent
+
+
+def is_to_begin(item, month):
+    return item.project and item.start is not None and item.start > month and not has_begun(item, month)
+
+
+def months_late(item, month):
+    if item.start is None or has_begun(item, month) or month < item.start:
         return None
     return "red" if month - item.start + 1 >= 3 else "yellow"
 
@@ -146,6 +153,8 @@ def verdict_of(item, year, month, row):
     if value is None or item.target is None:
         unsummed = max((m for m in item.now if m <= month), default=None)
         row["actual_period"] = unsummed and f"{year}-{unsummed:02}"
+        if is_to_begin(item, month):
+            return "not-due", "grey"
         return "no-data" if wanted else "not-due", "grey"
     row["actual"], row["actual_period"] = value, f"{year}-{own:02}"
     before = at_month(item, item.past, own)
@@ -154,8 +163,11 @@ def verdict_of(item, year, month, row):
         row["change"] = value - before
     elif before is not None and before > 0:
         row["change"] = (value / before - 1) * 100
+    if is_to_begin(item, month):
+        return "not-due", "grey"
     verdict, light, is_final = held_against(item, year, own, value, row)
     if wanted is not None and own < wanted and not is_final:
+        row["needed"] = None
         return "no-data", "grey"
     return verdict, light
 

@@ -171,6 +171,65 @@ fn single_months_add_up_where_adding_makes_sense() {
 }
 
 #[test]
+fn a_corrected_month_stays_a_month() {
+    let session = Session::with_plan();
+    session.run("progress add 16 90 --month -p 2022-01").succeeds();
+    session.run("progress add 16 60 --month -p 2022-02").succeeds();
+    assert_snapshot!(session.run("progress amend 16 70 -p 2022-02 --reason 核实").whole(), @"
+    已更正 16 实际利用外资  2022年2月（第 2 版，原版保留）
+    当月 60万美元 → 当月 70万美元
+    ");
+    assert_snapshot!(session.run("progress add 16 65 -p 2022-02 --reason 再核实").whole(), @"
+    已更正 16 实际利用外资  2022年2月（第 3 版，原版保留）
+    当月 70万美元 → 当月 65万美元
+    ");
+    assert_snapshot!(
+        session.run("progress amend 16 165 --ytd -p 2022-02 --reason 改报累计").whole(),
+        @"
+    已更正 16 实际利用外资  2022年2月（第 4 版，原版保留）
+    当月 65万美元 → 累计 165万美元
+    "
+    );
+}
+
+#[test]
+fn a_list_that_has_grown_leaves_corrections_alone() {
+    let session = Session::with_plan();
+    let march = "编号,期间,数值\nP001,2022-02,3000\nP001,2022-03,5000\nP002,2022-03,700\n";
+    session.write("进度.csv", march);
+    session.run("import 进度.csv").succeeds();
+    session.run("progress amend P001 4800 -p 2022-03 --reason 审计核减").succeeds();
+    session.run("progress remove P002 -p 2022-03 --reason 误报").succeeds();
+    session.write("进度.csv", &format!("{march}P001,2022-04,6000\n"));
+    assert_snapshot!(session.run("import 进度.csv").whole(), @"
+    綦江区 2022年计划  ←  进度.csv
+
+    进度  4  2022年2月 至 2022年4月  第2-5行
+
+    已存入 綦江区-2022。
+    填报：新增 1 条，更正 0 条，相同 1 条
+    表中仍是旧数，保留其后的更正或撤销：P001 2022年3月，P002 2022年3月
+    ");
+    assert_snapshot!(session.run("progress list").succeeds(), @"
+    编号  名称                      期间     版次      数值  口径  更正原因  填报人
+    P001  明泰铝业70万吨再生铝项目  2022-02     1  3000万元  累计  -         测试员
+    P001  明泰铝业70万吨再生铝项目  2022-03     2  4800万元  累计  审计核减  测试员
+    P001  明泰铝业70万吨再生铝项目  2022-04     1  6000万元  累计  -         测试员
+    ");
+    // What the list itself corrects is a correction.
+    session.write("进度.csv", &format!("{}P001,2022-04,6000\n", march.replace("5000", "4900")));
+    assert_snapshot!(session.run("import 进度.csv").whole(), @"
+    綦江区 2022年计划  ←  进度.csv
+
+    进度  4  2022年2月 至 2022年4月  第2-5行
+
+    已存入 綦江区-2022。
+    填报：新增 0 条，更正 1 条，相同 2 条
+    表中仍是旧数，保留其后的更正或撤销：P002 2022年3月
+    ");
+}
+
+#[test]
 fn negative_growth_is_a_value_and_not_an_option() {
     let session = Session::with_plan();
     assert_snapshot!(session.run("progress add 5 -1.3 -p 2022-06").whole(), @"已填报 5 财政一般公共预算收入增速  2022年6月  累计 -1.3%");

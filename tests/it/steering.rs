@@ -340,11 +340,16 @@ mod changes {
         session.write(
             "targets.csv",
             "编号,指标,目标,上年实际\n1,常住人口城镇化率,提高1.7个百分点,57.5%\n\
-             2,建成区绿地率,提高0.5个百分点,\n",
+             2,建成区绿地率,提高0.5个百分点,\n3,煤炭消费占比,下降1个百分点,45%\n",
         );
         session.run("import targets.csv --plan 示例区-2022").succeeds();
         assert_snapshot!(session.run("progress add 1 58.35% -p 2022-12").whole(), @"已填报 1 常住人口城镇化率  2022年12月  累计 0.85个百分点");
         assert_eq!(session.row("1")["completion"], "0.5");
+        // What is to fall counts its fall: from 45 to 44.6 is 40 % of the way, to 46 none of it.
+        assert_snapshot!(session.run("progress add 3 44.6% -p 2022-06").whole(), @"已填报 3 煤炭消费占比  2022年6月  累计 0.4个百分点");
+        assert_eq!(session.row("3")["completion"], "0.4");
+        assert_snapshot!(session.run("progress add 3 46% -p 2022-12").whole(), @"已填报 3 煤炭消费占比  2022年12月  累计 -1个百分点");
+        assert_eq!(session.row("3")["verdict"], "missed");
         assert_snapshot!(session.run("progress add 2 40.1% -p 2022-12").whole(), @"
         ------- stderr -------
         错误：不知道建成区绿地率的上年水平，算不出变动

@@ -96,6 +96,16 @@ fn three_colours_differ_from_the_default_in_what_is_blue_only() {
 }
 
 #[test]
+fn a_rule_set_without_blue_is_known() {
+    let without: Vec<&str> = RuleSet::PRESETS
+        .iter()
+        .map(|(name, _)| *name)
+        .filter(|name| !preset(name).has_blue())
+        .collect();
+    assert_eq!(without, ["three-colour"]);
+}
+
+#[test]
 fn published_rules_draw_their_lines_where_they_say() {
     let cases = [
         ("yinchuan", gap("0"), Light::Green),

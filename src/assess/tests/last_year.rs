@@ -70,6 +70,10 @@ fn a_forecast_that_has_nothing_to_go_by_is_none() {
     let last = vec![before(6, value("0")), before(12, value("0"))];
     let june = with_last_year(&FLOW, (6, "600"), last);
     assert_eq!((june.share, number(june.forecast, 2)), (None, "1200".into()));
+    // More than the year brought is no share either: the forecast would fall below what is there.
+    let last = vec![before(6, value("1300")), before(12, value("1250"))];
+    let june = with_last_year(&FLOW, (6, "600"), last);
+    assert_eq!((june.share, number(june.forecast, 2)), (None, "1200".into()));
     // A loss of last year is no share of anything.
     let last = vec![before(6, value("-10")), before(12, value("1250"))];
     assert_eq!(with_last_year(&FLOW, (6, "600"), last).share, None);

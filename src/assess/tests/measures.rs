@@ -36,6 +36,35 @@ fn amounts_tell_what_is_still_needed_and_what_the_year_comes_to() {
 }
 
 #[test]
+fn what_is_needed_is_not_known_while_a_newer_figure_is_due() {
+    let may = [entry(5, "400", Basis::Ytd)];
+    let of = |month| assess(&item(&FLOW), &may, Period::of(2022, month).unwrap());
+    assert!(of(5).needed.is_some());
+    let june = of(6);
+    assert_eq!((june.needed, june.forecast), (None, Some(Decimal::from(960))));
+    assert!(june.steps.iter().all(|step| step.term != Term::Needed));
+}
+
+#[test]
+fn the_forecast_of_a_stretched_schedule_goes_by_the_months() {
+    let forecast = |schedule: &str| {
+        let item = Item { schedule: schedule.parse().ok(), ..item(&FLOW) };
+        let june = assess(&item, &[entry(6, "600", Basis::Ytd)], Period::of(2022, 6).unwrap());
+        let step = june.steps.iter().find(|step| step.term.symbol() == "F").unwrap();
+        (step.term.formula(), june.forecast.unwrap().normalize().to_string())
+    };
+    assert_eq!(forecast("120%"), ("A ÷ (m ÷ 12)", "1200".to_owned()));
+    assert_eq!(forecast("linear"), ("A ÷ τ", "1200".to_owned()));
+}
+
+#[test]
+fn differences_of_per_mille_are_no_points() {
+    let births = Promise { measure: Measure::Level, value: "-1.5", unit: "‰", ..FLOW };
+    let june = judged(&births, 6, "-1.58");
+    assert_eq!((june.gap, june.gap_in_points), (Some(Decimal::new(-8, 2)), false));
+}
+
+#[test]
 fn targets_of_zero_and_below_have_no_ratio() {
     let zero = Promise { value: "0", ..FLOW };
     check(&zero, 6, "5", "- 5 on-track green");
