@@ -242,5 +242,5 @@ def held_against(item, year, own, value, row):
     verdict, light = pace_band(pace, item.project and own < 3)
     is_lost = item.measure == "days" and row["allowance"] < 0
     if is_end or is_lost:
-        return "missed", "red" if light == "red" else "yellow", is_lost
+        return "missed", "red" if light == "red" and tau > 0 else "yellow", is_lost
     return verdict, light, False

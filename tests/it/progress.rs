@@ -200,7 +200,7 @@ fn a_list_that_has_grown_leaves_corrections_alone() {
     session.run("import 进度.csv").succeeds();
     session.run("progress amend P001 4800 -p 2022-03 --reason 审计核减").succeeds();
     session.run("progress remove P002 -p 2022-03 --reason 误报").succeeds();
-    session.write("进度.csv", &format!("{march}P001,2022-04,6000\n"));
+    session.write("进度.csv", format!("{march}P001,2022-04,6000\n"));
     assert_snapshot!(session.run("import 进度.csv").whole(), @"
     綦江区 2022年计划  ←  进度.csv
 
@@ -217,7 +217,7 @@ fn a_list_that_has_grown_leaves_corrections_alone() {
     P001  明泰铝业70万吨再生铝项目  2022-04     1  6000万元  累计  -         测试员
     ");
     // What the list itself corrects is a correction.
-    session.write("进度.csv", &format!("{}P001,2022-04,6000\n", march.replace("5000", "4900")));
+    session.write("进度.csv", format!("{}P001,2022-04,6000\n", march.replace("5000", "4900")));
     assert_snapshot!(session.run("import 进度.csv").whole(), @"
     綦江区 2022年计划  ←  进度.csv
 
