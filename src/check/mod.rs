@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::model::{
     Baseline, Code, Comparator, Doubt, Draft, Field, Finding, Grade, Investment, Item, Kind, Plan,
-    Quantity, Status,
+    Quantity, Status, less_is_better,
 };
 
 /// Returns what does not add up in `draft`, in the order of the places.
@@ -85,7 +85,8 @@ pub fn item(plan: &Plan, code: &Code) -> Vec<Finding> {
 /// A floor below what was reached last year: the scope differs, or the target asks for nothing.
 fn below_baseline(item: &Item, baseline: &Baseline) -> Option<Finding> {
     let bound = item.target.as_ref()?.bound?;
-    let is_floor = matches!(bound.comparator, Comparator::Eq | Comparator::Ge | Comparator::Gt);
+    let is_named = matches!(bound.comparator, Comparator::Ge | Comparator::Gt);
+    let is_floor = is_named || (bound.comparator == Comparator::Eq && !less_is_better(&item.name));
     let same_scope = baseline.item.as_ref() == Some(&item.code);
     let (from, to) = (baseline.unit.as_ref()?, item.unit.as_ref()?);
     // Growth may slow down without the scope being wrong.

@@ -22,6 +22,7 @@
 
 mod change;
 mod code;
+mod direction;
 mod draft;
 mod entry;
 mod evidence;
@@ -45,6 +46,7 @@ mod word;
 
 pub use change::Change;
 pub use code::{BadCode, Code};
+pub use direction::less_is_better;
 pub use draft::{Claim, Draft, DraftEntry, DraftItem, DraftRevision, SourceFile};
 pub use entry::{Amount, Basis, Entry, Judgement, Reported};
 pub use evidence::{Evidence, Location};

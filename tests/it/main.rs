@@ -29,3 +29,4 @@ mod sheets;
 mod show;
 mod steering;
 mod terminal;
+mod wordings;
