@@ -139,11 +139,21 @@ pub(super) fn of_draft(
         is_year_before,
         baseline: names.plan().baseline_of(&item.code),
     };
-    let reported = with_figures(&item.at(judged_at(period, year)), draft.reported.clone(), written)
-        .map_err(|fault| {
-            let is_basis = matches!(fault, Fault::NotSummable { .. });
-            at(if is_basis { &draft.basis_at } else { &draft.evidence.at })(fault)
-        })?;
+    let item_then = item.at(judged_at(period, year));
+    let read = |written| with_figures(&item_then, draft.reported.clone(), written);
+    let reported = read(written).map_err(|fault| {
+        // What can be read without the figure of others is wrong in that one.
+        let is_basis = matches!(fault, Fault::NotSummable { .. });
+        let is_reference = || read(Written { reference: None, ..written }).is_ok();
+        let place = if is_basis {
+            &draft.basis_at
+        } else if is_reference() {
+            &draft.reference_at
+        } else {
+            &draft.evidence.at
+        };
+        at(place)(fault)
+    })?;
     if reported.is_empty() {
         return Err(at(&draft.evidence.at)(Fault::NothingToRecord));
     }

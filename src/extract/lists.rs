@@ -303,6 +303,7 @@ fn entry(record: &Record<'_>, pile: &mut Pile<'_>) {
         item_at: record.at(named),
         period_at: record.at(Field::Period),
         basis_at: record.at(Field::Basis),
+        reference_at: record.at(Field::Reference),
         evidence: record.evidence(Field::Value),
     };
     let before = year_before(record, &entry);

@@ -67,6 +67,8 @@ pub struct DraftEntry {
     pub period_at: Location,
     /// Where the basis stands, or the row if it is not told.
     pub basis_at: Location,
+    /// Where the figure of others stands.
+    pub reference_at: Location,
     /// Where the value stands, or the row if there is none.
     pub evidence: Evidence,
 }

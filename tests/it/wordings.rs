@@ -49,3 +49,49 @@ fn usual_wordings_and_names_are_read_as_what_they_promise() {
     10    不良贷款率  2%左右                   2.3%         -0.3点  黄 滞后
     ");
 }
+
+#[test]
+fn rates_points_and_days_have_no_multiples() {
+    let session = Session::with_plan();
+    assert_snapshot!(session.run("progress add 1 6.4亿 -p 2022-06").whole(), @"
+    ------- stderr -------
+    错误：单位“亿”不能换算成“%”
+    提示：请换算后填报，或写不带单位的数值
+    [exit status: 1]
+    ");
+    assert_snapshot!(session.run("progress add 1 6.4 --reference 5.9亿 -p 2022-06").whole(), @"
+    ------- stderr -------
+    错误：单位“亿”不能换算成“%”
+    提示：请换算后填报，或写不带单位的数值
+    [exit status: 1]
+    ");
+    assert_snapshot!(session.run("progress add 12 1.6万 -p 2022-06").whole(), @"
+    ------- stderr -------
+    错误：单位“万”不能换算成“天”
+    提示：请换算后填报，或写不带单位的数值
+    [exit status: 1]
+    ");
+    session.write(
+        "进度.csv",
+        "编号,期间,数值,对照值\n1,2022-06,6.4亿,\n9,2022-06,1万,\n17,2022-06,7,6亿\n",
+    );
+    assert_snapshot!(session.run("import 进度.csv --plan 綦江").whole(), @"
+    ------- stderr -------
+    错误：进度.csv 未导入
+    进度.csv:2:11: 单位“亿”不能换算成“%”
+    进度.csv:3:11: 单位“万”不能换算成“个百分点”
+    进度.csv:4:14: 单位“亿”不能换算成“%”
+    提示：请换算后填报，或写不带单位的数值
+    [exit status: 1]
+    ");
+    session.write("目标.csv", "编号,指标名称,单位,目标\n31,城镇化率,%,7亿\n");
+    assert_snapshot!(session.run("import 目标.csv --plan 綦江").whole(), @"
+    ------- stderr -------
+    错误：目标.csv 未导入
+    目标.csv:2:11: 单位“亿”不能换算成“%”
+    提示：请换算后填报，或写不带单位的数值
+    [exit status: 1]
+    ");
+    // What is counted has them.
+    assert_snapshot!(session.run("progress add 15 1.2亿 -p 2022-06").whole(), @"已填报 15 进出口总额  2022年6月  累计 1.2亿元");
+}
