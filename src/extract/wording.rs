@@ -340,6 +340,38 @@ fn strip_keyed<'a, T: Copy>(text: &'a str, words: &[(&str, T)]) -> Option<(&'a s
     words.iter().find_map(|(word, meaning)| Some((text.strip_prefix(word)?, *meaning)))
 }
 
+/// Words that a promise has which a person can judge.
+const PROMISES: &[&str] = &[
+    "完成",
+    "达到",
+    "达标",
+    "达成",
+    "实现",
+    "保持",
+    "维持",
+    "稳定",
+    "力争",
+    "下达",
+    "持平",
+    "同步",
+    "高于",
+    "低于",
+    "超过",
+    "不突破",
+    "符合",
+    "合格",
+    "改善",
+    "好于",
+    "优于",
+    "以上",
+    "以内",
+];
+
+/// Whether `text` promises something that a person can judge: 完成下达任务, 水质保持优良.
+pub fn is_promise(text: &str) -> bool {
+    PROMISES.iter().any(|word| text.contains(word))
+}
+
 /// Names of indicators whose figures add up over the year.
 const FLOWS: &[&str] = &[
     "新增",

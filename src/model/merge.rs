@@ -1,6 +1,9 @@
 //! How a draft changes a plan: pure, so that a dry run shows exactly what a real one stores.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Datelike, NaiveDate};
 
 use crate::model::{
     Baseline, Code, Draft, DraftItem, DraftRevision, Evidence, Fault, Field, Investment, Item,
@@ -313,7 +316,13 @@ impl Merge {
 
     /// Adds the revisions that are not known. They come to items of the draft or of the plan.
     fn revisions(&mut self, draft: &Draft) {
-        for DraftRevision { item: query, at, revision } in &draft.revisions {
+        let year = self.plan.key.year;
+        for draft in &draft.revisions {
+            let DraftRevision { item: query, at, revision, .. } = draft;
+            if let Some(fault) = outside_the_year(revision.effective, year) {
+                self.conflicts.push(Problem::at(draft.effective_at.clone(), fault));
+                continue;
+            }
             let found: Vec<Code> =
                 Names::of(&self.plan).find(query).iter().map(|item| item.code.clone()).collect();
             let item = match found.as_slice() {
@@ -325,7 +334,7 @@ impl Merge {
                 self.conflicts.push(Problem::at(at.clone(), fault));
                 continue;
             };
-            let revision = of_item(revision, item);
+            let revision = of_item(revision, item, draft.is_measure_told);
             let is_known = |known: &Revision| {
                 (known.effective, &known.target) == (revision.effective, &revision.target)
             };
@@ -385,8 +394,29 @@ impl Merge {
     }
 }
 
+/// What is wrong with a target that would hold from `day` on in a plan of `year`; `None` if nothing.
+pub fn outside_the_year(day: NaiveDate, year: i32) -> Option<Fault> {
+    let found = day.to_string();
+    match day.year().cmp(&year) {
+        Ordering::Less => Some(Fault::BeforeTheYear { day: found, year }),
+        Ordering::Greater => Some(Fault::AfterTheYear { day: found, year }),
+        Ordering::Equal => None,
+    }
+}
+
 /// Returns `revision` in the unit of the entries of `item`, and of the nature of its target.
-fn of_item(revision: &Revision, item: &Item) -> Revision {
+/// Where the list does not say what kind of target it is, a number is of the kind and direction of
+/// the one in whose place it stands.
+fn of_item(revision: &Revision, item: &Item, is_measure_told: bool) -> Revision {
+    let old = item.target_on(revision.effective).filter(|_| !is_measure_told);
+    let told = revision.target.clone();
+    let told = match old {
+        Some(old) if old.bound.is_some() && told.bound.is_some() => {
+            Target { measure: old.measure, ..told }.in_place_of(old)
+        }
+        _ => told,
+    };
+    let revision = &Revision { target: told, ..revision.clone() };
     let nature = item.target.as_ref().and_then(|target| target.nature);
     let converted = item.unit.as_ref().and_then(|unit| revision.target.in_unit(unit));
     let keeps = revision.target.unit == item.unit;

@@ -54,7 +54,7 @@ pub use field::{Field, ListKind, Value};
 pub use finding::{Doubt, Finding, Grade};
 pub use item::{Funding, Item, Kind, Rhythm, Status};
 pub use key::{BadKey, PlanKey};
-pub use merge::{Difference, Merge, Subject, merge};
+pub use merge::{Difference, Merge, Subject, merge, outside_the_year};
 pub use name::{core_name, is_other_scope};
 pub use period::{BadPeriod, Period};
 pub use plan::{Baseline, Investment, Names, Plan};

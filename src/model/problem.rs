@@ -223,6 +223,23 @@ pub enum Fault {
         /// The plan's year.
         year: i32,
     },
+    /// A target that would take the place of the published one before the plan's year.
+    BeforeTheYear {
+        /// The day.
+        day: String,
+        /// The plan's year.
+        year: i32,
+    },
+    /// Words that promise nothing, in the place of a number.
+    TargetWanted {
+        /// The words.
+        found: String,
+    },
+    /// A bare number in the place of words, which does not say what it counts.
+    UnitWanted {
+        /// The number.
+        found: String,
+    },
     /// An item without a target has none to revise.
     NoTargetToRevise {
         /// The item's name.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::model::word::words;
-use crate::model::{Quantity, Unit};
+use crate::model::{Quantity, Unit, fold};
 
 words! {
     /// What kind of promise a target is; decides how it is judged.
@@ -136,6 +136,37 @@ impl Target {
         let number = &self.text[..self.text.len() - rest.len()];
         format!("{number}{unit}{rest}")
     }
+
+    /// Returns the target with what `old`, in whose place it stands, says of its number, where its own
+    /// wording is a bare figure: 6000 in the place of 不超过5000 is 不超过6000.
+    #[must_use]
+    pub fn in_place_of(self, old: &Self) -> Self {
+        let is_figure = |c: char| c.is_ascii_digit();
+        let is_bare = self.measure == old.measure && fold(&self.text).starts_with(is_figure);
+        let own = self.bound.filter(|bound| bound.comparator == Comparator::Eq && is_bare);
+        let Some(bound) = own else { return self };
+        let compared = old.relative.map(|relative| relative.comparator);
+        let comparator = old.bound.map(|bound| bound.comparator).or(compared);
+        let comparator = comparator.unwrap_or(Comparator::Eq);
+        let way = Self::CHANGES.iter().find(|word| old.text.contains(**word)).copied();
+        let falls = fold(&old.text).starts_with('-').then_some("下降");
+        let way = way.or(falls).filter(|_| self.measure == Measure::Change).unwrap_or_default();
+        let text = &self.text;
+        let (comparator, text) = match comparator {
+            Comparator::Le => (comparator, format!("{way}不超过{text}")),
+            Comparator::Lt => (comparator, format!("{way}低于{text}")),
+            Comparator::Ge => (comparator, format!("{way}{text}以上")),
+            Comparator::Gt => (comparator, format!("{way}超过{text}")),
+            Comparator::Eq | Comparator::Approx | Comparator::Range => {
+                (Comparator::Eq, format!("{way}{text}"))
+            }
+        };
+        Self { bound: Some(Bound { comparator, ..bound }), text, ..self }
+    }
+
+    /// Words for the way that a change goes.
+    const CHANGES: &[&str] =
+        &["下降", "降低", "减少", "削减", "提高", "提升", "上升", "增加", "增长"];
 
     /// Returns the target in `unit`, worded with the unit that it was in; `None` if it does not
     /// convert exactly.
