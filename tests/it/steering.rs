@@ -646,6 +646,45 @@ mod schedules {
     }
 
     #[test]
+    fn only_what_adds_up_has_a_schedule_and_none_is_slack() {
+        let session = Session::with_plan();
+        assert_snapshot!(session.run("schedule set 10/30/30/30 1").whole(), @"
+        ------- stderr -------
+        错误：地区生产总值增速的目标是增速，不按序时看
+        提示：累计量、天数的指标和项目才有序时进度
+        [exit status: 2]
+        ");
+        assert_snapshot!(session.run("schedule set 10/30/30/30 14").whole(), @"
+        ------- stderr -------
+        错误：綦河出境水质的目标是定性，不按序时看
+        提示：累计量、天数的指标和项目才有序时进度
+        [exit status: 2]
+        ");
+        assert_snapshot!(session.run("schedule set 120% 13").whole(), @"
+        ------- stderr -------
+        错误：森林覆盖率的目标是比重，不按序时看
+        提示：累计量、天数的指标和项目才有序时进度
+        [exit status: 2]
+        ");
+        assert_snapshot!(session.run("schedule set 50%").whole(), @"
+        ------- stderr -------
+        错误：加压的比例应不低于 100%，现为“50%”
+        提示：100% 就是按月均分；前松后紧的，请写各季或各月的数，如 10/20/30/40
+        [exit status: 2]
+        ");
+        assert_snapshot!(session.run("schedule set 50% 16").whole(), @"
+        ------- stderr -------
+        错误：加压的比例应不低于 100%，现为“50%”
+        提示：100% 就是按月均分；前松后紧的，请写各季或各月的数，如 10/20/30/40
+        [exit status: 2]
+        ");
+        assert_snapshot!(session.run("schedule set linear 12").whole(), @"12 空气质量优良天数的序时进度：按月均分");
+        assert_snapshot!(session.run("schedule set 120% P001").whole(), @"P001 明泰铝业70万吨再生铝项目的序时进度：120%");
+        // What was set before can be taken away.
+        assert_snapshot!(session.run("schedule clear 1").whole(), @"1 地区生产总值增速 原已如此，未作改动。");
+    }
+
+    #[test]
     fn parts_must_add_up() {
         let session = Session::with_plan();
         assert_snapshot!(session.run("schedule set 10/30/30/40 16").whole(), @"

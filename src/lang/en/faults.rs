@@ -61,6 +61,22 @@ pub(super) fn fault(fault: &Fault) -> String {
             "the parts of the schedule should add up to 100 or to the year's {yearly}, \
              they add up to {total}"
         ),
+        Fault::SlackSchedule { found } => {
+            format!("expected a stretch of at least 100%, found `{found}`")
+        }
+        Fault::NoSchedule { name, measure } => format!(
+            "the target of {name} is a {}, which is not held against a schedule",
+            words::word(*measure)
+        ),
+        Fault::FinishBeforeStart { start, finish } => {
+            format!("the planned finish {finish} is before the planned start {start}")
+        }
+        Fault::NegativeMoney { found } => {
+            format!("expected an investment of zero or more, found `{found}`")
+        }
+        Fault::NotDaysOfPeriod { found, passed } => {
+            format!("expected 0 to {passed} days, as many as the period has, found `{found}`")
+        }
         Fault::NotAnAmount { found } => {
             format!("expected a sum with its unit like 140亿元, found `{found}`")
         }
@@ -235,6 +251,12 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::TooLarge { .. } => "check the unit, or use a larger one",
         Fault::BadKey { .. } => "write the plan in full, such as --plan 綦江区-2022",
         Fault::BadDate { option, .. } => return Some(format!("mend {option}")),
+        Fault::NoSchedule { .. } => {
+            "amounts and days have a schedule, and so have projects and works"
+        }
+        Fault::SlackSchedule { .. } => {
+            "100% is linear; for a slow start write the parts, as 10/20/30/40"
+        }
         Fault::TargetWanted { .. } => "if it is to be words, add --measure qualitative",
         Fault::UnitWanted { .. } => {
             "write its unit, as 3% or 3家, or its kind with --measure; or write words"
