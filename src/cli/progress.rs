@@ -195,6 +195,7 @@ fn reported(args: &Reports, plan: &Plan, item: &Item, period: Period) -> Result<
         value: args.value.as_deref(),
         reference: args.reference.as_deref(),
         unit: None,
+        period,
         is_year_before: period.year() < plan.key.year,
         baseline: plan.baseline_of(&item.code),
     };

@@ -16,6 +16,8 @@ pub(super) struct Written<'a> {
     pub(super) reference: Option<&'a str>,
     /// The unit of both, where they name none.
     pub(super) unit: Option<&'a str>,
+    /// The period that they are of.
+    pub(super) period: Period,
     /// Whether they are of the year before the plan's.
     pub(super) is_year_before: bool,
     /// Last year's figure, which a change counts from.
@@ -52,6 +54,9 @@ pub(super) fn with_figures(
             if basis == Basis::Month && measure.is_some_and(|measure| !measure.adds_up()) {
                 return Err(Fault::NotSummable { name: item.name.clone() });
             }
+            if measure == Some(Measure::Days) {
+                check_days(number, basis, written.period)?;
+            }
             let written = Some(text.trim().to_owned()).filter(|text| *text != number.to_string());
             // A share or a level has no span that it is of.
             let stands = matches!(measure, Some(Measure::Level | Measure::Share));
@@ -59,6 +64,17 @@ pub(super) fn with_figures(
             Ok(Reported { basis, value: Some(number), written, ..reported })
         }
     }
+}
+
+/// Finds out that a period has as many days as are reported of it.
+fn check_days(days: Quantity, basis: Basis, period: Period) -> Result<(), Fault> {
+    let passed = match basis {
+        Basis::Month => period.days_of_month(),
+        Basis::Ytd => period.elapsed_days(),
+    };
+    let is_of_period = days >= Quantity::ZERO && days.decimal() <= passed.into();
+    let found = days.to_string();
+    is_of_period.then_some(()).ok_or(Fault::NotDaysOfPeriod { found, passed })
 }
 
 /// The period whose target says what figures of `period` are: of the year before the last of `year`,
@@ -136,6 +152,7 @@ pub(super) fn of_draft(
         value: draft.value.as_deref(),
         reference: draft.reference.as_deref(),
         unit: draft.unit.as_deref(),
+        period,
         is_year_before,
         baseline: names.plan().baseline_of(&item.code),
     };

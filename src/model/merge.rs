@@ -162,6 +162,7 @@ impl Merge {
             }
         }
         self.refuse_nested_packages();
+        self.refuse_reversed_months();
         codes
     }
 
@@ -178,6 +179,19 @@ impl Merge {
         });
         let nested: Vec<Problem> = nested.collect();
         self.conflicts.extend(nested);
+    }
+
+    /// A list may tell the one month, and another list the other.
+    fn refuse_reversed_months(&mut self) {
+        let touched: BTreeSet<&Code> = self.touched.iter().collect();
+        let built = self.plan.items.iter().filter(|item| touched.contains(&item.code));
+        let reversed = built.filter_map(|item| {
+            let (start, finish) = item.reversed_months()?;
+            let at = item.evidence.as_ref().map(|evidence| evidence.at.clone());
+            Some(Problem { at, fault: Fault::FinishBeforeStart { start, finish } })
+        });
+        let reversed: Vec<Problem> = reversed.collect();
+        self.conflicts.extend(reversed);
     }
 
     fn updated(&mut self, old: &Item, new: Item) -> Item {

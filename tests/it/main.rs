@@ -18,6 +18,7 @@ mod demo;
 mod dispatch;
 mod export;
 mod import;
+mod impossible;
 mod judging;
 mod layouts;
 mod mistakes;
