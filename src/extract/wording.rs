@@ -463,7 +463,8 @@ pub(super) fn measure_of(name: &str, unit: Option<&Unit>, wording: &Wording) -> 
         Measure::Flow
     } else if named(LEVELS) || unit.contains('/') {
         Measure::Level
-    } else if named(FLOWS) {
+    } else if named(FLOWS) || unit == "起" {
+        // 起 counts what happens: accidents, cases.
         Measure::Flow
     } else {
         Measure::Level
@@ -607,6 +608,7 @@ mod tests {
         check("生产安全事故死亡人数", "人", "不超过10", Measure::Flow);
         check("刑事案件数", "", "不超过300", Measure::Flow);
         check("事故起数", "", "控制在20起以内", Measure::Flow);
+        check("较大安全事故", "起", "不超过2", Measure::Flow);
         check("每万人刑事案件数", "件", "5", Measure::Level);
         check("亿元生产总值生产安全事故死亡率", "", "0.02", Measure::Level);
         check("PM2.5年均值", "微克/立方米", "降至33", Measure::Level);

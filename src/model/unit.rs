@@ -109,7 +109,9 @@ impl Unit {
     /// counted singly, such as %, there is no multiple.
     #[must_use]
     pub fn completed(&self, kept: &Self) -> Self {
-        let is_bare = self.is_bare_multiple() && !Self::takes_no_multiple(&kept.0);
+        let is_bare = self.is_bare_multiple()
+            && !kept.is_bare_multiple()
+            && !Self::takes_no_multiple(&kept.0);
         let counted = MULTIPLES.iter().find_map(|(multiple, _)| kept.0.strip_prefix(multiple));
         let counted = counted.filter(|rest| !rest.is_empty()).unwrap_or(&kept.0);
         if is_bare { Self(format!("{}{counted}", self.0)) } else { self.clone() }
@@ -119,7 +121,7 @@ impl Unit {
     fn scale(&self) -> (Decimal, &str) {
         let multiple = MULTIPLES.iter().find_map(|(name, factor)| {
             let rest = self.0.strip_prefix(name)?;
-            let is_counted = !rest.is_empty() && !rest.starts_with('/');
+            let is_counted = !rest.starts_with('/');
             (is_counted && !Self::takes_no_multiple(rest)).then_some((*factor, rest))
         });
         let (factor, name) = multiple.unwrap_or((1, &self.0));
@@ -170,6 +172,8 @@ mod tests {
         assert_eq!(completed("万", "亿元"), "万元");
         assert_eq!(completed("元", "亿元"), "元");
         assert_eq!(completed("亿", "%"), "亿");
+        assert_eq!(completed("亿", "亿"), "亿");
+        assert_eq!(completed("万", "亿"), "万");
         assert_eq!(completed("万", "天"), "万");
     }
 
@@ -178,6 +182,9 @@ mod tests {
         check("1", "亿元", "万美元", None);
         check("1", "%", "个百分点", None);
         check("6.4", "亿", "%", None);
+        check("12", "亿", "亿", Some("12"));
+        check("12000", "万", "亿", Some("1.2"));
+        check("12", "亿元", "亿", None);
         check("6.4", "亿%", "%", None);
         check("6.4", "万", "个百分点", None);
         check("1", "万天", "天", None);

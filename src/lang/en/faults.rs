@@ -65,7 +65,7 @@ pub(super) fn fault(fault: &Fault) -> String {
             format!("expected a stretch of at least 100%, found `{found}`")
         }
         Fault::NoSchedule { name, measure } => format!(
-            "the target of {name} is a {}, which is not held against a schedule",
+            "the target of {name} is of the kind `{}`, which is not held against a schedule",
             words::word(*measure)
         ),
         Fault::FinishBeforeStart { start, finish } => {
