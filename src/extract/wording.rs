@@ -71,6 +71,8 @@ const VERBS: &[(&str, Verb)] = &[
     ("完成", Verb::Is),
     ("实现", Verb::Is),
     ("保持在", Verb::Is),
+    ("保持", Verb::Is),
+    ("维持在", Verb::Is),
     ("稳定在", Verb::Is),
     ("为", Verb::Is),
 ];
@@ -92,6 +94,12 @@ const BEFORE: &[(&str, Comparator)] = &[
     ("不超过", Comparator::Le),
     ("不高于", Comparator::Le),
     ("不突破", Comparator::Le),
+    ("不大于", Comparator::Le),
+    ("不多于", Comparator::Le),
+    ("不得超过", Comparator::Le),
+    ("不得高于", Comparator::Le),
+    ("不得低于", Comparator::Ge),
+    ("不得少于", Comparator::Ge),
     ("控制在", Comparator::Le),
     ("超过", Comparator::Gt),
     ("高于", Comparator::Gt),
@@ -539,6 +547,9 @@ mod tests {
         check("下降到4.5%", "le 4.5%");
         check("减少至20起", "le 20起");
         check("降至33左右", "le 33");
+        check("保持100%", "eq 100%");
+        check("保持上年水平", "words");
+        check("不得超过5%", "le 5%");
         check("增至5000", "eq 5000");
         check("增加到5000家以上", "ge 5000家");
         check("提高到5000", "eq 5000");
