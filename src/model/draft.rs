@@ -82,6 +82,8 @@ pub struct DraftRevision {
     pub at: Location,
     /// The revision; its target is still in the unit of the list.
     pub revision: Revision,
+    /// Where its target stands.
+    pub target_at: Location,
     /// Where the day from which on it holds stands.
     pub effective_at: Location,
     /// Whether the list says what kind of target it is; else it is told by its wording alone.

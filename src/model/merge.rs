@@ -348,7 +348,13 @@ impl Merge {
                 self.conflicts.push(Problem::at(at.clone(), fault));
                 continue;
             };
-            let revision = of_item(revision, item, draft.is_measure_told);
+            let revision = match of_item(revision, item, draft.is_measure_told) {
+                Ok(revision) => revision,
+                Err(fault) => {
+                    self.conflicts.push(Problem::at(draft.target_at.clone(), fault));
+                    continue;
+                }
+            };
             let is_known = |known: &Revision| {
                 (known.effective, &known.target) == (revision.effective, &revision.target)
             };
@@ -421,7 +427,11 @@ pub fn outside_the_year(day: NaiveDate, year: i32) -> Option<Fault> {
 /// Returns `revision` in the unit of the entries of `item`, and of the nature of its target.
 /// Where the list does not say what kind of target it is, a number is of the kind and direction of
 /// the one in whose place it stands.
-fn of_item(revision: &Revision, item: &Item, is_measure_told: bool) -> Revision {
+///
+/// # Errors
+///
+/// When its unit measures something else.
+fn of_item(revision: &Revision, item: &Item, is_measure_told: bool) -> Result<Revision, Fault> {
     let old = item.target_on(revision.effective).filter(|_| !is_measure_told);
     let told = revision.target.clone();
     let told = match old {
@@ -430,13 +440,17 @@ fn of_item(revision: &Revision, item: &Item, is_measure_told: bool) -> Revision 
         }
         _ => told,
     };
-    let revision = &Revision { target: told, ..revision.clone() };
     let nature = item.target.as_ref().and_then(|target| target.nature);
-    let converted = item.unit.as_ref().and_then(|unit| revision.target.in_unit(unit));
-    let keeps = revision.target.unit == item.unit;
-    let target = converted.filter(|_| !keeps).unwrap_or_else(|| revision.target.clone());
+    let target = match (&told.unit, &item.unit) {
+        (Some(own), Some(kept)) if own != kept && told.bound.is_some() => {
+            let own = own.completed(kept);
+            let wrong = Fault::WrongUnit { found: own.to_string(), expected: kept.to_string() };
+            Target { unit: Some(own), ..told }.in_unit(kept).ok_or(wrong)?
+        }
+        _ => told,
+    };
     let unit = target.unit.clone().or_else(|| item.unit.clone());
-    Revision { target: Target { unit, nature, ..target }, ..revision.clone() }
+    Ok(Revision { target: Target { unit, nature, ..target }, ..revision.clone() })
 }
 
 fn unit_conflict(

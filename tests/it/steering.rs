@@ -299,9 +299,30 @@ mod targets {
         提示：请改正生效日期
         [exit status: 1]
         ");
+        session.write("r.csv", "编号,目标,生效日期\n1,7亿,2022-06-01\n16,4亿元,2022-06-01\n");
+        assert_snapshot!(session.run("import r.csv --plan 綦江").whole(), @"
+        ------- stderr -------
+        错误：r.csv 未导入
+        r.csv:2:3: 单位“亿”不能换算成“%”
+        r.csv:3:4: 单位“亿元”不能换算成“万美元”
+        提示：请换算后填报，或写不带单位的数值
+        [exit status: 1]
+        ");
+        session.write("r.csv", "编号,目标,生效日期\n16,0.11亿,2022-06-01\n18,1.3万,2022-06-01\n");
+        assert_snapshot!(session.run("import r.csv --plan 綦江").whole(), @"
+        綦江区 2022年计划  ←  r.csv
+
+        目标调整  2
+
+        改动 2 处
+        16 实际利用外资      目标  1300万美元 → 0.11亿 (2022-06-01)
+        18 城镇新增就业人数  目标  1.2万人 → 1.3万 (2022-06-01)
+
+        已存入 綦江区-2022。
+        ");
         // What says what it is may.
         assert_snapshot!(revise("7 保持上年水平 --effective 2022-06-01"), @"已调整 7 万人发明专利拥有量  3.1件/万人 → 保持上年水平，自 2022-06-01 起（原目标保留，可用 --original）");
-        assert_snapshot!(revise("18 抓紧 --measure 定性 --effective 2022-06-01"), @"已调整 18 城镇新增就业人数  1.2万人 → 抓紧，自 2022-06-01 起（原目标保留，可用 --original）");
+        assert_snapshot!(revise("18 抓紧 --measure 定性 --effective 2022-06-01"), @"已调整 18 城镇新增就业人数  1.3万 → 抓紧，自 2022-06-01 起（原目标保留，可用 --original）");
         assert_snapshot!(revise("14 3类 --effective 2022-06-01"), @"已调整 14 綦河出境水质  完成国家和市下达目标 → 3类，自 2022-06-01 起（原目标保留，可用 --original）");
         assert_snapshot!(revise("14 90% --effective 2022-07-01"), @"已调整 14 綦河出境水质  3类 → 90%，自 2022-07-01 起（原目标保留，可用 --original）");
     }
