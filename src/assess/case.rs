@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::assess::{Assessment, RuleSet, Scope, Step};
 use crate::model::{
     Bound, Comparator, Item, Light, Measure, Period, Portion, Reason, Relative, Schedule, Term,
-    Unit, Verdict, Yardstick,
+    Unit, Verdict, Yardstick, less_is_better,
 };
 
 /// A figure and what it is held against.
@@ -160,37 +160,4 @@ impl Case<'_> {
             Comparator::Ge | Comparator::Gt => false,
         }
     }
-}
-
-/// Whether nobody wants more of what is called `name`.
-fn less_is_better(name: &str) -> bool {
-    const PRICES: &[&str] = &["价格", "物价", "CPI", "PPI", "失业率"];
-    // At the end of the name: 排放达标率 is no emission.
-    const LESS_IS_BETTER: &[&str] = &[
-        "负债率",
-        "浓度",
-        "排放",
-        "排放量",
-        "排放总量",
-        "排放强度",
-        "能耗",
-        "能耗总量",
-        "能耗强度",
-        "能源消费总量",
-        "能源消费强度",
-        "用水量",
-        "用水总量",
-        "死亡率",
-        "死亡人数",
-        "事故数",
-        "事故起数",
-    ];
-    // What is paid off is wanted.
-    const PAYING_OFF: &[&str] = &["化解", "偿还", "置换", "化债"];
-    // 浓度（国控点） is 浓度.
-    let bare = name.split(['（', '(']).next().unwrap_or(name);
-    let is_debt = name.contains("债务") && !PAYING_OFF.iter().any(|word| name.contains(word));
-    is_debt
-        || PRICES.iter().any(|word| name.contains(word))
-        || LESS_IS_BETTER.iter().any(|word| bare.ends_with(word))
 }

@@ -5,8 +5,8 @@
 use rust_decimal::Decimal;
 
 use crate::model::{
-    Baseline, Code, Comparator, Doubt, Draft, Field, Finding, Grade, Investment, Item, Kind, Plan,
-    Quantity, Status,
+    Baseline, Code, Comparator, Doubt, Draft, DraftItem, Field, Finding, Grade, Investment, Item,
+    Kind, Location, Plan, Quantity, Status, Unit, less_is_better,
 };
 
 /// Returns what does not add up in `draft`, in the order of the places.
@@ -24,6 +24,7 @@ pub fn draft(draft: &Draft) -> Vec<Finding> {
         },
     ));
     findings.extend(sums(&draft.investments));
+    findings.extend(packages(&draft.items));
     findings.sort_by(|one, other| one.at.cmp(&other.at));
     findings
 }
@@ -41,7 +42,9 @@ fn sums(investments: &[Investment]) -> Vec<Finding> {
             else {
                 continue;
             };
-            findings.extend(sum(whole, *field, whole_figure, &parts));
+            let at = whole.evidence.as_ref().map(|evidence| evidence.at.clone());
+            let of = Sum { name: &whole.name, field: *field, unit: Some(&whole.unit), at };
+            findings.extend(of.finding(whole_figure, &parts));
         }
     }
     findings
@@ -56,21 +59,63 @@ const FIGURES: &[(Field, FigureOf)] = &[
     (Field::Annual, |group| group.annual.map(Quantity::decimal)),
 ];
 
-/// A whole may differ from the sum of its n parts by n+1 half units of the last printed digit; a
-/// count not at all.
-fn sum(whole: &Investment, field: Field, figure: Decimal, parts: &[Decimal]) -> Option<Finding> {
-    let total: Decimal = parts.iter().sum();
-    if parts.is_empty() || total == figure {
-        return None;
+/// Holds the money of each package 打包项目 against that of the parts that are in, where all have some.
+fn packages(drafts: &[DraftItem]) -> Vec<Finding> {
+    let built = || drafts.iter().map(|draft| &draft.item).filter(|i| i.kind == Kind::Project);
+    let mut findings = Vec::new();
+    for whole in built() {
+        let of_whole = |part: &&Item| part.parent.as_ref() == Some(&whole.code);
+        let is_in = |part: &&Item| part.status != Some(Status::Dropped);
+        let parts: Vec<&Item> = built().filter(of_whole).filter(is_in).collect();
+        for (field, money) in MONEY {
+            let in_unit = |part: &&Item| {
+                let (from, to) = (part.unit.as_ref()?, whole.unit.as_ref()?);
+                Some(from.convert(money(part)?, to)?.ok()?.decimal())
+            };
+            let figures: Option<Vec<Decimal>> = parts.iter().map(in_unit).collect();
+            let Some((figure, figures)) = money(whole).zip(figures) else { continue };
+            let at = whole.evidence.as_ref().map(|evidence| evidence.at.clone());
+            let of = Sum { name: &whole.name, field: *field, unit: whole.unit.as_ref(), at };
+            findings.extend(of.finding(figure.decimal(), &figures));
+        }
     }
-    let digits = parts.iter().map(Decimal::scale).chain([figure.scale()]).max().unwrap_or(0);
-    let half_unit = Decimal::new(5, digits + 1);
-    let slack = half_unit * Decimal::from(parts.len() + 1);
-    let is_rounding = field != Field::Count && (total - figure).abs() <= slack;
-    let unit = (field != Field::Count).then(|| whole.unit.clone());
-    let doubt = Doubt::Sum { name: whole.name.clone(), field, whole: figure, parts: total, unit };
-    let grade = if is_rounding { Grade::Rounding } else { Grade::Warning };
-    Some(Finding { grade, doubt, at: whole.evidence.as_ref().map(|evidence| evidence.at.clone()) })
+    findings
+}
+
+type MoneyOf = fn(&Item) -> Option<Quantity>;
+
+/// The money of a package that its parts add up to.
+const MONEY: &[(Field, MoneyOf)] = &[
+    (Field::Total, |item| item.total),
+    (Field::Annual, |item| item.target.as_ref()?.bound.map(|bound| bound.value)),
+];
+
+/// A figure that is held against the sum of its parts.
+struct Sum<'a> {
+    name: &'a str,
+    field: Field,
+    unit: Option<&'a Unit>,
+    at: Option<Location>,
+}
+
+impl Sum<'_> {
+    /// A whole may differ from the sum of its n parts by n+1 half units of the last printed digit; a
+    /// count not at all.
+    fn finding(self, whole: Decimal, parts: &[Decimal]) -> Option<Finding> {
+        let total: Decimal = parts.iter().sum();
+        if parts.is_empty() || total == whole {
+            return None;
+        }
+        let digits = parts.iter().map(Decimal::scale).chain([whole.scale()]).max().unwrap_or(0);
+        let half_unit = Decimal::new(5, digits + 1);
+        let slack = half_unit * Decimal::from(parts.len() + 1);
+        let is_rounding = self.field != Field::Count && (total - whole).abs() <= slack;
+        let unit = self.unit.filter(|_| self.field != Field::Count).cloned();
+        let name = self.name.to_owned();
+        let doubt = Doubt::Sum { name, field: self.field, whole, parts: total, unit };
+        let grade = if is_rounding { Grade::Rounding } else { Grade::Warning };
+        Some(Finding { grade, doubt, at: self.at })
+    }
 }
 
 /// Returns what a person should know who looks at the item `code` of `plan`.
@@ -85,7 +130,8 @@ pub fn item(plan: &Plan, code: &Code) -> Vec<Finding> {
 /// A floor below what was reached last year: the scope differs, or the target asks for nothing.
 fn below_baseline(item: &Item, baseline: &Baseline) -> Option<Finding> {
     let bound = item.target.as_ref()?.bound?;
-    let is_floor = matches!(bound.comparator, Comparator::Eq | Comparator::Ge | Comparator::Gt);
+    let is_named = matches!(bound.comparator, Comparator::Ge | Comparator::Gt);
+    let is_floor = is_named || (bound.comparator == Comparator::Eq && !less_is_better(&item.name));
     let same_scope = baseline.item.as_ref() == Some(&item.code);
     let (from, to) = (baseline.unit.as_ref()?, item.unit.as_ref()?);
     // Growth may slow down without the scope being wrong.
@@ -114,7 +160,7 @@ fn unfinished(item: &Item) -> Option<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Claim, Location, Unit};
+    use crate::model::Claim;
 
     fn group(name: &str, parent: Option<&str>, count: u32, total: &str) -> Investment {
         Investment {

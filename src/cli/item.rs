@@ -43,6 +43,10 @@ fn set(args: &SetArgs, context: &Context) -> Result<(), Failure> {
         finish: finish.or(item.finish),
         ..item.clone()
     };
+    let reversed = changed.reversed_months().filter(|_| start.is_some() || finish.is_some());
+    if let Some((start, finish)) = reversed {
+        return Err(Failure::usage(Fault::FinishBeforeStart { start, finish }));
+    }
     let name = named(item);
     let message = if changed == *item {
         Message::AlreadySo { item: name }

@@ -197,6 +197,7 @@ fn reported(args: &Reports, plan: &Plan, item: &Item, period: Period) -> Result<
         unit: None,
         // A correction of a month's figure is one.
         basis: plan.reported(&item.code, period).and_then(|reported| reported.basis),
+        period,
         is_year_before: period.year() < plan.key.year,
         baseline: plan.baseline_of(&item.code),
     };

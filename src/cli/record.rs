@@ -18,6 +18,8 @@ pub(super) struct Written<'a> {
     pub(super) unit: Option<&'a str>,
     /// The span of the figure, where nothing is said of it.
     pub(super) basis: Option<Basis>,
+    /// The period that they are of.
+    pub(super) period: Period,
     /// Whether they are of the year before the plan's.
     pub(super) is_year_before: bool,
     /// Last year's figure, which a change counts from.
@@ -54,6 +56,9 @@ pub(super) fn with_figures(
             if basis == Basis::Month && measure.is_some_and(|measure| !measure.adds_up()) {
                 return Err(Fault::NotSummable { name: item.name.clone() });
             }
+            if measure == Some(Measure::Days) {
+                check_days(number, basis, written.period)?;
+            }
             let written = Some(text.trim().to_owned()).filter(|text| *text != number.to_string());
             // A share or a level has no span that it is of.
             let stands = matches!(measure, Some(Measure::Level | Measure::Share));
@@ -61,6 +66,17 @@ pub(super) fn with_figures(
             Ok(Reported { basis, value: Some(number), written, ..reported })
         }
     }
+}
+
+/// Finds out that a period has as many days as are reported of it.
+fn check_days(days: Quantity, basis: Basis, period: Period) -> Result<(), Fault> {
+    let passed = match basis {
+        Basis::Month => period.days_of_month(),
+        Basis::Ytd => period.elapsed_days(),
+    };
+    let is_of_period = days >= Quantity::ZERO && days.decimal() <= passed.into();
+    let found = days.to_string();
+    is_of_period.then_some(()).ok_or(Fault::NotDaysOfPeriod { found, passed })
 }
 
 /// The period whose target says what figures of `period` are: of the year before the last of `year`,
@@ -143,14 +159,25 @@ pub(super) fn of_draft(
         reference: draft.reference.as_deref(),
         unit: draft.unit.as_deref(),
         basis: None,
+        period,
         is_year_before,
         baseline: names.plan().baseline_of(&item.code),
     };
-    let reported = with_figures(&item.at(judged_at(period, year)), draft.reported.clone(), written)
-        .map_err(|fault| {
-            let is_basis = matches!(fault, Fault::NotSummable { .. });
-            at(if is_basis { &draft.basis_at } else { &draft.evidence.at })(fault)
-        })?;
+    let item_then = item.at(judged_at(period, year));
+    let read = |written| with_figures(&item_then, draft.reported.clone(), written);
+    let reported = read(written).map_err(|fault| {
+        // What can be read without the figure of others is wrong in that one.
+        let is_basis = matches!(fault, Fault::NotSummable { .. });
+        let is_reference = || read(Written { reference: None, ..written }).is_ok();
+        let place = if is_basis {
+            &draft.basis_at
+        } else if is_reference() {
+            &draft.reference_at
+        } else {
+            &draft.evidence.at
+        };
+        at(place)(fault)
+    })?;
     if reported.is_empty() {
         return Err(at(&draft.evidence.at)(Fault::NothingToRecord));
     }

@@ -9,7 +9,7 @@ use crate::cli::report::{open, stored_plan};
 use crate::cli::select;
 use crate::extract::schedule;
 use crate::lang::Message;
-use crate::model::{Item, Kind, Names, Schedule, Word};
+use crate::model::{Fault, Item, Kind, Names, Schedule, Word};
 use crate::render::Format;
 use crate::report::schedules;
 
@@ -35,7 +35,14 @@ fn set(text: Option<&String>, of: &ScheduleOf, context: &Context) -> Result<(), 
         if let Some(query) = &of.item {
             let item = select::reportable(&Names::of(&plan), query)?;
             let in_force = item.revisions.last().map(|revision| &revision.target);
-            let yearly = in_force.or(item.target.as_ref()).and_then(|target| target.bound);
+            let target = in_force.or(item.target.as_ref());
+            let measure = target.map(|target| target.measure);
+            let is_level = measure.filter(|of| item.kind == Kind::Indicator && !of.adds_up());
+            if let Some(measure) = is_level.filter(|_| text.is_some()) {
+                let (name, measure) = (item.name.clone(), Word::Measure(measure));
+                return Err(Failure::usage(Fault::NoSchedule { name, measure }));
+            }
+            let yearly = target.and_then(|target| target.bound);
             let set = read(yearly.map(|bound| bound.value)).map_err(Failure::usage)?;
             let changed = Item { schedule: set.clone(), ..item.clone() };
             writer.set_item(&plan.key, &changed)?;

@@ -9,9 +9,9 @@ use crate::cli::output::{self, print};
 use crate::cli::progress::{named, plan_of};
 use crate::cli::report::{open, stored_plan};
 use crate::cli::select;
-use crate::extract::{Named, target};
+use crate::extract::{Named, is_promise, target};
 use crate::lang::Message;
-use crate::model::{Fault, Item, Measure, Names, Revision, Target, Unit};
+use crate::model::{Fault, Item, Measure, Names, Revision, Target, Unit, outside_the_year};
 use crate::render::Format;
 use crate::report::targets;
 
@@ -72,6 +72,8 @@ fn revised(item: &Item, old: &Target, text: &str, told: Option<Measure>) -> Resu
     let as_worded = target(&item.name, text, unit.clone(), told)?;
     let keeps = told.is_none() && as_worded.bound.is_some() && old.bound.is_some();
     let new = if keeps { target(&item.name, text, unit, Some(old.measure))? } else { as_worded };
+    check_promise(item, old, &new, told)?;
+    let new = new.in_place_of(old);
     let in_unit = match (&new.unit, &item.unit) {
         (Some(own), Some(unit)) if own != unit => new.in_unit(unit).ok_or_else(|| {
             let (found, expected) = (own.to_string(), unit.to_string());
@@ -85,7 +87,29 @@ fn revised(item: &Item, old: &Target, text: &str, told: Option<Measure>) -> Resu
     Ok(Target { unit, nature: old.nature, ..in_unit })
 }
 
-/// The day from which on a target holds: as named, or today; never after the plan's year.
+/// Finds out that `new` promises something: words in the place of a number need a verb, and a number
+/// in the place of words something that it counts.
+fn check_promise(
+    item: &Item,
+    old: &Target,
+    new: &Target,
+    told: Option<Measure>,
+) -> Result<(), Fault> {
+    let found = || new.text.clone();
+    let is_words = |target: &Target| target.bound.is_none() && target.relative.is_none();
+    if told.is_none() && is_words(new) && !is_words(old) && !is_promise(&new.text) {
+        return Err(Fault::TargetWanted { found: found() });
+    }
+    let is_rate = matches!(new.measure, Measure::Growth | Measure::Share);
+    let counts = new.unit.is_some() || item.unit.is_some() || is_rate || told.is_some();
+    let is_number_in_words = told == Some(Measure::Qualitative) && new.bound.is_some();
+    if is_number_in_words || (is_words(old) && new.bound.is_some() && !counts) {
+        return Err(Fault::UnitWanted { found: found() });
+    }
+    Ok(())
+}
+
+/// The day from which on a target holds: as named, or today; always in the plan's year.
 fn effective(named: Option<&str>, year: i32, context: &Context) -> Result<NaiveDate, Failure> {
     let wrong = |found: &str| {
         Failure::usage(Fault::BadDate { found: found.to_owned(), option: "--effective" })
@@ -94,10 +118,9 @@ fn effective(named: Option<&str>, year: i32, context: &Context) -> Result<NaiveD
         Some(text) => text.parse().map_err(|_| wrong(text))?,
         None => context.today,
     };
-    let last = NaiveDate::from_ymd_opt(year, 12, 31);
-    if last.is_some_and(|last| day > last) {
-        let fault = Fault::AfterTheYear { day: day.to_string(), year };
-        return Err(if named.is_some() { fault.into() } else { Failure::usage(fault) });
+    match outside_the_year(day, year) {
+        Some(fault) if named.is_some() => Err(fault.into()),
+        Some(fault) => Err(Failure::usage(fault)),
+        None => Ok(day),
     }
-    Ok(day)
 }

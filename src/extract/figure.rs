@@ -50,7 +50,7 @@ pub fn figure(item: &Item, text: &str, unit: Option<&str>) -> Result<Figure, Fau
     let turned = match read.verb {
         Verb::Falls => !counts_fall,
         Verb::Rises => counts_fall,
-        Verb::Is => counts_fall && bound.value < Quantity::ZERO,
+        Verb::Is | Verb::Adds => counts_fall && bound.value < Quantity::ZERO,
     };
     let value = if turned { bound.value.negated() } else { bound.value };
     let Some(own) = &item.unit else {

@@ -101,6 +101,10 @@ fn item(record: &Record<'_>, kind: Kind, pile: &mut Pile<'_>) {
     item.text = record.owned(Field::Text);
     item.start = month(record, Field::Start, pile);
     item.finish = month(record, Field::Finish, pile);
+    if let Some((start, finish)) = item.reversed_months() {
+        let fault = Fault::FinishBeforeStart { start, finish };
+        pile.problems.push(Problem::at(record.at(Field::Finish), fault));
+    }
     item.parent = record.text(Field::Parent).and_then(|text| text.parse().ok());
     item.evidence = Some(record.evidence(Field::Name));
     if kind == Kind::Project {
@@ -182,7 +186,10 @@ impl Money {
         let unit = unit.unwrap_or_else(Unit::project_money);
         let mut sum = |field| {
             let written = own(field).unwrap_or_else(|| unit.clone());
-            record.read(field, problems, |text| amount(text, &written, &unit))
+            record.read(field, problems, |text| match amount(text, &written, &unit)? {
+                sum if sum < Quantity::ZERO => Err(Fault::NegativeMoney { found: text.to_owned() }),
+                sum => Ok(sum),
+            })
         };
         let total = sum(Field::Total);
         let annual = sum(Field::Annual).zip(record.owned(Field::Annual));
@@ -303,6 +310,7 @@ fn entry(record: &Record<'_>, pile: &mut Pile<'_>) {
         item_at: record.at(named),
         period_at: record.at(Field::Period),
         basis_at: record.at(Field::Basis),
+        reference_at: record.at(Field::Reference),
         evidence: record.evidence(Field::Value),
     };
     let before = year_before(record, &entry);

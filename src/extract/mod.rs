@@ -27,6 +27,7 @@ pub use lists::percentage;
 pub use schedule::schedule;
 pub use targets::target;
 pub use vocabulary::Named;
+pub use wording::is_promise;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -24,7 +24,9 @@ const YARDSTICKS: &[(&str, Yardstick)] = &[
     ("地区生产总值", Yardstick::EconomicGrowth),
     ("生产总值", Yardstick::EconomicGrowth),
     ("GDP", Yardstick::EconomicGrowth),
+    ("上年度", Yardstick::LastYear),
     ("上年", Yardstick::LastYear),
+    ("上一年", Yardstick::LastYear),
     ("去年", Yardstick::LastYear),
     ("全国", Yardstick::Reference),
     ("全省", Yardstick::Reference),
@@ -51,6 +53,11 @@ pub(super) fn relative(text: &str) -> Option<Relative> {
         return Some(of(Yardstick::LastYear, Comparator::Ge));
     }
     let rest = without(&plain, FRONT);
+    // Without a yardstick a figure keeps the level that it had.
+    let holds = PACES.iter().find(|(word, _)| *word == rest && word.ends_with("持平"));
+    if let Some((_, how)) = holds {
+        return Some(of(Yardstick::LastYear, *how));
+    }
     let before = BEFORE.iter().find_map(|(word, how)| Some((rest.strip_prefix(word)?, *how)));
     let (rest, how) = before.map_or((rest, None), |(rest, how)| (rest, Some(how)));
     let with = WITH.iter().find_map(|word| rest.strip_prefix(word));
@@ -125,6 +132,10 @@ mod tests {
         check("与市保持同步", "ge reference 0");
         check("保持上年水平", "eq last-year 0");
         check("与上年持平", "eq last-year 0");
+        check("与上年度基本持平", "approx last-year 0");
+        check("持平", "eq last-year 0");
+        check("保持持平", "eq last-year 0");
+        check("基本持平", "approx last-year 0");
         check("不低于上年", "ge last-year 0");
         check("只增不减", "ge last-year 0");
     }
@@ -136,6 +147,7 @@ mod tests {
             "保持优良",
             "增速高于全国平均水平、高于城镇居民收入增速",
             "全国平均",
+            "同步",
             "市下达任务",
             "高于全国平均x",
             "",

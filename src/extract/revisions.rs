@@ -40,6 +40,9 @@ fn revision(record: &Record<'_>, problems: &mut Vec<Problem>) -> Option<DraftRev
     Some(DraftRevision {
         item: record.owned(named)?,
         at: record.at(named),
+        target_at: record.at(Field::Target),
+        effective_at: record.at(Field::Effective),
+        is_measure_told: measure.is_some(),
         revision: Revision {
             target,
             effective,

@@ -21,12 +21,15 @@ const NAMES: &[(&str, Schedule)] = &[
 ///
 /// # Errors
 ///
-/// When it is no schedule, or its parts add up to neither.
+/// When it is no schedule, asks for less than the months do, or its parts add up to neither.
 pub fn schedule(text: &str, yearly: Option<Quantity>) -> Result<Schedule, Fault> {
     let plain = squeeze(&fold(text));
     let named = NAMES.iter().find(|(name, _)| *name == plain).map(|(_, schedule)| schedule.clone());
     let bad = || Fault::BadSchedule { found: text.to_owned() };
     let schedule = named.or_else(|| plain.parse().ok()).ok_or_else(bad)?;
+    if matches!(&schedule, Schedule::Stretch(percent) if percent.decimal() < Decimal::ONE_HUNDRED) {
+        return Err(Fault::SlackSchedule { found: text.to_owned() });
+    }
     let Some(total) = schedule.total().filter(|_| !plain.contains('=')) else {
         return Ok(schedule);
     };
@@ -52,6 +55,10 @@ mod tests {
         assert_eq!(read("100/400/400/400"), Ok("100/400/400/400=1300".to_owned()));
         let sum = Fault::ScheduleSum { total: "110".to_owned(), yearly: Some("1300".to_owned()) };
         assert_eq!(read("10/30/30/40"), Err(sum));
+        assert_eq!(read("100%"), Ok("100%".to_owned()));
+        let slack = |found: &str| Err(Fault::SlackSchedule { found: found.to_owned() });
+        assert_eq!(read("50%"), slack("50%"));
+        assert_eq!(read("99.9％"), slack("99.9％"));
         assert_eq!(read("快一点"), Err(Fault::BadSchedule { found: "快一点".to_owned() }));
     }
 }

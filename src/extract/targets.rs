@@ -193,7 +193,7 @@ pub fn target(
 ) -> Result<Target, Fault> {
     let bad_number = |bad| number_fault(bad, text);
     let wording = Wording::of(text).map_err(|bad| bad_number(bad.0))?;
-    let (bound, unit) = in_kept_unit(&wording, kept).map_err(bad_number)?;
+    let (bound, unit) = in_kept_unit(&wording, kept, text)?;
     let measure = told.unwrap_or_else(|| measure_of(name, unit.as_ref(), &wording));
     let bound = if measure == Measure::Change { bound.map(as_fall) } else { bound };
     let is_told = bound.is_some() || wording.relative.is_some();
@@ -267,19 +267,28 @@ fn as_fall(bound: Bound) -> Bound {
     Bound { comparator, value, upper }
 }
 
-/// Returns the bound in the unit that the table keeps, and that unit.
+/// Returns the bound in the unit that the table keeps, and that unit; `text` is how it is worded.
 fn in_kept_unit(
     wording: &Wording,
     kept: Option<Unit>,
-) -> Result<(Option<Bound>, Option<Unit>), BadQuantity> {
+    text: &str,
+) -> Result<(Option<Bound>, Option<Unit>), Fault> {
     let (Some(bound), Some(written), Some(unit)) = (wording.bound, &wording.unit, &kept) else {
         return Ok((wording.bound, wording.unit.clone().or(kept)));
     };
     let written = written.completed(unit);
     let convert = |quantity| written.convert(quantity, unit);
-    let Some(value) = convert(bound.value) else { return Ok((Some(bound), Some(written))) };
-    let upper = bound.upper.and_then(convert).transpose()?;
-    Ok((Some(Bound { value: value?, upper, ..bound }), kept))
+    let Some(value) = convert(bound.value) else {
+        // 7亿 of a rate is no other unit but a slip.
+        if written.is_bare_multiple() {
+            let (found, expected) = (written.to_string(), unit.to_string());
+            return Err(Fault::WrongUnit { found, expected });
+        }
+        return Ok((Some(bound), Some(written)));
+    };
+    let bad_number = |bad| number_fault(bad, text);
+    let upper = bound.upper.and_then(convert).transpose().map_err(bad_number)?;
+    Ok((Some(Bound { value: value.map_err(bad_number)?, upper, ..bound }), kept))
 }
 
 fn push_baseline(record: &Record<'_>, parts: &NameParts, item: &Item, pile: &mut Pile<'_>) {

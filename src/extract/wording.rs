@@ -30,6 +30,8 @@ pub(super) enum Verb {
     Rises,
     /// 下降, 减少
     Falls,
+    /// 新增, 净增: what comes on top of what there is.
+    Adds,
 }
 
 /// Why a wording is neither a number nor words.
@@ -40,12 +42,23 @@ const STRETCH: &[&str] = &["力争", "争取"];
 /// Words that say which growth is meant; in this field it is always this one.
 const QUALIFIERS: &[&str] = &["实际", "同比", "年均", "比上年", "较上年"];
 const VERBS: &[(&str, Verb)] = &[
-    ("新增", Verb::Is),
+    ("新增", Verb::Adds),
+    ("净增加", Verb::Adds),
+    ("净增", Verb::Adds),
+    ("增长到", Verb::Is),
+    ("增长至", Verb::Is),
     ("增长", Verb::Rises),
     ("提高到", Verb::Is),
     ("提升到", Verb::Is),
     ("提高至", Verb::Is),
     ("提升至", Verb::Is),
+    ("上升到", Verb::Is),
+    ("上升至", Verb::Is),
+    ("增加到", Verb::Is),
+    ("增加至", Verb::Is),
+    ("增到", Verb::Is),
+    ("增至", Verb::Is),
+    ("升至", Verb::Is),
     ("提高", Verb::Rises),
     ("提升", Verb::Rises),
     ("上升", Verb::Rises),
@@ -58,9 +71,13 @@ const VERBS: &[(&str, Verb)] = &[
     ("完成", Verb::Is),
     ("实现", Verb::Is),
     ("保持在", Verb::Is),
+    ("保持", Verb::Is),
+    ("维持在", Verb::Is),
     ("稳定在", Verb::Is),
     ("为", Verb::Is),
 ];
+/// Words that a comparison of growths has.
+const GROWS: &[&str] = &["增速", "增长", "增幅"];
 const BEFORE: &[(&str, Comparator)] = &[
     (">=", Comparator::Ge),
     ("≥", Comparator::Ge),
@@ -77,6 +94,12 @@ const BEFORE: &[(&str, Comparator)] = &[
     ("不超过", Comparator::Le),
     ("不高于", Comparator::Le),
     ("不突破", Comparator::Le),
+    ("不大于", Comparator::Le),
+    ("不多于", Comparator::Le),
+    ("不得超过", Comparator::Le),
+    ("不得高于", Comparator::Le),
+    ("不得低于", Comparator::Ge),
+    ("不得少于", Comparator::Ge),
     ("控制在", Comparator::Le),
     ("超过", Comparator::Gt),
     ("高于", Comparator::Gt),
@@ -88,6 +111,23 @@ const BEFORE: &[(&str, Comparator)] = &[
     ("大约", Comparator::Approx),
     ("约", Comparator::Approx),
     ("~", Comparator::Approx),
+];
+/// Words that name the number that a figure is to come down to; with 左右 it is a ceiling too.
+const DOWN_TO: &[&str] = &[
+    "下降到",
+    "下降至",
+    "降低到",
+    "降低至",
+    "减少到",
+    "减少至",
+    "压减到",
+    "压减至",
+    "压降到",
+    "压降至",
+    "控制到",
+    "控制至",
+    "降到",
+    "降至",
 ];
 const AFTER: &[(&str, Comparator)] = &[
     ("及以上", Comparator::Ge),
@@ -111,7 +151,9 @@ impl Wording {
         let plain = squeeze(&fold(text));
         let (rest, stretch) = strip_any(&plain, STRETCH);
         let (rest, _) = strip_any(rest, QUALIFIERS);
-        let (mut rest, mut verb, mut before) = (rest, Verb::Is, None);
+        let (rest, comes_down) = strip_any(rest, DOWN_TO);
+        let (mut rest, mut verb) = (rest, Verb::Is);
+        let mut before = comes_down.then_some(Comparator::Le);
         // Verb and comparator come in either order: 增长不低于9, 控制在增长3以内.
         for _ in 0..2 {
             if let Some((shorter, found)) = strip_keyed(rest, VERBS) {
@@ -121,7 +163,11 @@ impl Wording {
                 (rest, before) = (shorter, Some(found));
             }
         }
-        let words = Self { relative: relative(text), stretch, ..Self::default() };
+        // 增速高于全国平均 is of a growth, whatever it is the growth of.
+        let grows = GROWS.iter().any(|word| plain.contains(word));
+        let verb_of_words = if grows { Verb::Rises } else { Verb::Is };
+        let words =
+            Self { relative: relative(text), verb: verb_of_words, stretch, ..Self::default() };
         let Some((value, tail)) = leading_number(rest) else {
             return if looks_numeric(rest) {
                 Err(BadNumber(BadQuantity::NotANumber))
@@ -132,7 +178,9 @@ impl Wording {
         let value = value.map_err(BadNumber)?;
         match tail_of(tail) {
             Some(tail) => {
-                let comparator = tail.after.or(before).unwrap_or(Comparator::Eq);
+                let after =
+                    tail.after.filter(|after| !(comes_down && *after == Comparator::Approx));
+                let comparator = after.or(before).unwrap_or(Comparator::Eq);
                 let comparator = if tail.upper.is_some() { Comparator::Range } else { comparator };
                 let bound = Some(Bound { comparator, value, upper: tail.upper });
                 Ok(Self { bound, relative: None, unit: tail.unit, verb, stretch })
@@ -215,6 +263,9 @@ const UNITS: &[&str] = &[
     "户次",
     "天",
     "件",
+    "起",
+    "例",
+    "宗",
     "个",
     "家",
     "项",
@@ -297,6 +348,38 @@ fn strip_keyed<'a, T: Copy>(text: &'a str, words: &[(&str, T)]) -> Option<(&'a s
     words.iter().find_map(|(word, meaning)| Some((text.strip_prefix(word)?, *meaning)))
 }
 
+/// Words that a promise has which a person can judge.
+const PROMISES: &[&str] = &[
+    "完成",
+    "达到",
+    "达标",
+    "达成",
+    "实现",
+    "保持",
+    "维持",
+    "稳定",
+    "力争",
+    "下达",
+    "持平",
+    "同步",
+    "高于",
+    "低于",
+    "超过",
+    "不突破",
+    "符合",
+    "合格",
+    "改善",
+    "好于",
+    "优于",
+    "以上",
+    "以内",
+];
+
+/// Whether `text` promises something that a person can judge: 完成下达任务, 水质保持优良.
+pub fn is_promise(text: &str) -> bool {
+    PROMISES.iter().any(|word| text.contains(word))
+}
+
 /// Names of indicators whose figures add up over the year.
 const FLOWS: &[&str] = &[
     "新增",
@@ -321,12 +404,21 @@ const FLOWS: &[&str] = &[
     "改造",
     "培训",
     "新建",
+    "税收",
+    "死亡人数",
+    "受伤人数",
+    "事故起数",
+    "事故数",
+    "案件数",
+    "发案数",
 ];
 /// Names of indicators that stand at a time, though their words sound like an amount.
 const LEVELS: &[&str] =
-    &["人均", "每", "拥有量", "浓度", "强度", "密度", "生产率", "寿命", "余额", "保有"];
+    &["人均", "每", "拥有量", "浓度", "强度", "密度", "生产率", "死亡率", "寿命", "余额", "保有"];
 /// Words that make a rate of an amount a share of something.
 const SHARES: &[&str] = &["率", "比重", "占", "比例", "强度"];
+/// The same, of what is held against the figures of others.
+const RATIOS: &[&str] = &["率", "比重", "占", "比例"];
 const GROWTHS: &[&str] = &["增速", "增长率", "增幅", "涨幅", "增长"];
 const FALLS: &[&str] = &["下降", "降低", "减少", "削减"];
 
@@ -349,8 +441,16 @@ pub(super) fn measure_of(name: &str, unit: Option<&Unit>, wording: &Wording) -> 
     let below_zero = wording.bound.is_some_and(|bound| bound.value < Quantity::ZERO);
     let is_reduction = below_zero && named(&["能耗", "排放", "强度", "浓度"]);
     let compares = wording.relative.map(|relative| relative.to);
+    // 占比高于全市平均 is a share and 增速高于全国 a growth; 劳动生产率 is neither.
+    let is_share = named(RATIOS)
+        && !ends(GROWTHS)
+        && !named(LEVELS)
+        && wording.verb == Verb::Is
+        && compares != Some(Yardstick::EconomicGrowth);
     if wording.bound.is_none() && compares.is_none() {
         Measure::Qualitative
+    } else if compares == Some(Yardstick::Reference) && is_share {
+        Measure::Share
     } else if compares.is_some_and(|to| to != Yardstick::LastYear) {
         // What is compared with the growth of others grows.
         Measure::Growth
@@ -366,11 +466,13 @@ pub(super) fn measure_of(name: &str, unit: Option<&Unit>, wording: &Wording) -> 
         Measure::Growth
     } else if unit == Unit::PERCENT || unit == "‰" {
         Measure::Share
-    } else if name.ends_with("可支配收入") || name.ends_with("纯收入") {
+    } else if wording.verb == Verb::Adds || name.ends_with("可支配收入") || name.ends_with("纯收入")
+    {
         Measure::Flow
     } else if named(LEVELS) || unit.contains('/') {
         Measure::Level
-    } else if named(FLOWS) {
+    } else if named(FLOWS) || unit == "起" {
+        // 起 counts what happens: accidents, cases.
         Measure::Flow
     } else {
         Measure::Level
@@ -389,7 +491,7 @@ mod tests {
                 let upper = bound.upper.map(|upper| format!("–{upper}")).unwrap_or_default();
                 let unit = wording.unit.map(|unit| unit.to_string()).unwrap_or_default();
                 let verb = match wording.verb {
-                    Verb::Is => "",
+                    Verb::Is | Verb::Adds => "",
                     Verb::Rises => " rises",
                     Verb::Falls => " falls",
                 };
@@ -433,6 +535,29 @@ mod tests {
         check("1.2万", "eq 1.2万");
         check("150亿以上", "ge 150亿");
         check("新增10", "eq 10");
+        check("净增20", "eq 20");
+        check("净增20家以上", "ge 20家");
+    }
+
+    #[test]
+    fn what_a_figure_is_to_come_to_is_no_change() {
+        check("降至33", "le 33");
+        check("降到33以下", "le 33");
+        check("降低到33以内", "le 33");
+        check("下降到4.5%", "le 4.5%");
+        check("减少至20起", "le 20起");
+        check("降至33左右", "le 33");
+        check("保持100%", "eq 100%");
+        check("保持上年水平", "words");
+        check("不得超过5%", "le 5%");
+        check("增至5000", "eq 5000");
+        check("增加到5000家以上", "ge 5000家");
+        check("提高到5000", "eq 5000");
+        check("增长到5000", "eq 5000");
+        check("达到5000", "eq 5000");
+        check("控制在20起以内", "le 20起");
+        check("控制在增长3以内", "le 3 rises");
+        check("下降3.2左右", "approx 3.2 falls");
     }
 
     #[test]
@@ -486,5 +611,26 @@ mod tests {
         check("单位地区生产总值能耗", "%", "-3.2", Measure::Change);
         check("老旧小区改造户数", "户", "3000", Measure::Flow);
         check("城镇居民人均可支配收入", "元", "35000", Measure::Flow);
+        check("税收", "亿元", "25", Measure::Flow);
+        check("税收占比", "%", "60", Measure::Share);
+        check("税收增速", "%", "6", Measure::Growth);
+        check("规上工业企业", "家", "净增20", Measure::Flow);
+        check("规上工业企业", "家", "增至500", Measure::Level);
+        check("生产安全事故死亡人数", "人", "不超过10", Measure::Flow);
+        check("刑事案件数", "", "不超过300", Measure::Flow);
+        check("事故起数", "", "控制在20起以内", Measure::Flow);
+        check("较大安全事故", "起", "不超过2", Measure::Flow);
+        check("每万人刑事案件数", "件", "5", Measure::Level);
+        check("亿元生产总值生产安全事故死亡率", "", "0.02", Measure::Level);
+        check("PM2.5年均值", "微克/立方米", "降至33", Measure::Level);
+        check("城镇登记失业率", "%", "降到4.5以内", Measure::Share);
+        check("民营经济占比", "", "高于全市平均", Measure::Share);
+        check("不良贷款率", "", "低于全省平均", Measure::Share);
+        check("规上工业增加值增长率", "", "高于全市平均", Measure::Growth);
+        check("民间投资占比", "", "增速高于全市平均", Measure::Growth);
+        check("全员劳动生产率", "", "高于全市平均", Measure::Growth);
+        check("高技术产业占比", "", "与经济增长同步", Measure::Growth);
+        check("企业数", "家", "持平", Measure::Level);
+        check("城镇登记失业率", "%", "与上年持平", Measure::Share);
     }
 }

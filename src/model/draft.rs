@@ -67,6 +67,8 @@ pub struct DraftEntry {
     pub period_at: Location,
     /// Where the basis stands, or the row if it is not told.
     pub basis_at: Location,
+    /// Where the figure of others stands.
+    pub reference_at: Location,
     /// Where the value stands, or the row if there is none.
     pub evidence: Evidence,
 }
@@ -80,6 +82,12 @@ pub struct DraftRevision {
     pub at: Location,
     /// The revision; its target is still in the unit of the list.
     pub revision: Revision,
+    /// Where its target stands.
+    pub target_at: Location,
+    /// Where the day from which on it holds stands.
+    pub effective_at: Location,
+    /// Whether the list says what kind of target it is; else it is told by its wording alone.
+    pub is_measure_told: bool,
 }
 
 /// A count that the report claims for a list, held against the list.

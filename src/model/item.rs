@@ -162,6 +162,11 @@ impl Item {
         Cow::Owned(Self { target, ..self.clone() })
     }
 
+    /// The planned start and finish, where the finish is before the start.
+    pub fn reversed_months(&self) -> Option<(Period, Period)> {
+        self.start.zip(self.finish).filter(|(start, finish)| finish < start)
+    }
+
     /// Every field that people may write, with its value; what is not known is left out. The code
     /// and the evidence are not among them: they say which item it is, and where it was read.
     pub fn fields(&self) -> Vec<(Field, Value)> {

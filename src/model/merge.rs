@@ -1,6 +1,9 @@
 //! How a draft changes a plan: pure, so that a dry run shows exactly what a real one stores.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Datelike, NaiveDate};
 
 use crate::model::{
     Baseline, Code, Draft, DraftItem, DraftRevision, Evidence, Fault, Field, Investment, Item,
@@ -159,6 +162,7 @@ impl Merge {
             }
         }
         self.refuse_nested_packages();
+        self.refuse_reversed_months();
         codes
     }
 
@@ -175,6 +179,19 @@ impl Merge {
         });
         let nested: Vec<Problem> = nested.collect();
         self.conflicts.extend(nested);
+    }
+
+    /// A list may tell the one month, and another list the other.
+    fn refuse_reversed_months(&mut self) {
+        let touched: BTreeSet<&Code> = self.touched.iter().collect();
+        let built = self.plan.items.iter().filter(|item| touched.contains(&item.code));
+        let reversed = built.filter_map(|item| {
+            let (start, finish) = item.reversed_months()?;
+            let at = item.evidence.as_ref().map(|evidence| evidence.at.clone());
+            Some(Problem { at, fault: Fault::FinishBeforeStart { start, finish } })
+        });
+        let reversed: Vec<Problem> = reversed.collect();
+        self.conflicts.extend(reversed);
     }
 
     fn updated(&mut self, old: &Item, new: Item) -> Item {
@@ -313,7 +330,13 @@ impl Merge {
 
     /// Adds the revisions that are not known. They come to items of the draft or of the plan.
     fn revisions(&mut self, draft: &Draft) {
-        for DraftRevision { item: query, at, revision } in &draft.revisions {
+        let year = self.plan.key.year;
+        for draft in &draft.revisions {
+            let DraftRevision { item: query, at, revision, .. } = draft;
+            if let Some(fault) = outside_the_year(revision.effective, year) {
+                self.conflicts.push(Problem::at(draft.effective_at.clone(), fault));
+                continue;
+            }
             let found: Vec<Code> =
                 Names::of(&self.plan).find(query).iter().map(|item| item.code.clone()).collect();
             let item = match found.as_slice() {
@@ -325,7 +348,13 @@ impl Merge {
                 self.conflicts.push(Problem::at(at.clone(), fault));
                 continue;
             };
-            let revision = of_item(revision, item);
+            let revision = match of_item(revision, item, draft.is_measure_told) {
+                Ok(revision) => revision,
+                Err(fault) => {
+                    self.conflicts.push(Problem::at(draft.target_at.clone(), fault));
+                    continue;
+                }
+            };
             let is_known = |known: &Revision| {
                 (known.effective, &known.target) == (revision.effective, &revision.target)
             };
@@ -385,14 +414,43 @@ impl Merge {
     }
 }
 
+/// What is wrong with a target that would hold from `day` on in a plan of `year`; `None` if nothing.
+pub fn outside_the_year(day: NaiveDate, year: i32) -> Option<Fault> {
+    let found = day.to_string();
+    match day.year().cmp(&year) {
+        Ordering::Less => Some(Fault::BeforeTheYear { day: found, year }),
+        Ordering::Greater => Some(Fault::AfterTheYear { day: found, year }),
+        Ordering::Equal => None,
+    }
+}
+
 /// Returns `revision` in the unit of the entries of `item`, and of the nature of its target.
-fn of_item(revision: &Revision, item: &Item) -> Revision {
+/// Where the list does not say what kind of target it is, a number is of the kind and direction of
+/// the one in whose place it stands.
+///
+/// # Errors
+///
+/// When its unit measures something else.
+fn of_item(revision: &Revision, item: &Item, is_measure_told: bool) -> Result<Revision, Fault> {
+    let old = item.target_on(revision.effective).filter(|_| !is_measure_told);
+    let told = revision.target.clone();
+    let told = match old {
+        Some(old) if old.bound.is_some() && told.bound.is_some() => {
+            Target { measure: old.measure, ..told }.in_place_of(old)
+        }
+        _ => told,
+    };
     let nature = item.target.as_ref().and_then(|target| target.nature);
-    let converted = item.unit.as_ref().and_then(|unit| revision.target.in_unit(unit));
-    let keeps = revision.target.unit == item.unit;
-    let target = converted.filter(|_| !keeps).unwrap_or_else(|| revision.target.clone());
+    let target = match (&told.unit, &item.unit) {
+        (Some(own), Some(kept)) if own != kept && told.bound.is_some() => {
+            let own = own.completed(kept);
+            let wrong = Fault::WrongUnit { found: own.to_string(), expected: kept.to_string() };
+            Target { unit: Some(own), ..told }.in_unit(kept).ok_or(wrong)?
+        }
+        _ => told,
+    };
     let unit = target.unit.clone().or_else(|| item.unit.clone());
-    Revision { target: Target { unit, nature, ..target }, ..revision.clone() }
+    Ok(Revision { target: Target { unit, nature, ..target }, ..revision.clone() })
 }
 
 fn unit_conflict(

@@ -22,6 +22,7 @@
 
 mod change;
 mod code;
+mod direction;
 mod draft;
 mod entry;
 mod evidence;
@@ -45,6 +46,7 @@ mod word;
 
 pub use change::Change;
 pub use code::{BadCode, Code};
+pub use direction::less_is_better;
 pub use draft::{Claim, Draft, DraftEntry, DraftItem, DraftRevision, SourceFile};
 pub use entry::{Amount, Basis, Entry, Judgement, Reported};
 pub use evidence::{Evidence, Location};
@@ -52,7 +54,7 @@ pub use field::{Field, ListKind, Value};
 pub use finding::{Doubt, Finding, Grade};
 pub use item::{Funding, Item, Kind, Rhythm, Status};
 pub use key::{BadKey, PlanKey};
-pub use merge::{Difference, Merge, Subject, merge};
+pub use merge::{Difference, Merge, Subject, merge, outside_the_year};
 pub use name::{core_name, is_other_scope};
 pub use period::{BadPeriod, Period};
 pub use plan::{Baseline, Investment, Names, Plan};

@@ -62,6 +62,11 @@ impl Period {
         self.last_day().map_or(0, |day| day.ordinal())
     }
 
+    /// The days of the period's last month.
+    pub fn days_of_month(self) -> u32 {
+        self.last_day().map_or(0, |day| day.day())
+    }
+
     /// 365 or 366.
     pub fn days_of_year(self) -> u32 {
         Self { month: 12, ..self }.elapsed_days()

@@ -199,6 +199,37 @@ pub enum Fault {
         /// The yearly amount; `None` if there is none.
         yearly: Option<String>,
     },
+    /// A stretch that asks for less than the months do.
+    SlackSchedule {
+        /// The text.
+        found: String,
+    },
+    /// A schedule for a target whose figures do not add up over the year.
+    NoSchedule {
+        /// The item's name.
+        name: String,
+        /// The kind of its target.
+        measure: Word,
+    },
+    /// A finish that is planned before the start.
+    FinishBeforeStart {
+        /// The planned start.
+        start: Period,
+        /// The planned finish.
+        finish: Period,
+    },
+    /// A sum of money below zero.
+    NegativeMoney {
+        /// The text.
+        found: String,
+    },
+    /// More days than have passed, or fewer than none.
+    NotDaysOfPeriod {
+        /// The number.
+        found: String,
+        /// The days that have passed.
+        passed: u32,
+    },
     /// A text that should be a sum with its unit.
     NotAnAmount {
         /// The text.
@@ -222,6 +253,23 @@ pub enum Fault {
         day: String,
         /// The plan's year.
         year: i32,
+    },
+    /// A target that would take the place of the published one before the plan's year.
+    BeforeTheYear {
+        /// The day.
+        day: String,
+        /// The plan's year.
+        year: i32,
+    },
+    /// Words that promise nothing, in the place of a number.
+    TargetWanted {
+        /// The words.
+        found: String,
+    },
+    /// A bare number in the place of words, which does not say what it counts.
+    UnitWanted {
+        /// The number.
+        found: String,
     },
     /// An item without a target has none to revise.
     NoTargetToRevise {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::model::word::words;
-use crate::model::{Quantity, Unit};
+use crate::model::{Quantity, Unit, fold};
 
 words! {
     /// What kind of promise a target is; decides how it is judged.
@@ -137,6 +137,40 @@ impl Target {
         format!("{number}{unit}{rest}")
     }
 
+    /// Returns the target with what `old`, in whose place it stands, says of its number, where its own
+    /// wording is a bare figure: 6000 in the place of 不超过5000 is 不超过6000.
+    #[must_use]
+    pub fn in_place_of(self, old: &Self) -> Self {
+        let is_figure = |c: char| c.is_ascii_digit();
+        let is_bare = self.measure == old.measure && fold(&self.text).starts_with(is_figure);
+        let own = self.bound.filter(|bound| bound.comparator == Comparator::Eq && is_bare);
+        let Some(bound) = own else { return self };
+        // Of a comparison only the direction passes to a number: 低于全国平均 is a ceiling.
+        let compared = old.relative.map(|relative| relative.comparator);
+        let is_below = |how: &Comparator| matches!(how, Comparator::Le | Comparator::Lt);
+        let below = compared.filter(is_below).map(|_| Comparator::Le);
+        let comparator = old.bound.map(|bound| bound.comparator).or(below);
+        let comparator = comparator.unwrap_or(Comparator::Eq);
+        let way = Self::CHANGES.iter().find(|word| old.text.contains(**word)).copied();
+        let falls = fold(&old.text).starts_with('-').then_some("下降");
+        let way = way.or(falls).filter(|_| self.measure == Measure::Change).unwrap_or_default();
+        let text = &self.text;
+        let (comparator, text) = match comparator {
+            Comparator::Le => (comparator, format!("{way}不超过{text}")),
+            Comparator::Lt => (comparator, format!("{way}低于{text}")),
+            Comparator::Ge => (comparator, format!("{way}{text}以上")),
+            Comparator::Gt => (comparator, format!("{way}超过{text}")),
+            Comparator::Eq | Comparator::Approx | Comparator::Range => {
+                (Comparator::Eq, format!("{way}{text}"))
+            }
+        };
+        Self { bound: Some(Bound { comparator, ..bound }), text, ..self }
+    }
+
+    /// Words for the way that a change goes.
+    const CHANGES: &[&str] =
+        &["下降", "降低", "减少", "削减", "提高", "提升", "上升", "增加", "增长"];
+
     /// Returns the target in `unit`, worded with the unit that it was in; `None` if it does not
     /// convert exactly.
     #[must_use]
@@ -180,6 +214,60 @@ pub struct Revision {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn target(measure: Measure, comparator: Comparator, text: &str) -> Target {
+        Target {
+            measure,
+            bound: Some(Bound { comparator, value: Quantity::ZERO, upper: None }),
+            relative: None,
+            unit: None,
+            nature: None,
+            stretch: false,
+            text: text.to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_bare_figure_says_nothing_of_its_direction() {
+        use Comparator::{Approx, Eq, Ge, Gt, Le, Lt, Range};
+        use Measure::{Change, Flow};
+        for (measure, how, old, new, expected) in [
+            (Flow, Le, "不超过5000万元", "6000", (Le, "不超过6000")),
+            (Flow, Lt, "低于50", "６０", (Lt, "低于６０")),
+            (Flow, Ge, "9以上", "8万元", (Ge, "8万元以上")),
+            (Flow, Gt, "超51", "52", (Gt, "超过52")),
+            (Flow, Eq, "4", "5", (Eq, "5")),
+            (Flow, Approx, "6.5左右", "6", (Eq, "6")),
+            (Flow, Range, "5—6", "7", (Eq, "7")),
+            (Change, Eq, "下降3.2", "2.8", (Eq, "下降2.8")),
+            (Change, Ge, "-3.2以下", "2.8", (Ge, "下降2.8以上")),
+            (Change, Eq, "提高1.7个百分点", "1.5", (Eq, "提高1.5")),
+            (Change, Eq, "下降3.2", "提高1", (Eq, "提高1")),
+        ] {
+            let of = |new: Target, old: Target| {
+                let kept = new.in_place_of(&old);
+                (kept.bound.unwrap().comparator, kept.text)
+            };
+            let found = of(target(measure, Eq, new), target(measure, how, old));
+            assert_eq!(found, (expected.0, expected.1.to_owned()), "{old} {new}");
+        }
+        let compared = |how| Target {
+            bound: None,
+            relative: Some(Relative {
+                to: Yardstick::Reference,
+                comparator: how,
+                offset: Quantity::ZERO,
+            }),
+            ..target(Flow, Eq, "低于全国平均")
+        };
+        let kept = |how| target(Flow, Eq, "5").in_place_of(&compared(how)).text;
+        assert_eq!((kept(Lt).as_str(), kept(Gt).as_str()), ("不超过5", "5"));
+        // What is worded, or of another kind, stays as it is.
+        let worded = target(Flow, Ge, "5500以上");
+        assert_eq!(worded.clone().in_place_of(&target(Flow, Le, "不超过5000")), worded);
+        let other = target(Change, Eq, "3");
+        assert_eq!(other.clone().in_place_of(&target(Flow, Le, "不超过5000")), other);
+    }
 
     #[test]
     fn a_wording_gets_its_unit_once() {

@@ -22,6 +22,9 @@ const SYNONYMS: &[(&str, &str, i64, u32)] = &[
     ("公顷", "平方米", 10_000, 0),
 ];
 
+/// Units whose figures have no multiples.
+const SINGLY: &[&str] = &["%", "‰", "个百分点", "百分点", "天", "岁", "倍"];
+
 /// Multiples that stand before a unit, longest first.
 const MULTIPLES: &[(&str, i64)] = &[
     ("万亿", 1_000_000_000_000),
@@ -91,11 +94,24 @@ impl Unit {
         })
     }
 
+    /// Whether nobody counts these by the ten thousand: a multiple before them is a slip.
+    fn takes_no_multiple(name: &str) -> bool {
+        SINGLY.contains(&name)
+    }
+
+    /// Whether this is a multiple without what it counts, as `万`.
+    pub fn is_bare_multiple(&self) -> bool {
+        MULTIPLES.iter().any(|(multiple, _)| *multiple == self.0)
+    }
+
     /// Returns this unit, or, if it is a bare multiple such as `万`, that multiple of what `kept`
-    /// counts: `1.2万` in a column of 人 is in 万人, `400亿` in one of 亿元 is in 亿元.
+    /// counts: `1.2万` in a column of 人 is in 万人, `400亿` in one of 亿元 is in 亿元. Of what is
+    /// counted singly, such as %, there is no multiple.
     #[must_use]
     pub fn completed(&self, kept: &Self) -> Self {
-        let is_bare = MULTIPLES.iter().any(|(multiple, _)| *multiple == self.0);
+        let is_bare = self.is_bare_multiple()
+            && !kept.is_bare_multiple()
+            && !Self::takes_no_multiple(&kept.0);
         let counted = MULTIPLES.iter().find_map(|(multiple, _)| kept.0.strip_prefix(multiple));
         let counted = counted.filter(|rest| !rest.is_empty()).unwrap_or(&kept.0);
         if is_bare { Self(format!("{}{counted}", self.0)) } else { self.clone() }
@@ -105,7 +121,8 @@ impl Unit {
     fn scale(&self) -> (Decimal, &str) {
         let multiple = MULTIPLES.iter().find_map(|(name, factor)| {
             let rest = self.0.strip_prefix(name)?;
-            (!rest.is_empty() && !rest.starts_with('/')).then_some((*factor, rest))
+            let is_counted = !rest.starts_with('/');
+            (is_counted && !Self::takes_no_multiple(rest)).then_some((*factor, rest))
         });
         let (factor, name) = multiple.unwrap_or((1, &self.0));
         let synonym = SYNONYMS.iter().find(|(synonym, ..)| *synonym == name);
@@ -154,12 +171,23 @@ mod tests {
         assert_eq!(completed("亿", "亿元"), "亿元");
         assert_eq!(completed("万", "亿元"), "万元");
         assert_eq!(completed("元", "亿元"), "元");
+        assert_eq!(completed("亿", "%"), "亿");
+        assert_eq!(completed("亿", "亿"), "亿");
+        assert_eq!(completed("万", "亿"), "万");
+        assert_eq!(completed("万", "天"), "万");
     }
 
     #[test]
     fn different_units_do_not_convert() {
         check("1", "亿元", "万美元", None);
         check("1", "%", "个百分点", None);
+        check("6.4", "亿", "%", None);
+        check("12", "亿", "亿", Some("12"));
+        check("12000", "万", "亿", Some("1.2"));
+        check("12", "亿元", "亿", None);
+        check("6.4", "亿%", "%", None);
+        check("6.4", "万", "个百分点", None);
+        check("1", "万天", "天", None);
         check("1", "件/万人", "件", None);
         check("1", "人", "人次", None);
     }

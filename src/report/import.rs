@@ -137,9 +137,12 @@ fn buildings<'a>(draft: &'a Draft, kind: Kind, words: &dyn Catalogue) -> Vec<Lin
     let plan_year = draft.key.as_ref().map(|key| key.year);
     let line = |year: i32| {
         let of_year: Vec<&Item> = all.iter().copied().filter(|item| item.year == year).collect();
-        let mut boxes: Vec<String> =
-            of_year.iter().filter_map(|item| item.origin.clone()).collect();
-        boxes.dedup();
+        let mut boxes: Vec<String> = Vec::new();
+        for name in of_year.iter().filter_map(|item| item.origin.as_ref()) {
+            if !boxes.contains(name) {
+                boxes.push(name.clone());
+            }
+        }
         let in_box =
             |name: &String| of_year.iter().filter(|i| i.origin.as_ref() == Some(name)).count();
         let parts = boxes.iter().map(in_box).collect();

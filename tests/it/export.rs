@@ -165,13 +165,18 @@ proptest! {
         session.run("import t.csv --plan 甲县-2023").succeeds();
         if !projects.is_empty() {
             let rows: Vec<Vec<String>> = projects.iter().enumerate().map(|(index, (name, sector, annual))| {
-                vec![format!("X{index}"), name.clone(), sector.clone(), annual.clone()]
+                // Nobody invests less than nothing.
+                let annual = annual.trim_start_matches('-').to_owned();
+                vec![format!("X{index}"), name.clone(), sector.clone(), annual]
             }).collect();
             session.write("p.csv", csv(&["项目编号", "项目名称", "领域", "年度计划投资"], &rows));
             session.run("import p.csv --plan 甲县-2023").succeeds();
         }
         for (index, month, value, note) in &entries {
             let code = index % targets.len() + 1;
+            // A month has only so many days.
+            let has_days = targets[code - 1].unit == "天";
+            let value = if has_days { month.to_string() } else { value.clone() };
             let note = note.replace('\'', "");
             session.run(&format!("progress add {code} -p 2023-{month:02} '--note= {note}' -- {value}")).succeeds();
         }

@@ -192,6 +192,142 @@ mod targets {
     }
 
     #[test]
+    fn a_bare_figure_keeps_the_direction_of_the_target_in_force() {
+        let session = Session::new();
+        session.write(
+            "目标.csv",
+            "编号,指标名称,单位,目标\n1,一般性支出,万元,不超过5000万元\n2,高新企业数,家,90以上\n3,单位能源消耗,%,下降3.2\n4,经济增速,%,6.5左右\n5,会议费,万元,不超过50\n",
+        );
+        session.run("import 目标.csv --plan 示例县-2022").succeeds();
+        let revise = |arguments: &str| {
+            session.run(&format!("target revise {arguments} --reason 示例")).succeeds()
+        };
+        assert_snapshot!(revise("1 6000 --effective 2022-03-01"), @"已调整 1 一般性支出  不超过5000万元 → 不超过6000万元，自 2022-03-01 起（原目标保留，可用 --original）");
+        assert_snapshot!(revise("1 0.7亿元 --effective 2022-06-01"), @"已调整 1 一般性支出  不超过6000万元 → 不超过0.7亿元，自 2022-06-01 起（原目标保留，可用 --original）");
+        assert_snapshot!(revise("2 100 --effective 2022-03-01"), @"已调整 2 高新企业数  90家以上 → 100家以上，自 2022-03-01 起（原目标保留，可用 --original）");
+        assert_snapshot!(revise("3 2.8 --effective 2022-03-01"), @"已调整 3 单位能源消耗  下降3.2% → 下降2.8%，自 2022-03-01 起（原目标保留，可用 --original）");
+        assert_snapshot!(revise("4 6 --effective 2022-03-01"), @"已调整 4 经济增速  6.5%左右 → 6%，自 2022-03-01 起（原目标保留，可用 --original）");
+        // What is worded says itself what it is.
+        assert_snapshot!(revise("2 100左右 --effective 2022-06-01"), @"已调整 2 高新企业数  100家以上 → 100家左右，自 2022-06-01 起（原目标保留，可用 --original）");
+        session.run("progress add 1 3600 -p 2022-06").succeeds();
+        assert_snapshot!(session.run("report indicators -p 2022-06").succeeds(), @"
+        示例县-2022  截至2022年6月  序时进度 50.0%（按月均分）
+
+        编号  指标          目标             完成值       差距  判断
+        1     一般性支出    不超过0.7亿元  3600万元  +3400万元  黄 滞后
+        2     高新企业数    100家左右             -          -  灰 未报
+        3     单位能源消耗  下降2.8%              -          -  灰 未报
+        4     经济增速      6%                    -          -  灰 未报
+        5     会议费        不超过50万元          -          -  灰 未报
+        ");
+        session.write("调整.csv", "编号,目标,生效日期\n5,60,2022-03-01\n");
+        assert_snapshot!(session.run("import 调整.csv --plan 示例县").succeeds(), @"
+        示例县 2022年计划  ←  调整.csv
+
+        目标调整  1
+
+        改动 1 处
+        5 会议费  目标  不超过50万元 → 不超过60万元 (2022-03-01)
+
+        已存入 示例县-2022。
+        ");
+        let list = session.run("target list -O csv").succeeds();
+        assert_snapshot!(list.lines().last().unwrap(), @"5,会议费,不超过60万元,level,,2022-03-01,,,");
+        let data = session.run("export").succeeds();
+        let other = Session::new();
+        other.write("all.csv", &data);
+        other.run("import all.csv").succeeds();
+        assert_eq!(other.run("export").succeeds(), data);
+        let again = session.run_with("import -", &data).succeeds();
+        assert!(again.contains("没有变化"), "{again}");
+    }
+
+    #[test]
+    fn what_promises_nothing_takes_the_place_of_no_target() {
+        let session = Session::with_plan();
+        let revise = |arguments: &str| {
+            session.run(&format!("target revise {arguments} --reason 示例")).whole()
+        };
+        assert_snapshot!(revise("7 abc --effective 2022-06-01"), @"
+        ------- stderr -------
+        错误：应为数字，如 3.5亿元、9以上，或能够判断的文字，如 保持上年水平、完成下达任务，现为“abc”
+        提示：确为文字目标的，请加 --measure 定性
+        [exit status: 1]
+        ");
+        assert_snapshot!(revise("14 3 --effective 2022-06-01"), @"
+        ------- stderr -------
+        错误：原目标是文字，单写“3”看不出是什么数
+        提示：请写单位，如 3%、3家，或加 --measure 写明类型；仍是文字目标的，请写成文字
+        [exit status: 1]
+        ");
+        assert_snapshot!(revise("14 3 --measure 定性 --effective 2022-06-01"), @"
+        ------- stderr -------
+        错误：原目标是文字，单写“3”看不出是什么数
+        提示：请写单位，如 3%、3家，或加 --measure 写明类型；仍是文字目标的，请写成文字
+        [exit status: 1]
+        ");
+        assert_snapshot!(revise("1 7亿 --effective 2022-06-01"), @"
+        ------- stderr -------
+        错误：单位“亿”不能换算成“%”
+        提示：请换算后填报，或写不带单位的数值
+        [exit status: 1]
+        ");
+        assert_snapshot!(revise("1 6 --effective 2021-02-10"), @"
+        ------- stderr -------
+        错误：2021-02-10 早于 2022 年计划
+        提示：请用 --effective 写明生效日期，如 2022-09-01
+        [exit status: 1]
+        ");
+        assert_snapshot!(revise("1 6 --effective 2023-02-10"), @"
+        ------- stderr -------
+        错误：2023-02-10 已在 2022 年计划之后
+        提示：请用 --effective 写明生效日期，如 2022-09-01
+        [exit status: 1]
+        ");
+        assert_snapshot!(revise("1 6 --today 2021-12-20"), @"
+        ------- stderr -------
+        错误：2021-12-20 早于 2022 年计划
+        提示：请用 --effective 写明生效日期，如 2022-09-01
+        [exit status: 2]
+        ");
+        session.write("r.csv", "编号,目标,生效日期\n1,6,2021-02-10\n1,6,2023-02-10\n");
+        assert_snapshot!(session.run("import r.csv --plan 綦江").whole(), @"
+        ------- stderr -------
+        错误：r.csv 未导入
+        r.csv:2:5: 2021-02-10 早于 2022 年计划
+        r.csv:3:5: 2023-02-10 已在 2022 年计划之后
+        提示：请改正生效日期
+        [exit status: 1]
+        ");
+        session.write("r.csv", "编号,目标,生效日期\n1,7亿,2022-06-01\n16,4亿元,2022-06-01\n");
+        assert_snapshot!(session.run("import r.csv --plan 綦江").whole(), @"
+        ------- stderr -------
+        错误：r.csv 未导入
+        r.csv:2:3: 单位“亿”不能换算成“%”
+        r.csv:3:4: 单位“亿元”不能换算成“万美元”
+        提示：请换算后填报，或写不带单位的数值
+        [exit status: 1]
+        ");
+        session.write("r.csv", "编号,目标,生效日期\n16,0.11亿,2022-06-01\n18,1.3万,2022-06-01\n");
+        assert_snapshot!(session.run("import r.csv --plan 綦江").whole(), @"
+        綦江区 2022年计划  ←  r.csv
+
+        目标调整  2
+
+        改动 2 处
+        16 实际利用外资      目标  1300万美元 → 0.11亿 (2022-06-01)
+        18 城镇新增就业人数  目标  1.2万人 → 1.3万 (2022-06-01)
+
+        已存入 綦江区-2022。
+        ");
+        // What says what it is may.
+        assert_snapshot!(revise("7 保持上年水平 --effective 2022-06-01"), @"已调整 7 万人发明专利拥有量  3.1件/万人 → 保持上年水平，自 2022-06-01 起（原目标保留，可用 --original）");
+        assert_snapshot!(revise("18 抓紧 --measure 定性 --effective 2022-06-01"), @"已调整 18 城镇新增就业人数  1.3万 → 抓紧，自 2022-06-01 起（原目标保留，可用 --original）");
+        assert_snapshot!(revise("14 3类 --effective 2022-06-01"), @"已调整 14 綦河出境水质  完成国家和市下达目标 → 3类，自 2022-06-01 起（原目标保留，可用 --original）");
+        assert_snapshot!(revise("14 90% --effective 2022-07-01"), @"已调整 14 綦河出境水质  3类 → 90%，自 2022-07-01 起（原目标保留，可用 --original）");
+    }
+
+    #[test]
     fn last_years_months_are_those_of_the_number_that_took_the_place_of_words() {
         let session = Session::with_plan();
         session
@@ -533,6 +669,45 @@ mod schedules {
         assert_snapshot!(session.run("schedule clear 16").whole(), @"16 实际利用外资 原已如此，未作改动。");
         assert_snapshot!(session.run("schedule clear 15").whole(), @"15 进出口总额不再另设序时进度");
         assert_eq!(due("15").1, "120%");
+    }
+
+    #[test]
+    fn only_what_adds_up_has_a_schedule_and_none_is_slack() {
+        let session = Session::with_plan();
+        assert_snapshot!(session.run("schedule set 10/30/30/30 1").whole(), @"
+        ------- stderr -------
+        错误：地区生产总值增速的目标是增速，不按序时看
+        提示：累计量、天数的指标和项目才有序时进度
+        [exit status: 2]
+        ");
+        assert_snapshot!(session.run("schedule set 10/30/30/30 14").whole(), @"
+        ------- stderr -------
+        错误：綦河出境水质的目标是定性，不按序时看
+        提示：累计量、天数的指标和项目才有序时进度
+        [exit status: 2]
+        ");
+        assert_snapshot!(session.run("schedule set 120% 13").whole(), @"
+        ------- stderr -------
+        错误：森林覆盖率的目标是比重，不按序时看
+        提示：累计量、天数的指标和项目才有序时进度
+        [exit status: 2]
+        ");
+        assert_snapshot!(session.run("schedule set 50%").whole(), @"
+        ------- stderr -------
+        错误：加压的比例应不低于 100%，现为“50%”
+        提示：100% 就是按月均分；前松后紧的，请写各季或各月的数，如 10/20/30/40
+        [exit status: 2]
+        ");
+        assert_snapshot!(session.run("schedule set 50% 16").whole(), @"
+        ------- stderr -------
+        错误：加压的比例应不低于 100%，现为“50%”
+        提示：100% 就是按月均分；前松后紧的，请写各季或各月的数，如 10/20/30/40
+        [exit status: 2]
+        ");
+        assert_snapshot!(session.run("schedule set linear 12").whole(), @"12 空气质量优良天数的序时进度：按月均分");
+        assert_snapshot!(session.run("schedule set 120% P001").whole(), @"P001 明泰铝业70万吨再生铝项目的序时进度：120%");
+        // What was set before can be taken away.
+        assert_snapshot!(session.run("schedule clear 1").whole(), @"1 地区生产总值增速 原已如此，未作改动。");
     }
 
     #[test]

@@ -61,10 +61,34 @@ pub(super) fn fault(fault: &Fault) -> String {
             "the parts of the schedule should add up to 100 or to the year's {yearly}, \
              they add up to {total}"
         ),
+        Fault::SlackSchedule { found } => {
+            format!("expected a stretch of at least 100%, found `{found}`")
+        }
+        Fault::NoSchedule { name, measure } => format!(
+            "the target of {name} is of the kind `{}`, which is not held against a schedule",
+            words::word(*measure)
+        ),
+        Fault::FinishBeforeStart { start, finish } => {
+            format!("the planned finish {finish} is before the planned start {start}")
+        }
+        Fault::NegativeMoney { found } => {
+            format!("expected an investment of zero or more, found `{found}`")
+        }
+        Fault::NotDaysOfPeriod { found, passed } => {
+            format!("expected 0 to {passed} days, as many as the period has, found `{found}`")
+        }
         Fault::NotAnAmount { found } => {
             format!("expected a sum with its unit like 140亿元, found `{found}`")
         }
         Fault::AfterTheYear { day, year } => format!("{day} is after the plan of {year}"),
+        Fault::BeforeTheYear { day, year } => format!("{day} is before the plan of {year}"),
+        Fault::TargetWanted { found } => format!(
+            "expected a number like 3.5亿元 or 9以上, or words that can be judged like 保持上年水平 \
+             or 完成下达任务, found `{found}`"
+        ),
+        Fault::UnitWanted { found } => {
+            format!("the target is in words, and `{found}` alone does not say what it counts")
+        }
         Fault::NoTargetToRevise { name } => format!("{name} has no target to revise"),
         Fault::OnlyOfProjects { name } => {
             format!("{name} is an indicator: it has no start, finish or status")
@@ -214,6 +238,7 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         }
         Fault::NothingToSet => "give one of --department, --rhythm, --status, --start, --finish",
         Fault::NothingToRecord if in_file => "fill one of `value`, `physical`, `status`",
+        Fault::AfterTheYear { .. } | Fault::BeforeTheYear { .. } if in_file => "mend the day",
         Fault::Renumbered { .. } => "keep the codes, and give new items new ones",
         Fault::NameMismatch { .. } => "mend the code or the name",
         Fault::NoTarget { .. } => "fill in the target, or the rows that are its parts",
@@ -226,7 +251,19 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::TooLarge { .. } => "check the unit, or use a larger one",
         Fault::BadKey { .. } => "write the plan in full, such as --plan 綦江区-2022",
         Fault::BadDate { option, .. } => return Some(format!("mend {option}")),
-        Fault::AfterTheYear { .. } => "name the day with --effective, as 2022-09-01",
+        Fault::NoSchedule { .. } => {
+            "amounts and days have a schedule, and so have projects and works"
+        }
+        Fault::SlackSchedule { .. } => {
+            "100% is linear; for a slow start write the parts, as 10/20/30/40"
+        }
+        Fault::TargetWanted { .. } => "if it is to be words, add --measure qualitative",
+        Fault::UnitWanted { .. } => {
+            "write its unit, as 3% or 3家, or its kind with --measure; or write words"
+        }
+        Fault::AfterTheYear { .. } | Fault::BeforeTheYear { .. } => {
+            "name the day with --effective, as 2022-09-01"
+        }
         Fault::OptionWithoutMeaning { .. } => {
             "it is for indicators, projects and works; units take --light, --behind, --sort, --reverse and --top"
         }

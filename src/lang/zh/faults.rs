@@ -46,8 +46,24 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::ScheduleSum { total, yearly: Some(yearly) } => {
             format!("各期之和应为 100 或全年 {yearly}，现为 {total}")
         }
+        Fault::SlackSchedule { found } => format!("加压的比例应不低于 100%，现为“{found}”"),
+        Fault::NoSchedule { name, measure } => {
+            format!("{name}的目标是{}，不按序时看", words::word(*measure))
+        }
+        Fault::FinishBeforeStart { start, finish } => {
+            format!("计划竣工 {finish} 早于计划开工 {start}")
+        }
+        Fault::NegativeMoney { found } => format!("投资不能是负数，现为“{found}”"),
+        Fault::NotDaysOfPeriod { found, passed } => {
+            format!("天数应在 0 到 {passed} 之间（这一期的天数），现为“{found}”")
+        }
         Fault::NotAnAmount { found } => format!("应为带单位的数额，如 140亿元，现为“{found}”"),
         Fault::AfterTheYear { day, year } => format!("{day} 已在 {year} 年计划之后"),
+        Fault::BeforeTheYear { day, year } => format!("{day} 早于 {year} 年计划"),
+        Fault::TargetWanted { found } => format!(
+            "应为数字，如 3.5亿元、9以上，或能够判断的文字，如 保持上年水平、完成下达任务，现为“{found}”"
+        ),
+        Fault::UnitWanted { found } => format!("原目标是文字，单写“{found}”看不出是什么数"),
         Fault::NoTargetToRevise { name } => format!("{name}没有可调整的目标"),
         Fault::OnlyOfProjects { name } => format!("{name}是指标，没有开工、竣工和状态"),
         Fault::OptionWithoutMeaning { option } => format!("这部分报告用不上 {option}"),
@@ -173,6 +189,7 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::NotSummable { .. } if in_file => "请在“口径”列写 累计，并填累计数",
         Fault::NoValueWanted { .. } if in_file => "请填“形象进度”或“状态”列",
         Fault::NothingToRecord if in_file => "请填“数值”“形象进度”“状态”等列之一",
+        Fault::AfterTheYear { .. } | Fault::BeforeTheYear { .. } if in_file => "请改正生效日期",
         Fault::Renumbered { .. } => "请沿用原编号，新增的事项另编新号",
         Fault::NameMismatch { .. } => "请改正编号或名称",
         Fault::NoTarget { .. } => "请补上目标，或补上分组下的各项",
@@ -183,7 +200,17 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::TooLarge { .. } => "请核对单位，或换用更大的单位",
         Fault::BadKey { .. } => "计划名称须写全，如 --plan 綦江区-2022",
         Fault::BadDate { option, .. } => return Some(format!("请改正 {option}")),
-        Fault::AfterTheYear { .. } => "请用 --effective 写明生效日期，如 2022-09-01",
+        Fault::NoSchedule { .. } => "累计量、天数的指标和项目才有序时进度",
+        Fault::SlackSchedule { .. } => {
+            "100% 就是按月均分；前松后紧的，请写各季或各月的数，如 10/20/30/40"
+        }
+        Fault::TargetWanted { .. } => "确为文字目标的，请加 --measure 定性",
+        Fault::UnitWanted { .. } => {
+            "请写单位，如 3%、3家，或加 --measure 写明类型；仍是文字目标的，请写成文字"
+        }
+        Fault::AfterTheYear { .. } | Fault::BeforeTheYear { .. } => {
+            "请用 --effective 写明生效日期，如 2022-09-01"
+        }
         Fault::OptionWithoutMeaning { .. } => {
             "可用于 indicators、projects、works；units 还可用 --light、--behind、--sort、--reverse、--top"
         }
