@@ -2,6 +2,8 @@
 //!
 //! Pure: what is found here is never mended here.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use crate::model::{
@@ -62,17 +64,21 @@ const FIGURES: &[(Field, FigureOf)] = &[
 /// Holds the money of each package 打包项目 against that of the parts that are in, where all have some.
 fn packages(drafts: &[DraftItem]) -> Vec<Finding> {
     let built = || drafts.iter().map(|draft| &draft.item).filter(|i| i.kind == Kind::Project);
+    let mut parts_of: BTreeMap<&Code, Vec<&Item>> = BTreeMap::new();
+    for part in built().filter(|part| part.status != Some(Status::Dropped)) {
+        if let Some(parent) = &part.parent {
+            parts_of.entry(parent).or_default().push(part);
+        }
+    }
     let mut findings = Vec::new();
     for whole in built() {
-        let of_whole = |part: &&Item| part.parent.as_ref() == Some(&whole.code);
-        let is_in = |part: &&Item| part.status != Some(Status::Dropped);
-        let parts: Vec<&Item> = built().filter(of_whole).filter(is_in).collect();
+        let Some(parts) = parts_of.get(&whole.code) else { continue };
         for (field, money) in MONEY {
-            let in_unit = |part: &&Item| {
+            let in_unit = |part: &Item| {
                 let (from, to) = (part.unit.as_ref()?, whole.unit.as_ref()?);
                 Some(from.convert(money(part)?, to)?.ok()?.decimal())
             };
-            let figures: Option<Vec<Decimal>> = parts.iter().map(in_unit).collect();
+            let figures: Option<Vec<Decimal>> = parts.iter().map(|part| in_unit(part)).collect();
             let Some((figure, figures)) = money(whole).zip(figures) else { continue };
             let at = whole.evidence.as_ref().map(|evidence| evidence.at.clone());
             let of = Sum { name: &whole.name, field: *field, unit: whole.unit.as_ref(), at };
