@@ -169,24 +169,35 @@ pub(super) fn sums_of(view: View<'_>, lines: &[Line<'_>]) -> Sums {
     sums(&pairs)
 }
 
-/// The row of `sums` for people, below the columns with the keys `columns`.
-pub(super) fn sum_row<'k>(
-    view: View<'_>,
-    sums: &Sums,
-    columns: impl Iterator<Item = &'k str>,
-) -> Row {
+/// The rows of `sums` for people, below the columns with the keys `columns`: the total, and, where not
+/// all have reported, those that have, so that each row's completion comes of its own figures.
+pub(super) fn sum_rows(view: View<'_>, sums: &Sums, columns: &[&str]) -> Vec<Row> {
     let unit = sums.unit.as_ref().map_or("", Unit::as_str);
     let amount = |number| Cell::shown(number, Digits::All, unit, false);
     let (reported, of) = (sums.reported_count, sums.planned_count);
-    let cell = |key: &str| match key {
+    let total = |key: &str| match key {
         "name" => Cell::Text(view.label(Label::Sum).to_owned()),
         "verdict" if sums.is_mixed => Cell::Text(view.label(Label::MixedUnits).to_owned()),
         "verdict" => Cell::Text(view.words.message(&Message::ReportedOf { reported, of })),
         "target" => amount(sums.planned),
+        _ => Cell::blank(),
+    };
+    let of_reported = |key: &str| match key {
+        "target" => amount(sums.planned_reported),
         "actual" => amount(sums.done),
         "completion" => Cell::ratio(sums.completion),
         "gap" => view.difference(sums.gap, true, ""),
         _ => Cell::blank(),
     };
-    Row { cells: columns.map(cell).collect(), audience: Audience::People }
+    let row = |cells: &dyn Fn(&str) -> Cell| {
+        let cells = columns.iter().map(|key| cells(key)).collect();
+        Row { cells, audience: Audience::People }
+    };
+    if sums.is_part() && sums.done.is_some() {
+        let name = || Cell::Text(view.label(Label::SumOfReported).to_owned());
+        vec![row(&total), row(&|key| if key == "name" { name() } else { of_reported(key) })]
+    } else {
+        let known = |key: &str| Some(total(key)).filter(Cell::tells);
+        vec![row(&|key| known(key).unwrap_or_else(|| of_reported(key)))]
+    }
 }

@@ -158,7 +158,8 @@ fn investment(view: View<'_>, lines: &[Line<'_>]) -> Option<Section> {
 pub(super) fn totals(view: View<'_>, sums: &Sums, group: Option<&str>) -> Section {
     let mut columns = vec![Column::left("group", "", Audience::Machines)];
     columns.extend(sum_columns(view));
-    let cells = std::iter::once(Cell::text(group)).chain(sum_cells(view, sums)).collect();
+    let sums = sum_cells(view, sums, sums.is_part());
+    let cells = std::iter::once(Cell::text(group)).chain(sums).collect();
     for_machines("totals", Table { columns, rows: vec![Row::of(cells)] })
 }
 
@@ -169,6 +170,7 @@ pub(super) fn sum_columns(view: View<'_>) -> Vec<Column> {
         Column::right("projects", view.label(Label::ProjectCount), people).spared(3),
         Column::right("reported", view.label(Label::ReportedCount), people).spared(1),
         Column::right("planned", view.label(Label::Annual), people).spared(4),
+        Column::right("planned_reported", view.label(Label::PlannedReported), people).spared(2),
         Column::right("done", view.label(Label::Actual), people).spared(2),
         Column::right("completion", view.label(Label::Completion), people),
         Column::right("due", view.label(Label::Due), people).spared(5),
@@ -181,18 +183,22 @@ pub(super) fn sum_columns(view: View<'_>) -> Vec<Column> {
         Column::left("done", "", machines),
         Column::left("unit", "", machines),
         Column::left("gap", "", machines),
+        Column::left("planned_reported", "", machines),
     ]
 }
 
-/// The cells of these columns.
-pub(super) fn sum_cells(view: View<'_>, sums: &Sums) -> Vec<Cell> {
+/// The cells of these columns. People see what is planned of those that have reported where
+/// `has_parts`: where all have, it is what is planned.
+pub(super) fn sum_cells(view: View<'_>, sums: &Sums, has_parts: bool) -> Vec<Cell> {
     let unit = sums.unit.as_ref().map_or("", Unit::as_str);
     let amount = |number| Cell::shown(number, Digits::All, unit, false);
-    let some = |count: usize| if sums.count > 0 { Cell::Count(count) } else { Cell::Empty };
+    let (reported, planned) = (sums.reported_count, sums.planned_count);
     vec![
-        some(sums.count),
-        some(sums.reported_count),
+        Some(sums.count).filter(|count| *count > 0).map_or(Cell::Empty, Cell::Count),
+        // Of those that could have a figure: what has no yearly plan has no completion.
+        Cell::text((planned > 0).then(|| format!("{reported}/{planned}"))),
         amount(sums.planned),
+        amount(sums.planned_reported.filter(|_| has_parts)),
         amount(sums.done),
         Cell::ratio(sums.completion),
         Cell::ratio(sums.due),
@@ -205,6 +211,7 @@ pub(super) fn sum_cells(view: View<'_>, sums: &Sums) -> Vec<Cell> {
         Cell::number(sums.done),
         Cell::text(sums.unit.as_ref().map(Unit::to_string)),
         Cell::number(sums.gap),
+        Cell::number(sums.planned_reported),
     ]
 }
 

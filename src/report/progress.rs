@@ -92,15 +92,15 @@ fn sections(
             }
             (name, _) => name.clone(),
         };
-        // Sums are of the whole group, whatever of it is shown.
+        // Sums are of the whole group: under a part of its rows they would pass for the sums of those.
         let sums = (kind == Kind::Project).then(|| items::sums_of(view, &lines));
+        let is_whole = choice.top.is_none_or(|top| lines.len() <= top);
         lines.truncate(choice.top.unwrap_or(usize::MAX));
         let mut table = items::table(view, &lines, kind, choice);
         let sums = sums.filter(|sums| sums.planned.is_some() || sums.is_mixed);
-        if let Some(sums) = sums.as_ref().filter(|_| choice.by.is_none()) {
-            let columns = table.columns.iter().map(|column| column.key);
-            let row = items::sum_row(view, sums, columns);
-            table.rows.push(row);
+        if let Some(sums) = sums.as_ref().filter(|_| choice.by.is_none() && is_whole) {
+            let columns: Vec<&str> = table.columns.iter().map(|column| column.key).collect();
+            table.rows.extend(items::sum_rows(view, sums, &columns));
         }
         sections.push(Section::of("rows", heading, table));
         let group = choice.group_by.and(name.as_deref());

@@ -62,7 +62,8 @@ pub(super) fn section(view: View<'_>, choice: &Choice) -> Section {
         column.key = "money_unit";
     }
     let rows = units.iter().take(choice.top.unwrap_or(usize::MAX));
-    let rows = rows.map(|unit| row(view, unit)).collect();
+    let has_parts = units.iter().any(|unit| unit.sums.is_part());
+    let rows = rows.map(|unit| row(view, unit, has_parts)).collect();
     Section::of("units", None, Table { columns, rows })
 }
 
@@ -101,7 +102,7 @@ fn compare(one: &Unit<'_>, other: &Unit<'_>, choice: &Choice) -> Ordering {
     })
 }
 
-fn row(view: View<'_>, unit: &Unit<'_>) -> Row {
+fn row(view: View<'_>, unit: &Unit<'_>, has_parts: bool) -> Row {
     let lines: Vec<&Line<'_>> = unit.lines.iter().collect();
     let name = unit.name.clone().unwrap_or_else(|| view.label(Label::Unstated).to_owned());
     let mut cells = vec![
@@ -111,6 +112,6 @@ fn row(view: View<'_>, unit: &Unit<'_>) -> Row {
         Cell::Count(lines.len()),
     ];
     cells.extend(tally_cells(&lines, true));
-    cells.extend(sum_cells(view, &unit.sums));
+    cells.extend(sum_cells(view, &unit.sums, has_parts));
     Row::of(cells)
 }
