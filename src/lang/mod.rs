@@ -71,6 +71,7 @@ pub enum Label {
     Baselines,
     BaselineShort,
     By,
+    ByPublished,
     Change,
     Code,
     Commands,
@@ -252,6 +253,8 @@ pub enum Message {
     RuleOf { set: String, scale: ScaleKind, conditions: Vec<String>, grace: bool },
     /// The schedule that an item was held against, and whose it is.
     ScheduleOf { schedule: String, scope: String },
+    /// In brackets, the schedule that most of what is listed has, and how many have another.
+    ScheduleOfMost { name: String, others: usize },
     /// A remark in brackets.
     InBrackets(String),
     /// The head of a group of items.

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::assess::{Assessment, Latest, Streak};
 use crate::lang::{Catalogue, Label, Message};
-use crate::model::{Bound, Item, Kind, Light, Period, Turn, Unit, Verdict, Word};
+use crate::model::{Bound, Code, Item, Kind, Light, Period, Turn, Unit, Verdict, Word};
 use crate::report::columns::{FOR_MACHINES, Spec, for_people};
 use crate::report::sums::{Counting, Sums, sums};
 use crate::report::{Audience, Cell, Choice, Column, Digits, Row, Sort, SortKey, Table, View};
@@ -20,6 +20,8 @@ pub(super) struct Line<'a> {
     pub(super) latest: Latest,
     pub(super) assessment: Option<Assessment>,
     pub(super) streak: Option<Streak>,
+    /// Whether its name stands a little to the right, because what it is a part of stands above it.
+    pub(super) is_indented: bool,
 }
 
 impl<'a> Line<'a> {
@@ -31,7 +33,7 @@ impl<'a> Line<'a> {
         let lit = assessment.as_ref().filter(|assessment| assessment.light != Light::Grey);
         let streak = lit.map(|assessment| view.judge.streak(item, assessment, view.period));
         let item = view.judge.item_at(item, view.period);
-        Self { view, item, latest, assessment, streak }
+        Self { view, item, latest, assessment, streak, is_indented: false }
     }
 
     pub(super) fn words(&self) -> &'a dyn Catalogue {
@@ -122,6 +124,19 @@ impl Sort {
     }
 }
 
+/// Moves the names of parts to the right that stand below what they are parts of, or below others of its
+/// parts; below anything else they would pass for parts of that.
+pub(super) fn indent(lines: &mut [Line<'_>]) {
+    let mut wholes: Vec<Code> = Vec::new();
+    for line in lines {
+        let whole = line.item.parent.as_ref();
+        let above = whole.and_then(|whole| wholes.iter().position(|known| known == whole));
+        wholes.truncate(above.map_or(0, |place| place + 1));
+        wholes.push(line.item.code.clone());
+        line.is_indented = above.is_some();
+    }
+}
+
 /// Returns the table of `lines`, all of `kind`, with a column for each period where `choice` asks for
 /// them.
 pub(super) fn table(view: View<'_>, lines: &[Line<'_>], kind: Kind, choice: &Choice) -> Table {
@@ -186,6 +201,7 @@ pub(super) fn sum_rows(view: View<'_>, sums: &Sums, columns: &[&str]) -> Vec<Row
         "target" => amount(sums.planned_reported),
         "actual" => amount(sums.done),
         "completion" => Cell::ratio(sums.completion),
+        "due" => Cell::ratio(sums.due),
         "gap" => view.difference(sums.gap, true, ""),
         _ => Cell::blank(),
     };

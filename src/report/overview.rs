@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::lang::{Catalogue, Label, Message};
-use crate::model::{Field, Item, Kind, Light, Quantity, Turn, Unit, Verdict, Word};
+use crate::model::{Field, Item, Kind, Light, Quantity, Schedule, Turn, Unit, Verdict, Word};
 use crate::report::items::{self, Line};
 use crate::report::progress::for_machines;
 use crate::report::sums::{self, Denominator, Rate, Sums, counted};
@@ -34,8 +34,8 @@ const TALLIES: &[Tally] = &[
 /// What has changed since the month before.
 const TURNS: &[(&str, Turn)] = &[("newly_red", Turn::NewlyRed), ("recovered", Turn::Recovered)];
 
-/// The whole overview.
-pub(super) fn sections(view: View<'_>) -> Vec<Section> {
+/// The whole overview, with the schedules of what it counts.
+pub(super) fn sections(view: View<'_>) -> (Vec<Section>, Vec<Schedule>) {
     let lines: Vec<(Kind, Vec<Line<'_>>)> = Kind::ALL
         .iter()
         .map(|kind| {
@@ -50,7 +50,9 @@ pub(super) fn sections(view: View<'_>) -> Vec<Section> {
         sections.extend(rates(view, lines));
     }
     sections.extend(investments(view));
-    sections
+    let counted = lines.iter().flat_map(|(_, lines)| lines);
+    let schedules = counted.filter_map(|line| view.schedule(&line.item)).collect();
+    (sections, schedules)
 }
 
 fn title(key: &str, view: View<'_>) -> String {

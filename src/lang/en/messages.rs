@@ -112,6 +112,8 @@ pub(super) fn message(message: &Message) -> String {
             format!("rule {set}, {}: {conditions}{grace}", super::rules::scale_name(*scale))
         }
         Message::ScheduleOf { schedule, scope } => format!("schedule {schedule} ({scope})"),
+        Message::ScheduleOfMost { name, others: 1 } => format!(" ({name}; 1 item differs)"),
+        Message::ScheduleOfMost { name, others } => format!(" ({name}; {others} items differ)"),
         Message::InBrackets(text) => format!(" ({text})"),
         Message::GroupHead { name, count } => format!("{name} ({})", counted(*count, "item")),
         Message::HalfWay { done, of } => format!(

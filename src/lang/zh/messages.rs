@@ -100,6 +100,7 @@ pub(super) fn message(message: &Message) -> String {
             format!("规则 {set}·{}：{conditions}{grace}", super::rules::scale_name(*scale))
         }
         Message::ScheduleOf { schedule, scope } => format!("序时 {schedule}（{scope}）"),
+        Message::ScheduleOfMost { name, others } => format!("（{name}，另有 {others} 项不同）"),
         Message::InBrackets(text) => format!("（{text}）"),
         Message::GroupHead { name, count } => format!("{name}（{count} 项）"),
         Message::HalfWay { done, of } => {

@@ -185,6 +185,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Baselines => "上年实际",
         Label::BaselineShort => "上年",
         Label::By => "填报人",
+        Label::ByPublished => "按原目标",
         Label::Change => "同比",
         Label::Code => "编号",
         Label::Commands => "命令",
