@@ -78,7 +78,7 @@ const INDICATORS: &[Spec] = &[
     numbers("actual_period", Label::ActualPeriod, older_period),
     spared(8, numbers("year_before", Label::YearBefore, year_before)),
     spared(7, numbers("change", Label::Change, change)),
-    numbers("completion", Label::Completion, completion),
+    spared(1, numbers("completion", Label::Completion, completion)),
     spared(4, numbers("due", Label::Due, due)),
     numbers("gap", Label::Gap, gap),
     words("verdict", Label::Judgement, verdict),

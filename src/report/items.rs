@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::assess::{Assessment, Latest, Streak};
 use crate::lang::{Catalogue, Label, Message};
-use crate::model::{Bound, Code, Item, Kind, Light, Period, Turn, Unit, Verdict, Word};
+use crate::model::{Bound, Code, Field, Item, Kind, Light, Period, Turn, Unit, Verdict, Word};
 use crate::report::columns::{FOR_MACHINES, Spec, for_people};
 use crate::report::sums::{Counting, Sums, sums};
 use crate::report::{Audience, Cell, Choice, Column, Digits, Row, Sort, SortKey, Table, View};
@@ -150,17 +150,23 @@ pub(super) fn table(view: View<'_>, lines: &[Line<'_>], kind: Kind, choice: &Cho
         wraps: spec.wraps,
         spare: spec.spare,
     };
-    let of_period = |(key, period): &(&'static str, Period)| {
-        Column::right(key, &view.words.month(*period), Audience::All)
+    // The oldest go first where the screen is narrow; the newest stays.
+    let of_period = |(spare, (key, period)): (u8, &(&'static str, Period))| {
+        Column::right(key, &view.words.month(*period), Audience::All).spared(spare)
     };
-    let own = specs.iter().map(column);
-    let columns = own.chain(periods.iter().map(of_period)).collect();
+    let spares = (0..u8::try_from(periods.len()).unwrap_or(u8::MAX)).rev();
+    let unit = Column::left("unit", view.words.field(Field::Unit), Audience::PeopleIfFilled);
+    let unit = choice.by.map(|_| unit);
+    let own = specs.iter().map(column).chain(unit);
+    let columns = own.chain(spares.zip(&periods).map(of_period)).collect();
     let row = |line: &Line<'_>| {
         let item = &line.item;
         let audience = if item.is_heading() { Audience::People } else { Audience::All };
         // A heading has no figures; a dash would say that one is missing.
         let of_specs = specs.iter().map(|spec| (spec.cell)(line));
-        let cells = of_specs.chain(periods.iter().map(|(_, period)| figure_of(line, *period)));
+        let unit = choice.by.map(|_| Cell::text(line.item.unit.as_ref().map(Unit::to_string)));
+        let figures = periods.iter().map(|(_, period)| figure_of(line, *period));
+        let cells = of_specs.chain(unit).chain(figures);
         let cell =
             |cell| if cell == Cell::Empty && item.is_heading() { Cell::blank() } else { cell };
         Row { cells: cells.map(cell).collect(), audience }
@@ -202,7 +208,7 @@ pub(super) fn sum_rows(view: View<'_>, sums: &Sums, columns: &[&str]) -> Vec<Row
         "actual" => amount(sums.done),
         "completion" => Cell::ratio(sums.completion),
         "due" => Cell::ratio(sums.due),
-        "gap" => view.difference(sums.gap, true, ""),
+        "gap" => view.points(sums.gap),
         _ => Cell::blank(),
     };
     let row = |cells: &dyn Fn(&str) -> Cell| {

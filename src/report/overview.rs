@@ -75,7 +75,13 @@ pub(super) fn tally_columns(view: View<'_>, in_short: bool) -> Vec<Column> {
     let audience = |key| {
         if in_short && !IN_SHORT.contains(&key) { Audience::Machines } else { Audience::All }
     };
-    let counted = counts.map(|key| Column::right(key, &title(key, view), audience(key)));
+    let spare = |key| match key {
+        "not_due" => 2,
+        "other" => 1,
+        _ => 0,
+    };
+    let counted =
+        counts.map(|key| Column::right(key, &title(key, view), audience(key)).spared(spare(key)));
     // What has not happened needs no column.
     let turned = turns.flat_map(|key| {
         let machine = Column::left(key, "", Audience::Machines);
@@ -204,7 +210,7 @@ pub(super) fn sum_cells(view: View<'_>, sums: &Sums, has_parts: bool) -> Vec<Cel
         amount(sums.done),
         Cell::ratio(sums.completion),
         Cell::ratio(sums.due),
-        view.difference(sums.gap, true, ""),
+        view.points(sums.gap),
         Cell::Count(sums.count),
         Cell::Count(sums.reported_count),
         Cell::ratio(sums.completion),
