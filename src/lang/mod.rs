@@ -293,6 +293,7 @@ pub enum UsageFault {
     Missing { arguments: Vec<String> },
     NoValue { argument: String },
     BadValue { argument: String, found: String, known: Vec<String> },
+    NotACount { argument: String, found: String },
     Twice { argument: String },
     Conflict { one: String, other: String },
     Other(String),

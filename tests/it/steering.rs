@@ -54,6 +54,50 @@ mod targets {
     }
 
     #[test]
+    fn targets_of_one_item_are_listed() {
+        let session = with_progress();
+        session.run("target revise 16 1200 --effective 2022-06-01 --reason 外需减弱").succeeds();
+        assert_snapshot!(session.run("target list 16").whole(), @"
+        编号  名称          目标        类型    性质    生效        调整原因
+        16    实际利用外资  1300万美元  累计量  预期性  -           -
+        16    实际利用外资  1200万美元  累计量  预期性  2022-06-01  外需减弱
+        ");
+        assert_snapshot!(session.run("target list 能耗双控 --lang en").whole(), @"
+        ------- stderr -------
+        error: no item `能耗双控`; near it: 11 能耗“双控”目标
+        hint: plan report lists codes and names
+        [exit status: 1]
+        ");
+        assert_snapshot!(session.run("target list 11").whole(), @"
+        编号  名称          目标                  类型  性质
+        11.1  能耗强度下降  完成国家和市下达目标  定性  约束性
+        11.2  能耗年均增速  完成国家和市下达目标  定性  约束性
+        ");
+        assert_snapshot!(session.run("target list 没有的").whole(), @"
+        ------- stderr -------
+        错误：没有事项“没有的”
+        提示：编号和名称见 plan report
+        [exit status: 1]
+        ");
+        // What there is no room for is named.
+        session
+            .run("target revise 16 1100 --effective 2022-07-01 --approver 区人大常委会 --document 区人发〔2022〕8号 --reason 外需减弱")
+            .succeeds();
+        assert_snapshot!(session.run("target list 16 --lang en").whole(), @"
+        Code  name      target    measure  From        Approved by  Document   Reason
+        16    实际利用  1300万美  flow     -           -            -          -
+              外资      元
+        16    实际利用  1200万美  flow     2022-06-01  -            -          外需减弱
+              外资      元
+        16    实际利用  1100万美  flow     2022-07-01  区人大常委   区人发     外需减弱
+              外资      元                             会           〔2022〕8
+                                                                    号
+
+        Left out for want of room: nature
+        ");
+    }
+
+    #[test]
     fn words_become_a_number_that_figures_are_held_against() {
         let session = Session::with_plan();
         assert_snapshot!(session.run("progress add 11.1 2.9 -p 2022-12").whole(), @"
@@ -576,6 +620,44 @@ mod lights {
         ");
         let json = session.json("report overview -O json --lights wuhan");
         assert_eq!(json["lights"], "wuhan");
+    }
+
+    #[test]
+    fn no_two_lights_have_one_word() {
+        let session = with_progress();
+        session.write("一.toml", "[words]\nred = \"绿\"\n");
+        assert_snapshot!(session.run("lights check 一.toml").whole(), @"
+        ------- stderr -------
+        错误：一.toml 不能使用
+        一.toml:2:7: 各灯的叫法应不相同，“绿”已用于 green 灯
+        [exit status: 1]
+        ");
+        session.write("二.toml", "[words]\nred = \"预警\"\nblue = \"正常\"\nyellow = \"预警\"\n");
+        assert_snapshot!(session.run("report overview --lights 二.toml").whole(), @"
+        ------- stderr -------
+        错误：二.toml 不能使用
+        二.toml:4:10: 各灯的叫法应不相同，“预警”已用于 red 灯
+        [exit status: 1]
+        ");
+        // Words that are usual elsewhere may change places.
+        session.write("三.toml", "[words]\ngreen = \"红\"\nred = \"绿\"\n");
+        assert_eq!(session.run("lights check 三.toml").code, 0);
+        // In either language.
+        for (light, zh, en) in [
+            ("green", "绿", "green"),
+            ("blue", "蓝", "blue"),
+            ("yellow", "黄", "yellow"),
+            ("red", "红", "red"),
+            ("grey", "灰", "grey"),
+        ] {
+            for word in [zh, en] {
+                session.write("四.toml", format!("[words]\n{light} = \"{word}\"\n"));
+                assert_eq!(session.run("lights check 四.toml").code, 0, "{light} {word}");
+                let other = if light == "red" { "blue" } else { "red" };
+                session.write("四.toml", format!("[words]\n{other} = \"{word}\"\n"));
+                assert_eq!(session.run("lights check 四.toml").code, 1, "{other} {word}");
+            }
+        }
     }
 
     #[test]

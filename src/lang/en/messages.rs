@@ -227,6 +227,9 @@ fn usage(fault: &UsageFault) -> String {
         UsageFault::BadValue { argument, found, known } => {
             format!("{argument} must be one of {}, not `{found}`", known.join(", "))
         }
+        UsageFault::NotACount { argument, found } => {
+            format!("{argument}: expected a whole number from 1 on, found `{found}`")
+        }
         UsageFault::Twice { argument } => format!("{argument} can be given only once"),
         UsageFault::Conflict { one, other } => format!("{one} and {other} exclude each other"),
     }

@@ -204,6 +204,9 @@ fn usage(fault: &UsageFault) -> String {
         UsageFault::BadValue { argument, found, known } => {
             format!("{argument} 应为 {} 之一，现为“{found}”", known.join("、"))
         }
+        UsageFault::NotACount { argument, found } => {
+            format!("{argument} 应为从 1 起的整数，现为“{found}”")
+        }
         UsageFault::Twice { argument } => format!("{argument} 只能写一次"),
         UsageFault::Conflict { one, other } => format!("{one} 与 {other} 不能同时使用"),
     }
