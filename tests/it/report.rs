@@ -2,6 +2,7 @@
 
 use insta::assert_snapshot;
 use serde_json::Value;
+use unicode_width::UnicodeWidthStr;
 
 use crate::session::Session;
 
@@ -223,9 +224,9 @@ fn english_has_the_same_figures() {
         .lines()
         .filter(|line| ["Code", "15", "3 "].iter().any(|start| line.starts_with(start)));
     assert_snapshot!(lines.collect::<Vec<_>>().join("\n"), @"
-    Code  Indicators   Target       Actual   Done    Due     Gap  Verdict
-    3     固定资产投   15%以上       15.3%      -      -  +0.3pp  green on track
-    15    进出口总额   4亿元       2.3亿元  57.5%  50.0%  +7.5pp  green ahead
+    Code  Indicators       Target       Actual   Done    Due     Gap  Verdict
+    3     固定资产投资增   15%以上       15.3%      -      -  +0.3pp  green on track
+    15    进出口总额       4亿元       2.3亿元  57.5%  50.0%  +7.5pp  green ahead
     ");
 }
 
@@ -507,4 +508,43 @@ fn periods_have_a_unit_and_the_oldest_give_way() {
     ");
     let list = session.run("report indicators --by month -O csv").succeeds();
     assert!(list.lines().next().unwrap().contains(",m01,m02,"), "{list}");
+}
+
+#[test]
+fn every_table_fits_a_narrow_screen() {
+    let session = close();
+    session.take("dispatch/projects.csv");
+    session.take("dispatch/progress.csv");
+    session.write(
+        "more.csv",
+        "编号,指标名称,单位,目标\n6,森林覆盖率,%,保持上年水平\n7,外贸进出口总额增速,%,5\n8,用电量,亿千瓦时,120\n",
+    );
+    session.run("import projects.csv more.csv --plan 示例区-2022").succeeds();
+    session.run("import progress.csv").succeeds();
+    for (item, month, value) in [(7, 5, "1"), (7, 6, "-1"), (8, 4, "11"), (3, 5, "-1")] {
+        session.run(&format!("progress add {item} {value} -p 2022-{month:02}")).succeeds();
+    }
+    session
+        .run("target revise 5 32微克/立方米以内 --effective 2022-02-01 --approver 区人大常委会 --document 区人发〔2022〕8号 --reason 上级调整任务")
+        .succeeds();
+    let overview = session.run("report overview --lang en").succeeds();
+    assert!(overview.contains("Newly red") && overview.contains("Recovered"), "{overview}");
+    for lang in ["zh", "en"] {
+        for arguments in [
+            "report",
+            "report overview",
+            "report projects --group-by unit",
+            "report units",
+            "report missing",
+            "report indicators --by month",
+            "report projects --by month",
+            "target list",
+            "progress list",
+            "show 5 --explain",
+        ] {
+            let text = session.run(&format!("{arguments} --lang {lang}")).succeeds();
+            let widest = text.lines().max_by_key(|line| line.width()).unwrap();
+            assert!(widest.width() <= 80, "{arguments} {lang}: {widest}");
+        }
+    }
 }

@@ -186,7 +186,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::AllProjects => "all projects",
         Label::Among => "Of",
         Label::Annual => "Annual plan",
-        Label::AnnualFigure => "annual figure",
+        Label::AnnualFigure => "annual",
         Label::Approver => "Approved by",
         Label::Arguments => "Arguments",
         Label::Baselines => "Last year",
