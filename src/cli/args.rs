@@ -178,9 +178,17 @@ pub(super) struct TargetArgs {
 #[derive(Debug, Subcommand)]
 pub(super) enum TargetCommand {
     /// List the targets, and what took their place
-    List(OutputArgs),
+    List(TargetListArgs),
     /// Put another target into the place of a published one, from a day on
     Revise(ReviseArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TargetListArgs {
+    /// Item: its code or a part of its name [default: all items]
+    pub(super) item: Option<String>,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
 }
 
 #[derive(Debug, Args)]

@@ -135,6 +135,10 @@ fn fault(error: &clap::Error) -> Option<UsageFault> {
             found: found(),
             known: texts(ContextKind::ValidValue),
         },
+        // Only numbers of rows are asked for their value.
+        ErrorKind::ValueValidation => {
+            UsageFault::NotACount { argument: argument(), found: found() }
+        }
         ErrorKind::ArgumentConflict if argument() == text(ContextKind::PriorArg) => {
             UsageFault::Twice { argument: argument() }
         }

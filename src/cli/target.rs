@@ -20,7 +20,10 @@ pub(super) fn run(args: &TargetArgs, context: &Context) -> Result<(), Failure> {
     match &args.command {
         TargetCommand::List(args) => {
             let plan = stored_plan(context)?;
-            output::write(&targets(&plan, context.words()), args, Format::Table, context)
+            let names = Names::of(&plan);
+            let only = args.item.as_deref().map(|query| select::item(&names, query)).transpose()?;
+            let report = targets(&plan, only, context.words());
+            output::write(&report, &args.output, Format::Table, context)
         }
         TargetCommand::Revise(args) => revise(args, context),
     }

@@ -71,6 +71,7 @@ pub enum Label {
     Baselines,
     BaselineShort,
     By,
+    ByPublished,
     Change,
     Code,
     Commands,
@@ -119,6 +120,7 @@ pub enum Label {
     Parts,
     Physical,
     PlannedFinishes,
+    PlannedReported,
     PlannedStarts,
     Points,
     Progress,
@@ -144,6 +146,7 @@ pub enum Label {
     StartsAndFinishes,
     Status,
     Sum,
+    SumOfReported,
     Target,
     Title,
     Total,
@@ -252,6 +255,8 @@ pub enum Message {
     RuleOf { set: String, scale: ScaleKind, conditions: Vec<String>, grace: bool },
     /// The schedule that an item was held against, and whose it is.
     ScheduleOf { schedule: String, scope: String },
+    /// In brackets, the schedule that most of what is listed has, and how many have another.
+    ScheduleOfMost { name: String, others: usize },
     /// A remark in brackets.
     InBrackets(String),
     /// The head of a group of items.
@@ -290,6 +295,7 @@ pub enum UsageFault {
     Missing { arguments: Vec<String> },
     NoValue { argument: String },
     BadValue { argument: String, found: String, known: Vec<String> },
+    NotACount { argument: String, found: String },
     Twice { argument: String },
     Conflict { one: String, other: String },
     Other(String),

@@ -1,7 +1,7 @@
 //! The numbers that light rules ask for, and what can be wrong in a file of such rules.
 
 use crate::model::word::words;
-use crate::model::{Location, Word};
+use crate::model::{Light, Location, Word};
 
 words! {
     /// A figure that a light rule asks for.
@@ -157,6 +157,13 @@ pub enum RuleFault {
         found: String,
         /// How many characters it may have.
         limit: usize,
+    },
+    /// An office's word for a light that is the word for another one.
+    SameWord {
+        /// The word.
+        found: String,
+        /// The light that it is the word for.
+        other: Light,
     },
     /// The file has neither scales nor words.
     Nothing,

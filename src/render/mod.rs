@@ -73,6 +73,9 @@ pub fn render(report: &Report, format: Format, screen: Screen) -> String {
 /// Decimals that machines get of a number that does not end.
 const MACHINE_DECIMALS: u32 = 10;
 
+/// Decimals that people get at most, where a number decides by a hair.
+const MOST_DECIMALS: u32 = 4;
+
 /// A cell as machines read it; `None` where nothing is known.
 fn for_machines(cell: &Cell) -> Option<String> {
     let number = |number: Decimal| half_away_from_zero(number, MACHINE_DECIMALS).normalize();
@@ -105,19 +108,56 @@ fn for_people(cell: &Cell) -> String {
 
 fn shown(number: &Number) -> String {
     let rounded = |decimals| half_away_from_zero(number.value, decimals);
+    let padded = |decimals: u32| {
+        let places = decimals as usize;
+        format!("{:.places$}", rounded(decimals))
+    };
     let digits = match number.digits {
         Digits::All => number.value.normalize().to_string(),
         Digits::Most(decimals) => rounded(decimals).normalize().to_string(),
-        Digits::Fixed(decimals) => {
-            let places = decimals as usize;
-            format!("{:.places$}", rounded(decimals))
+        Digits::Fixed(decimals) => padded(telling(number.value, decimals)),
+        Digits::Least(decimals) => {
+            let own = number.value.normalize().scale();
+            padded(telling(number.value, own.min(MOST_DECIMALS).max(decimals)))
         }
     };
     let sign = if number.signed && number.value > Decimal::ZERO { "+" } else { "" };
     format!("{sign}{digits}{}", plain(&number.unit))
 }
 
+/// `least` decimals, or as many more as it takes that `value` does not look like the zero that it is not.
+fn telling(value: Decimal, least: u32) -> u32 {
+    let tells = |decimals: &u32| !half_away_from_zero(value, *decimals).is_zero();
+    let enough = (least..=MOST_DECIMALS).find(tells).filter(|_| !value.is_zero());
+    enough.unwrap_or(if value.is_zero() { least } else { least.max(MOST_DECIMALS) })
+}
+
 /// Text without control characters: a name must not move the cursor or change colours.
 fn plain(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_zero_is_not_shown_as_zero() {
+        let cases = [
+            ("-0.02", Digits::Least(1), "-0.02"),
+            ("0.15", Digits::Least(1), "+0.15"),
+            ("-3", Digits::Least(1), "-3.0"),
+            ("-0.123456", Digits::Least(1), "-0.1235"),
+            ("0", Digits::Least(1), "0.0"),
+            ("-16.66667", Digits::Fixed(1), "-16.7"),
+            ("-0.04", Digits::Fixed(1), "-0.04"),
+            ("0.0004", Digits::Fixed(1), "+0.0004"),
+            ("0", Digits::Fixed(1), "0.0"),
+        ];
+        for (value, digits, expected) in cases {
+            let number =
+                Number { value: value.parse().unwrap(), digits, unit: String::new(), signed: true };
+            assert_eq!(shown(&number), expected, "{value}");
+        }
+    }
 }

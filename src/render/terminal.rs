@@ -17,8 +17,11 @@ use crate::report::{Align, Audience, Cell, Report, Row, Section, Table};
 /// Columns between columns.
 const GUTTER: usize = 2;
 
-/// The least width that a column is wrapped to.
+/// The least width that a column is wrapped to, as long as others can be left out.
 const LEAST: usize = 8;
+
+/// The least width where none can.
+const TIGHT: usize = 6;
 
 pub(super) fn render(report: &Report, screen: Screen) -> String {
     let mut blocks: Vec<String> = Vec::new();
@@ -154,13 +157,18 @@ fn widths(titles: &[String], rows: &[Vec<String>], wraps: &[bool], width: usize)
     let natural: Vec<usize> = (0..titles.len()).map(own).collect();
     let gutters = GUTTER * titles.len().saturating_sub(1);
     // A heading is not broken.
-    let least: Vec<usize> = titles.iter().map(|title| title.width().max(LEAST)).collect();
+    let least_of = |least: usize| -> Vec<usize> {
+        titles.iter().map(|title| title.width().max(least)).collect()
+    };
+    let mut least = least_of(LEAST);
     let mut widths = natural.clone();
     let wrapping: Vec<usize> = (0..titles.len()).filter(|index| wraps[*index]).collect();
     while widths.iter().sum::<usize>() + gutters > width {
         let wide = wrapping.iter().filter(|index| widths[**index] > least[**index]);
+        let tight = least_of(TIGHT);
         match wide.max_by_key(|index| widths[**index]) {
             Some(index) => widths[*index] -= 1,
+            None if least != tight => least = tight,
             None => return widths,
         }
     }
@@ -209,7 +217,7 @@ fn lines(cells: &[Vec<usize>], widths: &[usize]) -> usize {
 /// Breaks `text` where its language allows: no line begins with a closing bracket or a full stop.
 fn wrap(text: &str, width: usize) -> Vec<String> {
     let indent: String = text.chars().take_while(|c| *c == ' ').collect();
-    let options = Options::new(width.max(LEAST))
+    let options = Options::new(width.max(TIGHT))
         .word_separator(WordSeparator::UnicodeBreakProperties)
         .initial_indent(&indent)
         .subsequent_indent(&indent);

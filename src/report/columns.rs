@@ -71,14 +71,15 @@ const fn machine(key: &'static str, cell: fn(&Line<'_>) -> Cell) -> Spec {
 
 const INDICATORS: &[Spec] = &[
     words("code", Label::Code, code),
-    wrapping("name", Label::Indicators, indented_name),
+    wrapping("name", Label::Indicators, name),
     spared(6, wrapping("department", Label::Department, department)),
     wrapping("target", Label::Target, target_wording),
     numbers("actual", Label::Actual, actual),
     numbers("actual_period", Label::ActualPeriod, older_period),
     spared(8, numbers("year_before", Label::YearBefore, year_before)),
     spared(7, numbers("change", Label::Change, change)),
-    numbers("completion", Label::Completion, completion),
+    spared(1, numbers("completion", Label::Completion, completion)),
+    spared(4, numbers("due", Label::Due, due)),
     numbers("gap", Label::Gap, gap),
     words("verdict", Label::Judgement, verdict),
     spared(3, words("turn", Label::Turn, turn)),
@@ -86,7 +87,7 @@ const INDICATORS: &[Spec] = &[
 
 const PROJECTS: &[Spec] = &[
     words("code", Label::Code, code),
-    wrapping("name", Label::Projects, indented_name),
+    wrapping("name", Label::Projects, name),
     spared(9, wrapping("sector", Label::Sector, |line| Cell::text(line.item.sector.clone()))),
     spared(6, wrapping("department", Label::Department, department)),
     numbers("target", Label::Annual, target_wording),
@@ -95,6 +96,7 @@ const PROJECTS: &[Spec] = &[
     spared(8, numbers("year_before", Label::YearBefore, year_before)),
     spared(7, numbers("change", Label::Change, change)),
     numbers("completion", Label::Completion, completion),
+    spared(4, numbers("due", Label::Due, due)),
     numbers("gap", Label::Gap, gap),
     spared(4, numbers("physical", Label::Physical, physical_of_money)),
     spared(5, words("status", Label::Status, status)),
@@ -105,11 +107,12 @@ const PROJECTS: &[Spec] = &[
 
 const WORKS: &[Spec] = &[
     words("code", Label::Code, code),
-    wrapping("name", Label::Works, indented_name),
+    wrapping("name", Label::Works, name),
     spared(6, wrapping("department", Label::Department, department)),
     wrapping("text", Label::Target, |line| Cell::text(line.item.text.clone())),
     numbers("actual_period", Label::ActualPeriod, older_period),
     numbers("completion", Label::Completion, completion),
+    spared(4, numbers("due", Label::Due, due)),
     spared(5, words("status", Label::Status, status)),
     words("verdict", Label::Judgement, verdict),
     spared(3, words("turn", Label::Turn, turn)),
@@ -202,9 +205,8 @@ fn code(line: &Line<'_>) -> Cell {
     Cell::Text(line.item.code.to_string())
 }
 
-/// Parts stand a little to the right of what they are parts of.
-fn indented_name(line: &Line<'_>) -> Cell {
-    let indent = if line.item.parent.is_some() { "  " } else { "" };
+fn name(line: &Line<'_>) -> Cell {
+    let indent = if line.is_indented { "  " } else { "" };
     Cell::Text(format!("{indent}{}", line.item.name))
 }
 
@@ -273,6 +275,11 @@ fn change_unit(line: &Line<'_>) -> Cell {
 
 fn completion(line: &Line<'_>) -> Cell {
     Cell::ratio(line.assessment.as_ref().and_then(|assessment| assessment.completion))
+}
+
+/// The share of the year's work that is due: less it, the completion is the gap.
+fn due(line: &Line<'_>) -> Cell {
+    Cell::ratio(line.assessment.as_ref().and_then(|assessment| assessment.due))
 }
 
 fn gap(line: &Line<'_>) -> Cell {

@@ -17,7 +17,7 @@ fn section(line: &Line<'_>) -> Section {
     let columns = vec![
         Column::left("code", "", Audience::Machines),
         Column::left("symbol", "", Audience::All),
-        Column::left("term", "", Audience::PeopleIfFilled),
+        Column::wrapping("term", "", Audience::PeopleIfFilled),
         Column::left("formula", "", Audience::PeopleIfFilled),
         Column::left("formula", "", Audience::Machines),
         Column::right("value", "", Audience::PeopleIfFilled),

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::assess::{Assessment, Latest, Streak};
 use crate::lang::{Catalogue, Label, Message};
-use crate::model::{Bound, Item, Kind, Light, Period, Turn, Unit, Verdict, Word};
+use crate::model::{Bound, Code, Field, Item, Kind, Light, Period, Turn, Unit, Verdict, Word};
 use crate::report::columns::{FOR_MACHINES, Spec, for_people};
 use crate::report::sums::{Counting, Sums, sums};
 use crate::report::{Audience, Cell, Choice, Column, Digits, Row, Sort, SortKey, Table, View};
@@ -20,6 +20,8 @@ pub(super) struct Line<'a> {
     pub(super) latest: Latest,
     pub(super) assessment: Option<Assessment>,
     pub(super) streak: Option<Streak>,
+    /// Whether its name stands a little to the right, because what it is a part of stands above it.
+    pub(super) is_indented: bool,
 }
 
 impl<'a> Line<'a> {
@@ -31,7 +33,7 @@ impl<'a> Line<'a> {
         let lit = assessment.as_ref().filter(|assessment| assessment.light != Light::Grey);
         let streak = lit.map(|assessment| view.judge.streak(item, assessment, view.period));
         let item = view.judge.item_at(item, view.period);
-        Self { view, item, latest, assessment, streak }
+        Self { view, item, latest, assessment, streak, is_indented: false }
     }
 
     pub(super) fn words(&self) -> &'a dyn Catalogue {
@@ -122,6 +124,19 @@ impl Sort {
     }
 }
 
+/// Moves the names of parts to the right that stand below what they are parts of, or below others of its
+/// parts; below anything else they would pass for parts of that.
+pub(super) fn indent(lines: &mut [Line<'_>]) {
+    let mut wholes: Vec<Code> = Vec::new();
+    for line in lines {
+        let whole = line.item.parent.as_ref();
+        let above = whole.and_then(|whole| wholes.iter().position(|known| known == whole));
+        wholes.truncate(above.map_or(0, |place| place + 1));
+        wholes.push(line.item.code.clone());
+        line.is_indented = above.is_some();
+    }
+}
+
 /// Returns the table of `lines`, all of `kind`, with a column for each period where `choice` asks for
 /// them.
 pub(super) fn table(view: View<'_>, lines: &[Line<'_>], kind: Kind, choice: &Choice) -> Table {
@@ -135,17 +150,23 @@ pub(super) fn table(view: View<'_>, lines: &[Line<'_>], kind: Kind, choice: &Cho
         wraps: spec.wraps,
         spare: spec.spare,
     };
-    let of_period = |(key, period): &(&'static str, Period)| {
-        Column::right(key, &view.words.month(*period), Audience::All)
+    // The oldest go first where the screen is narrow; the newest stays.
+    let of_period = |(spare, (key, period)): (u8, &(&'static str, Period))| {
+        Column::right(key, &view.words.month(*period), Audience::All).spared(spare)
     };
-    let own = specs.iter().map(column);
-    let columns = own.chain(periods.iter().map(of_period)).collect();
+    let spares = (0..u8::try_from(periods.len()).unwrap_or(u8::MAX)).rev();
+    let unit = Column::left("unit", view.words.field(Field::Unit), Audience::PeopleIfFilled);
+    let unit = choice.by.map(|_| unit);
+    let own = specs.iter().map(column).chain(unit);
+    let columns = own.chain(spares.zip(&periods).map(of_period)).collect();
     let row = |line: &Line<'_>| {
         let item = &line.item;
         let audience = if item.is_heading() { Audience::People } else { Audience::All };
         // A heading has no figures; a dash would say that one is missing.
         let of_specs = specs.iter().map(|spec| (spec.cell)(line));
-        let cells = of_specs.chain(periods.iter().map(|(_, period)| figure_of(line, *period)));
+        let unit = choice.by.map(|_| Cell::text(line.item.unit.as_ref().map(Unit::to_string)));
+        let figures = periods.iter().map(|(_, period)| figure_of(line, *period));
+        let cells = of_specs.chain(unit).chain(figures);
         let cell =
             |cell| if cell == Cell::Empty && item.is_heading() { Cell::blank() } else { cell };
         Row { cells: cells.map(cell).collect(), audience }
@@ -169,24 +190,36 @@ pub(super) fn sums_of(view: View<'_>, lines: &[Line<'_>]) -> Sums {
     sums(&pairs)
 }
 
-/// The row of `sums` for people, below the columns with the keys `columns`.
-pub(super) fn sum_row<'k>(
-    view: View<'_>,
-    sums: &Sums,
-    columns: impl Iterator<Item = &'k str>,
-) -> Row {
+/// The rows of `sums` for people, below the columns with the keys `columns`: the total, and, where not
+/// all have reported, those that have, so that each row's completion comes of its own figures.
+pub(super) fn sum_rows(view: View<'_>, sums: &Sums, columns: &[&str]) -> Vec<Row> {
     let unit = sums.unit.as_ref().map_or("", Unit::as_str);
     let amount = |number| Cell::shown(number, Digits::All, unit, false);
     let (reported, of) = (sums.reported_count, sums.planned_count);
-    let cell = |key: &str| match key {
+    let total = |key: &str| match key {
         "name" => Cell::Text(view.label(Label::Sum).to_owned()),
         "verdict" if sums.is_mixed => Cell::Text(view.label(Label::MixedUnits).to_owned()),
         "verdict" => Cell::Text(view.words.message(&Message::ReportedOf { reported, of })),
         "target" => amount(sums.planned),
-        "actual" => amount(sums.done),
-        "completion" => Cell::ratio(sums.completion),
-        "gap" => view.difference(sums.gap, true, ""),
         _ => Cell::blank(),
     };
-    Row { cells: columns.map(cell).collect(), audience: Audience::People }
+    let of_reported = |key: &str| match key {
+        "target" => amount(sums.planned_reported),
+        "actual" => amount(sums.done),
+        "completion" => Cell::ratio(sums.completion),
+        "due" => Cell::ratio(sums.due),
+        "gap" => view.points(sums.gap),
+        _ => Cell::blank(),
+    };
+    let row = |cells: &dyn Fn(&str) -> Cell| {
+        let cells = columns.iter().map(|key| cells(key)).collect();
+        Row { cells, audience: Audience::People }
+    };
+    if sums.is_part() && sums.done.is_some() {
+        let name = || Cell::Text(view.label(Label::SumOfReported).to_owned());
+        vec![row(&total), row(&|key| if key == "name" { name() } else { of_reported(key) })]
+    } else {
+        let known = |key: &str| Some(total(key)).filter(Cell::tells);
+        vec![row(&|key| known(key).unwrap_or_else(|| of_reported(key)))]
+    }
 }

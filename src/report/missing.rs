@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::lang::{Label, Message};
-use crate::model::{Item, Kind, Period, Word};
+use crate::model::{Item, Kind, Period, Schedule, Word};
 use crate::report::progress::head;
 use crate::report::{Audience, Cell, Column, Report, Row, Section, Table, View};
 
@@ -48,6 +48,7 @@ pub fn missing(view: View<'_>, deadline: Deadline) -> Report {
         Column::right("days_late", view.label(Label::DaysLate), all),
     ];
     let count = gaps.len();
+    let schedules: Vec<Schedule> = gaps.iter().filter_map(|gap| view.schedule(gap.item)).collect();
     let rows = gaps.iter().map(|gap| row(view, gap)).collect();
     let mut report = Report {
         facts: vec![
@@ -55,7 +56,7 @@ pub fn missing(view: View<'_>, deadline: Deadline) -> Report {
             ("period", Cell::Period { period: view.period, text: view.words.period(view.period) }),
             ("today", Cell::Text(deadline.today.to_string())),
         ],
-        lines: vec![head(view)],
+        lines: vec![head(view, &schedules)],
         sections: vec![Section::of("missing", None, Table { columns, rows })],
         ..Report::default()
     };

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::lang::{Catalogue, Label, Message};
-use crate::model::{Field, Item, Kind, Light, Quantity, Turn, Unit, Verdict, Word};
+use crate::model::{Field, Item, Kind, Light, Quantity, Schedule, Turn, Unit, Verdict, Word};
 use crate::report::items::{self, Line};
 use crate::report::progress::for_machines;
 use crate::report::sums::{self, Denominator, Rate, Sums, counted};
@@ -34,8 +34,8 @@ const TALLIES: &[Tally] = &[
 /// What has changed since the month before.
 const TURNS: &[(&str, Turn)] = &[("newly_red", Turn::NewlyRed), ("recovered", Turn::Recovered)];
 
-/// The whole overview.
-pub(super) fn sections(view: View<'_>) -> Vec<Section> {
+/// The whole overview, with the schedules of what it counts.
+pub(super) fn sections(view: View<'_>) -> (Vec<Section>, Vec<Schedule>) {
     let lines: Vec<(Kind, Vec<Line<'_>>)> = Kind::ALL
         .iter()
         .map(|kind| {
@@ -50,7 +50,9 @@ pub(super) fn sections(view: View<'_>) -> Vec<Section> {
         sections.extend(rates(view, lines));
     }
     sections.extend(investments(view));
-    sections
+    let counted = lines.iter().flat_map(|(_, lines)| lines);
+    let schedules = counted.filter_map(|line| view.schedule(&line.item)).collect();
+    (sections, schedules)
 }
 
 fn title(key: &str, view: View<'_>) -> String {
@@ -73,7 +75,13 @@ pub(super) fn tally_columns(view: View<'_>, in_short: bool) -> Vec<Column> {
     let audience = |key| {
         if in_short && !IN_SHORT.contains(&key) { Audience::Machines } else { Audience::All }
     };
-    let counted = counts.map(|key| Column::right(key, &title(key, view), audience(key)));
+    let spare = |key| match key {
+        "not_due" => 2,
+        "other" => 1,
+        _ => 0,
+    };
+    let counted =
+        counts.map(|key| Column::right(key, &title(key, view), audience(key)).spared(spare(key)));
     // What has not happened needs no column.
     let turned = turns.flat_map(|key| {
         let machine = Column::left(key, "", Audience::Machines);
@@ -158,7 +166,8 @@ fn investment(view: View<'_>, lines: &[Line<'_>]) -> Option<Section> {
 pub(super) fn totals(view: View<'_>, sums: &Sums, group: Option<&str>) -> Section {
     let mut columns = vec![Column::left("group", "", Audience::Machines)];
     columns.extend(sum_columns(view));
-    let cells = std::iter::once(Cell::text(group)).chain(sum_cells(view, sums)).collect();
+    let sums = sum_cells(view, sums, sums.is_part());
+    let cells = std::iter::once(Cell::text(group)).chain(sums).collect();
     for_machines("totals", Table { columns, rows: vec![Row::of(cells)] })
 }
 
@@ -169,6 +178,7 @@ pub(super) fn sum_columns(view: View<'_>) -> Vec<Column> {
         Column::right("projects", view.label(Label::ProjectCount), people).spared(3),
         Column::right("reported", view.label(Label::ReportedCount), people).spared(1),
         Column::right("planned", view.label(Label::Annual), people).spared(4),
+        Column::right("planned_reported", view.label(Label::PlannedReported), people).spared(2),
         Column::right("done", view.label(Label::Actual), people).spared(2),
         Column::right("completion", view.label(Label::Completion), people),
         Column::right("due", view.label(Label::Due), people).spared(5),
@@ -181,22 +191,26 @@ pub(super) fn sum_columns(view: View<'_>) -> Vec<Column> {
         Column::left("done", "", machines),
         Column::left("unit", "", machines),
         Column::left("gap", "", machines),
+        Column::left("planned_reported", "", machines),
     ]
 }
 
-/// The cells of these columns.
-pub(super) fn sum_cells(view: View<'_>, sums: &Sums) -> Vec<Cell> {
+/// The cells of these columns. People see what is planned of those that have reported where
+/// `has_parts`: where all have, it is what is planned.
+pub(super) fn sum_cells(view: View<'_>, sums: &Sums, has_parts: bool) -> Vec<Cell> {
     let unit = sums.unit.as_ref().map_or("", Unit::as_str);
     let amount = |number| Cell::shown(number, Digits::All, unit, false);
-    let some = |count: usize| if sums.count > 0 { Cell::Count(count) } else { Cell::Empty };
+    let (reported, planned) = (sums.reported_count, sums.planned_count);
     vec![
-        some(sums.count),
-        some(sums.reported_count),
+        Some(sums.count).filter(|count| *count > 0).map_or(Cell::Empty, Cell::Count),
+        // Of those that could have a figure: what has no yearly plan has no completion.
+        Cell::text((planned > 0).then(|| format!("{reported}/{planned}"))),
         amount(sums.planned),
+        amount(sums.planned_reported.filter(|_| has_parts)),
         amount(sums.done),
         Cell::ratio(sums.completion),
         Cell::ratio(sums.due),
-        view.difference(sums.gap, true, ""),
+        view.points(sums.gap),
         Cell::Count(sums.count),
         Cell::Count(sums.reported_count),
         Cell::ratio(sums.completion),
@@ -205,6 +219,7 @@ pub(super) fn sum_cells(view: View<'_>, sums: &Sums) -> Vec<Cell> {
         Cell::number(sums.done),
         Cell::text(sums.unit.as_ref().map(Unit::to_string)),
         Cell::number(sums.gap),
+        Cell::number(sums.planned_reported),
     ]
 }
 

@@ -30,12 +30,17 @@ pub fn progress(view: View<'_>, wanted: ReportKind, choice: &Choice) -> Report {
             ("schedule", Cell::Text(plan_schedule(view).to_string())),
             ("lights", Cell::Text(view.judge.rules().name.clone())),
         ],
-        lines: vec![head(view)],
         left_out: view.label(Label::LeftOut).to_owned(),
         ..Report::default()
     };
+    // Of all that is listed, each item once.
+    let mut schedules: Vec<Schedule> = Vec::new();
     if matches!(wanted, ReportKind::All | ReportKind::Overview) {
-        report.sections.extend(overview::sections(view));
+        let (sections, counted) = overview::sections(view);
+        report.sections.extend(sections);
+        if wanted == ReportKind::Overview {
+            schedules = counted;
+        }
         report.footer.extend(overview::half_year(view));
         report.main = "overview";
     }
@@ -45,7 +50,9 @@ pub fn progress(view: View<'_>, wanted: ReportKind, choice: &Choice) -> Report {
         ReportKind::Items(kind) => std::slice::from_ref(kind),
     };
     if wanted == ReportKind::Units {
-        report.sections.push(units::section(view, choice));
+        let (section, counted) = units::section(view, choice);
+        report.sections.push(section);
+        schedules = counted;
         report.main = "units";
     }
     if !kinds.is_empty() {
@@ -54,7 +61,7 @@ pub fn progress(view: View<'_>, wanted: ReportKind, choice: &Choice) -> Report {
     for kind in kinds {
         let of_kind = view.items_of(*kind);
         let title = (wanted == ReportKind::All).then(|| view.label(kind_label(*kind)).to_owned());
-        let sections = sections(view, &of_kind, *kind, title, choice);
+        let sections = sections(view, &of_kind, *kind, title, choice, &mut schedules);
         let is_empty = sections.iter().all(|section| section.table.rows.is_empty());
         if !is_empty || matches!(wanted, ReportKind::Items(_)) {
             report.sections.extend(sections);
@@ -63,19 +70,22 @@ pub fn progress(view: View<'_>, wanted: ReportKind, choice: &Choice) -> Report {
             report.footer.push(view.words.message(&Message::NothingHere));
         }
     }
+    report.lines.push(head(view, &schedules));
     report
 }
 
 /// Lines with the heading they stand under.
 type Group<'a> = (Option<String>, Vec<Line<'a>>);
 
-/// The tables of the items of one kind: one, or one for each group.
+/// The tables of the items of one kind: one, or one for each group. The schedules of what they list go
+/// to `schedules`.
 fn sections(
     view: View<'_>,
     items: &[&Item],
     kind: Kind,
     title: Option<String>,
     choice: &Choice,
+    schedules: &mut Vec<Schedule>,
 ) -> Vec<Section> {
     let all = items::lines(view, items, choice);
     let groups: Vec<Group<'_>> = match choice.group_by {
@@ -92,15 +102,17 @@ fn sections(
             }
             (name, _) => name.clone(),
         };
-        // Sums are of the whole group, whatever of it is shown.
+        // Sums are of the whole group: under a part of its rows they would pass for the sums of those.
         let sums = (kind == Kind::Project).then(|| items::sums_of(view, &lines));
+        let is_whole = choice.top.is_none_or(|top| lines.len() <= top);
         lines.truncate(choice.top.unwrap_or(usize::MAX));
+        items::indent(&mut lines);
+        schedules.extend(lines.iter().filter_map(|line| view.schedule(&line.item)));
         let mut table = items::table(view, &lines, kind, choice);
         let sums = sums.filter(|sums| sums.planned.is_some() || sums.is_mixed);
-        if let Some(sums) = sums.as_ref().filter(|_| choice.by.is_none()) {
-            let columns = table.columns.iter().map(|column| column.key);
-            let row = items::sum_row(view, sums, columns);
-            table.rows.push(row);
+        if let Some(sums) = sums.as_ref().filter(|_| choice.by.is_none() && is_whole) {
+            let columns: Vec<&str> = table.columns.iter().map(|column| column.key).collect();
+            table.rows.extend(items::sum_rows(view, sums, &columns));
         }
         sections.push(Section::of("rows", heading, table));
         let group = choice.group_by.and(name.as_deref());
@@ -145,11 +157,21 @@ fn plan_schedule(view: View<'_>) -> Schedule {
     view.plan().schedules.get(&None).cloned().unwrap_or(Schedule::Linear)
 }
 
-/// 綦江区-2022  截至2022年6月  序时进度 50.0%（按月均分）
-pub(super) fn head(view: View<'_>) -> Cell {
-    let schedule = plan_schedule(view);
+/// 綦江区-2022  截至2022年6月  序时进度 50.0%（按月均分）; of `listed` the schedule that most have, or
+/// the plan's where none is prorated.
+pub(super) fn head(view: View<'_>, listed: &[Schedule]) -> Cell {
+    let count = |schedule: &Schedule| listed.iter().filter(|other| *other == schedule).count();
+    // Of those that as many have, the first.
+    let most = listed.iter().rev().max_by_key(|schedule| count(schedule));
+    let others = most.map_or(0, |most| listed.len() - count(most));
+    let schedule = most.cloned().unwrap_or_else(|| plan_schedule(view));
     let due = Cell::Ratio(schedule.due(view.period).share());
-    let name = view.words.message(&Message::InBrackets(view.words.schedule(&schedule)));
+    let name = view.words.schedule(&schedule);
+    let name = view.words.message(&if others > 0 {
+        Message::ScheduleOfMost { name, others }
+    } else {
+        Message::InBrackets(name)
+    });
     let schedule = [Cell::labelled(view.label(Label::Schedule), due), Cell::Text(name)];
     let as_of = Cell::Text(view.words.message(&Message::AsOf { period: view.period }));
     let key = Cell::Text(view.plan().key.to_string());
@@ -158,7 +180,7 @@ pub(super) fn head(view: View<'_>) -> Cell {
     let is_usual = rules.name == RuleSet::USUAL;
     let lights = Cell::text((!is_usual).then(|| rules.name.clone()));
     let lights = Cell::labelled(view.label(Label::Lights), lights);
-    Cell::line([key, as_of, Cell::line(schedule, ""), lights], "  ")
+    Cell::line([key, as_of, Cell::line(schedule, ""), view.targets(), lights], "  ")
 }
 
 /// A section that only machines see.

@@ -58,7 +58,7 @@ pub fn show(view: View<'_>, item: &Item, explain: bool) -> Report {
             ("source", Cell::text(evidence.map(|evidence| evidence.at.to_string()))),
             ("text", Cell::text(evidence.map(|evidence| evidence.text.clone()))),
         ],
-        lines: vec![Cell::Text(head(view, item))],
+        lines: vec![Cell::line([Cell::Text(head(view, item)), view.targets()], "  ")],
         sections,
         main: "rows",
         ..Report::default()
@@ -158,7 +158,8 @@ fn last_year(view: View<'_>, item: &Item) -> Vec<Fact> {
 
 fn parts(view: View<'_>, item: &Item) -> Vec<Fact> {
     let line = |part: &&Item| {
-        let target = part.target.as_ref().map(|target| format!("  {}", target.wording()));
+        let in_force = view.judge.item_at(part, view.period);
+        let target = in_force.target.as_ref().map(|target| format!("  {}", target.wording()));
         let text = format!("{} {}{}", part.code, part.name, target.unwrap_or_default());
         (view.label(Label::Parts), Cell::Text(text))
     };

@@ -19,6 +19,8 @@ pub(super) struct Sums {
     /// What is planned for the year, of all that have a plan; `None` if none has, or their units do
     /// not convert.
     pub(super) planned: Option<Decimal>,
+    /// What is planned for the year, of those with a figure; `None` if none has one.
+    pub(super) planned_reported: Option<Decimal>,
     /// What was invested, of those with a figure.
     pub(super) done: Option<Decimal>,
     /// Σ invested ÷ Σ planned, both of those with a figure: what was not reported is not zero.
@@ -31,6 +33,13 @@ pub(super) struct Sums {
     pub(super) unit: Option<Unit>,
     /// Whether there are no sums because the units do not convert.
     pub(super) is_mixed: bool,
+}
+
+impl Sums {
+    /// Whether some of what is planned has no figure, so that done ÷ planned is not the completion.
+    pub(super) fn is_part(&self) -> bool {
+        self.planned_reported != self.planned
+    }
 }
 
 /// Which items are counted, so that nothing counts twice: of a package and its parts the parts where
@@ -108,6 +117,7 @@ pub(super) fn sums(lines: &[(&Item, Option<&Assessment>)]) -> Sums {
     sums.planned = Some(all);
     sums.unit = Some(unit);
     if sums.reported_count > 0 {
+        sums.planned_reported = Some(of_reported);
         sums.done = Some(done);
         let share = |part: Decimal| {
             (of_reported > Decimal::ZERO).then(|| part.checked_div(of_reported)).flatten()

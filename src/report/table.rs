@@ -189,8 +189,10 @@ pub struct Number {
 pub enum Digits {
     /// All that it has.
     All,
-    /// Just so many.
+    /// Just so many, and more only where what is not zero would be shown as zero.
     Fixed(u32),
+    /// All that it has, within reason, and at least so many: it is exact, and its sign decides.
+    Least(u32),
     /// So many at most; zeros at the end are left out.
     Most(u32),
 }

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 
 use crate::lang::Label;
-use crate::model::{Item, Kind};
+use crate::model::{Item, Kind, Schedule};
 use crate::report::items::{self, Line};
 use crate::report::overview::{sum_cells, sum_columns, tally_cells, tally_columns};
 use crate::report::sums::{Sums, counted, sums};
@@ -21,8 +21,8 @@ struct Unit<'a> {
 }
 
 /// Returns the table of units: those whose projects are furthest ahead of schedule first, unless
-/// `choice` says otherwise. Only what has a completion has a rank.
-pub(super) fn section(view: View<'_>, choice: &Choice) -> Section {
+/// `choice` says otherwise; with the schedules of what it counts. Only what has a completion has a rank.
+pub(super) fn section(view: View<'_>, choice: &Choice) -> (Section, Vec<Schedule>) {
     let all: Vec<&Item> = Kind::ALL
         .iter()
         .flat_map(|kind| counted(view.judge, &view.items_of(*kind), view.period))
@@ -61,9 +61,12 @@ pub(super) fn section(view: View<'_>, choice: &Choice) -> Section {
     for column in columns.iter_mut().skip(3).filter(|column| column.key == "unit") {
         column.key = "money_unit";
     }
-    let rows = units.iter().take(choice.top.unwrap_or(usize::MAX));
-    let rows = rows.map(|unit| row(view, unit)).collect();
-    Section::of("units", None, Table { columns, rows })
+    units.truncate(choice.top.unwrap_or(usize::MAX));
+    let listed = units.iter().flat_map(|unit| &unit.lines);
+    let schedules = listed.filter_map(|line| view.schedule(&line.item)).collect();
+    let has_parts = units.iter().any(|unit| unit.sums.is_part());
+    let rows = units.iter().map(|unit| row(view, unit, has_parts)).collect();
+    (Section::of("units", None, Table { columns, rows }), schedules)
 }
 
 /// What the projects of a unit amount to; its items are counted ones already.
@@ -101,7 +104,7 @@ fn compare(one: &Unit<'_>, other: &Unit<'_>, choice: &Choice) -> Ordering {
     })
 }
 
-fn row(view: View<'_>, unit: &Unit<'_>) -> Row {
+fn row(view: View<'_>, unit: &Unit<'_>, has_parts: bool) -> Row {
     let lines: Vec<&Line<'_>> = unit.lines.iter().collect();
     let name = unit.name.clone().unwrap_or_else(|| view.label(Label::Unstated).to_owned());
     let mut cells = vec![
@@ -111,6 +114,6 @@ fn row(view: View<'_>, unit: &Unit<'_>) -> Row {
         Cell::Count(lines.len()),
     ];
     cells.extend(tally_cells(&lines, true));
-    cells.extend(sum_cells(view, &unit.sums));
+    cells.extend(sum_cells(view, &unit.sums, has_parts));
     Row::of(cells)
 }

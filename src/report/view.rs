@@ -4,7 +4,9 @@ use rust_decimal::Decimal;
 
 use crate::assess::{Assessment, Judge, is_annual};
 use crate::lang::{Catalogue, Label};
-use crate::model::{Item, Kind, Light, Period, Plan, Status, Verdict, Word};
+use crate::model::{
+    Item, Kind, Light, Measure, Period, Plan, Schedule, Status, Term, Verdict, Word,
+};
 use crate::report::{Cell, Digits};
 
 /// What a report is of: a judged plan at the end of a period, in somebody's words.
@@ -14,6 +16,8 @@ pub struct View<'a> {
     pub judge: &'a Judge<'a>,
     /// The last period that counts.
     pub period: Period,
+    /// Whether the published targets count, whatever took their place.
+    pub original: bool,
     /// The words.
     pub words: &'a dyn Catalogue,
 }
@@ -135,17 +139,40 @@ impl<'a> View<'a> {
 
     /// The gap of `assessment` as people see it, in points or in the item's unit.
     pub(super) fn gap(&self, assessment: &Assessment, unit: &str) -> Cell {
-        self.difference(assessment.gap, assessment.gap_in_points, unit)
+        let is_of_ratio = assessment.steps.iter().any(|step| step.term == Term::ScheduleGap);
+        if is_of_ratio {
+            self.points(assessment.gap)
+        } else {
+            self.difference(assessment.gap, assessment.gap_in_points, unit)
+        }
     }
 
-    /// A difference as people see it, in points or in `unit`.
+    /// A difference of ratios as people see it, in points.
+    pub(super) fn points(&self, number: Option<Decimal>) -> Cell {
+        Cell::shown(number, Digits::Fixed(1), self.label(Label::Points), true)
+    }
+
+    /// A difference of figures as people see it, in points or in `unit`: it has no more digits than
+    /// they have, and is shown with them.
     pub(super) fn difference(&self, number: Option<Decimal>, in_points: bool, unit: &str) -> Cell {
         let (digits, unit) = if in_points {
-            (Digits::Fixed(1), self.label(Label::Points))
+            (Digits::Least(1), self.label(Label::Points))
         } else {
             (Digits::All, unit)
         };
         Cell::shown(number, digits, unit, true)
+    }
+
+    /// 按原目标: which targets count, where it is not those in force.
+    pub(super) fn targets(&self) -> Cell {
+        Cell::text(self.original.then(|| self.label(Label::ByPublished)))
+    }
+
+    /// How the work of `item` is spread over the year, if it is.
+    pub(super) fn schedule(&self, item: &Item) -> Option<Schedule> {
+        let target = item.target.as_ref().filter(|target| target.bound.is_some())?;
+        let is_spread = target.measure.adds_up() || target.measure == Measure::Days;
+        is_spread.then(|| self.judge.schedule(item).0)
     }
 
     /// The items of the plan's own year of one kind.

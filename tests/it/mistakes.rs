@@ -378,3 +378,26 @@ fn a_target_without_a_unit_keeps_that_of_its_item() {
     session.run("import b.csv --plan 甲县-2022").succeeds();
     assert!(session.run("show 1").succeeds().contains("60亿元"));
 }
+
+#[test]
+fn a_number_of_rows_is_at_least_one() {
+    let session = Session::with_plan();
+    assert_snapshot!(session.run("report --top 0").whole(), @"
+    ------- stderr -------
+    错误：--top <NUMBER> 应为从 1 起的整数，现为“0”
+    提示：用法见 --help，如 plan --help、plan import --help
+    [exit status: 2]
+    ");
+    assert_snapshot!(session.run("report --top 0 --lang en").whole(), @"
+    ------- stderr -------
+    error: --top <NUMBER>: expected a whole number from 1 on, found `0`
+    hint: see --help, such as plan --help or plan import --help
+    [exit status: 2]
+    ");
+    assert_snapshot!(session.run("report --top 三").whole(), @"
+    ------- stderr -------
+    错误：--top <NUMBER> 应为从 1 起的整数，现为“三”
+    提示：用法见 --help，如 plan --help、plan import --help
+    [exit status: 2]
+    ");
+}

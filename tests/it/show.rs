@@ -118,7 +118,7 @@ fn english_and_json_tell_the_same() {
     Last year  6亿元 (货物出口额; the scope may differ)  report.txt:45
     Progress   Jun  ytd 2.3亿元
     Verdict    green ahead  Done 57.5%  Due 50.0% (linear)  Gap +7.5pp  r=1.15
-    Ahead      needed per remaining month 0.28亿元  the year at this pace 4.6亿元
+    Remaining  needed per remaining month 0.28亿元  the year at this pace 4.6亿元
     To check   the target is below last year's 货物出口额 6亿元; the scope may
                differ  report.txt:45
     Evidence   report.txt:242  “4”

@@ -54,6 +54,50 @@ mod targets {
     }
 
     #[test]
+    fn targets_of_one_item_are_listed() {
+        let session = with_progress();
+        session.run("target revise 16 1200 --effective 2022-06-01 --reason 外需减弱").succeeds();
+        assert_snapshot!(session.run("target list 16").whole(), @"
+        编号  名称          目标        类型    性质    生效        调整原因
+        16    实际利用外资  1300万美元  累计量  预期性  -           -
+        16    实际利用外资  1200万美元  累计量  预期性  2022-06-01  外需减弱
+        ");
+        assert_snapshot!(session.run("target list 能耗双控 --lang en").whole(), @"
+        ------- stderr -------
+        error: no item `能耗双控`; near it: 11 能耗“双控”目标
+        hint: plan report lists codes and names
+        [exit status: 1]
+        ");
+        assert_snapshot!(session.run("target list 11").whole(), @"
+        编号  名称          目标                  类型  性质
+        11.1  能耗强度下降  完成国家和市下达目标  定性  约束性
+        11.2  能耗年均增速  完成国家和市下达目标  定性  约束性
+        ");
+        assert_snapshot!(session.run("target list 没有的").whole(), @"
+        ------- stderr -------
+        错误：没有事项“没有的”
+        提示：编号和名称见 plan report
+        [exit status: 1]
+        ");
+        // What there is no room for is named.
+        session
+            .run("target revise 16 1100 --effective 2022-07-01 --approver 区人大常委会 --document 区人发〔2022〕8号 --reason 外需减弱")
+            .succeeds();
+        assert_snapshot!(session.run("target list 16 --lang en").whole(), @"
+        Code  name      target    measure  From        Approved by  Document   Reason
+        16    实际利用  1300万美  flow     -           -            -          -
+              外资      元
+        16    实际利用  1200万美  flow     2022-06-01  -            -          外需减弱
+              外资      元
+        16    实际利用  1100万美  flow     2022-07-01  区人大常委   区人发     外需减弱
+              外资      元                             会           〔2022〕8
+                                                                    号
+
+        Left out for want of room: nature
+        ");
+    }
+
+    #[test]
     fn words_become_a_number_that_figures_are_held_against() {
         let session = Session::with_plan();
         assert_snapshot!(session.run("progress add 11.1 2.9 -p 2022-12").whole(), @"
@@ -213,12 +257,12 @@ mod targets {
         assert_snapshot!(session.run("report indicators -p 2022-06").succeeds(), @"
         示例县-2022  截至2022年6月  序时进度 50.0%（按月均分）
 
-        编号  指标          目标             完成值       差距  判断
-        1     一般性支出    不超过0.7亿元  3600万元  +3400万元  黄 滞后
-        2     高新企业数    100家左右             -          -  灰 未报
-        3     单位能源消耗  下降2.8%              -          -  灰 未报
-        4     经济增速      6%                    -          -  灰 未报
-        5     会议费        不超过50万元          -          -  灰 未报
+        编号  指标          目标             完成值   应达       差距  判断
+        1     一般性支出    不超过0.7亿元  3600万元  50.0%  +3400万元  黄 滞后
+        2     高新企业数    100家左右             -      -          -  灰 未报
+        3     单位能源消耗  下降2.8%              -      -          -  灰 未报
+        4     经济增速      6%                    -      -          -  灰 未报
+        5     会议费        不超过50万元          -      -          -  灰 未报
         ");
         session.write("调整.csv", "编号,目标,生效日期\n5,60,2022-03-01\n");
         assert_snapshot!(session.run("import 调整.csv --plan 示例县").succeeds(), @"
@@ -436,9 +480,9 @@ mod last_year {
         assert_snapshot!(report, @"
         綦江区-2022  截至2022年6月  序时进度 50.0%（按月均分）
 
-        编号  指标              目标      完成值  去年同期    同比  完成率    差距  判断
-        3     固定资产投资增速  15%以上    15.3%       12%  +3.3点       -  +0.3点  绿 达序时
-        15    进出口总额        4亿元    2.3亿元     2亿元  +15.0%   57.5%  +7.5点  绿 超序时
+        编号  指标              目标      完成值  去年同期    同比  完成率   应达    差距  判断
+        3     固定资产投资增速  15%以上    15.3%       12%  +3.3点       -      -  +0.3点  绿 达序时
+        15    进出口总额        4亿元    2.3亿元     2亿元  +15.0%   57.5%  50.0%  +7.5点  绿 超序时
         ");
     }
 
@@ -516,26 +560,28 @@ mod comparisons {
         assert_snapshot!(session.run("report indicators").succeeds(), @"
         示例区-2022  截至2022年6月  序时进度 50.0%（按月均分）
 
-        编号  指标              目标                   完成值  完成率     差距  判断
-        1     地区生产总值增速  6.5%                       6%       -   -0.5点  黄 滞后
-        2     居民收入增速      与经济增长同步           5.8%       -   -0.2点  黄 滞后
-        3     农村居民收入增速  高于全市平均0.5个百分    7.2%       -        -  灰 待定
-                                点以上
-        4     病床数            保持上年水平            498张       -        -  灰 待定
-        5     旅游收入          力争120亿元            30亿元   25.0%  -25.0点  蓝 关注
+        编号  指标              目标             完成值  完成率   应达     差距  判断
+        1     地区生产总值增速  6.5%                 6%       -      -   -0.5点  黄 滞后
+        2     居民收入增速      与经济增长同步     5.8%       -      -   -0.2点  黄 滞后
+        3     农村居民收入增速  高于全市平均0.5    7.2%       -      -        -  灰 待定
+                                个百分点以上
+        4     病床数            保持上年水平      498张       -      -        -  灰 待定
+        5     旅游收入          力争120亿元      30亿元   25.0%  50.0%  -25.0点  蓝 关注
         ");
         session.run("progress add 3 --reference 6.6 -p 2022-06").succeeds();
         session.run("progress add 4 500 -p 2022-12 --year-before").succeeds();
         assert_snapshot!(session.run("report indicators --explain").succeeds(), @"
         示例区-2022  截至2022年6月  序时进度 50.0%（按月均分）
 
-        编号  指标              目标                 完成值  完成率     差距  判断
-        1     地区生产总值增速  6.5%                     6%       -   -0.5点  黄 滞后
-        2     居民收入增速      与经济增长同步         5.8%       -   -0.2点  黄 滞后
-        3     农村居民收入增速  高于全市平均0.5个百    7.2%       -   +0.1点  绿 达序时
-                                分点以上
-        4     病床数            保持上年水平          498张       -     -2张  黄 滞后
-        5     旅游收入          力争120亿元          30亿元   25.0%  -25.0点  蓝 关注
+        编号  指标            目标            完成值  完成率   应达     差距  判断
+        1     地区生产总值增  6.5%                6%       -      -   -0.5点  黄 滞后
+              速
+        2     居民收入增速    与经济增长同步    5.8%       -      -   -0.2点  黄 滞后
+        3     农村居民收入增  高于全市平均      7.2%       -      -   +0.1点  绿 达序时
+              速              0.5个百分点以
+                              上
+        4     病床数          保持上年水平     498张       -      -     -2张  黄 滞后
+        5     旅游收入        力争120亿元     30亿元   25.0%  50.0%  -25.0点  蓝 关注
 
         1 地区生产总值增速  黄 滞后  规则 default·增速：d < 0，A ≥ 0
         A  完成值                                                          6%
@@ -664,7 +710,7 @@ mod schedules {
         // Days are counted by days.
         assert_eq!(due("12").1, "days");
         let head = session.run("report overview -p 2022-06").succeeds();
-        assert_snapshot!(head.lines().next().unwrap(), @"綦江区-2022  截至2022年6月  序时进度 60.0%（120%）");
+        assert_snapshot!(head.lines().next().unwrap(), @"綦江区-2022  截至2022年6月  序时进度 60.0%（120%，另有 2 项不同）");
         assert_snapshot!(session.run("schedule set 120%").whole(), @"綦江区-2022 原已如此，未作改动。");
         assert_snapshot!(session.run("schedule clear 16").whole(), @"16 实际利用外资 原已如此，未作改动。");
         assert_snapshot!(session.run("schedule clear 15").whole(), @"15 进出口总额不再另设序时进度");
@@ -757,6 +803,44 @@ mod lights {
     }
 
     #[test]
+    fn no_two_lights_have_one_word() {
+        let session = with_progress();
+        session.write("一.toml", "[words]\nred = \"绿\"\n");
+        assert_snapshot!(session.run("lights check 一.toml").whole(), @"
+        ------- stderr -------
+        错误：一.toml 不能使用
+        一.toml:2:7: 各灯的叫法应不相同，“绿”已用于 green 灯
+        [exit status: 1]
+        ");
+        session.write("二.toml", "[words]\nred = \"预警\"\nblue = \"正常\"\nyellow = \"预警\"\n");
+        assert_snapshot!(session.run("report overview --lights 二.toml").whole(), @"
+        ------- stderr -------
+        错误：二.toml 不能使用
+        二.toml:4:10: 各灯的叫法应不相同，“预警”已用于 red 灯
+        [exit status: 1]
+        ");
+        // Words that are usual elsewhere may change places.
+        session.write("三.toml", "[words]\ngreen = \"红\"\nred = \"绿\"\n");
+        assert_eq!(session.run("lights check 三.toml").code, 0);
+        // In either language.
+        for (light, zh, en) in [
+            ("green", "绿", "green"),
+            ("blue", "蓝", "blue"),
+            ("yellow", "黄", "yellow"),
+            ("red", "红", "red"),
+            ("grey", "灰", "grey"),
+        ] {
+            for word in [zh, en] {
+                session.write("四.toml", format!("[words]\n{light} = \"{word}\"\n"));
+                assert_eq!(session.run("lights check 四.toml").code, 0, "{light} {word}");
+                let other = if light == "red" { "blue" } else { "red" };
+                session.write("四.toml", format!("[words]\n{other} = \"{word}\"\n"));
+                assert_eq!(session.run("lights check 四.toml").code, 1, "{other} {word}");
+            }
+        }
+    }
+
+    #[test]
     fn a_set_of_ones_own_begins_with_one_that_is_built_in() {
         let session = with_progress();
         session.write("本地.toml", session.run("lights show default").succeeds());
@@ -767,10 +851,12 @@ mod lights {
         assert_snapshot!(report.succeeds(), @"
         綦江区-2022  截至2022年6月  序时进度 50.0%（按月均分）  亮灯规则 strict
 
-        编号  指标              目标       完成值  完成率    差距  判断           变化
-        5     财政一般公共预算  5%          -1.3%       -  -6.3点  红牌 严重滞后  2个月
-              收入增速
-        18    城镇新增就业人数  1.2万人  0.55万人   45.8%  -4.2点  红牌 严重滞后  4个月
+        编号  指标        目标       完成值  完成率   应达    差距  判断           变化
+        5     财政一般公  5%          -1.3%       -      -  -6.3点  红牌 严重滞后  2个月
+              共预算收入
+              增速
+        18    城镇新增就  1.2万人  0.55万人   45.8%  50.0%  -4.2点  红牌 严重滞后  4个月
+              业人数
         ");
         assert_snapshot!(session.run("show 18 -p 2022-06 -e --lights strict.toml").succeeds(), @"
         18 城镇新增就业人数  綦江区-2022  共享发展  预期性

@@ -24,6 +24,15 @@ const VERDICTS: &[Verdict] = &[
 /// How many characters an office's word for a light may have: it stands in a narrow column.
 const LONGEST_WORD: usize = 8;
 
+/// The words that lights have in either language where a set has none of its own.
+const USUAL_WORDS: &[(Light, [&str; 2])] = &[
+    (Light::Green, ["绿", "green"]),
+    (Light::Blue, ["蓝", "blue"]),
+    (Light::Yellow, ["黄", "yellow"]),
+    (Light::Red, ["红", "red"]),
+    (Light::Grey, ["灰", "grey"]),
+];
+
 /// Reads `text`; scales that it leaves out are those of `base`.
 pub(super) fn read(file: &str, text: &str, base: RuleSet) -> Result<RuleSet, Vec<Problem>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -77,7 +86,7 @@ impl Reader<'_> {
     }
 
     fn words(&mut self, value: &Value<'_>) -> BTreeMap<Light, String> {
-        let mut words = BTreeMap::new();
+        let (mut words, mut starts) = (BTreeMap::new(), Vec::new());
         let Some(table) = self.table("words", value) else { return words };
         for (key, value) in in_order(table) {
             let name = key.get_ref().as_ref();
@@ -92,7 +101,19 @@ impl Reader<'_> {
                 let fault = RuleFault::BadWord { found, limit: LONGEST_WORD };
                 self.report(value.span().start, fault);
             }
-            words.insert(light, word);
+            words.insert(light, word.clone());
+            starts.push((light, word, value.span().start));
+        }
+        // Two lights with one word could not be told apart: of two that the file names, the later one.
+        for (place, (light, word, start)) in starts.iter().enumerate() {
+            let named = starts.iter().take(place).find(|(_, known, _)| known == word);
+            let usual = USUAL_WORDS.iter().find(|(other, usual)| {
+                !words.contains_key(other) && usual.contains(&word.as_str())
+            });
+            let other = named.map(|(other, ..)| *other).or(usual.map(|(other, _)| *other));
+            if let Some(other) = other.filter(|other| other != light) {
+                self.report(*start, RuleFault::SameWord { found: word.clone(), other });
+            }
         }
         words
     }

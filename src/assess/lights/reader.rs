@@ -166,6 +166,7 @@ fn is_of_one_value(fault: &Fault) -> bool {
                 | RuleFault::NotARatio { .. }
                 | RuleFault::BadMonth { .. }
                 | RuleFault::BadWord { .. }
+                | RuleFault::SameWord { .. }
         )
     )
 }

@@ -121,6 +121,8 @@ pub(super) fn message(message: &Message) -> String {
             format!("rule {set}, {}: {conditions}{grace}", super::rules::scale_name(*scale))
         }
         Message::ScheduleOf { schedule, scope } => format!("schedule {schedule} ({scope})"),
+        Message::ScheduleOfMost { name, others: 1 } => format!(" ({name}; 1 item differs)"),
+        Message::ScheduleOfMost { name, others } => format!(" ({name}; {others} items differ)"),
         Message::InBrackets(text) => format!(" ({text})"),
         Message::GroupHead { name, count } => format!("{name} ({})", counted(*count, "item")),
         Message::HalfWay { done, of } => format!(
@@ -233,6 +235,9 @@ fn usage(fault: &UsageFault) -> String {
         }
         UsageFault::BadValue { argument, found, known } => {
             format!("{argument} must be one of {}, not `{found}`", known.join(", "))
+        }
+        UsageFault::NotACount { argument, found } => {
+            format!("{argument}: expected a whole number from 1 on, found `{found}`")
         }
         UsageFault::Twice { argument } => format!("{argument} can be given only once"),
         UsageFault::Conflict { one, other } => format!("{one} and {other} exclude each other"),

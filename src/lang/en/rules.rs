@@ -45,6 +45,9 @@ pub(super) fn fault(fault: &RuleFault) -> String {
                 "expected a word of 1 to {limit} characters, no control characters, found `{found}`"
             )
         }
+        RuleFault::SameWord { found, other } => {
+            format!("expected a word of its own: `{found}` is that of {}", other.key())
+        }
         RuleFault::Nothing => {
             let scales: Vec<&str> = ScaleKind::ALL.iter().map(|scale| scale.key()).collect();
             format!("has no light rules: expected one of {}, words", scales.join(", "))
@@ -72,6 +75,7 @@ pub(super) fn hint(fault: &RuleFault) -> Option<String> {
         | RuleFault::BadMonth { .. }
         | RuleFault::BadTolerance { .. }
         | RuleFault::BadWord { .. }
+        | RuleFault::SameWord { .. }
         | RuleFault::Nothing => return None,
     };
     Some(hint.to_owned())

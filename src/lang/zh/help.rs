@@ -62,6 +62,7 @@ const HELP: &[(&str, &str)] = &[
     ("progress.add", "填报数值、定性判断或项目状态"),
     ("progress.add.reason", "与原填报不同的原因"),
     ("progress.list", "列出填报；写明事项时列出其各版"),
+    ("target.list.item", "事项：编号，或名称的一部分（默认全部）"),
     ("progress.list.item", "事项：编号，或名称的一部分（默认全部）"),
     ("progress.list.period", "只看这个期间"),
     ("progress.amend", "更正填报，原版保留"),

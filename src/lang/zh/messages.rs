@@ -109,6 +109,7 @@ pub(super) fn message(message: &Message) -> String {
             format!("规则 {set}·{}：{conditions}{grace}", super::rules::scale_name(*scale))
         }
         Message::ScheduleOf { schedule, scope } => format!("序时 {schedule}（{scope}）"),
+        Message::ScheduleOfMost { name, others } => format!("（{name}，另有 {others} 项不同）"),
         Message::InBrackets(text) => format!("（{text}）"),
         Message::GroupHead { name, count } => format!("{name}（{count} 项）"),
         Message::HalfWay { done, of } => {
@@ -211,6 +212,9 @@ fn usage(fault: &UsageFault) -> String {
         }
         UsageFault::BadValue { argument, found, known } => {
             format!("{argument} 应为 {} 之一，现为“{found}”", known.join("、"))
+        }
+        UsageFault::NotACount { argument, found } => {
+            format!("{argument} 应为从 1 起的整数，现为“{found}”")
         }
         UsageFault::Twice { argument } => format!("{argument} 只能写一次"),
         UsageFault::Conflict { one, other } => format!("{one} 与 {other} 不能同时使用"),

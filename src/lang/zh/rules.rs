@@ -41,6 +41,9 @@ pub(super) fn fault(fault: &RuleFault) -> String {
         RuleFault::BadWord { found, limit } => {
             format!("灯的叫法应为 1 至 {limit} 个字，不含控制字符，现为“{found}”")
         }
+        RuleFault::SameWord { found, other } => {
+            format!("各灯的叫法应不相同，“{found}”已用于 {} 灯", other.key())
+        }
         RuleFault::Nothing => {
             let scales: Vec<&str> = ScaleKind::ALL.iter().map(|scale| scale.key()).collect();
             format!("没有亮灯规则，应有 {}、words 之一", scales.join("、"))
@@ -66,6 +69,7 @@ pub(super) fn hint(fault: &RuleFault) -> Option<String> {
         | RuleFault::BadMonth { .. }
         | RuleFault::BadTolerance { .. }
         | RuleFault::BadWord { .. }
+        | RuleFault::SameWord { .. }
         | RuleFault::Nothing => return None,
     };
     Some(hint.to_owned())
