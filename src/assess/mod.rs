@@ -92,6 +92,11 @@ impl<'a> Judge<'a> {
         self.plan
     }
 
+    /// Which targets count.
+    pub fn targets(&self) -> Targets {
+        self.targets
+    }
+
     /// The rules that give the lights.
     pub fn rules(&self) -> &'a RuleSet {
         self.rules

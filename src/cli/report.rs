@@ -22,8 +22,7 @@ pub(super) fn run(args: &ReportArgs, context: &Context) -> Result<(), Failure> {
         _ => select::report_period(args.period.as_deref(), &plan, context)?,
     };
     let judge = Judge::of(&plan, &rules, judging::targets(&args.judging));
-    let original = args.judging.original;
-    let view = View { judge: &judge, period, original, words: context.words() };
+    let view = View { judge: &judge, period, words: context.words() };
     let progress = |wanted| progress(view, wanted, &choice(args));
     let report = match args.what {
         None => progress(ReportKind::All),

@@ -17,7 +17,6 @@ pub(super) fn run(args: &ShowArgs, context: &Context) -> Result<(), Failure> {
     let period = select::report_period(args.period.as_deref(), &plan, context)?;
     let item = select::item(&Names::of(&plan), &args.item)?;
     let judge = Judge::of(&plan, &rules, judging::targets(&args.judging));
-    let original = args.judging.original;
-    let view = View { judge: &judge, period, original, words: context.words() };
+    let view = View { judge: &judge, period, words: context.words() };
     output::write(&show(view, item, args.explain), &args.output, Format::Table, context)
 }

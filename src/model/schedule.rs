@@ -11,7 +11,7 @@ use crate::model::{Period, Quantity, fold, squeeze};
 ///
 /// Written, kept and read back as `linear`, `days`, `120%`, `10/30/30/30`, or, where the parts are no
 /// percents, with their sum: `100/400/400/400=1300`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Schedule {
     /// m ÷ 12: every month the same 按月均分.
     Linear,

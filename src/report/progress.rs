@@ -1,5 +1,7 @@
 //! `plan report`: how far the plan has come at the end of a period.
 
+use std::collections::HashMap;
+
 use crate::assess::RuleSet;
 use crate::lang::{Label, Message};
 use crate::model::{Item, Kind, Schedule};
@@ -160,7 +162,11 @@ fn plan_schedule(view: View<'_>) -> Schedule {
 /// 綦江区-2022  截至2022年6月  序时进度 50.0%（按月均分）; of `listed` the schedule that most have, or
 /// the plan's where none is prorated.
 pub(super) fn head(view: View<'_>, listed: &[Schedule]) -> Cell {
-    let count = |schedule: &Schedule| listed.iter().filter(|other| *other == schedule).count();
+    let mut counts: HashMap<&Schedule, usize> = HashMap::new();
+    for schedule in listed {
+        *counts.entry(schedule).or_default() += 1;
+    }
+    let count = |schedule: &Schedule| counts.get(schedule).copied().unwrap_or_default();
     // Of those that as many have, the first.
     let most = listed.iter().rev().max_by_key(|schedule| count(schedule));
     let others = most.map_or(0, |most| listed.len() - count(most));

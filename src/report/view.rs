@@ -2,11 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use crate::assess::{Assessment, Judge, is_annual};
+use crate::assess::{Assessment, Judge, Targets, is_annual};
 use crate::lang::{Catalogue, Label};
-use crate::model::{
-    Item, Kind, Light, Measure, Period, Plan, Schedule, Status, Term, Verdict, Word,
-};
+use crate::model::{Item, Kind, Light, Period, Plan, Schedule, Status, Term, Verdict, Word};
 use crate::report::{Cell, Digits};
 
 /// What a report is of: a judged plan at the end of a period, in somebody's words.
@@ -16,8 +14,6 @@ pub struct View<'a> {
     pub judge: &'a Judge<'a>,
     /// The last period that counts.
     pub period: Period,
-    /// Whether the published targets count, whatever took their place.
-    pub original: bool,
     /// The words.
     pub words: &'a dyn Catalogue,
 }
@@ -165,14 +161,14 @@ impl<'a> View<'a> {
 
     /// 按原目标: which targets count, where it is not those in force.
     pub(super) fn targets(&self) -> Cell {
-        Cell::text(self.original.then(|| self.label(Label::ByPublished)))
+        let is_published = self.judge.targets() == Targets::Published;
+        Cell::text(is_published.then(|| self.label(Label::ByPublished)))
     }
 
     /// How the work of `item` is spread over the year, if it is.
     pub(super) fn schedule(&self, item: &Item) -> Option<Schedule> {
         let target = item.target.as_ref().filter(|target| target.bound.is_some())?;
-        let is_spread = target.measure.adds_up() || target.measure == Measure::Days;
-        is_spread.then(|| self.judge.schedule(item).0)
+        target.measure.adds_up().then(|| self.judge.schedule(item).0)
     }
 
     /// The items of the plan's own year of one kind.
