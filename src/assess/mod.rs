@@ -48,6 +48,16 @@ pub enum Targets {
     Published,
 }
 
+impl Targets {
+    /// The name for machines.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::InForce => "in-force",
+            Self::Published => "published",
+        }
+    }
+}
+
 /// Judges the items of one plan by one set of rules.
 #[derive(Debug)]
 pub struct Judge<'a> {

@@ -30,6 +30,7 @@ pub fn progress(view: View<'_>, wanted: ReportKind, choice: &Choice) -> Report {
             ("plan", Cell::Text(view.plan().key.to_string())),
             ("period", Cell::Period { period: view.period, text: view.words.period(view.period) }),
             ("schedule", Cell::Text(plan_schedule(view).to_string())),
+            ("targets", Cell::Text(view.judge.targets().key().to_owned())),
             ("lights", Cell::Text(view.judge.rules().name.clone())),
         ],
         left_out: view.label(Label::LeftOut).to_owned(),

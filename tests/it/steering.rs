@@ -42,6 +42,7 @@ mod targets {
         assert_eq!(target("-p 2022-09"), "1100");
         assert_eq!(target("-p 2022-08"), "1300");
         assert_eq!(target("-p 2022-09 --original"), "1300");
+        assert_eq!(session.json("report -O json --original")["targets"], "published");
         let list = session.run("target list -O csv").succeeds();
         let of_16: Vec<&str> = list.lines().filter(|line| line.starts_with("16,")).collect();
         assert_snapshot!(of_16.join("\n"), @"
