@@ -31,14 +31,32 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Result<(), Failure> {
     let usual = stored_plans(context)?.and_then(|plans| select::plan_key(context, &plans).ok());
     let year = key.as_ref().or(usual.as_ref()).map(|key| key.year);
     let hints = Hints { key, year, kind: args.kind.map(Into::into) };
-    let (draft, problems) = extract::draft(&documents, &hints);
+    let (draft, mut problems) = extract::draft(&documents, &hints);
     if !problems.is_empty() {
+        problems.extend(more_problems(&draft, context)?);
+        problems.sort_by(|one, other| one.at.cmp(&other.at));
         return Err(refused(problems));
     }
     import(draft, args, context).map_err(|stop| match stop {
         Stop::Problems(problems) => refused(problems),
         Stop::Failure(failure) => failure,
     })
+}
+
+/// What only the stored plan can tell to be wrong with the entries of `draft`, so that a person mends
+/// all of a list at once. Nothing of lists that have items too: what was not read of those would be
+/// missed here.
+fn more_problems(draft: &Draft, context: &Context) -> Result<Vec<Problem>, Failure> {
+    let Some(plans) = stored_plans(context)?.filter(|_| has_no_content(draft)) else {
+        return Ok(Vec::new());
+    };
+    let Ok(key) = key(draft, &plans, context) else { return Ok(Vec::new()) };
+    let Some(plan) = Store::open(&context.db)?.plan(&key)? else { return Ok(Vec::new()) };
+    match Entries::of(&plan, draft, &Listed::default()) {
+        Err(Stop::Problems(problems)) => Ok(problems),
+        Err(Stop::Failure(failure)) => Err(failure),
+        Ok(_) => Ok(Vec::new()),
+    }
 }
 
 /// Why an import stops: what is wrong in the files, or anything else.

@@ -401,3 +401,25 @@ fn a_number_of_rows_is_at_least_one() {
     [exit status: 2]
     ");
 }
+
+#[test]
+fn all_mistakes_of_a_progress_list_are_told_at_once() {
+    let session = Session::with_plan();
+    session.write(
+        "进度.csv",
+        "编号,期间,数值\n1,2022-15,6\n77,2022-05,3\n3,2022-05,1o\n2,2023-01,5\n3,2022-04,17\n",
+    );
+    assert_snapshot!(session.run("import 进度.csv").whole(), @"
+    ------- stderr -------
+    错误：进度.csv 未导入
+    进度.csv:2:3: 应为期间，如 2022-05、2022Q1、2022H1、2022，现为“2022-15”
+    进度.csv:3:1: 没有事项“77”
+    进度.csv:4:11: 应为数字，如 1250.50，现为“1o”
+    进度.csv:5:3: 期间 2023-01 不在 2022 年计划之内
+    提示：请改正后重新导入
+    提示：编号和名称见 plan report
+    提示：请改正期间，或用 --plan 指明该年度的计划
+    [exit status: 1]
+    ");
+    assert_snapshot!(session.run("progress list").whole(), @"（无）");
+}
