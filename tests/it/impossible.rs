@@ -48,7 +48,8 @@ fn what_is_planned_backwards_or_below_nothing_is_refused() {
     错误：项目.csv 未导入
     项目.csv:2:7: 投资不能是负数，现为“-500”
     项目.csv:3:19: 计划竣工 2022-03 早于计划开工 2022-10
-    提示：请改正后重新导入
+    提示：请核对；没有投资的，请留空
+    提示：请改正其中一个月份
     [exit status: 1]
     ");
     session.write(
@@ -59,11 +60,13 @@ fn what_is_planned_backwards_or_below_nothing_is_refused() {
     assert_snapshot!(session.run("item set A2 --finish 2022-02").whole(), @"
     ------- stderr -------
     错误：计划竣工 2022-02 早于计划开工 2022-03
+    提示：请改正其中一个月份
     [exit status: 2]
     ");
     assert_snapshot!(session.run("item set A2 --start 2022-11").whole(), @"
     ------- stderr -------
     错误：计划竣工 2022-10 早于计划开工 2022-11
+    提示：请改正其中一个月份
     [exit status: 2]
     ");
     assert_snapshot!(session.run("item set A2 --start 2022-11 --finish 2022-12").whole(), @"已设定 A2 西路");
@@ -76,7 +79,7 @@ fn what_is_planned_backwards_or_below_nothing_is_refused() {
     ------- stderr -------
     错误：竣工.csv 未导入
     竣工.csv:2:4: 计划竣工 2022-02 早于计划开工 2022-03
-    提示：请改正后重新导入
+    提示：请改正其中一个月份
     [exit status: 1]
     ");
 }
@@ -87,22 +90,26 @@ fn a_period_has_only_so_many_days() {
     assert_snapshot!(session.run("progress add 12 182 -p 2022-06").whole(), @"
     ------- stderr -------
     错误：天数应在 0 到 181 之间（这一期的天数），现为“182”
+    提示：请核对期间；天数自一月一日起累计，只是当月的须写明 当月
     [exit status: 1]
     ");
     assert_snapshot!(session.run("progress add 12 -1 -p 2022-06").whole(), @"
     ------- stderr -------
     错误：天数应在 0 到 181 之间（这一期的天数），现为“-1”
+    提示：请核对期间；天数自一月一日起累计，只是当月的须写明 当月
     [exit status: 1]
     ");
     assert_snapshot!(session.run("progress add 12 31 --month -p 2022-06").whole(), @"
     ------- stderr -------
     错误：天数应在 0 到 30 之间（这一期的天数），现为“31”
+    提示：请核对期间；天数自一月一日起累计，只是当月的须写明 当月
     [exit status: 1]
     ");
     assert_snapshot!(session.run("progress add 12 181 -p 2022-06").whole(), @"已填报 12 空气质量优良天数  2022年6月  累计 181天");
     assert_snapshot!(session.run("progress add 12 366 --year-before -p 2022-12").whole(), @"
     ------- stderr -------
     错误：天数应在 0 到 365 之间（这一期的天数），现为“366”
+    提示：请核对期间；天数自一月一日起累计，只是当月的须写明 当月
     [exit status: 1]
     ");
     session.write("进度.csv", "编号,期间,数值\n12,2022-07,250\n12,2022-08,200\n");
@@ -110,7 +117,7 @@ fn a_period_has_only_so_many_days() {
     ------- stderr -------
     错误：进度.csv 未导入
     进度.csv:2:12: 天数应在 0 到 212 之间（这一期的天数），现为“250”
-    提示：请改正后重新导入
+    提示：请核对期间；天数自一月一日起累计，只是当月的须写明 当月
     [exit status: 1]
     ");
 }

@@ -257,6 +257,13 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::SlackSchedule { .. } => {
             "100% is linear; for a slow start write the parts, as 10/20/30/40"
         }
+        Fault::FinishBeforeStart { .. } => "correct one of the two months",
+        Fault::NegativeMoney { .. } => {
+            "check it; leave the cell empty where there is no investment"
+        }
+        Fault::NotDaysOfPeriod { .. } => {
+            "check the period; days count from the first of January unless they are said to be of the month"
+        }
         Fault::TargetWanted { .. } => "if it is to be words, add --measure qualitative",
         Fault::UnitWanted { .. } => {
             "write its unit, as 3% or 3家, or its kind with --measure; or write words"

@@ -204,6 +204,9 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::SlackSchedule { .. } => {
             "100% 就是按月均分；前松后紧的，请写各季或各月的数，如 10/20/30/40"
         }
+        Fault::FinishBeforeStart { .. } => "请改正其中一个月份",
+        Fault::NegativeMoney { .. } => "请核对；没有投资的，请留空",
+        Fault::NotDaysOfPeriod { .. } => "请核对期间；天数自一月一日起累计，只是当月的须写明 当月",
         Fault::TargetWanted { .. } => "确为文字目标的，请加 --measure 定性",
         Fault::UnitWanted { .. } => {
             "请写单位，如 3%、3家，或加 --measure 写明类型；仍是文字目标的，请写成文字"
