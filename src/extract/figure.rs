@@ -1,8 +1,9 @@
 //! What a reported value means for the item it is reported for.
 
+use crate::extract::measure::promises_a_fall;
 use crate::extract::number_fault;
 use crate::extract::vocabulary::Named;
-use crate::extract::wording::{Verb, Wording, leading_number, leading_unit, promises_a_fall};
+use crate::extract::wording::{Verb, Wording, leading_number, leading_unit};
 use crate::model::{
     Amount, BadQuantity, Fault, Item, Judgement, Kind, Measure, Quantity, Target, Unit, Word, fold,
     squeeze,

@@ -2,14 +2,15 @@
 //!
 //! A grammar of small rules: `heading` tells what a table is and `rows` which of its rows are
 //! records, `targets` and `lists` read them, `boxes` and `prose` read what stands between tables,
-//! `wording` reads the words of a single cell. Nothing is guessed in silence: what can be read in
-//! two ways becomes a finding.
+//! `wording` reads the words of a single cell, and `measure` tells from them how it is judged. Nothing
+//! is guessed in silence: what can be read in two ways becomes a finding.
 
 mod boxes;
 mod columns;
 mod figure;
 mod heading;
 mod lists;
+mod measure;
 mod preset;
 mod prose;
 mod records;

@@ -1,10 +1,11 @@
 //! Indicator tables: rows of names and targets, headings with parts, merged categories.
 
+use crate::extract::measure::measure_of;
 use crate::extract::preset;
 use crate::extract::records::{Record, Records};
 use crate::extract::schedule::schedule;
 use crate::extract::vocabulary::Named;
-use crate::extract::wording::{Verb, Wording, is_unit, measure_of};
+use crate::extract::wording::{Verb, Wording, is_unit};
 use crate::extract::{Pile, number_fault};
 use crate::model::{
     BadQuantity, Baseline, Bound, Code, Comparator, DraftItem, Evidence, Fault, Field, Item, Kind,
