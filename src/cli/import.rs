@@ -27,17 +27,18 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Result<(), Failure> {
     let names: Vec<String> = args.files.iter().map(|path| path.display().to_string()).collect();
     let refused = |problems| Failure::not_imported(context.words().list(&names), problems);
     let documents = documents(&args.files).map_err(refused)?;
-    let key = named_key(context)?;
-    let usual = stored_plans(context)?.and_then(|plans| select::plan_key(context, &plans).ok());
+    let plans = stored_plans(context)?;
+    let key = named_key(plans.as_deref(), context)?;
+    let usual = plans.as_ref().and_then(|plans| select::plan_key(context, plans).ok());
     let year = key.as_ref().or(usual.as_ref()).map(|key| key.year);
     let hints = Hints { key, year, kind: args.kind.map(Into::into) };
     let (draft, mut problems) = extract::draft(&documents, &hints);
     if !problems.is_empty() {
-        problems.extend(more_problems(&draft, context)?);
+        problems.extend(more_problems(&draft, plans.as_deref(), context)?);
         problems.sort_by(|one, other| one.at.cmp(&other.at));
         return Err(refused(problems));
     }
-    import(draft, args, context).map_err(|stop| match stop {
+    import(draft, plans, args, context).map_err(|stop| match stop {
         Stop::Problems(problems) => refused(problems),
         Stop::Failure(failure) => failure,
     })
@@ -46,11 +47,13 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Result<(), Failure> {
 /// What only the stored plan can tell to be wrong with the entries of `draft`, so that a person mends
 /// all of a list at once. Nothing of lists that have items too: what was not read of those would be
 /// missed here.
-fn more_problems(draft: &Draft, context: &Context) -> Result<Vec<Problem>, Failure> {
-    let Some(plans) = stored_plans(context)?.filter(|_| has_no_content(draft)) else {
-        return Ok(Vec::new());
-    };
-    let Ok(key) = key(draft, &plans, context) else { return Ok(Vec::new()) };
+fn more_problems(
+    draft: &Draft,
+    plans: Option<&[PlanKey]>,
+    context: &Context,
+) -> Result<Vec<Problem>, Failure> {
+    let Some(plans) = plans.filter(|_| has_no_content(draft)) else { return Ok(Vec::new()) };
+    let Ok(key) = key(draft, plans, context) else { return Ok(Vec::new()) };
     let Some(plan) = Store::open(&context.db)?.plan(&key)? else { return Ok(Vec::new()) };
     match Entries::of(&plan, draft, &Listed::default()) {
         Err(Stop::Problems(problems)) => Ok(problems),
@@ -71,7 +74,13 @@ impl<T: Into<Failure>> From<T> for Stop {
     }
 }
 
-fn import(mut draft: Draft, args: &ImportArgs, context: &Context) -> Result<(), Stop> {
+/// Imports `draft` beside the stored `plans`; `None` where there is no database yet.
+fn import(
+    mut draft: Draft,
+    plans: Option<Vec<PlanKey>>,
+    args: &ImportArgs,
+    context: &Context,
+) -> Result<(), Stop> {
     if is_empty(&draft) {
         let at = draft.sources.first().map(|source| Location::file(&source.name));
         return Err(Stop::Problems(vec![Problem { at, fault: Fault::NothingKnown }]));
@@ -82,10 +91,10 @@ fn import(mut draft: Draft, args: &ImportArgs, context: &Context) -> Result<(), 
         return Ok(print(&json(&contract(&draft, &findings, context.words())))?);
     }
     if args.dry_run {
-        return dry_run(&mut draft, &findings, context);
+        return dry_run(&mut draft, plans, &findings, context);
     }
     // What can be found wrong is found before a database is made for it.
-    let is_new = stored_plans(context)?.is_none();
+    let is_new = plans.is_none();
     if is_new {
         let key = key(&draft, &[], context)?;
         Merged::of(None, &key, &draft, (&[], &Listed::default()))?;
@@ -179,8 +188,12 @@ fn has_no_content(draft: &Draft) -> bool {
 }
 
 /// Shows what would be stored; opens the database only to compare, and only if there is one.
-fn dry_run(draft: &mut Draft, findings: &[Finding], context: &Context) -> Result<(), Stop> {
-    let plans = stored_plans(context)?;
+fn dry_run(
+    draft: &mut Draft,
+    plans: Option<Vec<PlanKey>>,
+    findings: &[Finding],
+    context: &Context,
+) -> Result<(), Stop> {
     if draft.key.is_none() && has_no_content(draft) {
         draft.key = Some(key(draft, plans.as_deref().unwrap_or(&[]), context)?);
     }
@@ -337,16 +350,16 @@ fn standard_input() -> Result<Document, Problem> {
 
 /// The plan that was named for this import. A whole key is taken as it is, and may name a new plan;
 /// a part must fit a stored one.
-fn named_key(context: &Context) -> Result<Option<PlanKey>, Failure> {
+fn named_key(plans: Option<&[PlanKey]>, context: &Context) -> Result<Option<PlanKey>, Failure> {
     let Some(query) = &context.named_plan else { return Ok(None) };
     if let Ok(key) = query.parse() {
         return Ok(Some(key));
     }
-    let plans = stored_plans(context)?.unwrap_or_default();
+    let plans = plans.unwrap_or_default();
     if plans.is_empty() {
         return Err(Failure::usage(Fault::BadKey { found: query.clone() }));
     }
-    select::matching(query, &plans).map(Some)
+    select::matching(query, plans).map(Some)
 }
 
 /// The plan of a draft that does not name one: entries go to the plan at work, lists must say.

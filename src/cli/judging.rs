@@ -42,3 +42,23 @@ pub(super) fn unknown(name: &str) -> Failure {
 pub(super) fn targets(args: &JudgingArgs) -> Targets {
     if args.original { Targets::Published } else { Targets::InForce }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Lang;
+    use crate::model::{Light, RuleFault, Word};
+
+    #[test]
+    fn the_usual_word_of_another_light_is_taken_in_every_language() {
+        for (light, lang) in
+            Light::ALL.iter().flat_map(|light| Lang::ALL.iter().map(move |lang| (light, lang)))
+        {
+            let word = lang.catalogue().word(Word::Light(*light));
+            let named = if *light == Light::Red { "green" } else { "red" };
+            let problems = RuleSet::read("a.toml", &format!("[words]\n{named} = \"{word}\"\n"));
+            let is_taken = |problem: &Problem| matches!(&problem.fault, Fault::Rules(RuleFault::SameWord { other, .. }) if other == light);
+            assert!(problems.unwrap_err().iter().any(is_taken), "{word}");
+        }
+    }
+}

@@ -40,8 +40,6 @@ const LEVELS: &[&str] =
     &["人均", "每", "拥有量", "浓度", "强度", "密度", "生产率", "死亡率", "寿命", "余额", "保有"];
 /// Words that make a rate of an amount a share of something.
 const SHARES: &[&str] = &["率", "比重", "占", "比例", "强度"];
-/// The same, of what is held against the figures of others.
-const RATIOS: &[&str] = &["率", "比重", "占", "比例"];
 const GROWTHS: &[&str] = &["增速", "增长率", "增幅", "涨幅", "增长"];
 const FALLS: &[&str] = &["下降", "降低", "减少", "削减"];
 
@@ -65,7 +63,7 @@ pub(super) fn measure_of(name: &str, unit: Option<&Unit>, wording: &Wording) -> 
     let is_reduction = below_zero && named(&["能耗", "排放", "强度", "浓度"]);
     let compares = wording.relative.map(|relative| relative.to);
     // 占比高于全市平均 is a share and 增速高于全国 a growth; 劳动生产率 is neither.
-    let is_share = named(RATIOS)
+    let is_share = named(SHARES)
         && !ends(GROWTHS)
         && !named(LEVELS)
         && wording.verb == Verb::Is

@@ -136,7 +136,7 @@ pub(super) const FOR_MACHINES: &[Spec] = &[
     machine("upper", |line| {
         Cell::number(line.bound().and_then(|bound| bound.upper).map(Quantity::decimal))
     }),
-    machine("unit", |line| Cell::text(line.item.unit.as_ref().map(Unit::to_string))),
+    machine("unit", unit),
     machine("nature", |line| {
         let nature: Option<Nature> = line.item.target.as_ref().and_then(|target| target.nature);
         nature.map_or(Cell::Empty, |nature| line.word(Word::Nature(nature)))
@@ -210,6 +210,11 @@ fn name(line: &Line<'_>) -> Cell {
     Cell::Text(format!("{indent}{}", line.item.name))
 }
 
+/// The unit of the item's figures.
+pub(super) fn unit(line: &Line<'_>) -> Cell {
+    Cell::text(line.item.unit.as_ref().map(Unit::to_string))
+}
+
 fn department(line: &Line<'_>) -> Cell {
     Cell::text(line.item.department.clone())
 }
@@ -269,7 +274,7 @@ fn change_unit(line: &Line<'_>) -> Cell {
     match (assessment.change_is_growth, in_points) {
         (true, _) => Cell::Text("%".to_owned()),
         (false, true) => Cell::Text("pp".to_owned()),
-        (false, false) => Cell::text(line.item.unit.as_ref().map(Unit::to_string)),
+        (false, false) => unit(line),
     }
 }
 
@@ -294,7 +299,7 @@ fn gap_unit(line: &Line<'_>) -> Cell {
     if assessment.gap_in_points {
         return Cell::Text("pp".to_owned());
     }
-    Cell::text(line.item.unit.as_ref().map(Unit::to_string))
+    unit(line)
 }
 
 /// Physical progress, where it is not the completion itself.

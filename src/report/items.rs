@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use crate::assess::{Assessment, Latest, Streak};
 use crate::lang::{Catalogue, Label, Message};
 use crate::model::{Bound, Code, Field, Item, Kind, Light, Period, Turn, Unit, Verdict, Word};
-use crate::report::columns::{FOR_MACHINES, Spec, for_people};
+use crate::report::columns::{self, FOR_MACHINES, Spec, for_people};
 use crate::report::sums::{Counting, Sums, sums};
 use crate::report::{Audience, Cell, Choice, Column, Digits, Row, Sort, SortKey, Table, View};
 
@@ -87,16 +87,25 @@ pub(super) fn lines<'a>(view: View<'a>, items: &[&'a Item], choice: &Choice) -> 
     lines
 }
 
+/// The order of what is known; what is not known comes last.
+pub(super) fn known_first<T>(
+    one: Option<T>,
+    other: Option<T>,
+    order: impl FnOnce(T, T) -> Ordering,
+) -> Ordering {
+    match (one, other) {
+        (Some(one), Some(other)) => order(one, other),
+        (one, other) => other.is_some().cmp(&one.is_some()),
+    }
+}
+
 impl Sort {
     /// What is not known comes last either way.
     fn compare(self, one: &Line<'_>, other: &Line<'_>) -> Ordering {
         let turned = |order: Ordering| if self.ascending { order } else { order.reverse() };
         let by = |figure: fn(&Assessment) -> Option<Decimal>| {
             let of = |line: &Line<'_>| line.assessment.as_ref().and_then(figure);
-            match (of(one), of(other)) {
-                (Some(one), Some(other)) => turned(one.cmp(&other)),
-                (one, other) => other.is_some().cmp(&one.is_some()),
-            }
+            known_first(of(one), of(other), |one, other| turned(one.cmp(&other)))
         };
         match self.by {
             SortKey::Code => turned(one.item.code.cmp(&other.item.code)),
@@ -115,10 +124,8 @@ impl Sort {
                     let light = line.assessment.as_ref().map(|assessment| assessment.light);
                     light.filter(|light| *light != Light::Grey)
                 };
-                match (grey_last(one), grey_last(other)) {
-                    (Some(one), Some(other)) => turned(one.cmp(&other)),
-                    (one, other) => other.is_some().cmp(&one.is_some()),
-                }
+                let order = |one: Light, other: Light| turned(one.cmp(&other));
+                known_first(grey_last(one), grey_last(other), order)
             }
         }
     }
@@ -164,7 +171,7 @@ pub(super) fn table(view: View<'_>, lines: &[Line<'_>], kind: Kind, choice: &Cho
         let audience = if item.is_heading() { Audience::People } else { Audience::All };
         // A heading has no figures; a dash would say that one is missing.
         let of_specs = specs.iter().map(|spec| (spec.cell)(line));
-        let unit = choice.by.map(|_| Cell::text(line.item.unit.as_ref().map(Unit::to_string)));
+        let unit = choice.by.map(|_| columns::unit(line));
         let figures = periods.iter().map(|(_, period)| figure_of(line, *period));
         let cells = of_specs.chain(unit).chain(figures);
         let cell =

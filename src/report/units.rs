@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::lang::Label;
 use crate::model::{Item, Kind, Schedule};
-use crate::report::items::{self, Line};
+use crate::report::items::{self, Line, known_first};
 use crate::report::overview::{sum_cells, sum_columns, tally_cells, tally_columns};
 use crate::report::sums::{Sums, counted, sums};
 use crate::report::{Audience, Cell, Choice, Column, Row, Section, Sort, SortKey, Table, View};
@@ -43,7 +43,7 @@ pub(super) fn section(view: View<'_>, choice: &Choice) -> (Section, Vec<Schedule
         unit.sums = sums_of(&unit.lines);
     }
     // The rank is by the gap, whatever the order of the rows.
-    units.sort_by(|one, other| best_first(one.sums.gap, other.sums.gap));
+    units.sort_by(|one, other| known_first(one.sums.gap, other.sums.gap, best_first));
     let is_ranked = |unit: &&mut Unit<'_>| unit.name.is_some() && unit.sums.gap.is_some();
     for (place, unit) in units.iter_mut().filter(is_ranked).enumerate() {
         unit.rank = Some(place + 1);
@@ -75,11 +75,8 @@ fn sums_of(lines: &[Line<'_>]) -> Sums {
     sums(&projects.map(|line| (&*line.item, line.assessment.as_ref())).collect::<Vec<_>>())
 }
 
-fn best_first(one: Option<Decimal>, other: Option<Decimal>) -> Ordering {
-    match (one, other) {
-        (Some(one), Some(other)) => other.cmp(&one),
-        (one, other) => other.is_some().cmp(&one.is_some()),
-    }
+fn best_first(one: Decimal, other: Decimal) -> Ordering {
+    other.cmp(&one)
 }
 
 /// The order that `choice` wants; who is not named, and what is not known, comes last either way.
@@ -96,11 +93,14 @@ fn compare(one: &Unit<'_>, other: &Unit<'_>, choice: &Choice) -> Ordering {
         }
         SortKey::Code | SortKey::Name | SortKey::Gap => unit.sums.gap,
     };
-    let by_figure = || best_first(figure(one), figure(other));
+    let turned = |order: Ordering| if worst_first { order.reverse() } else { order };
     one.name.is_none().cmp(&other.name.is_none()).then_with(|| {
-        let order = if by == SortKey::Name { one.name.cmp(&other.name) } else { by_figure() };
-        let is_known = figure(one).is_some() == figure(other).is_some();
-        if worst_first && (is_known || by == SortKey::Name) { order.reverse() } else { order }
+        if by == SortKey::Name {
+            turned(one.name.cmp(&other.name))
+        } else {
+            let order = |one, other| turned(best_first(one, other));
+            known_first(figure(one), figure(other), order)
+        }
     })
 }
 
