@@ -28,12 +28,9 @@ struct Gap<'a> {
 pub fn missing(view: View<'_>, deadline: Deadline) -> Report {
     let items = Kind::ALL.iter().flat_map(|kind| view.items_of(*kind));
     let mut gaps: Vec<Gap<'_>> = items.filter_map(|item| gap(view, item, deadline)).collect();
-    gaps.sort_by(|one, other| {
-        let key = |gap: &Gap<'_>| {
-            let department = gap.item.department.clone();
-            (department.is_none(), department, std::cmp::Reverse(gap.days_late))
-        };
-        key(one).cmp(&key(other))
+    gaps.sort_by_key(|gap| {
+        let department = gap.item.department.as_ref();
+        (department.is_none(), department, std::cmp::Reverse(gap.days_late))
     });
     let (all, filled) = (Audience::All, Audience::PeopleIfFilled);
     let columns = vec![
@@ -71,11 +68,11 @@ pub fn missing(view: View<'_>, deadline: Deadline) -> Report {
 /// What `item` lacks at the end of the period, if anything is due of it.
 fn gap<'a>(view: View<'a>, item: &'a Item, deadline: Deadline) -> Option<Gap<'a>> {
     let assessment = view.judge.assess(item, view.period)?;
-    let is_sum = view.judge.is_sum_of_parts(&item.code, view.period);
     let month = item.rhythm.last_due(view.period.month())?;
     let due = Period::of(view.period.year(), month)?;
     // A package that is the sum of its parts lacks what they lack.
-    if !assessment.lacks_report || (is_sum && item.kind != Kind::Indicator) {
+    let is_sum = || view.judge.is_sum_of_parts(&item.code, view.period);
+    if !assessment.lacks_report || (item.kind != Kind::Indicator && is_sum()) {
         return None;
     }
     let newest = assessment.period;
