@@ -3,9 +3,14 @@
 -- A new database is made from this file. An older one is brought here by the steps in
 -- src/store/migration.rs; PRAGMA user_version counts them, and a test holds both ways together.
 --
+-- Rows are only ever added: a row belongs to the change that wrote it and stays as it is, and the
+-- triggers at the end refuse anything else. Of the rows that say the same thing, the one of the
+-- newest change that counts is in force; a change that was taken back does not count (table undo).
+-- What was in force at an earlier time is what the changes up to then say.
+--
 -- Numbers are INTEGER millionths (x 10^6) of the unit beside them, so that sums are exact; what is
 -- not known is NULL, never 0. Closed lists are kept by their machine keys (src/model). Ids mean
--- nothing outside of this file: places, years, codes and periods do.
+-- nothing outside of this file: places, years, codes, periods and the uuids of changes do.
 
 -- One command's writes.
 CREATE TABLE change (
@@ -13,17 +18,31 @@ CREATE TABLE change (
     uuid    TEXT NOT NULL UNIQUE,          -- UUIDv7: the same change in every copy of the file
     at      TEXT NOT NULL,                 -- RFC 3339 time with its offset
     person  TEXT NOT NULL,                 -- '' where unknown
-    command TEXT NOT NULL                  -- as typed
+    command TEXT NOT NULL,                 -- as typed
+    reason  TEXT                           -- why, where the person said so
+) STRICT;
+
+-- Changes that take another one back, or bring it in again.
+CREATE TABLE undo (
+    change_id INTEGER PRIMARY KEY REFERENCES change (id),
+    undone_id INTEGER NOT NULL REFERENCES change (id),
+    redo      INTEGER NOT NULL CHECK (redo IN (0, 1))       -- 1: brought in again
 ) STRICT;
 
 -- A file that was imported.
 CREATE TABLE source (
-    id        INTEGER PRIMARY KEY,
-    name      TEXT NOT NULL,               -- as the person gave it
-    sha256    TEXT NOT NULL,               -- of its bytes, lower-case hexadecimal
-    change_id INTEGER NOT NULL REFERENCES change (id),
+    id     INTEGER PRIMARY KEY,
+    name   TEXT NOT NULL,                  -- as the person gave it
+    sha256 TEXT NOT NULL,                  -- of its bytes, lower-case hexadecimal
     UNIQUE (name, sha256)
 ) STRICT;
+
+-- The files that a change was read from.
+CREATE TABLE change_source (
+    change_id INTEGER NOT NULL REFERENCES change (id),
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    PRIMARY KEY (change_id, source_id)
+) STRICT, WITHOUT ROWID;
 
 -- A district, county, city ...
 CREATE TABLE place (
@@ -31,20 +50,45 @@ CREATE TABLE place (
     name TEXT NOT NULL UNIQUE CHECK (name <> '')
 ) STRICT;
 
--- One place's plan for one year.
+-- One place's plan for one year; it is there from its first plan_state that counts.
 CREATE TABLE plan (
     id       INTEGER PRIMARY KEY,
     place_id INTEGER NOT NULL REFERENCES place (id),
     year     INTEGER NOT NULL CHECK (year BETWEEN 1900 AND 2999),
-    title    TEXT,                         -- of the report that it comes from
     UNIQUE (place_id, year)
 ) STRICT;
 
--- Anything tracked: indicators and headings over them, projects, works.
+CREATE TABLE plan_state (
+    plan_id   INTEGER NOT NULL REFERENCES plan (id),
+    change_id INTEGER NOT NULL REFERENCES change (id),
+    title     TEXT,                        -- of the report that it comes from
+    PRIMARY KEY (plan_id, change_id)
+) STRICT, WITHOUT ROWID;
+
+-- The plans that a change wrote to, with how many rows of each table it wrote: what a log tells
+-- without reading them, and what a check of the file holds them against.
+CREATE TABLE change_plan (
+    change_id INTEGER NOT NULL REFERENCES change (id),
+    plan_id   INTEGER NOT NULL REFERENCES plan (id),
+    items     INTEGER NOT NULL,            -- item_state
+    targets   INTEGER NOT NULL,
+    entries   INTEGER NOT NULL,
+    others    INTEGER NOT NULL,            -- of all other tables
+    PRIMARY KEY (change_id, plan_id)
+) STRICT, WITHOUT ROWID;
+
+-- Anything tracked: indicators and headings over them, projects, works. It is there from its first
+-- item_state that counts.
 CREATE TABLE item (
-    id         INTEGER PRIMARY KEY,
-    plan_id    INTEGER NOT NULL REFERENCES plan (id),
-    code       TEXT NOT NULL CHECK (code <> ''),
+    id      INTEGER PRIMARY KEY,
+    plan_id INTEGER NOT NULL REFERENCES plan (id),
+    code    TEXT NOT NULL CHECK (code <> ''),
+    UNIQUE (plan_id, code)
+) STRICT;
+
+CREATE TABLE item_state (
+    item_id    INTEGER NOT NULL REFERENCES item (id),
+    change_id  INTEGER NOT NULL REFERENCES change (id),
     parent_id  INTEGER REFERENCES item (id),
     position   INTEGER NOT NULL,           -- order in the plan's lists
     kind       TEXT NOT NULL,              -- indicator, project, works
@@ -60,14 +104,28 @@ CREATE TABLE item (
     text       TEXT,                       -- what is to be done, in words
     unit       TEXT,                       -- of total and of entries' values
     total      INTEGER,                    -- millionths of the unit: investment over all years
-    source_id  INTEGER REFERENCES source (id),
-    line       INTEGER,
-    quote      TEXT,                       -- the words that it was read from
     planned_start  INTEGER,                -- 202203: the month in which work is to begin
     planned_finish INTEGER,                -- the month in which it is to be done
     schedule   TEXT,                       -- linear, days, 120%, 10/30/30/30; NULL: the plan's
-    UNIQUE (plan_id, code)
-) STRICT;
+    source_id  INTEGER REFERENCES source (id),
+    line       INTEGER,
+    quote      TEXT,                       -- the words that it was read from
+    PRIMARY KEY (item_id, change_id)
+) STRICT, WITHOUT ROWID;
+
+-- What became of an item after the plan was published.
+CREATE TABLE adjustment (
+    item_id   INTEGER NOT NULL REFERENCES item (id),
+    change_id INTEGER NOT NULL REFERENCES change (id),
+    kind      TEXT NOT NULL,               -- added, dropped, renamed, split, merged
+    effective TEXT NOT NULL,               -- 2022-09-01: from this day on
+    other_id  INTEGER REFERENCES item (id),   -- added: split off this one; merged: went into this one
+    former    TEXT,                        -- renamed: the name until then
+    approver  TEXT,
+    document  TEXT,                        -- number of the document that says so
+    reason    TEXT NOT NULL,
+    PRIMARY KEY (item_id, change_id)
+) STRICT, WITHOUT ROWID;
 
 -- What was promised. Of the rows without a day, the highest revision is the target as published; a
 -- row with a day takes its place from then on, the last day first, then the highest revision.
@@ -93,7 +151,7 @@ CREATE TABLE target (
     CHECK (upper IS NULL OR comparator = 'range')
 ) STRICT, WITHOUT ROWID;
 
--- What was reported. Rows are only ever added; the highest revision of a period is in force.
+-- What was reported; the highest revision of a period is in force.
 CREATE TABLE entry (
     item_id   INTEGER NOT NULL REFERENCES item (id),
     period    INTEGER NOT NULL,            -- 202205: the month that the figure ends with; of the
@@ -128,6 +186,7 @@ CREATE TABLE baseline (
     plan_id    INTEGER NOT NULL REFERENCES plan (id),
     name       TEXT NOT NULL CHECK (name <> ''),
     year       INTEGER NOT NULL,
+    change_id  INTEGER NOT NULL REFERENCES change (id),
     item_id    INTEGER REFERENCES item (id),   -- NULL: of another scope than any indicator
     comparator TEXT NOT NULL,              -- eq, or gt, approx ... where the report hedges
     value      INTEGER NOT NULL,           -- millionths of the unit
@@ -135,13 +194,14 @@ CREATE TABLE baseline (
     source_id  INTEGER REFERENCES source (id),
     line       INTEGER,
     quote      TEXT,
-    PRIMARY KEY (plan_id, name, year)
+    PRIMARY KEY (plan_id, name, year, change_id)
 ) STRICT, WITHOUT ROWID;
 
 -- Groups of projects with their money.
 CREATE TABLE investment (
     plan_id   INTEGER NOT NULL REFERENCES plan (id),
     name      TEXT NOT NULL CHECK (name <> ''),
+    change_id INTEGER NOT NULL REFERENCES change (id),
     position  INTEGER NOT NULL,            -- order in the report
     parent    TEXT,                        -- name of the group that it is a part of
     count     INTEGER CHECK (count >= 0),  -- projects
@@ -151,14 +211,60 @@ CREATE TABLE investment (
     source_id INTEGER REFERENCES source (id),
     line      INTEGER,
     quote     TEXT,
-    PRIMARY KEY (plan_id, name)
+    PRIMARY KEY (plan_id, name, change_id)
 ) STRICT, WITHOUT ROWID;
 
 -- How the work of all items of a plan, or of those of one kind, is spread over the year.
 CREATE TABLE schedule (
     plan_id   INTEGER NOT NULL REFERENCES plan (id),
     kind      TEXT NOT NULL,               -- indicator, project, works; '' for all
-    schedule  TEXT NOT NULL,               -- linear, days, 120%, 10/30/30/30
     change_id INTEGER NOT NULL REFERENCES change (id),
-    PRIMARY KEY (plan_id, kind)
+    schedule  TEXT,                        -- linear, days, 120%, 10/30/30/30; NULL: the usual one again
+    PRIMARY KEY (plan_id, kind, change_id)
 ) STRICT, WITHOUT ROWID;
+
+-- Periods that were closed when their report was published, and opened again.
+CREATE TABLE closing (
+    plan_id   INTEGER NOT NULL REFERENCES plan (id),
+    change_id INTEGER NOT NULL REFERENCES change (id),
+    period    INTEGER NOT NULL,            -- 202206: with every period before it; reopened: with
+                                           -- every period after it
+    reopened  INTEGER NOT NULL CHECK (reopened IN (0, 1)),
+    PRIMARY KEY (plan_id, change_id)
+) STRICT, WITHOUT ROWID;
+
+-- Nothing is ever changed or deleted.
+CREATE TRIGGER change_stays BEFORE UPDATE ON change BEGIN SELECT RAISE(ABORT, 'rows are never changed'); END;
+CREATE TRIGGER change_is_kept BEFORE DELETE ON change BEGIN SELECT RAISE(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER undo_stays BEFORE UPDATE ON undo BEGIN SELECT RAISE(ABORT, 'rows are never changed'); END;
+CREATE TRIGGER undo_is_kept BEFORE DELETE ON undo BEGIN SELECT RAISE(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER source_stays BEFORE UPDATE ON source BEGIN SELECT RAISE(ABORT, 'rows are never changed'); END;
+CREATE TRIGGER source_is_kept BEFORE DELETE ON source BEGIN SELECT RAISE(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER change_source_stays BEFORE UPDATE ON change_source BEGIN SELECT RAISE(ABORT, 'rows are never changed'); END;
+CREATE TRIGGER change_source_is_kept BEFORE DELETE ON change_source BEGIN SELECT RAISE(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER place_stays BEFORE UPDATE ON place BEGIN SELECT RAISE(ABORT, 'rows are never changed'); END;
+CREATE TRIGGER place_is_kept BEFORE DELETE ON place BEGIN SELECT RAISE(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER plan_stays BEFORE UPDATE ON plan BEGIN SELECT RAISE(ABORT, 'rows are never changed'); END;
+CREATE TRIGGER plan_is_kept BEFORE DELETE ON plan BEGIN SELECT RAISE(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER plan_state_stays BEFORE UPDATE ON plan_state BEGIN SELECT RAISE(ABORT, 'rows are never changed'); END;
+CREATE TRIGGER plan_state_is_kept BEFORE DELETE ON plan_state BEGIN SELECT RAISE(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER change_plan_stays BEFORE UPDATE ON change_plan BEGIN SELECT RAISE(ABORT, 'rows are never changed'); END;
+CREATE TRIGGER change_plan_is_kept BEFORE DELETE ON change_plan BEGIN SELECT RAISE(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER item_stays BEFORE UPDATE ON item BEGIN SELECT RAISE(ABORT, 'rows are never changed'); END;
+CREATE TRIGGER item_is_kept BEFORE DELETE ON item BEGIN SELECT RAISE(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER item_state_stays BEFORE UPDATE ON item_state BEGIN SELECT RAISE(ABORT, 'rows are never changed'); END;
+CREATE TRIGGER item_state_is_kept BEFORE DELETE ON item_state BEGIN SELECT RAISE(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER adjustment_stays BEFORE UPDATE ON adjustment BEGIN SELECT RAISE(ABORT, 'rows are never changed'); END;
+CREATE TRIGGER adjustment_is_kept BEFORE DELETE ON adjustment BEGIN SELECT RAISE(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER target_stays BEFORE UPDATE ON target BEGIN SELECT RAISE(ABORT, 'rows are never changed'); END;
+CREATE TRIGGER target_is_kept BEFORE DELETE ON target BEGIN SELECT RAISE(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER entry_stays BEFORE UPDATE ON entry BEGIN SELECT RAISE(ABORT, 'rows are never changed'); END;
+CREATE TRIGGER entry_is_kept BEFORE DELETE ON entry BEGIN SELECT RAISE(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER baseline_stays BEFORE UPDATE ON baseline BEGIN SELECT RAISE(ABORT, 'rows are never changed'); END;
+CREATE TRIGGER baseline_is_kept BEFORE DELETE ON baseline BEGIN SELECT RAISE(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER investment_stays BEFORE UPDATE ON investment BEGIN SELECT RAISE(ABORT, 'rows are never changed'); END;
+CREATE TRIGGER investment_is_kept BEFORE DELETE ON investment BEGIN SELECT RAISE(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER schedule_stays BEFORE UPDATE ON schedule BEGIN SELECT RAISE(ABORT, 'rows are never changed'); END;
+CREATE TRIGGER schedule_is_kept BEFORE DELETE ON schedule BEGIN SELECT RAISE(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER closing_stays BEFORE UPDATE ON closing BEGIN SELECT RAISE(ABORT, 'rows are never changed'); END;
+CREATE TRIGGER closing_is_kept BEFORE DELETE ON closing BEGIN SELECT RAISE(ABORT, 'rows are never deleted'); END;

@@ -96,6 +96,9 @@ pub(super) struct ImportArgs {
     /// What a list is, where its headings do not tell
     #[arg(long = "as", value_name = "KIND")]
     pub(super) kind: Option<ListArg>,
+    /// Why; wanted where it changes what a closed period says
+    #[arg(long, value_name = "TEXT")]
+    pub(super) reason: Option<String>,
     /// Show what would be stored and store nothing
     #[arg(short = 'n', long)]
     pub(super) dry_run: bool,
@@ -246,6 +249,9 @@ pub(super) struct SetArgs {
     /// Month in which it is planned to be done
     #[arg(long, value_name = "PERIOD")]
     pub(super) finish: Option<String>,
+    /// Why; wanted where it changes what a closed period says
+    #[arg(long, value_name = "TEXT")]
+    pub(super) reason: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -280,6 +286,9 @@ pub(super) struct ScheduleOf {
     /// Of all items of a kind: indicator, project, works
     #[arg(long, value_name = "KIND", conflicts_with = "item")]
     pub(super) kind: Option<KindArg>,
+    /// Why; wanted where it changes what a closed period says
+    #[arg(long, value_name = "TEXT")]
+    pub(super) reason: Option<String>,
 }
 
 #[derive(Debug, Args)]

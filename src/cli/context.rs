@@ -85,12 +85,14 @@ impl Context {
         self.lang.catalogue()
     }
 
-    /// The head of what this command will write.
+    /// The head of what this command will write, with the reason that the person gave.
     #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the clock")]
-    pub(super) fn change(&self) -> Change {
+    pub(super) fn change(&self, reason: Option<&str>) -> Change {
         let at = Local::now().to_rfc3339_opts(SecondsFormat::Secs, false);
         let uuid = Uuid::now_v7().to_string();
-        Change { uuid, at, by: self.by.clone(), command: self.command.clone() }
+        let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
+        let (by, command) = (self.by.clone(), self.command.clone());
+        Change { uuid, at, by, command, reason: reason.map(str::to_owned) }
     }
 
     /// The last month of `year` that has ended; `None` while none has.

@@ -29,7 +29,13 @@ pub(super) fn run(context: &mut Context) -> Result<(), Failure> {
     say(&Message::DemoNote, context)?;
     for path in files {
         step(&format!("plan import {}", file_name(&path)), context)?;
-        let args = ImportArgs { files: vec![path], kind: None, dry_run: false, format: None };
+        let args = ImportArgs {
+            files: vec![path],
+            kind: None,
+            reason: None,
+            dry_run: false,
+            format: None,
+        };
         import::run(&args, context)?;
     }
     step("plan progress add 16 0.065亿美元 -p 2022-06 --note 示例", context)?;

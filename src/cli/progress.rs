@@ -35,7 +35,7 @@ struct Target<'a> {
 
 fn add(args: &AddArgs, context: &Context) -> Result<(), Failure> {
     let mut store = open(context)?;
-    let writer = store.begin(&context.change())?;
+    let writer = store.begin(&context.change(args.reason.as_deref()))?;
     let plan = plan_of(&writer, context)?;
     let item = select::reportable(&Names::of(&plan), &args.item)?;
     let period = entry_period(&args.reports, &plan, context)?;
@@ -59,7 +59,7 @@ fn add(args: &AddArgs, context: &Context) -> Result<(), Failure> {
 
 fn amend(args: &AmendArgs, context: &Context) -> Result<(), Failure> {
     let mut store = open(context)?;
-    let writer = store.begin(&context.change())?;
+    let writer = store.begin(&context.change(Some(&args.reason)))?;
     let plan = plan_of(&writer, context)?;
     let item = select::reportable(&Names::of(&plan), &args.item)?;
     let period = entry_period(&args.reports, &plan, context)?;
@@ -81,13 +81,13 @@ fn amend(args: &AmendArgs, context: &Context) -> Result<(), Failure> {
 
 fn remove(args: &RemoveArgs, context: &Context) -> Result<(), Failure> {
     let mut store = open(context)?;
-    let writer = store.begin(&context.change())?;
+    let mut writer = store.begin(&context.change(Some(&args.reason)))?;
     let plan = plan_of(&writer, context)?;
     let item = select::item(&Names::of(&plan), &args.item)?;
     let period = any_period(&args.period, &plan)?;
     check_reported(&plan, item, period)?;
-    let revision =
-        writer.add_entry(&plan.key, (&item.code, period), None, origin(Some(&args.reason)))?;
+    let revision = next_revision(&plan, item, period);
+    writer.add_entry(&plan.key, (&item.code, period), None, origin(Some(&args.reason)))?;
     writer.commit()?;
     say(&Message::RemovedEntry { item: named(item), period, revision }, context)
 }
@@ -205,8 +205,14 @@ fn reported(args: &Reports, plan: &Plan, item: &Item, period: Period) -> Result<
     Ok(record::with_figures(&item.at(of), others, written)?)
 }
 
+/// The number of the revision that takes the place of the one in force.
+fn next_revision(plan: &Plan, item: &Item, period: Period) -> i64 {
+    let mut entries = plan.entries_of(&item.code).iter();
+    entries.find(|entry| entry.period == period).map_or(1, |entry| entry.revision + 1)
+}
+
 fn store_entry(
-    writer: Writer<'_>,
+    mut writer: Writer<'_>,
     target: &Target<'_>,
     reported: &Reported,
     reason: Option<&str>,
@@ -220,15 +226,15 @@ fn store_entry(
 }
 
 fn revise(
-    writer: Writer<'_>,
+    mut writer: Writer<'_>,
     target: &Target<'_>,
     (before, after): (&Reported, &Reported),
     reason: Option<&str>,
     context: &Context,
 ) -> Result<(), Failure> {
     let Target { plan, item, period } = *target;
-    let revision =
-        writer.add_entry(&plan.key, (&item.code, period), Some(after), origin(reason))?;
+    let revision = next_revision(plan, item, period);
+    writer.add_entry(&plan.key, (&item.code, period), Some(after), origin(reason))?;
     writer.commit()?;
     let words = context.words();
     let change = format!("{} → {}", describe(item, before, words), describe(item, after, words));

@@ -33,7 +33,7 @@ fn revise(args: &ReviseArgs, context: &Context) -> Result<(), Failure> {
     let measure = args.measure.as_deref().map(Measure::read).transpose();
     let measure = measure.map_err(Failure::usage)?;
     let mut store = open(context)?;
-    let writer = store.begin(&context.change())?;
+    let mut writer = store.begin(&context.change(Some(&args.reason)))?;
     let plan = plan_of(&writer, context)?;
     let item = select::reportable(&Names::of(&plan), &args.item)?;
     let effective = effective(args.effective.as_deref(), plan.key.year, context)?;

@@ -176,6 +176,7 @@ impl Pile<'_> {
             schedule: None,
             target: None,
             revisions: Vec::new(),
+            adjustments: Vec::new(),
             evidence: None,
         }
     }

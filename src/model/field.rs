@@ -82,6 +82,12 @@ words! {
         Source = "source",
         /// 备注
         Note = "note",
+        /// 关账: the last closed period of a plan
+        Closed = "closed",
+        /// 计划调整: what was done to an item
+        Adjustment = "adjustment",
+        /// 相关事项: the item that an adjustment is about as well
+        Other = "other",
         /// 生效日期 of a revised target
         Effective = "effective",
         /// 批准

@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 
 use crate::model::word::words;
 use crate::model::{
-    Code, Evidence, Field, Period, Quantity, Revision, Schedule, Target, Unit, Value, Word,
+    Adjustment, Code, Evidence, Field, Period, Quantity, Revision, Schedule, Target, Unit, Value,
+    Word,
 };
 
 words! {
@@ -125,6 +126,8 @@ pub struct Item {
     pub target: Option<Target>,
     /// What took its place, by the day from which on it holds.
     pub revisions: Vec<Revision>,
+    /// What became of it after the plan was published, in the order in which it was recorded.
+    pub adjustments: Vec<Adjustment>,
     /// Where it was read; `None` if it was typed in.
     pub evidence: Option<Evidence>,
 }

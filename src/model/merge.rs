@@ -5,37 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::model::difference::{baseline_fields, compare, investment_fields};
 use crate::model::{
-    Baseline, Code, Draft, DraftItem, DraftRevision, Evidence, Fault, Field, Investment, Item,
-    Kind, Names, Plan, PlanKey, Problem, Quantity, Revision, Schedule, SourceFile, Target, Unit,
-    Value, Word,
+    Baseline, Closings, Code, Difference, Draft, DraftItem, DraftRevision, Evidence, Fault, Field,
+    Investment, Item, Kind, Names, Plan, PlanKey, Problem, Quantity, Revision, Schedule,
+    SourceFile, Subject, Target, Unit, Value,
 };
-
-/// What a difference is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Subject {
-    /// The plan itself.
-    Plan(String),
-    /// The item with this code and name.
-    Item(Code, String),
-    /// A figure of the year before.
-    Baseline(String),
-    /// A group of projects.
-    Investment(String),
-}
-
-/// One field that a draft changes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Difference {
-    /// Whose field.
-    pub subject: Subject,
-    /// Which field.
-    pub field: Field,
-    /// Its value before; `None` if it had none.
-    pub old: Option<Value>,
-    /// Its value now.
-    pub new: Value,
-}
 
 /// A plan with a draft merged in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,8 +19,6 @@ pub struct Merge {
     pub plan: Plan,
     /// Codes of the items that the draft speaks of.
     pub touched: Vec<Code>,
-    /// Baselines and groups that the draft speaks of, by the names they are stored under.
-    pub touched_others: Vec<Subject>,
     /// Codes of those that are new.
     pub added: Vec<Code>,
     /// Baselines and groups that are new.
@@ -63,6 +36,12 @@ pub struct Merge {
 }
 
 impl Merge {
+    /// Whether the record of `subject` is new or changes.
+    pub fn changes(&self, subject: &Subject) -> bool {
+        let differs = || self.differences.iter().any(|it| it.subject == *subject);
+        self.added_others.contains(subject) || differs()
+    }
+
     /// Whether the draft says nothing new.
     pub fn is_unchanged(&self) -> bool {
         self.added.is_empty() && self.added_others.is_empty() && self.differences.is_empty()
@@ -78,12 +57,12 @@ pub fn merge(plan: Option<Plan>, key: &PlanKey, draft: &Draft) -> Merge {
         baselines: Vec::new(),
         investments: Vec::new(),
         schedules: BTreeMap::new(),
+        closings: Closings::default(),
         entries: BTreeMap::new(),
     });
     let mut merge = Merge {
         plan,
         touched: Vec::new(),
-        touched_others: Vec::new(),
         added: Vec::new(),
         added_others: Vec::new(),
         schedules: Vec::new(),
@@ -114,7 +93,7 @@ impl Merge {
                 subject: Subject::Plan(self.plan.key.to_string()),
                 field: Field::Name,
                 old: Some(Value::Text(old)),
-                new: Value::Text(title),
+                new: Some(Value::Text(title)),
             });
         }
     }
@@ -243,14 +222,11 @@ impl Merge {
         new
     }
 
+    /// Notes what changes; what is left out stays, and is no change.
     fn differ(&mut self, subject: &Subject, old: Vec<(Field, Value)>, new: Vec<(Field, Value)>) {
-        let old: BTreeMap<Field, Value> = old.into_iter().collect();
-        for (field, new) in new {
-            let old = old.get(&field).cloned();
-            if old.as_ref() != Some(&new) {
-                self.differences.push(Difference { subject: subject.clone(), field, old, new });
-            }
-        }
+        let mut found = Vec::new();
+        compare(&mut found, subject, old, new);
+        self.differences.extend(found.into_iter().filter(|it| it.new.is_some()));
     }
 
     fn baselines(&mut self, draft: &Draft, codes: &BTreeMap<Code, Code>) {
@@ -265,13 +241,13 @@ impl Merge {
             match known {
                 Some(index) => {
                     let old = self.plan.baselines[index].clone();
+                    let subject = Subject::Baseline(old.name.clone());
+                    let item = new.item.clone().or_else(|| old.item.clone());
+                    let new = Baseline { item, name: old.name.clone(), ..new };
                     self.differ(&subject, baseline_fields(&old), baseline_fields(&new));
-                    self.touched_others.push(Subject::Baseline(old.name.clone()));
-                    self.plan.baselines[index] =
-                        Baseline { item: new.item.or(old.item), name: old.name, ..new };
+                    self.plan.baselines[index] = new;
                 }
                 None => {
-                    self.touched_others.push(subject.clone());
                     self.added_others.push(subject);
                     self.plan.baselines.push(new);
                 }
@@ -282,7 +258,6 @@ impl Merge {
     fn investments(&mut self, draft: &Draft) {
         for new in &draft.investments {
             let subject = Subject::Investment(new.name.clone());
-            self.touched_others.push(subject.clone());
             match self.plan.investments.iter().position(|old| old.name == new.name) {
                 Some(index) => {
                     let old = self.plan.investments[index].clone();
@@ -322,7 +297,7 @@ impl Merge {
                     subject: Subject::Plan(self.plan.key.to_string()),
                     field: Field::Schedule,
                     old: old.map(Value::Schedule),
-                    new: Value::Schedule(schedule.clone()),
+                    new: Some(Value::Schedule(schedule.clone())),
                 });
             }
         }
@@ -366,7 +341,11 @@ impl Merge {
                 subject: Subject::Item(item.code.clone(), item.name.clone()),
                 field: Field::Target,
                 old,
-                new: Value::Text(format!("{} ({})", revision.target.wording(), revision.effective)),
+                new: Some(Value::Text(format!(
+                    "{} ({})",
+                    revision.target.wording(),
+                    revision.effective
+                ))),
             });
             // Words have no unit; the figures of the number in their place have its unit.
             item.unit = item.unit.take().or_else(|| revision.target.unit.clone());
@@ -619,24 +598,9 @@ fn filled(new: Item, old: &Item) -> Item {
         finish: new.finish.or(old.finish),
         schedule: new.schedule.or_else(|| old.schedule.clone()),
         revisions: old.revisions.clone(),
+        adjustments: old.adjustments.clone(),
         evidence: new.evidence.or_else(|| old.evidence.clone()),
         target,
         ..new
     }
-}
-
-fn baseline_fields(baseline: &Baseline) -> Vec<(Field, Value)> {
-    let unit = baseline.unit.as_ref().map(|unit| (Field::Unit, Value::Text(unit.to_string())));
-    let value = (Field::Baseline, Value::Number(baseline.value));
-    let hedge = (Field::Note, Value::Word(Word::Comparator(baseline.comparator)));
-    [value, hedge].into_iter().chain(unit).collect()
-}
-
-fn investment_fields(group: &Investment) -> Vec<(Field, Value)> {
-    let number = |field, value: Option<_>| value.map(|value| (field, Value::Number(value)));
-    let count = group.count.map(|count| (Field::Count, Value::Text(count.to_string())));
-    let parent = group.parent.clone().map(|parent| (Field::Parent, Value::Text(parent)));
-    let unit = Some((Field::Unit, Value::Text(group.unit.to_string())));
-    let sums = [number(Field::Total, group.total), number(Field::Annual, group.annual)];
-    [parent, count, unit].into_iter().chain(sums).flatten().collect()
 }

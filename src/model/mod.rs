@@ -16,12 +16,18 @@
 //! | [`Term`] | 算式 | a number on the way to a light |
 //! | [`Finding`] | 核对 | something in the data that does not add up |
 //! | [`Problem`] | 错误 | something wrong that stops a command |
-//! | [`Change`] | 变更 | one command's writes: who, when, which command |
+//! | [`Change`] | 变更 | one command's writes: who, when, which command; [`Logged`] in the log |
+//! | [`Adjustment`] | 计划调整 | an item that was added, dropped, renamed, split or merged |
+//! | [`Closing`] | 关账 | a period whose report has been published |
+//! | [`Difference`] | 差异 | a field that is not what it was |
 //!
 //! Numbers are exact ([`Quantity`]); what is not known is `None`, never zero.
 
+mod adjustment;
 mod change;
+mod closing;
 mod code;
+mod difference;
 mod direction;
 mod draft;
 mod entry;
@@ -44,8 +50,11 @@ mod text;
 mod unit;
 mod word;
 
-pub use change::Change;
+pub use adjustment::{Adjustment, AdjustmentKind, Standing};
+pub use change::{Change, Logged, Reversal, Touched, next_redo, next_undo};
+pub use closing::{Closing, Closings};
 pub use code::{BadCode, Code};
+pub use difference::{Difference, Subject, differences};
 pub use direction::less_is_better;
 pub use draft::{Claim, Draft, DraftEntry, DraftItem, DraftRevision, SourceFile};
 pub use entry::{Amount, Basis, Entry, Judgement, Reported};
@@ -54,7 +63,7 @@ pub use field::{Field, ListKind, Value};
 pub use finding::{Doubt, Finding, Grade};
 pub use item::{Funding, Item, Kind, Rhythm, Status};
 pub use key::{BadKey, PlanKey};
-pub use merge::{Difference, Merge, Subject, merge, outside_the_year};
+pub use merge::{Merge, merge, outside_the_year};
 pub use name::{core_name, is_other_scope};
 pub use period::{BadPeriod, Period};
 pub use plan::{Baseline, Investment, Names, Plan};

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Code, Comparator, Entry, Evidence, Item, Kind, Period, PlanKey, Quantity, Reported, Schedule,
-    Unit, core_name, fold, is_other_scope, squeeze,
+    Closings, Code, Comparator, Entry, Evidence, Item, Kind, Period, PlanKey, Quantity, Reported,
+    Schedule, Unit, core_name, fold, is_other_scope, squeeze,
 };
 
 /// What a figure was in the year before the plan's.
@@ -71,6 +71,8 @@ pub struct Plan {
     /// How the work of all items, or of those of one kind, is spread over the year; where nothing is
     /// said, by months, and days by days.
     pub schedules: BTreeMap<Option<Kind>, Schedule>,
+    /// Which periods are closed.
+    pub closings: Closings,
     /// For each item the revision in force of each period that was reported, by period; periods of
     /// the year before stand first.
     pub entries: BTreeMap<Code, Vec<Entry>>,

@@ -461,6 +461,64 @@ pub enum Fault {
         /// The periods that there are.
         periods: Vec<Period>,
     },
+    /// A change that is not in the database.
+    UnknownChange {
+        /// The number that was named.
+        number: i64,
+        /// The number of the newest change; 0 if there is none.
+        newest: i64,
+    },
+    /// A moment that cannot be read.
+    BadMoment {
+        /// What was written.
+        found: String,
+        /// The option that it was written for.
+        option: &'static str,
+    },
+    /// A command that writes cannot write into the past.
+    PastIsFixed,
+    /// Nothing was done that could be taken back.
+    NothingToUndo,
+    /// Nothing was taken back that could be brought in again.
+    NothingToRedo,
+    /// The change that was named is not the next one.
+    NotNext {
+        /// The number that was named.
+        number: i64,
+        /// The next one.
+        next: i64,
+    },
+    /// The next change to take back or bring in is another person's, and was not named.
+    OthersChange {
+        /// Its number.
+        number: i64,
+        /// Whose it is; empty where unknown.
+        by: String,
+        /// Whether it would be brought in again.
+        is_redo: bool,
+    },
+    /// A report that was published says something else after this, and nobody said why.
+    ClosedPeriod {
+        /// The last closed period.
+        period: Period,
+    },
+    /// The period is closed already.
+    AlreadyClosed {
+        /// The last closed period.
+        through: Period,
+    },
+    /// The period is open.
+    NotClosed {
+        /// The period that was named.
+        period: Period,
+        /// The last closed period; `None` while all are open.
+        through: Option<Period>,
+    },
+    /// The period has not ended yet.
+    NotOver {
+        /// The period.
+        period: Period,
+    },
     /// An output format that this command does not have, by the file's ending.
     UnknownFormat {
         /// The file's name.

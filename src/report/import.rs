@@ -6,8 +6,9 @@ use rust_decimal::Decimal;
 
 use crate::lang::{Catalogue, Label, Message};
 use crate::model::{
-    Difference, Draft, Evidence, Finding, Item, Kind, Location, Measure, Merge, Subject, Value,
+    Difference, Draft, Evidence, Finding, Item, Kind, Location, Measure, Merge, Value,
 };
+use crate::report::differences::{subject_text, value_text};
 use crate::report::{Audience, Cell, Column, Report, Row, Section, Table};
 
 /// A draft, what was found in it, and how it changes the stored plan.
@@ -244,35 +245,24 @@ fn unread(draft: &Draft, words: &dyn Catalogue) -> Option<Section> {
     (!draft.unread.is_empty()).then(|| list("unread", &title, rows, words))
 }
 
-fn named(subject: &Subject) -> String {
-    match subject {
-        Subject::Item(code, name) => format!("{code} {name}"),
-        Subject::Plan(name) | Subject::Baseline(name) | Subject::Investment(name) => name.clone(),
-    }
-}
-
 fn added(merge: &Merge, words: &dyn Catalogue) -> Option<Section> {
     let item = |code| merge.plan.item(code).map(|item| format!("{} {}", item.code, item.name));
+    let subject = |subject| subject_text(subject, words);
     let items = merge.added.iter().filter_map(item);
     let rows: Vec<Vec<String>> =
-        items.chain(merge.added_others.iter().map(named)).map(|name| vec![name]).collect();
+        items.chain(merge.added_others.iter().map(subject)).map(|name| vec![name]).collect();
     let title = Message::AddedTo { count: rows.len() };
     (!rows.is_empty()).then(|| list("added", &title, rows, words))
 }
 
 fn differences(merge: &Merge, words: &dyn Catalogue) -> Option<Section> {
-    let value = |value: &Value| match value {
-        Value::Schedule(schedule) => words.schedule(schedule),
-        Value::Text(text) => text.clone(),
-        Value::Number(number) => number.to_string(),
-        Value::Year(year) => year.to_string(),
-        Value::Period(period) => period.to_string(),
-        Value::Word(word) => words.word(*word).to_owned(),
-    };
     let row = |difference: &Difference| {
-        let old = difference.old.as_ref().map_or_else(|| "-".to_owned(), value);
-        let change = format!("{old} → {}", value(&difference.new));
-        vec![named(&difference.subject), words.field(difference.field).to_owned(), change]
+        let value = |value: &Option<Value>| {
+            value.as_ref().map_or_else(|| "-".to_owned(), |value| value_text(value, words))
+        };
+        let change = format!("{} → {}", value(&difference.old), value(&difference.new));
+        let subject = subject_text(&difference.subject, words);
+        vec![subject, words.field(difference.field).to_owned(), change]
     };
     let rows: Vec<Vec<String>> = merge.differences.iter().map(row).collect();
     let title = Message::DifferencesCount(rows.len());

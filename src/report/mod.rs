@@ -5,6 +5,7 @@
 
 mod columns;
 mod contract;
+mod differences;
 mod entries;
 mod explain;
 mod export;

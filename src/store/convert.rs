@@ -4,8 +4,8 @@ use rusqlite::ToSql;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, ValueRef};
 
 use crate::model::{
-    Basis, Code, Comparator, Funding, Judgement, Kind, Measure, Nature, Period, Quantity, Rhythm,
-    Schedule, Status, Unit, Yardstick,
+    AdjustmentKind, Basis, Code, Comparator, Funding, Judgement, Kind, Measure, Nature, Period,
+    Quantity, Rhythm, Schedule, Status, Unit, Yardstick,
 };
 
 /// Words are kept by their machine keys.
@@ -25,7 +25,19 @@ macro_rules! by_key {
     )* };
 }
 
-by_key!(Basis, Comparator, Funding, Judgement, Kind, Measure, Nature, Rhythm, Status, Yardstick);
+by_key!(
+    AdjustmentKind,
+    Basis,
+    Comparator,
+    Funding,
+    Judgement,
+    Kind,
+    Measure,
+    Nature,
+    Rhythm,
+    Status,
+    Yardstick
+);
 
 impl ToSql for Schedule {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {

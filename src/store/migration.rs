@@ -16,7 +16,7 @@ pub(super) const SCHEMA: &str = include_str!("../../schema.sql");
 const APPLICATION_ID: i64 = 0x504c_414e;
 
 /// What brings a database of version n to version n + 1; the first of them starts from version 1.
-const STEPS: &[&str] = &[include_str!("steps/1.sql")];
+const STEPS: &[&str] = &[include_str!("steps/1.sql"), include_str!("steps/2.sql")];
 
 /// The newest version.
 fn newest() -> i64 {
@@ -89,8 +89,11 @@ mod tests {
     use super::*;
 
     /// The schemas of released versions, from version 1.
-    const RELEASED: &[&str] =
-        &[include_str!("../../tests/it/schema/1.sql"), include_str!("../../tests/it/schema/2.sql")];
+    const RELEASED: &[&str] = &[
+        include_str!("../../tests/it/schema/1.sql"),
+        include_str!("../../tests/it/schema/2.sql"),
+        include_str!("../../tests/it/schema/3.sql"),
+    ];
 
     /// Every table's definition without comments and white space.
     fn definitions(connection: &Connection) -> Vec<(String, String)> {

@@ -1,33 +1,39 @@
 //! The database: one SQLite file, its schema, and every line of SQL.
 //!
 //! Reading never creates a file. Writing goes through a [`Writer`]: one immediate transaction, one
-//! [`crate::model::Change`], all or nothing. The journal is SQLite's rollback journal with
+//! [`crate::model::Change`], all or nothing. Rows are only ever added, so that a reader sees the plans
+//! as they stand, or as they stood at any time before. The journal is SQLite's rollback journal with
 //! `synchronous=FULL`: one file to copy and mail, and safe on a shared network folder, where WAL
 //! is not.
 
 mod convert;
+mod entries;
 mod fault;
+mod history;
 mod migration;
 mod open;
+mod records;
 mod rows;
 mod writer;
 
 pub use writer::{Origin, Writer};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use chrono::{DateTime, FixedOffset};
 use rusqlite::Connection;
 
 use crate::model::{
-    Change, Code, DatabaseFault, Entry, Fault, Period, Plan, PlanKey, Problem, Reported,
+    Change, Code, DatabaseFault, Entry, Fault, Logged, Period, Plan, PlanKey, Problem, Reported,
 };
+use crate::store::rows::Reader;
 
 /// What lists have said of the entries of a plan: a list that says it again says nothing new.
 #[derive(Debug, Default)]
 pub struct Listed {
     /// The SHA-256 of every file that entries were read from.
-    pub files: Vec<String>,
+    pub files: BTreeSet<String>,
     /// What the last list said of the entries that a person has corrected or taken back since.
     pub overruled: BTreeMap<(Code, Period), Reported>,
 }
@@ -37,7 +43,12 @@ pub struct Listed {
 pub struct Store {
     connection: Connection,
     path: PathBuf,
+    /// The last change that is read.
+    until: i64,
 }
+
+/// Sees every change.
+const NOW: i64 = i64::MAX;
 
 impl Store {
     /// Opens the database at `path` for reading.
@@ -47,7 +58,7 @@ impl Store {
     /// When there is none, when it is another program's or a newer version's, or cannot be read.
     pub fn open(path: &Path) -> Result<Self, Problem> {
         let connection = open::existing(path).map_err(|fault| problem(path, fault))?;
-        Ok(Self { connection, path: path.to_owned() })
+        Ok(Self { connection, path: path.to_owned(), until: NOW })
     }
 
     /// Opens the database at `path` for writing; makes it if there is none.
@@ -57,7 +68,30 @@ impl Store {
     /// When it is another program's or a newer version's, or cannot be written.
     pub fn open_or_create(path: &Path) -> Result<Self, Problem> {
         let connection = open::or_create(path).map_err(|fault| problem(path, fault))?;
-        Ok(Self { connection, path: path.to_owned() })
+        Ok(Self { connection, path: path.to_owned(), until: NOW })
+    }
+
+    /// From now on reads everything as it stood when the change with the number `number` had been made.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such change, or the database cannot be read.
+    pub fn go_back_to(&mut self, number: i64) -> Result<(), Problem> {
+        let newest = self.reading(Reader::newest)?;
+        if !(0..=newest).contains(&number) {
+            return Err(Fault::UnknownChange { number, newest }.into());
+        }
+        self.until = number;
+        Ok(())
+    }
+
+    /// Returns the number of the last change that had been made by `moment`; 0 if there was none.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be read.
+    pub fn last_change_by(&self, moment: DateTime<FixedOffset>) -> Result<i64, Problem> {
+        self.reading(|reader| reader.last_by(moment))
     }
 
     /// Returns the plans that are stored, by place and year.
@@ -66,7 +100,7 @@ impl Store {
     ///
     /// When the database cannot be read.
     pub fn plans(&self) -> Result<Vec<PlanKey>, Problem> {
-        rows::plans(&self.connection).map_err(|error| self.problem(&error))
+        self.reading(Reader::plans)
     }
 
     /// Returns the plan `key` with the entries in force, or `None` if there is no such plan.
@@ -75,12 +109,7 @@ impl Store {
     ///
     /// When the database cannot be read.
     pub fn plan(&self, key: &PlanKey) -> Result<Option<Plan>, Problem> {
-        // One transaction, so that all of it is of one moment.
-        let read = || {
-            let transaction = self.connection.unchecked_transaction()?;
-            rows::plan(&transaction, key)
-        };
-        read().map_err(|error| self.problem(&error))
+        self.reading(|reader| reader.plan(key))
     }
 
     /// Returns what lists have said of the entries of the plan `key`.
@@ -89,7 +118,7 @@ impl Store {
     ///
     /// When the database cannot be read.
     pub fn listed(&self, key: &PlanKey) -> Result<Listed, Problem> {
-        rows::listed(&self.connection, key).map_err(|error| self.problem(&error))
+        self.reading(|reader| reader.listed(key))
     }
 
     /// Returns every revision of what was reported for an item, by period and revision.
@@ -98,7 +127,41 @@ impl Store {
     ///
     /// When the database cannot be read.
     pub fn revisions(&self, key: &PlanKey, code: &Code) -> Result<Vec<Entry>, Problem> {
-        rows::revisions(&self.connection, key, code).map_err(|error| self.problem(&error))
+        self.reading(|reader| reader.revisions(key, code))
+    }
+
+    /// Returns every change that was made, by number.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be read.
+    pub fn log(&self) -> Result<Vec<Logged>, Problem> {
+        self.reading(Reader::log)
+    }
+
+    /// Returns the numbers of the changes that wrote something of the item `code` in the plan `key`.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be read.
+    pub fn changes_of_item(&self, key: &PlanKey, code: &Code) -> Result<BTreeSet<i64>, Problem> {
+        let numbers = self.reading(|reader| reader.changes_of_item(key, code.as_str()))?;
+        Ok(numbers.into_iter().collect())
+    }
+
+    /// Returns the numbers of the changes that wrote entries of `period` in the plan `key`, or closed
+    /// or opened it.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be read.
+    pub fn changes_of_period(
+        &self,
+        key: &PlanKey,
+        period: Period,
+    ) -> Result<BTreeSet<i64>, Problem> {
+        let numbers = self.reading(|reader| reader.changes_of_period(key, period.number()))?;
+        Ok(numbers.into_iter().collect())
     }
 
     /// Begins to write. Nothing is stored before [`Writer::commit`].
@@ -111,8 +174,16 @@ impl Store {
         Writer::begin(&mut self.connection, &self.path, change)
     }
 
-    fn problem(&self, error: &rusqlite::Error) -> Problem {
-        problem(&self.path, fault::fault_of(error))
+    /// What `read` reads, in one transaction, so that all of it is of one moment.
+    fn reading<'s, T>(
+        &'s self,
+        read: impl FnOnce(&Reader<'s>) -> rusqlite::Result<T>,
+    ) -> Result<T, Problem> {
+        let within = || {
+            let _transaction = self.connection.unchecked_transaction()?;
+            read(&Reader { connection: &self.connection, until: self.until })
+        };
+        within().map_err(|error| problem(&self.path, fault::fault_of(&error)))
     }
 }
 

@@ -1,17 +1,18 @@
-//! Writing: one transaction, one change.
+//! Writing: one transaction, one change. Rows are added, and none is changed or deleted.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, Transaction, TransactionBehavior, named_params, params};
+use chrono::NaiveDate;
+use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
 use crate::model::{
-    Baseline, Change, Code, Comparator, Evidence, Investment, Item, Kind, Merge, Period, Plan,
-    PlanKey, Problem, Quantity, Reported, Revision, Schedule, SourceFile, Subject, Target,
-    Yardstick,
+    Adjustment, Change, Closings, Code, Evidence, Fault, Item, Kind, Logged, Merge, Period, Plan,
+    PlanKey, Problem, Reported, Reversal, Revision, Schedule, SourceFile, Touched,
 };
 use crate::store::fault::fault_of;
-use crate::store::{Listed, problem, rows};
+use crate::store::rows::Reader;
+use crate::store::{Listed, NOW, problem};
 
 /// Where an entry comes from, and why it differs from the one before.
 #[derive(Debug, Clone, Copy, Default)]
@@ -26,9 +27,35 @@ pub struct Origin<'a> {
 /// A change that is being written. Dropped without [`Writer::commit`], nothing has happened.
 #[derive(Debug)]
 pub struct Writer<'a> {
-    transaction: Transaction<'a>,
-    change_id: i64,
+    pub(super) transaction: Transaction<'a>,
+    pub(super) change_id: i64,
+    has_reason: bool,
     path: PathBuf,
+    /// What was written so far, by the plan's id.
+    plans: BTreeMap<i64, Written>,
+    /// A closed period that says something else after this change.
+    closed: Option<Period>,
+}
+
+/// What a change has written to a plan.
+#[derive(Debug)]
+struct Written {
+    touched: Touched,
+    /// What was closed before.
+    closings: Closings,
+}
+
+/// Which reports a row changes.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Reach {
+    /// None.
+    None,
+    /// Those of a period and of all after it.
+    From(Period),
+    /// Those of the periods that end on a day or later.
+    FromDay(NaiveDate),
+    /// All.
+    All,
 }
 
 impl<'a> Writer<'a> {
@@ -40,12 +67,25 @@ impl<'a> Writer<'a> {
         let begun = |connection: &'a mut Connection| {
             let transaction =
                 connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let sql = "INSERT INTO change (uuid, at, person, command) VALUES (?1, ?2, ?3, ?4)";
-            transaction.execute(sql, params![change.uuid, change.at, change.by, change.command])?;
-            let change_id = transaction.last_insert_rowid();
-            Ok(Self { transaction, change_id, path: path.to_owned() })
+            let sql = "INSERT INTO change (uuid, at, person, command, reason)
+                       VALUES (?1, ?2, ?3, ?4, ?5)";
+            let Change { uuid, at, by, command, reason } = change;
+            transaction.execute(sql, params![uuid, at, by, command, reason])?;
+            Ok(Self {
+                change_id: transaction.last_insert_rowid(),
+                transaction,
+                has_reason: reason.is_some(),
+                path: path.to_owned(),
+                plans: BTreeMap::new(),
+                closed: None,
+            })
         };
         begun(connection).map_err(|error: rusqlite::Error| problem(path, fault_of(&error)))
+    }
+
+    /// The number of this change.
+    pub fn number(&self) -> i64 {
+        self.change_id
     }
 
     /// Returns the plan `key` as it stands inside this transaction.
@@ -54,7 +94,7 @@ impl<'a> Writer<'a> {
     ///
     /// When the database cannot be read.
     pub fn plan(&self, key: &PlanKey) -> Result<Option<Plan>, Problem> {
-        self.checked(rows::plan(&self.transaction, key))
+        self.checked(self.reader().plan(key))
     }
 
     /// Returns what lists have said of the entries of the plan `key`.
@@ -63,7 +103,7 @@ impl<'a> Writer<'a> {
     ///
     /// When the database cannot be read.
     pub fn listed(&self, key: &PlanKey) -> Result<Listed, Problem> {
-        self.checked(rows::listed(&self.transaction, key))
+        self.checked(self.reader().listed(key))
     }
 
     /// Returns every plan's key as it stands inside this transaction.
@@ -72,31 +112,40 @@ impl<'a> Writer<'a> {
     ///
     /// When the database cannot be read.
     pub fn plans(&self) -> Result<Vec<PlanKey>, Problem> {
-        self.checked(rows::plans(&self.transaction))
+        self.checked(self.reader().plans())
     }
 
-    /// Stores everything that the merged draft speaks of, as read from the files `sources`.
+    /// Returns every change up to this one, by number.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be read.
+    pub fn log(&self) -> Result<Vec<Logged>, Problem> {
+        self.checked(self.reader().log())
+    }
+
+    /// Stores what the merged draft says that is new, as read from the files `sources`.
     ///
     /// # Errors
     ///
     /// When the database cannot be written.
-    pub fn save(&self, merge: &Merge, sources: &[SourceFile]) -> Result<(), Problem> {
-        self.checked(self.try_save(merge, sources))
+    pub fn save(&mut self, merge: &Merge, sources: &[SourceFile]) -> Result<(), Problem> {
+        let saved = self.try_save(merge, sources);
+        self.checked(saved)
     }
 
-    /// Adds a revision of what is reported for an item and a period; `None` takes it back. Returns
-    /// the revision's number.
+    /// Adds a revision of what is reported for an item and a period; `None` takes it back.
     ///
     /// # Errors
     ///
     /// When the database cannot be written.
     pub fn add_entry(
-        &self,
+        &mut self,
         key: &PlanKey,
         (code, period): (&Code, Period),
         reported: Option<&Reported>,
         origin: Origin<'_>,
-    ) -> Result<i64, Problem> {
+    ) -> Result<(), Problem> {
         let added = self.try_add_entry(key, (code, period), reported, origin);
         self.checked(added)
     }
@@ -107,44 +156,95 @@ impl<'a> Writer<'a> {
     ///
     /// When the database cannot be written.
     pub fn add_revision(
-        &self,
+        &mut self,
         key: &PlanKey,
         item: &Item,
         revision: &Revision,
     ) -> Result<(), Problem> {
-        self.checked(self.try_add_revision(key, item, revision))
+        // Words have no unit; the entries of the number that takes their place have its unit.
+        let unit = item.unit.clone().or_else(|| revision.target.unit.clone());
+        if unit != item.unit {
+            let set = self.try_set_item(key, &Item { unit, ..item.clone() }, Reach::None);
+            self.checked(set)?;
+        }
+        let added = self.try_add_revision(key, item, revision);
+        self.checked(added)
     }
 
-    /// Stores how `item` is looked after: its department, rhythm, schedule, months and status.
+    /// Stores the fields of `item`, which is known.
     ///
     /// # Errors
     ///
     /// When the database cannot be written.
-    pub fn set_item(&self, key: &PlanKey, item: &Item) -> Result<(), Problem> {
-        self.checked(self.try_set_item(key, item))
+    pub fn set_item(&mut self, key: &PlanKey, item: &Item) -> Result<(), Problem> {
+        let set = self.try_set_item(key, item, Reach::All);
+        self.checked(set)
+    }
+
+    /// Adds what became of `item`.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be written.
+    pub fn adjust(
+        &mut self,
+        key: &PlanKey,
+        item: &Item,
+        adjustment: &Adjustment,
+    ) -> Result<(), Problem> {
+        let adjusted = self.try_adjust(key, item, adjustment);
+        self.checked(adjusted)
     }
 
     /// Stores how the work of all items, or of those of one kind, is spread over the year; `None`
-    /// forgets it.
+    /// goes back to the usual.
     ///
     /// # Errors
     ///
     /// When the database cannot be written.
     pub fn set_schedule(
-        &self,
+        &mut self,
         key: &PlanKey,
         kind: Option<Kind>,
         schedule: Option<&Schedule>,
     ) -> Result<(), Problem> {
-        self.checked(self.try_set_schedule(key, kind, schedule))
+        let set = self.try_set_schedule(key, kind, schedule);
+        self.checked(set)
+    }
+
+    /// Closes `period` with every one before it, or opens it again with every one after it.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be written.
+    pub fn close(&mut self, key: &PlanKey, period: Period, reopened: bool) -> Result<(), Problem> {
+        let closed = self.try_close(key, period, reopened);
+        self.checked(closed)
+    }
+
+    /// Takes the change `other` back, or brings it in again if it was taken back.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be written.
+    pub fn reverse(&mut self, other: &Logged) -> Result<Reversal, Problem> {
+        let reversal = Reversal { of: other.number, is_redo: other.undone_by.is_some() };
+        let reversed = self.try_reverse(other, reversal);
+        self.checked(reversed).map(|()| reversal)
     }
 
     /// Makes everything that was written last.
     ///
     /// # Errors
     ///
-    /// When the database cannot be written; then nothing is.
+    /// When it changes what a closed period says and nobody said why, or when the database cannot be
+    /// written; then nothing is.
     pub fn commit(self) -> Result<(), Problem> {
+        if let Some(period) = self.closed.filter(|_| !self.has_reason) {
+            return Err(Fault::ClosedPeriod { period }.into());
+        }
+        let noted = self.note_plans();
+        self.checked(noted)?;
         let path = self.path;
         self.transaction.commit().map_err(|error| problem(&path, fault_of(&error)))
     }
@@ -153,319 +253,38 @@ impl<'a> Writer<'a> {
         result.map_err(|error| problem(&self.path, fault_of(&error)))
     }
 
-    fn try_save(&self, merge: &Merge, sources: &[SourceFile]) -> rusqlite::Result<()> {
-        let plan = &merge.plan;
-        let plan_id = self.plan_id(plan)?;
-        let sources = self.source_ids(sources)?;
-        let touched: BTreeSet<&Code> = merge.touched.iter().collect();
-        for (position, item) in (0_i64..).zip(&plan.items) {
-            if touched.contains(&item.code) {
-                self.save_item(plan_id, position, item, &sources)?;
-            } else {
-                let sql = "UPDATE item SET position = ?1 WHERE plan_id = ?2 AND code = ?3";
-                let values = params![position, plan_id, item.code];
-                self.transaction.prepare_cached(sql)?.execute(values)?;
-            }
+    /// Reads as it stands inside this transaction.
+    pub(super) fn reader(&self) -> Reader<'_> {
+        Reader { connection: &self.transaction, until: NOW }
+    }
+
+    /// Notes that a row is written to the plan `plan_id`, and what it changes.
+    pub(super) fn touch(&mut self, plan_id: i64, reach: Reach) -> rusqlite::Result<&mut Touched> {
+        if !self.plans.contains_key(&plan_id) {
+            let closings = self.reader().closings(plan_id)?;
+            self.plans.insert(plan_id, Written { touched: Touched::default(), closings });
         }
-        // A parent may stand behind its parts.
-        for item in plan.items.iter().filter(|item| touched.contains(&item.code)) {
-            let sql = "UPDATE item SET parent_id =
-                           (SELECT id FROM item WHERE plan_id = ?1 AND code = ?3)
-                       WHERE plan_id = ?1 AND code = ?2";
-            let values = params![plan_id, item.code, item.parent];
-            self.transaction.prepare_cached(sql)?.execute(values)?;
-        }
-        let is_touched = |subject: Subject| merge.touched_others.contains(&subject);
-        for baseline in &plan.baselines {
-            if is_touched(Subject::Baseline(baseline.name.clone())) {
-                self.save_baseline(plan_id, baseline, &sources)?;
-            }
-        }
-        for (position, group) in (0_i64..).zip(&plan.investments) {
-            if is_touched(Subject::Investment(group.name.clone())) {
-                self.save_investment(plan_id, position, group, &sources)?;
-            }
-        }
-        for (kind, schedule) in &merge.schedules {
-            self.try_set_schedule(&plan.key, *kind, Some(schedule))?;
-        }
-        for (code, revision) in &merge.revisions {
-            if let Some(item) = plan.item(code) {
-                self.try_add_revision(&plan.key, item, revision)?;
-            }
+        let written = self.plans.get_mut(&plan_id).ok_or(rusqlite::Error::QueryReturnedNoRows)?;
+        let through = written.closings.through();
+        let is_closed = through.is_some_and(|through| match reach {
+            Reach::None => false,
+            Reach::All => true,
+            Reach::From(period) => period <= through,
+            Reach::FromDay(day) => through.last_day().is_none_or(|last| day <= last),
+        });
+        self.closed = self.closed.or(through.filter(|_| is_closed));
+        Ok(&mut written.touched)
+    }
+
+    /// Stores which plans this change wrote to, and how much.
+    fn note_plans(&self) -> rusqlite::Result<()> {
+        let sql = "INSERT INTO change_plan (change_id, plan_id, items, targets, entries, others)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        for (plan_id, Written { touched, .. }) in &self.plans {
+            let Touched { items, targets, entries, others } = touched;
+            let values = params![self.change_id, plan_id, items, targets, entries, others];
+            self.transaction.execute(sql, values)?;
         }
         Ok(())
-    }
-
-    fn plan_id(&self, plan: &Plan) -> rusqlite::Result<i64> {
-        let place = "INSERT INTO place (name) VALUES (?1) ON CONFLICT (name) DO NOTHING";
-        self.transaction.execute(place, [&plan.key.place])?;
-        let sql = "INSERT INTO plan (place_id, year, title)
-                   VALUES ((SELECT id FROM place WHERE name = ?1), ?2, ?3)
-                   ON CONFLICT (place_id, year) DO UPDATE SET title = excluded.title
-                   RETURNING id";
-        let values = params![plan.key.place, plan.key.year, plan.title];
-        self.transaction.query_row(sql, values, |row| row.get("id"))
-    }
-
-    fn source_ids(&self, sources: &[SourceFile]) -> rusqlite::Result<BTreeMap<String, i64>> {
-        let sql = "INSERT INTO source (name, sha256, change_id) VALUES (?1, ?2, ?3)
-                   ON CONFLICT (name, sha256) DO UPDATE SET name = excluded.name
-                   RETURNING id";
-        let id = |source: &SourceFile| {
-            let values = params![source.name, source.sha256, self.change_id];
-            let id = self.transaction.query_row(sql, values, |row| row.get("id"))?;
-            Ok((source.name.clone(), id))
-        };
-        sources.iter().map(id).collect()
-    }
-
-    fn save_item(
-        &self,
-        plan_id: i64,
-        position: i64,
-        item: &Item,
-        sources: &BTreeMap<String, i64>,
-    ) -> rusqlite::Result<()> {
-        let sql = "INSERT INTO item (plan_id, code, parent_id, position, kind, name, category,
-                       sector, box, funding, year, department, rhythm, status, text, unit, total,
-                       planned_start, planned_finish, schedule, source_id, line, quote)
-                   VALUES (:plan, :code, NULL, :position, :kind, :name, :category, :sector, :box,
-                       :funding, :year, :department, :rhythm, :status, :text, :unit, :total,
-                       :start, :finish, :schedule, :source, :line, :quote)
-                   ON CONFLICT (plan_id, code) DO UPDATE SET
-                       position = excluded.position, name = excluded.name,
-                       category = excluded.category,
-                       sector = excluded.sector, box = excluded.box, funding = excluded.funding,
-                       year = excluded.year, department = excluded.department,
-                       rhythm = excluded.rhythm, status = excluded.status, text = excluded.text,
-                       unit = excluded.unit, total = excluded.total,
-                       planned_start = excluded.planned_start,
-                       planned_finish = excluded.planned_finish, schedule = excluded.schedule,
-                       source_id = coalesce(excluded.source_id, source_id),
-                       line = iif(excluded.source_id IS NULL, line, excluded.line),
-                       quote = iif(excluded.source_id IS NULL, quote, excluded.quote)
-                   RETURNING id";
-        let (source, line, quote) = place_of(item.evidence.as_ref(), sources);
-        let values = named_params! {
-            ":plan": plan_id, ":code": item.code, ":position": position,
-            ":kind": item.kind, ":name": item.name, ":category": item.category,
-            ":sector": item.sector, ":box": item.origin, ":funding": item.funding,
-            ":year": item.year, ":department": item.department, ":rhythm": item.rhythm,
-            ":status": item.status, ":text": item.text, ":unit": item.unit, ":total": item.total,
-            ":start": item.start, ":finish": item.finish, ":schedule": item.schedule,
-            ":source": source, ":line": line, ":quote": quote,
-        };
-        let id = self.transaction.prepare_cached(sql)?.query_row(values, |row| row.get("id"))?;
-        item.target.as_ref().map_or(Ok(()), |target| self.save_target(id, target))
-    }
-
-    /// Adds the target as a new published one, unless it is that already.
-    fn save_target(&self, item_id: i64, target: &Target) -> rusqlite::Result<()> {
-        let sql = "INSERT INTO target (item_id, revision, measure, comparator, value, upper, unit,
-                       nature, stretch, text, change_id, yardstick)
-                   SELECT :item, coalesce(max(revision), 0) + 1, :measure, :comparator, :value,
-                       :upper, :unit, :nature, :stretch, :text, :change, :yardstick
-                   FROM target WHERE item_id = :item
-                   HAVING NOT EXISTS (
-                       SELECT 1 FROM target AS old WHERE old.item_id = :item
-                       AND old.revision = (SELECT max(revision) FROM target
-                                           WHERE item_id = :item AND effective IS NULL)
-                       AND old.yardstick IS :yardstick AND old.measure = :measure AND old.comparator IS :comparator
-                       AND old.value IS :value AND old.upper IS :upper AND old.unit IS :unit
-                       AND old.nature IS :nature AND old.stretch = :stretch AND old.text = :text)";
-        let (comparator, value, yardstick) = number_of(target);
-        let values = named_params! {
-            ":item": item_id, ":measure": target.measure, ":comparator": comparator,
-            ":value": value, ":upper": target.bound.and_then(|bound| bound.upper),
-            ":unit": target.unit, ":nature": target.nature, ":stretch": target.stretch,
-            ":text": target.text, ":change": self.change_id, ":yardstick": yardstick,
-        };
-        self.transaction.prepare_cached(sql)?.execute(values).map(|_| ())
-    }
-
-    fn try_add_revision(
-        &self,
-        key: &PlanKey,
-        item: &Item,
-        revision: &Revision,
-    ) -> rusqlite::Result<()> {
-        let target = &revision.target;
-        let (comparator, value, yardstick) = number_of(target);
-        let sql = "INSERT INTO target (item_id, revision, measure, comparator, value, upper, unit,
-                       nature, stretch, text, change_id, yardstick, effective, approver, document,
-                       reason)
-                   SELECT item.id,
-                       1 + coalesce((SELECT max(revision) FROM target
-                                     WHERE target.item_id = item.id), 0),
-                       :measure, :comparator, :value, :upper, :unit, :nature, :stretch, :text,
-                       :change, :yardstick, :effective, :approver, :document, :reason
-                   FROM item WHERE item.plan_id = :plan AND item.code = :code";
-        let plan_id = rows::plan_id(&self.transaction, key)?;
-        let values = named_params! {
-            ":plan": plan_id, ":code": item.code, ":measure": target.measure,
-            ":comparator": comparator, ":value": value,
-            ":upper": target.bound.and_then(|bound| bound.upper), ":unit": target.unit,
-            ":nature": target.nature, ":stretch": target.stretch, ":text": target.text,
-            ":change": self.change_id, ":yardstick": yardstick,
-            ":effective": revision.effective, ":approver": revision.approver,
-            ":document": revision.document, ":reason": revision.reason,
-        };
-        self.transaction.execute(sql, values)?;
-        // Words have no unit; the entries of the number that takes their place have its unit.
-        let unit = "UPDATE item SET unit = coalesce(unit, ?1) WHERE plan_id = ?2 AND code = ?3";
-        self.transaction.execute(unit, params![target.unit, plan_id, item.code]).map(|_| ())
-    }
-
-    fn try_set_item(&self, key: &PlanKey, item: &Item) -> rusqlite::Result<()> {
-        let sql =
-            "UPDATE item SET department = :department, rhythm = :rhythm, schedule = :schedule,
-                       planned_start = :start, planned_finish = :finish, status = :status
-                   WHERE plan_id = :plan AND code = :code";
-        let values = named_params! {
-            ":plan": rows::plan_id(&self.transaction, key)?, ":code": item.code,
-            ":department": item.department, ":rhythm": item.rhythm, ":schedule": item.schedule,
-            ":start": item.start, ":finish": item.finish, ":status": item.status,
-        };
-        self.transaction.execute(sql, values).map(|_| ())
-    }
-
-    fn try_set_schedule(
-        &self,
-        key: &PlanKey,
-        kind: Option<Kind>,
-        schedule: Option<&Schedule>,
-    ) -> rusqlite::Result<()> {
-        let plan_id = rows::plan_id(&self.transaction, key)?;
-        let kind = kind.map_or("", Kind::key);
-        let Some(schedule) = schedule else {
-            let sql = "DELETE FROM schedule WHERE plan_id = ?1 AND kind = ?2";
-            return self.transaction.execute(sql, params![plan_id, kind]).map(|_| ());
-        };
-        let sql = "INSERT INTO schedule (plan_id, kind, schedule, change_id)
-                   VALUES (?1, ?2, ?3, ?4)
-                   ON CONFLICT (plan_id, kind) DO UPDATE SET
-                       schedule = excluded.schedule, change_id = excluded.change_id";
-        let values = params![plan_id, kind, schedule, self.change_id];
-        self.transaction.execute(sql, values).map(|_| ())
-    }
-
-    fn save_baseline(
-        &self,
-        plan_id: i64,
-        baseline: &Baseline,
-        sources: &BTreeMap<String, i64>,
-    ) -> rusqlite::Result<()> {
-        let sql = "INSERT INTO baseline (plan_id, name, year, item_id, comparator, value, unit,
-                       source_id, line, quote)
-                   VALUES (:plan, :name, :year,
-                       (SELECT id FROM item WHERE plan_id = :plan AND code = :item),
-                       :comparator, :value, :unit, :source, :line, :quote)
-                   ON CONFLICT (plan_id, name, year) DO UPDATE SET
-                       item_id = excluded.item_id, comparator = excluded.comparator,
-                       value = excluded.value, unit = excluded.unit,
-                       source_id = coalesce(excluded.source_id, source_id),
-                       line = iif(excluded.source_id IS NULL, line, excluded.line),
-                       quote = iif(excluded.source_id IS NULL, quote, excluded.quote)";
-        let (source, line, quote) = place_of(baseline.evidence.as_ref(), sources);
-        let values = named_params! {
-            ":plan": plan_id, ":name": baseline.name, ":year": baseline.year,
-            ":item": baseline.item, ":comparator": baseline.comparator, ":value": baseline.value,
-            ":unit": baseline.unit, ":source": source, ":line": line, ":quote": quote,
-        };
-        self.transaction.prepare_cached(sql)?.execute(values).map(|_| ())
-    }
-
-    fn save_investment(
-        &self,
-        plan_id: i64,
-        position: i64,
-        group: &Investment,
-        sources: &BTreeMap<String, i64>,
-    ) -> rusqlite::Result<()> {
-        let sql = "INSERT INTO investment (plan_id, name, position, parent, count, total, annual,
-                       unit, source_id, line, quote)
-                   VALUES (:plan, :name, :position, :parent, :count, :total, :annual, :unit,
-                       :source, :line, :quote)
-                   ON CONFLICT (plan_id, name) DO UPDATE SET
-                       position = excluded.position, parent = excluded.parent,
-                       count = excluded.count, total = excluded.total,
-                       annual = excluded.annual, unit = excluded.unit,
-                       source_id = coalesce(excluded.source_id, source_id),
-                       line = iif(excluded.source_id IS NULL, line, excluded.line),
-                       quote = iif(excluded.source_id IS NULL, quote, excluded.quote)";
-        let (source, line, quote) = place_of(group.evidence.as_ref(), sources);
-        let values = named_params! {
-            ":plan": plan_id, ":name": group.name, ":position": position, ":parent": group.parent,
-            ":count": group.count, ":total": group.total, ":annual": group.annual,
-            ":unit": group.unit, ":source": source, ":line": line, ":quote": quote,
-        };
-        self.transaction.prepare_cached(sql)?.execute(values).map(|_| ())
-    }
-
-    fn try_add_entry(
-        &self,
-        key: &PlanKey,
-        (code, period): (&Code, Period),
-        reported: Option<&Reported>,
-        origin: Origin<'_>,
-    ) -> rusqlite::Result<i64> {
-        let sql = "INSERT INTO entry (item_id, period, revision, removed, basis, value, written,
-                       amount, amount_unit, reference, judgement, physical, status, started,
-                       finished, problem, next_step, origin, note, reason,
-                       source_id, line, quote, change_id)
-                   SELECT item.id, :period,
-                       1 + coalesce((SELECT max(revision) FROM entry
-                                     WHERE item_id = item.id AND period = :period), 0),
-                       :removed, :basis, :value, :written, :amount, :amount_unit, :reference,
-                       :judgement, :physical, :status, :started, :finished, :problem, :next, :origin, :note, :reason,
-                       (SELECT id FROM source WHERE name = :file AND sha256 = :sha256), :line,
-                       :quote, :change
-                   FROM item JOIN plan ON plan.id = item.plan_id
-                   JOIN place ON place.id = plan.place_id
-                   WHERE place.name = :place AND plan.year = :year AND item.code = :code
-                   RETURNING revision";
-        let nothing = Reported::default();
-        let parts = reported.unwrap_or(&nothing);
-        let values = named_params! {
-            ":place": key.place, ":year": key.year, ":code": code, ":period": period,
-            ":removed": reported.is_none(), ":basis": parts.basis, ":value": parts.value,
-            ":written": parts.written, ":judgement": parts.judgement,
-            ":amount": parts.amount.as_ref().map(|amount| amount.value),
-            ":amount_unit": parts.amount.as_ref().map(|amount| &amount.unit),
-            ":reference": parts.reference, ":started": parts.started,
-            ":finished": parts.finished,
-            ":physical": parts.physical, ":status": parts.status, ":problem": parts.problem,
-            ":next": parts.next, ":origin": parts.source, ":note": parts.note,
-            ":reason": origin.reason, ":change": self.change_id,
-            ":file": origin.file.map(|(source, _)| &source.name),
-            ":sha256": origin.file.map(|(source, _)| &source.sha256),
-            ":line": origin.file.and_then(|(_, evidence)| evidence.at.line),
-            ":quote": origin.file.map(|(_, evidence)| &evidence.text),
-        };
-        self.transaction.prepare_cached(sql)?.query_row(values, |row| row.get("revision"))
-    }
-}
-
-/// What a target keeps as its comparator and number, and what the number is held against.
-fn number_of(target: &Target) -> (Option<Comparator>, Option<Quantity>, Option<Yardstick>) {
-    match (target.bound, target.relative) {
-        (Some(bound), _) => (Some(bound.comparator), Some(bound.value), None),
-        (None, Some(relative)) => {
-            (Some(relative.comparator), Some(relative.offset), Some(relative.to))
-        }
-        (None, None) => (None, None, None),
-    }
-}
-
-/// The columns of evidence, if it is of one of these files.
-fn place_of<'e>(
-    evidence: Option<&'e Evidence>,
-    sources: &BTreeMap<String, i64>,
-) -> (Option<i64>, Option<u32>, Option<&'e str>) {
-    let found = evidence.and_then(|evidence| Some((evidence, sources.get(&evidence.at.file)?)));
-    match found {
-        Some((evidence, id)) => (Some(*id), evidence.at.line, Some(evidence.text.as_str())),
-        None => (None, None, None),
     }
 }

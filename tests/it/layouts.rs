@@ -87,7 +87,7 @@ pub(crate) struct Quote {
 pub(crate) fn quotes(session: &Session, file: &str) -> Vec<Quote> {
     let database = Connection::open(session.path("plan.db")).unwrap();
     let mut quotes = Vec::new();
-    for table in ["item", "baseline", "investment"] {
+    for table in ["item_state", "baseline", "investment"] {
         let query = format!(
             "SELECT {table}.name, line, quote FROM {table} JOIN source ON source.id = source_id
              WHERE source.name = ?1"

@@ -10,7 +10,7 @@ mod streaks;
 
 use super::*;
 use crate::model::{
-    Baseline, Basis, Bound, Comparator, Entry, Judgement, Reported, Target, Unit,
+    Baseline, Basis, Bound, Closings, Comparator, Entry, Judgement, Reported, Target, Unit,
     half_away_from_zero,
 };
 
@@ -89,6 +89,7 @@ fn item(promise: &Promise) -> Item {
         finish: None,
         schedule: None,
         revisions: Vec::new(),
+        adjustments: Vec::new(),
         target: Some(Target {
             measure: promise.measure,
             bound,
@@ -130,6 +131,7 @@ fn plan(items: Vec<Item>, entries: Vec<Entry>) -> Plan {
         baselines: Vec::new(),
         investments: Vec::new(),
         schedules: BTreeMap::new(),
+        closings: Closings::default(),
         entries,
     }
 }

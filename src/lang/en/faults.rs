@@ -181,6 +181,39 @@ pub(super) fn fault(fault: &Fault) -> String {
             };
             format!("{name} has no entry for {period}, {known}")
         }
+        Fault::UnknownChange { number, newest: 0 } => {
+            format!("there is no change {number}: nothing has been changed yet")
+        }
+        Fault::UnknownChange { number, newest } => {
+            format!("there is no change {number}; there are 1 to {newest}")
+        }
+        Fault::BadMoment { found, option } => format!(
+            "{option} expects a day (2022-07-10), a time (2022-07-10T09:30) or the number of a \
+             change, found `{found}`"
+        ),
+        Fault::PastIsFixed => "--as-of is for looking; nothing is written into the past".to_owned(),
+        Fault::NothingToUndo => "there is no change to undo".to_owned(),
+        Fault::NothingToRedo => "there is no change to redo".to_owned(),
+        Fault::NotNext { number, next } => {
+            format!("change {number} cannot be reached past others; the next one is {next}")
+        }
+        Fault::OthersChange { number, by, .. } if by.is_empty() => {
+            format!("change {number} was made by somebody else")
+        }
+        Fault::OthersChange { number, by, .. } => format!("change {number} was made by {by}"),
+        Fault::ClosedPeriod { period } => {
+            format!("{period} and all before it are closed; a change there needs a reason")
+        }
+        Fault::AlreadyClosed { through } => {
+            format!("{through} and all before it are closed already")
+        }
+        Fault::NotClosed { period, through: None } => {
+            format!("{period} is not closed: no period is")
+        }
+        Fault::NotClosed { period, through: Some(through) } => {
+            format!("{period} is not closed; {through} is the last that is")
+        }
+        Fault::NotOver { period } => format!("{period} has not ended yet and cannot be closed"),
         Fault::UnknownFormat { found, expected } => {
             format!("unknown output format `{found}`; there are {}", expected.join(", "))
         }
@@ -325,6 +358,23 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
             "give a value, or one of --physical, --status, --problem, --next, --note"
         }
         Fault::NoEntry { .. } => "name a period that was reported with -p",
+        Fault::UnknownChange { .. } | Fault::BadMoment { .. } => {
+            "plan log lists the changes with their numbers and times"
+        }
+        Fault::PastIsFixed => "leave --as-of out to write",
+        Fault::NothingToUndo | Fault::NothingToRedo => "plan log tells what was done",
+        Fault::NotNext { .. } => "changes are undone one by one from the last; see plan log",
+        Fault::OthersChange { number, is_redo, .. } => {
+            let command = if *is_redo { "redo" } else { "undo" };
+            return Some(format!("name it if you mean it: plan {command} {number}"));
+        }
+        Fault::ClosedPeriod { period } => {
+            return Some(format!("add --reason WHY, or open it first: plan reopen {period}"));
+        }
+        Fault::NotClosed { .. } | Fault::AlreadyClosed { .. } => {
+            "the first line of plan report tells what is closed"
+        }
+        Fault::NotOver { .. } => "close a period after its end, when its report is published",
         Fault::TooPrecise { .. } => "use a smaller unit, or round to six decimals",
         _ => return None,
     };

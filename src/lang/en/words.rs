@@ -1,7 +1,7 @@
 use crate::lang::Label;
 use crate::model::{
-    Basis, Comparator, Field, Funding, Judgement, Kind, Light, ListKind, Measure, Nature, Period,
-    Reason, Rhythm, Status, Term, Turn, Verdict, Word,
+    AdjustmentKind, Basis, Comparator, Field, Funding, Judgement, Kind, Light, ListKind, Measure,
+    Nature, Period, Reason, Rhythm, Status, Term, Turn, Verdict, Word,
 };
 
 pub(super) fn month(period: Period) -> &'static str {
@@ -113,6 +113,13 @@ pub(super) fn word(word: Word) -> &'static str {
             Reason::NotDue => "not due yet",
             Reason::StartNotDue => "its planned start is still to come",
         },
+        Word::Adjustment(kind) => match kind {
+            AdjustmentKind::Added => "added",
+            AdjustmentKind::Dropped => "dropped",
+            AdjustmentKind::Renamed => "renamed",
+            AdjustmentKind::Split => "split",
+            AdjustmentKind::Merged => "merged",
+        },
         Word::Turn(turn) => match turn {
             Turn::NewlyRed => "newly red",
             Turn::Recovered => "recovered",
@@ -172,6 +179,9 @@ pub(super) fn field(field: Field) -> &'static str {
         Field::Next => "next step",
         Field::Source => "source",
         Field::Note => "note",
+        Field::Closed => "closed through",
+        Field::Adjustment => "adjustment",
+        Field::Other => "other item",
         Field::Effective => "effective",
         Field::Approver => "approved by",
         Field::Document => "document",

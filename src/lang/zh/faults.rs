@@ -1,4 +1,4 @@
-use crate::lang::zh::{rules, words};
+use crate::lang::zh::{messages, rules, words};
 use crate::model::{Code, DatabaseFault, Fault, FileFault, Word};
 
 pub(super) fn fault(fault: &Fault) -> String {
@@ -142,6 +142,36 @@ pub(super) fn fault(fault: &Fault) -> String {
             };
             format!("{name} {period} 没有填报；{known}")
         }
+        Fault::UnknownChange { number, newest: 0 } => format!("没有变更 {number}：尚无任何变更"),
+        Fault::UnknownChange { number, newest } => {
+            format!("没有变更 {number}；现有 1 至 {newest}")
+        }
+        Fault::BadMoment { found, option } => format!(
+            "{option} 应为日期（2022-07-10）、时刻（2022-07-10T09:30）或变更编号，现为“{found}”"
+        ),
+        Fault::PastIsFixed => "--as-of 只用于查看，不能向过去写入".to_owned(),
+        Fault::NothingToUndo => "没有可撤销的变更".to_owned(),
+        Fault::NothingToRedo => "没有可重做的变更".to_owned(),
+        Fault::NotNext { number, next } => {
+            format!("变更 {number} 不能越过其他变更处理；下一个是变更 {next}")
+        }
+        Fault::OthersChange { number, by, .. } if by.is_empty() => {
+            format!("变更 {number} 是他人所作")
+        }
+        Fault::OthersChange { number, by, .. } => format!("变更 {number} 是{by}所作"),
+        Fault::ClosedPeriod { period } => {
+            format!("{}及以前各期已关账，改动须写明原因", messages::month(*period))
+        }
+        Fault::AlreadyClosed { through } => {
+            format!("{}及以前各期已经关账", messages::month(*through))
+        }
+        Fault::NotClosed { period, through: None } => {
+            format!("{}没有关账：尚无已关账的期间", messages::month(*period))
+        }
+        Fault::NotClosed { period, through: Some(through) } => {
+            format!("{}没有关账；已关账至{}", messages::month(*period), messages::month(*through))
+        }
+        Fault::NotOver { period } => format!("{}尚未结束，不能关账", messages::month(*period)),
         Fault::UnknownFormat { found, expected } => {
             format!("不认识输出格式“{found}”；可用：{}", expected.join("、"))
         }
@@ -259,6 +289,21 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
             "请写数值，或 --physical、--status、--problem、--next、--note 之一"
         }
         Fault::NoEntry { .. } => "请用 -p 写明已填报的期间",
+        Fault::UnknownChange { .. } | Fault::BadMoment { .. } => "变更编号和时间见 plan log",
+        Fault::PastIsFixed => "去掉 --as-of 再写入",
+        Fault::NothingToUndo | Fault::NothingToRedo => "做过什么，见 plan log",
+        Fault::NotNext { .. } => "变更须从最近的一个起依次撤销，见 plan log",
+        Fault::OthersChange { number, is_redo, .. } => {
+            let command = if *is_redo { "redo" } else { "undo" };
+            return Some(format!("确要处理，请写明编号：plan {command} {number}"));
+        }
+        Fault::ClosedPeriod { period } => {
+            return Some(format!("请加 --reason 原因，或先重新开账：plan reopen {period}"));
+        }
+        Fault::NotClosed { .. } | Fault::AlreadyClosed { .. } => {
+            "已关账的期间见 plan report 的首行"
+        }
+        Fault::NotOver { .. } => "请在期末后、数据公布时关账",
         Fault::TooPrecise { .. } => "请换用更小的单位，或四舍五入到六位小数",
         _ => return None,
     };

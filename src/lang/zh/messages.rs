@@ -150,7 +150,7 @@ pub(super) fn message(message: &Message) -> String {
     }
 }
 
-fn month(period: Period) -> String {
+pub(super) fn month(period: Period) -> String {
     format!("{}年{}月", period.year(), period.month())
 }
 

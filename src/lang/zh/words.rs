@@ -1,7 +1,7 @@
 use crate::lang::Label;
 use crate::model::{
-    Basis, Comparator, Field, Funding, Judgement, Kind, Light, ListKind, Measure, Nature, Reason,
-    Rhythm, Status, Term, Turn, Verdict, Word,
+    AdjustmentKind, Basis, Comparator, Field, Funding, Judgement, Kind, Light, ListKind, Measure,
+    Nature, Reason, Rhythm, Status, Term, Turn, Verdict, Word,
 };
 
 pub(super) fn word(word: Word) -> &'static str {
@@ -106,6 +106,13 @@ pub(super) fn word(word: Word) -> &'static str {
             Reason::NotDue => "未到填报期",
             Reason::StartNotDue => "未到计划开工时间",
         },
+        Word::Adjustment(kind) => match kind {
+            AdjustmentKind::Added => "新增",
+            AdjustmentKind::Dropped => "调出",
+            AdjustmentKind::Renamed => "更名",
+            AdjustmentKind::Split => "拆分",
+            AdjustmentKind::Merged => "合并",
+        },
         Word::Turn(turn) => match turn {
             Turn::NewlyRed => "新红",
             Turn::Recovered => "恢复",
@@ -165,6 +172,9 @@ pub(super) fn field(field: Field) -> &'static str {
         Field::Next => "下一步",
         Field::Source => "数据来源",
         Field::Note => "备注",
+        Field::Closed => "关账",
+        Field::Adjustment => "计划调整",
+        Field::Other => "相关事项",
         Field::Effective => "生效日期",
         Field::Approver => "批准机关",
         Field::Document => "文号",

@@ -1,0 +1,77 @@
+//! What became of an item after the plan was published 计划调整.
+
+use chrono::NaiveDate;
+
+use crate::model::word::words;
+use crate::model::{Code, Item, Period};
+
+words! {
+    /// What was done to an item.
+    AdjustmentKind {
+        /// 新增: it came into the plan.
+        Added = "added",
+        /// 调出: it left the plan.
+        Dropped = "dropped",
+        /// 更名: it has another name since.
+        Renamed = "renamed",
+        /// 拆分: others, which were added, took its place.
+        Split = "split",
+        /// 合并: it went into another one.
+        Merged = "merged",
+    }
+}
+
+/// One thing that was done to an item after the plan was published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Adjustment {
+    /// What was done.
+    pub kind: AdjustmentKind,
+    /// The day from which on it holds.
+    pub effective: NaiveDate,
+    /// The item that an added one was split off, or that a merged one went into.
+    pub other: Option<Code>,
+    /// The name that a renamed one had until then.
+    pub former: Option<String>,
+    /// Who approved it.
+    pub approver: Option<String>,
+    /// The number of the document that says so 文号.
+    pub document: Option<String>,
+    /// Why.
+    pub reason: String,
+    /// When it was recorded, as an RFC 3339 time.
+    pub at: String,
+    /// Who recorded it; empty where unknown.
+    pub by: String,
+}
+
+/// Whether an item is in the plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing<'a> {
+    /// It is.
+    In,
+    /// It will come later.
+    NotYet,
+    /// It has left, by this adjustment.
+    Left(&'a Adjustment),
+}
+
+impl Item {
+    /// Whether the item is in the plan at the end of `period`.
+    pub fn standing(&self, period: Period) -> Standing<'_> {
+        let moves = || self.adjustments.iter().filter(|it| it.kind != AdjustmentKind::Renamed);
+        let by_then = |it: &&Adjustment| period.last_day().is_none_or(|day| it.effective <= day);
+        match moves().filter(by_then).max_by_key(|it| it.effective) {
+            Some(adjustment) if adjustment.kind == AdjustmentKind::Added => Standing::In,
+            Some(adjustment) => Standing::Left(adjustment),
+            None => match moves().min_by_key(|it| it.effective) {
+                Some(first) if first.kind == AdjustmentKind::Added => Standing::NotYet,
+                _ => Standing::In,
+            },
+        }
+    }
+
+    /// The names that it had before, the oldest first.
+    pub fn former_names(&self) -> impl Iterator<Item = &str> {
+        self.adjustments.iter().filter_map(|adjustment| adjustment.former.as_deref())
+    }
+}

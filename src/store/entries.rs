@@ -1,0 +1,116 @@
+//! Reading what was reported.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Row, named_params};
+
+use crate::model::{Amount, Code, Entry, Period, PlanKey, Reported};
+use crate::store::Listed;
+use crate::store::rows::{Reader, counts, evidence};
+
+/// The revisions that count of a plan's entries, in their order.
+fn entries_sql(condition: &str) -> String {
+    let counts = counts("entry");
+    format!(
+        "SELECT entry.*, item.code AS item, change.at, change.person, source.name AS file,
+                source.sha256
+         FROM item
+         JOIN entry ON entry.item_id = item.id
+         JOIN change ON change.id = entry.change_id
+         LEFT JOIN source ON source.id = entry.source_id
+         WHERE item.plan_id = :plan AND {counts} {condition}
+         ORDER BY item.code, entry.period, entry.revision"
+    )
+}
+
+impl Reader<'_> {
+    /// For each item the revision in force of each period.
+    pub(super) fn entries_in_force(
+        &self,
+        plan_id: i64,
+    ) -> rusqlite::Result<BTreeMap<Code, Vec<Entry>>> {
+        let mut statement = self.prepare(&entries_sql(""))?;
+        let mut entries: BTreeMap<Code, Vec<Entry>> = BTreeMap::new();
+        let mut rows = statement.query(named_params! {":plan": plan_id, ":until": self.until})?;
+        while let Some(row) = rows.next()? {
+            let (code, mut entry): (Code, Entry) = (row.get("item")?, entry(row)?);
+            let of_item = entries.entry(code).or_default();
+            // Revisions come in order: a later one takes the place of the one before.
+            let before = of_item.pop_if(|last| last.period == entry.period);
+            entry.revision = before.map_or(1, |before| before.revision + 1);
+            of_item.push(entry);
+        }
+        for of_item in entries.values_mut() {
+            of_item.retain(|entry| entry.reported.is_some());
+        }
+        Ok(entries)
+    }
+
+    /// What lists have said of the entries of the plan `key`.
+    pub(super) fn listed(&self, key: &PlanKey) -> rusqlite::Result<Listed> {
+        let mut listed = Listed::default();
+        let Some(plan_id) = self.plan_id(key)? else { return Ok(listed) };
+        let mut statement = self.prepare(&entries_sql(""))?;
+        let mut rows = statement.query(named_params! {":plan": plan_id, ":until": self.until})?;
+        // What the last list said of each period; what it said stays while nobody says anything else.
+        let mut said: Option<((Code, Period), Option<Reported>)> = None;
+        while let Some(row) = rows.next()? {
+            let place: (Code, Period) = (row.get("item")?, row.get("period")?);
+            if let Some(sha256) = row.get::<_, Option<String>>("sha256")? {
+                listed.files.insert(sha256);
+                listed.overruled.remove(&place);
+                said = Some((place, entry(row)?.reported));
+            } else if let Some((place, reported)) = said.take_if(|(of, _)| *of == place) {
+                listed.overruled.extend(reported.map(|reported| (place, reported)));
+            }
+        }
+        Ok(listed)
+    }
+
+    /// Every revision of the entries of an item, by period.
+    pub(super) fn revisions(&self, key: &PlanKey, code: &Code) -> rusqlite::Result<Vec<Entry>> {
+        let Some(plan_id) = self.plan_id(key)? else { return Ok(Vec::new()) };
+        let mut statement = self.prepare(&entries_sql("AND item.code = :code"))?;
+        let values = named_params! {":plan": plan_id, ":code": code, ":until": self.until};
+        let mut rows = statement.query(values)?;
+        let mut revisions: Vec<Entry> = Vec::new();
+        while let Some(row) = rows.next()? {
+            let mut entry = entry(row)?;
+            let before = revisions.last().filter(|before| before.period == entry.period);
+            entry.revision = before.map_or(1, |before| before.revision + 1);
+            revisions.push(entry);
+        }
+        Ok(revisions)
+    }
+}
+
+/// An entry; which of the revisions that count it is stands in no row.
+fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
+    let removed: bool = row.get("removed")?;
+    let amount = Option::zip(row.get("amount")?, row.get("amount_unit")?);
+    let reported = Reported {
+        basis: row.get("basis")?,
+        value: row.get("value")?,
+        written: row.get("written")?,
+        amount: amount.map(|(value, unit)| Amount { value, unit }),
+        reference: row.get("reference")?,
+        judgement: row.get("judgement")?,
+        physical: row.get("physical")?,
+        status: row.get("status")?,
+        started: row.get("started")?,
+        finished: row.get("finished")?,
+        problem: row.get("problem")?,
+        next: row.get("next_step")?,
+        source: row.get("origin")?,
+        note: row.get("note")?,
+    };
+    Ok(Entry {
+        period: row.get("period")?,
+        revision: 1,
+        reported: (!removed).then_some(reported),
+        reason: row.get("reason")?,
+        at: row.get("at")?,
+        by: row.get("person")?,
+        evidence: evidence(row)?,
+    })
+}

@@ -1,0 +1,155 @@
+//! Reading what was done, and when.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, FixedOffset};
+use rusqlite::{Row, named_params};
+
+use crate::model::{Change, Logged, PlanKey, Reversal, SourceFile, Touched};
+use crate::store::rows::Reader;
+
+impl Reader<'_> {
+    /// Every change, by number.
+    pub(super) fn log(&self) -> rusqlite::Result<Vec<Logged>> {
+        let mut plans = self.plans_of_changes()?;
+        let mut sources = self.sources_of_changes()?;
+        let mut statement = self.prepare(
+            "SELECT change.*, undo.undone_id, undo.redo FROM change
+             LEFT JOIN undo ON undo.change_id = change.id
+             WHERE change.id <= :until ORDER BY change.id",
+        )?;
+        let mut log: Vec<Logged> = Vec::new();
+        let mut rows = statement.query(named_params! {":until": self.until})?;
+        while let Some(row) = rows.next()? {
+            let number = row.get("id")?;
+            let of: Option<i64> = row.get("undone_id")?;
+            let reversal = match of {
+                Some(of) => Some(Reversal { of, is_redo: row.get("redo")? }),
+                None => None,
+            };
+            if let Some(Reversal { of, is_redo }) = reversal {
+                // Numbers rise, so that the other change is found by halving.
+                if let Ok(place) = log.binary_search_by_key(&of, |logged| logged.number) {
+                    log[place].undone_by = (!is_redo).then_some(number);
+                }
+            }
+            log.push(Logged {
+                number,
+                change: Change {
+                    uuid: row.get("uuid")?,
+                    at: row.get("at")?,
+                    by: row.get("person")?,
+                    command: row.get("command")?,
+                    reason: row.get("reason")?,
+                },
+                reversal,
+                plans: plans.remove(&number).unwrap_or_default(),
+                sources: sources.remove(&number).unwrap_or_default(),
+                undone_by: None,
+            });
+        }
+        Ok(log)
+    }
+
+    fn plans_of_changes(&self) -> rusqlite::Result<BTreeMap<i64, Vec<(PlanKey, Touched)>>> {
+        let mut statement = self.prepare(
+            "SELECT change_plan.*, place.name AS place, plan.year FROM change_plan
+             JOIN plan ON plan.id = change_plan.plan_id
+             JOIN place ON place.id = plan.place_id
+             WHERE change_id <= :until",
+        )?;
+        let plan = |row: &Row<'_>| {
+            let touched = Touched {
+                items: row.get("items")?,
+                targets: row.get("targets")?,
+                entries: row.get("entries")?,
+                others: row.get("others")?,
+            };
+            let key = PlanKey { place: row.get("place")?, year: row.get("year")? };
+            Ok((row.get("change_id")?, (key, touched)))
+        };
+        let rows = statement.query_map(named_params! {":until": self.until}, plan)?;
+        grouped(rows)
+    }
+
+    fn sources_of_changes(&self) -> rusqlite::Result<BTreeMap<i64, Vec<SourceFile>>> {
+        let mut statement = self.prepare(
+            "SELECT change_source.change_id, source.name, source.sha256 FROM change_source
+             JOIN source ON source.id = change_source.source_id
+             WHERE change_id <= :until",
+        )?;
+        let source = |row: &Row<'_>| {
+            let source = SourceFile { name: row.get("name")?, sha256: row.get("sha256")? };
+            Ok((row.get("change_id")?, source))
+        };
+        let rows = statement.query_map(named_params! {":until": self.until}, source)?;
+        grouped(rows)
+    }
+
+    /// The numbers of the changes that wrote to the item or the entries of `code` in the plan `key`.
+    pub(super) fn changes_of_item(&self, key: &PlanKey, code: &str) -> rusqlite::Result<Vec<i64>> {
+        let mut statement = self.prepare(
+            "WITH it AS (SELECT item.id FROM item JOIN plan ON plan.id = item.plan_id
+                         JOIN place ON place.id = plan.place_id
+                         WHERE place.name = :place AND plan.year = :year AND item.code = :code)
+             SELECT change_id FROM item_state WHERE item_id IN it
+             UNION SELECT change_id FROM target WHERE item_id IN it
+             UNION SELECT change_id FROM adjustment WHERE item_id IN it
+             UNION SELECT change_id FROM entry WHERE item_id IN it",
+        )?;
+        let values = named_params! {":place": key.place, ":year": key.year, ":code": code};
+        statement.query_map(values, |row| row.get("change_id"))?.collect()
+    }
+
+    /// The numbers of the changes that wrote entries of `period` of the plan `key`.
+    pub(super) fn changes_of_period(
+        &self,
+        key: &PlanKey,
+        period: i64,
+    ) -> rusqlite::Result<Vec<i64>> {
+        let mut statement = self.prepare(
+            "SELECT DISTINCT change_id FROM item
+             JOIN plan ON plan.id = item.plan_id
+             JOIN place ON place.id = plan.place_id
+             JOIN entry ON entry.item_id = item.id AND entry.period = :period
+             WHERE place.name = :place AND plan.year = :year
+             UNION
+             SELECT change_id FROM closing
+             JOIN plan ON plan.id = closing.plan_id
+             JOIN place ON place.id = plan.place_id
+             WHERE place.name = :place AND plan.year = :year AND period = :period",
+        )?;
+        let values = named_params! {":place": key.place, ":year": key.year, ":period": period};
+        statement.query_map(values, |row| row.get("change_id"))?.collect()
+    }
+
+    /// The last change that had been made by `moment`; 0 if there was none.
+    pub(super) fn last_by(&self, moment: DateTime<FixedOffset>) -> rusqlite::Result<i64> {
+        let mut statement = self.prepare("SELECT id, at FROM change ORDER BY id DESC")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let at: String = row.get("at")?;
+            if DateTime::parse_from_rfc3339(&at).is_ok_and(|at| at <= moment) {
+                return row.get("id");
+            }
+        }
+        Ok(0)
+    }
+
+    /// The number of the newest change; 0 if there is none.
+    pub(super) fn newest(&self) -> rusqlite::Result<i64> {
+        let sql = "SELECT coalesce(max(id), 0) FROM change";
+        self.connection.query_row(sql, [], |row| row.get(0))
+    }
+}
+
+fn grouped<T>(
+    rows: impl Iterator<Item = rusqlite::Result<(i64, T)>>,
+) -> rusqlite::Result<BTreeMap<i64, Vec<T>>> {
+    let mut groups: BTreeMap<i64, Vec<T>> = BTreeMap::new();
+    for row in rows {
+        let (number, member) = row?;
+        groups.entry(number).or_default().push(member);
+    }
+    Ok(groups)
+}

@@ -1,0 +1,420 @@
+//! The rows of a change: every `INSERT` of what plans are made of.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::{named_params, params};
+
+use crate::model::{
+    Adjustment, Baseline, Code, Comparator, Evidence, Investment, Item, Kind, Logged, Merge,
+    Period, PlanKey, Quantity, Reported, Reversal, Revision, Schedule, SourceFile, Subject, Target,
+    Yardstick,
+};
+use crate::store::rows::{StoredItem, Title};
+use crate::store::writer::{Origin, Reach, Writer};
+
+impl Writer<'_> {
+    pub(super) fn try_save(
+        &mut self,
+        merge: &Merge,
+        sources: &[SourceFile],
+    ) -> rusqlite::Result<()> {
+        let plan = &merge.plan;
+        let plan_id = self.new_plan_id(&plan.key)?;
+        if self.reader().title(plan_id)? != Some(Title(plan.title.clone())) {
+            let sql = "INSERT INTO plan_state (plan_id, change_id, title) VALUES (?1, ?2, ?3)";
+            self.transaction.execute(sql, params![plan_id, self.change_id, plan.title])?;
+            self.touch(plan_id, Reach::None)?.others += 1;
+        }
+        let sources = self.source_ids(sources)?;
+        self.save_items(plan_id, merge, &sources)?;
+        for baseline in &plan.baselines {
+            let subject = Subject::Baseline(baseline.name.clone());
+            if merge.changes(&subject) {
+                self.save_baseline(plan_id, baseline, &sources)?;
+            }
+        }
+        let groups = self.reader().investments(plan_id)?;
+        let places: BTreeMap<String, i64> =
+            groups.into_iter().map(|(place, group)| (group.name, place)).collect();
+        for (position, group) in (0_i64..).zip(&plan.investments) {
+            let subject = Subject::Investment(group.name.clone());
+            if merge.changes(&subject) || places.get(&group.name) != Some(&position) {
+                self.save_investment(plan_id, position, group, &sources)?;
+            }
+        }
+        for (kind, schedule) in &merge.schedules {
+            self.try_set_schedule(&plan.key, *kind, Some(schedule))?;
+        }
+        for (code, revision) in &merge.revisions {
+            if let Some(item) = plan.item(code) {
+                self.try_add_revision(&plan.key, item, revision)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Stores the items that are new, stand elsewhere, or have other fields or another target.
+    fn save_items(
+        &mut self,
+        plan_id: i64,
+        merge: &Merge,
+        sources: &BTreeMap<String, i64>,
+    ) -> rusqlite::Result<()> {
+        let stored: BTreeMap<Code, StoredItem> = self
+            .reader()
+            .items(plan_id)?
+            .into_iter()
+            .map(|stored| (stored.item.code.clone(), stored))
+            .collect();
+        let items = &merge.plan.items;
+        for item in items.iter().filter(|item| !stored.contains_key(&item.code)) {
+            // An item that was taken back keeps its id for when it comes again.
+            let sql = "INSERT INTO item (plan_id, code) VALUES (?1, ?2)
+                       ON CONFLICT (plan_id, code) DO NOTHING";
+            self.transaction.prepare_cached(sql)?.execute(params![plan_id, item.code])?;
+        }
+        let ids = self.item_ids(plan_id)?;
+        let revised = merge.revisions.iter().map(|(code, _)| code);
+        let spoken_of: BTreeSet<&Code> = merge.touched.iter().chain(revised).collect();
+        for (position, item) in (0_i64..).zip(items) {
+            let old = stored.get(&item.code);
+            let stays = |old: &&StoredItem| {
+                !spoken_of.contains(&item.code) || old.item.fields() == item.fields()
+            };
+            let is_same = old.is_some_and(|old| old.position == position && stays(&old));
+            if !is_same {
+                // What only moved changes no report.
+                let reach = if old.as_ref().is_some_and(stays) { Reach::None } else { Reach::All };
+                let source = source_of(item.evidence.as_ref(), sources)
+                    .or_else(|| old.and_then(|old| old.source_id));
+                self.put_item(plan_id, &ids, (position, item, source), reach)?;
+            }
+            let published = old.and_then(|old| old.item.target.as_ref());
+            if let Some(target) = item.target.as_ref().filter(|new| Some(*new) != published) {
+                self.put_target(plan_id, ids[&item.code], target, None)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The ids of a plan's items, of those that were taken back too.
+    fn item_ids(&self, plan_id: i64) -> rusqlite::Result<BTreeMap<Code, i64>> {
+        let mut statement =
+            self.transaction.prepare_cached("SELECT code, id FROM item WHERE plan_id = ?1")?;
+        let ids = statement.query_map([plan_id], |row| Ok((row.get("code")?, row.get("id")?)))?;
+        ids.collect()
+    }
+
+    fn put_item(
+        &mut self,
+        plan_id: i64,
+        ids: &BTreeMap<Code, i64>,
+        (position, item, source): (i64, &Item, Option<i64>),
+        reach: Reach,
+    ) -> rusqlite::Result<()> {
+        let sql = "INSERT INTO item_state (item_id, change_id, parent_id, position, kind, name,
+                       category, sector, box, funding, year, department, rhythm, status, text,
+                       unit, total, planned_start, planned_finish, schedule, source_id, line,
+                       quote)
+                   VALUES (:item, :change, :parent, :position, :kind, :name, :category, :sector,
+                       :box, :funding, :year, :department, :rhythm, :status, :text, :unit, :total,
+                       :start, :finish, :schedule, :source, :line, :quote)";
+        let evidence = item.evidence.as_ref().filter(|_| source.is_some());
+        let values = named_params! {
+            ":item": ids.get(&item.code), ":change": self.change_id,
+            ":parent": item.parent.as_ref().and_then(|parent| ids.get(parent)),
+            ":position": position, ":kind": item.kind, ":name": item.name,
+            ":category": item.category, ":sector": item.sector, ":box": item.origin,
+            ":funding": item.funding, ":year": item.year, ":department": item.department,
+            ":rhythm": item.rhythm, ":status": item.status, ":text": item.text,
+            ":unit": item.unit, ":total": item.total, ":start": item.start,
+            ":finish": item.finish, ":schedule": item.schedule, ":source": source,
+            ":line": evidence.and_then(|evidence| evidence.at.line),
+            ":quote": evidence.map(|evidence| &evidence.text),
+        };
+        self.transaction.prepare_cached(sql)?.execute(values)?;
+        self.touch(plan_id, reach)?.items += 1;
+        Ok(())
+    }
+
+    /// Adds a target: as published, or with what is told of its revision.
+    fn put_target(
+        &mut self,
+        plan_id: i64,
+        item_id: i64,
+        target: &Target,
+        revision: Option<&Revision>,
+    ) -> rusqlite::Result<()> {
+        let sql = "INSERT INTO target (item_id, revision, measure, comparator, value, upper, unit,
+                       nature, stretch, text, change_id, yardstick, effective, approver, document,
+                       reason)
+                   SELECT :item, coalesce(max(revision), 0) + 1, :measure, :comparator, :value,
+                       :upper, :unit, :nature, :stretch, :text, :change, :yardstick, :effective,
+                       :approver, :document, :reason
+                   FROM target WHERE item_id = :item";
+        let (comparator, value, yardstick) = number_of(target);
+        let values = named_params! {
+            ":item": item_id, ":measure": target.measure, ":comparator": comparator,
+            ":value": value, ":upper": target.bound.and_then(|bound| bound.upper),
+            ":unit": target.unit, ":nature": target.nature, ":stretch": target.stretch,
+            ":text": target.text, ":change": self.change_id, ":yardstick": yardstick,
+            ":effective": revision.map(|revision| revision.effective),
+            ":approver": revision.and_then(|revision| revision.approver.as_ref()),
+            ":document": revision.and_then(|revision| revision.document.as_ref()),
+            ":reason": revision.map(|revision| &revision.reason),
+        };
+        self.transaction.prepare_cached(sql)?.execute(values)?;
+        let reach = revision.map_or(Reach::All, |revision| Reach::FromDay(revision.effective));
+        self.touch(plan_id, reach)?.targets += 1;
+        Ok(())
+    }
+
+    pub(super) fn try_add_revision(
+        &mut self,
+        key: &PlanKey,
+        item: &Item,
+        revision: &Revision,
+    ) -> rusqlite::Result<()> {
+        let (plan_id, item_id) = self.item_id(key, &item.code)?;
+        self.put_target(plan_id, item_id, &revision.target, Some(revision))
+    }
+
+    pub(super) fn try_set_item(
+        &mut self,
+        key: &PlanKey,
+        item: &Item,
+        reach: Reach,
+    ) -> rusqlite::Result<()> {
+        let plan_id = self.plan_id(key)?;
+        let ids = self.item_ids(plan_id)?;
+        let stored = self.reader().items(plan_id)?;
+        let old = stored.into_iter().find(|stored| stored.item.code == item.code);
+        let old = old.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
+        self.put_item(plan_id, &ids, (old.position, item, old.source_id), reach)
+    }
+
+    pub(super) fn try_adjust(
+        &mut self,
+        key: &PlanKey,
+        item: &Item,
+        adjustment: &Adjustment,
+    ) -> rusqlite::Result<()> {
+        let (plan_id, item_id) = self.item_id(key, &item.code)?;
+        let other = match &adjustment.other {
+            Some(other) => Some(self.item_id(key, other)?.1),
+            None => None,
+        };
+        let sql = "INSERT INTO adjustment (item_id, change_id, kind, effective, other_id, former,
+                       approver, document, reason)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+        let Adjustment { kind, effective, former, approver, document, reason, .. } = adjustment;
+        let values = params![
+            item_id,
+            self.change_id,
+            kind,
+            effective,
+            other,
+            former,
+            approver,
+            document,
+            reason
+        ];
+        self.transaction.execute(sql, values)?;
+        self.touch(plan_id, Reach::FromDay(*effective))?.others += 1;
+        Ok(())
+    }
+
+    pub(super) fn try_set_schedule(
+        &mut self,
+        key: &PlanKey,
+        kind: Option<Kind>,
+        schedule: Option<&Schedule>,
+    ) -> rusqlite::Result<()> {
+        let plan_id = self.plan_id(key)?;
+        let sql = "INSERT INTO schedule (plan_id, kind, change_id, schedule)
+                   VALUES (?1, ?2, ?3, ?4)";
+        let values = params![plan_id, kind.map_or("", Kind::key), self.change_id, schedule];
+        self.transaction.execute(sql, values)?;
+        self.touch(plan_id, Reach::All)?.others += 1;
+        Ok(())
+    }
+
+    pub(super) fn try_close(
+        &mut self,
+        key: &PlanKey,
+        period: Period,
+        reopened: bool,
+    ) -> rusqlite::Result<()> {
+        let plan_id = self.plan_id(key)?;
+        let sql = "INSERT INTO closing (plan_id, change_id, period, reopened)
+                   VALUES (?1, ?2, ?3, ?4)";
+        self.transaction.execute(sql, params![plan_id, self.change_id, period, reopened])?;
+        self.touch(plan_id, Reach::None)?.others += 1;
+        Ok(())
+    }
+
+    pub(super) fn try_reverse(
+        &mut self,
+        other: &Logged,
+        reversal: Reversal,
+    ) -> rusqlite::Result<()> {
+        let sql = "INSERT INTO undo (change_id, undone_id, redo) VALUES (?1, ?2, ?3)";
+        let Reversal { of, is_redo } = reversal;
+        self.transaction.execute(sql, params![self.change_id, of, is_redo])?;
+        for (key, _) in &other.plans {
+            let plan_id = self.plan_id(key)?;
+            self.touch(plan_id, Reach::None)?;
+        }
+        Ok(())
+    }
+
+    fn save_baseline(
+        &mut self,
+        plan_id: i64,
+        baseline: &Baseline,
+        sources: &BTreeMap<String, i64>,
+    ) -> rusqlite::Result<()> {
+        let sql =
+            "INSERT INTO baseline (plan_id, name, year, change_id, item_id, comparator, value,
+                       unit, source_id, line, quote)
+                   VALUES (:plan, :name, :year, :change,
+                       (SELECT id FROM item WHERE plan_id = :plan AND code = :item),
+                       :comparator, :value, :unit, :source, :line, :quote)";
+        let evidence = baseline.evidence.as_ref();
+        let values = named_params! {
+            ":plan": plan_id, ":name": baseline.name, ":year": baseline.year,
+            ":change": self.change_id, ":item": baseline.item, ":comparator": baseline.comparator,
+            ":value": baseline.value, ":unit": baseline.unit,
+            ":source": source_of(evidence, sources),
+            ":line": evidence.and_then(|evidence| evidence.at.line),
+            ":quote": evidence.map(|evidence| &evidence.text),
+        };
+        self.transaction.prepare_cached(sql)?.execute(values)?;
+        self.touch(plan_id, Reach::All)?.others += 1;
+        Ok(())
+    }
+
+    fn save_investment(
+        &mut self,
+        plan_id: i64,
+        position: i64,
+        group: &Investment,
+        sources: &BTreeMap<String, i64>,
+    ) -> rusqlite::Result<()> {
+        let sql =
+            "INSERT INTO investment (plan_id, name, change_id, position, parent, count, total,
+                       annual, unit, source_id, line, quote)
+                   VALUES (:plan, :name, :change, :position, :parent, :count, :total, :annual,
+                       :unit, :source, :line, :quote)";
+        let evidence = group.evidence.as_ref();
+        let values = named_params! {
+            ":plan": plan_id, ":name": group.name, ":change": self.change_id,
+            ":position": position, ":parent": group.parent, ":count": group.count,
+            ":total": group.total, ":annual": group.annual, ":unit": group.unit,
+            ":source": source_of(evidence, sources),
+            ":line": evidence.and_then(|evidence| evidence.at.line),
+            ":quote": evidence.map(|evidence| &evidence.text),
+        };
+        self.transaction.prepare_cached(sql)?.execute(values)?;
+        self.touch(plan_id, Reach::All)?.others += 1;
+        Ok(())
+    }
+
+    pub(super) fn try_add_entry(
+        &mut self,
+        key: &PlanKey,
+        (code, period): (&Code, Period),
+        reported: Option<&Reported>,
+        origin: Origin<'_>,
+    ) -> rusqlite::Result<()> {
+        let (plan_id, item_id) = self.item_id(key, code)?;
+        let sql = "INSERT INTO entry (item_id, period, revision, removed, basis, value, written,
+                       amount, amount_unit, reference, judgement, physical, status, started,
+                       finished, problem, next_step, origin, note, reason,
+                       source_id, line, quote, change_id)
+                   SELECT :item, :period, coalesce(max(revision), 0) + 1,
+                       :removed, :basis, :value, :written, :amount, :amount_unit, :reference,
+                       :judgement, :physical, :status, :started, :finished, :problem, :next,
+                       :origin, :note, :reason,
+                       (SELECT id FROM source WHERE name = :file AND sha256 = :sha256), :line,
+                       :quote, :change
+                   FROM entry WHERE item_id = :item AND period = :period";
+        let nothing = Reported::default();
+        let parts = reported.unwrap_or(&nothing);
+        let values = named_params! {
+            ":item": item_id, ":period": period,
+            ":removed": reported.is_none(), ":basis": parts.basis, ":value": parts.value,
+            ":written": parts.written, ":judgement": parts.judgement,
+            ":amount": parts.amount.as_ref().map(|amount| amount.value),
+            ":amount_unit": parts.amount.as_ref().map(|amount| &amount.unit),
+            ":reference": parts.reference, ":started": parts.started,
+            ":finished": parts.finished,
+            ":physical": parts.physical, ":status": parts.status, ":problem": parts.problem,
+            ":next": parts.next, ":origin": parts.source, ":note": parts.note,
+            ":reason": origin.reason, ":change": self.change_id,
+            ":file": origin.file.map(|(source, _)| &source.name),
+            ":sha256": origin.file.map(|(source, _)| &source.sha256),
+            ":line": origin.file.and_then(|(_, evidence)| evidence.at.line),
+            ":quote": origin.file.map(|(_, evidence)| &evidence.text),
+        };
+        self.transaction.prepare_cached(sql)?.execute(values)?;
+        self.touch(plan_id, Reach::From(period))?.entries += 1;
+        Ok(())
+    }
+
+    /// The id of a plan, which is made if there is none.
+    fn new_plan_id(&mut self, key: &PlanKey) -> rusqlite::Result<i64> {
+        let place = "INSERT INTO place (name) VALUES (?1) ON CONFLICT (name) DO NOTHING";
+        self.transaction.execute(place, [&key.place])?;
+        let sql = "INSERT INTO plan (place_id, year)
+                   VALUES ((SELECT id FROM place WHERE name = ?1), ?2)
+                   ON CONFLICT (place_id, year) DO NOTHING";
+        self.transaction.execute(sql, params![key.place, key.year])?;
+        self.plan_id(key)
+    }
+
+    fn plan_id(&self, key: &PlanKey) -> rusqlite::Result<i64> {
+        self.reader().plan_id(key)?.ok_or(rusqlite::Error::QueryReturnedNoRows)
+    }
+
+    /// The ids of an item's plan and of the item.
+    fn item_id(&self, key: &PlanKey, code: &Code) -> rusqlite::Result<(i64, i64)> {
+        let plan_id = self.plan_id(key)?;
+        let sql = "SELECT id FROM item WHERE plan_id = ?1 AND code = ?2";
+        let mut statement = self.transaction.prepare_cached(sql)?;
+        let id = statement.query_row(params![plan_id, code], |row| row.get("id"))?;
+        Ok((plan_id, id))
+    }
+
+    /// The ids of the files that this change was read from.
+    fn source_ids(&self, sources: &[SourceFile]) -> rusqlite::Result<BTreeMap<String, i64>> {
+        let known = "INSERT INTO source (name, sha256) VALUES (?1, ?2)
+                     ON CONFLICT (name, sha256) DO NOTHING";
+        let id = "SELECT id FROM source WHERE name = ?1 AND sha256 = ?2";
+        let of_change = "INSERT INTO change_source (change_id, source_id) VALUES (?1, ?2)";
+        let id = |source: &SourceFile| {
+            let values = params![source.name, source.sha256];
+            self.transaction.execute(known, values)?;
+            let id: i64 = self.transaction.query_row(id, values, |row| row.get("id"))?;
+            self.transaction.execute(of_change, params![self.change_id, id])?;
+            Ok((source.name.clone(), id))
+        };
+        sources.iter().map(id).collect()
+    }
+}
+
+/// What a target keeps as its comparator and number, and what the number is held against.
+fn number_of(target: &Target) -> (Option<Comparator>, Option<Quantity>, Option<Yardstick>) {
+    match (target.bound, target.relative) {
+        (Some(bound), _) => (Some(bound.comparator), Some(bound.value), None),
+        (None, Some(relative)) => {
+            (Some(relative.comparator), Some(relative.offset), Some(relative.to))
+        }
+        (None, None) => (None, None, None),
+    }
+}
+
+/// The id of the file that something was read from, if it is one of these.
+fn source_of(evidence: Option<&Evidence>, sources: &BTreeMap<String, i64>) -> Option<i64> {
+    evidence.and_then(|evidence| sources.get(&evidence.at.file)).copied()
+}
