@@ -41,6 +41,12 @@ pub(super) enum Command {
     /// Set how the year's work is spread over its months
     #[command(subcommand_required = true)]
     Schedule(ScheduleArgs),
+    /// List what was done, when, by whom and why; show one change field by field
+    Log(LogArgs),
+    /// Take back the last change; undoing is a change too, and nothing is lost
+    Undo(UndoArgs),
+    /// Bring in again the change that was taken back last
+    Redo(UndoArgs),
     /// Show the rules that give lights, and check your own
     #[command(subcommand_required = true)]
     Lights(LightsArgs),
@@ -69,6 +75,9 @@ pub(super) struct Shared {
     /// Name that changes are recorded under [default: your user name]
     #[arg(long, global = true, value_name = "NAME")]
     pub(super) person: Option<String>,
+    /// Show everything as it was recorded by a day, a time, or a change: 2022-07-10, 12
+    #[arg(long, global = true, value_name = "MOMENT")]
+    pub(super) as_of: Option<String>,
     /// Day to take as today, as 2022-05-31
     #[arg(long, global = true, value_name = "DATE")]
     pub(super) today: Option<String>,
@@ -286,6 +295,65 @@ pub(super) struct ScheduleOf {
     /// Of all items of a kind: indicator, project, works
     #[arg(long, value_name = "KIND", conflicts_with = "item")]
     pub(super) kind: Option<KindArg>,
+    /// Why; wanted where it changes what a closed period says
+    #[arg(long, value_name = "TEXT")]
+    pub(super) reason: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(super) struct LogArgs {
+    #[command(subcommand)]
+    pub(super) command: Option<LogCommand>,
+    #[command(flatten)]
+    pub(super) filter: LogFilter,
+    /// Only so many, the newest
+    #[arg(short, long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) top: Option<u32>,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+}
+
+/// Which changes are wanted.
+#[derive(Debug, Args)]
+pub(super) struct LogFilter {
+    /// Only those that wrote something of this item
+    #[arg(long, value_name = "ITEM")]
+    pub(super) item: Option<String>,
+    /// Only those that recorded figures of this period, or closed or opened it
+    #[arg(short, long, value_name = "PERIOD")]
+    pub(super) period: Option<String>,
+    /// Only those of this person
+    #[arg(long, value_name = "NAME")]
+    pub(super) by: Option<String>,
+    /// Only those of this day and later
+    #[arg(long, value_name = "DATE")]
+    pub(super) since: Option<String>,
+    /// Only those up to this day
+    #[arg(long, value_name = "DATE")]
+    pub(super) until: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum LogCommand {
+    /// Show one change field by field
+    Show(ShowChangeArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ShowChangeArgs {
+    /// Number of the change
+    #[arg(value_name = "NUMBER")]
+    pub(super) number: i64,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct UndoArgs {
+    /// Number of the change that you mean; wanted where it is somebody else's
+    #[arg(value_name = "NUMBER")]
+    pub(super) number: Option<i64>,
     /// Why; wanted where it changes what a closed period says
     #[arg(long, value_name = "TEXT")]
     pub(super) reason: Option<String>,

@@ -35,8 +35,10 @@ pub(super) struct Context {
     pub(super) named_plan: Option<String>,
     /// The plan that the environment or the configuration names.
     pub(super) usual_plan: Option<String>,
-    /// Today.
+    /// Today, or the day that is looked back to.
     pub(super) today: NaiveDate,
+    /// The last change that is seen; `None` for all of them.
+    pub(super) as_of: Option<i64>,
     /// The rules that the environment or the configuration names.
     pub(super) usual_lights: Option<String>,
     /// Days after the end of a period by which its figures are wanted.
@@ -72,6 +74,7 @@ impl Context {
             named_plan: shared.plan.clone(),
             usual_plan: variable("PLAN_PLAN").or_else(|| config.plan.clone()),
             today: today(shared.today.as_deref())?,
+            as_of: None,
             usual_lights: variable("PLAN_LIGHTS").or_else(|| config.lights.clone()),
             report_days: config.report_days.unwrap_or(REPORT_DAYS),
             screen: screen(shared, &config),
@@ -93,6 +96,11 @@ impl Context {
         let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
         let (by, command) = (self.by.clone(), self.command.clone());
         Change { uuid, at, by, command, reason: reason.map(str::to_owned) }
+    }
+
+    /// Who is at work; empty where unknown.
+    pub(super) fn by(&self) -> &str {
+        &self.by
     }
 
     /// The last month of `year` that has ended; `None` while none has.

@@ -14,6 +14,7 @@ mod import;
 mod item;
 mod judging;
 mod lights;
+mod log;
 mod output;
 mod progress;
 mod record;
@@ -22,13 +23,15 @@ mod schedule;
 mod select;
 mod show;
 mod target;
+mod undo;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use crate::cli::args::Command;
+use crate::cli::args::{Cli, Command, ProgressCommand, ScheduleCommand, TargetCommand};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
+use crate::model::Fault;
 
 /// Runs the program with the arguments and the environment of this process.
 pub fn main() -> ExitCode {
@@ -49,7 +52,37 @@ fn run(arguments: &[OsString]) -> Result<(), u8> {
     let mut context =
         Context::of(&cli.shared, arguments, lang).map_err(|failure| failure.print(lang))?;
     let lang = context.lang;
+    if let Some(text) = &cli.shared.as_of {
+        let looked = look_back(text, &cli, &mut context);
+        looked.map_err(|failure| failure.print(lang))?;
+    }
     dispatch(&cli.command, &mut context).map_err(|failure| failure.print(lang))
+}
+
+/// Lets a command that only looks see everything as it was recorded at the moment `text`, on that day.
+fn look_back(text: &str, cli: &Cli, context: &mut Context) -> Result<(), Failure> {
+    let only_looks = match &cli.command {
+        Command::Report(_) | Command::Show(_) | Command::Export(_) | Command::Log(_) => true,
+        Command::Progress(args) => matches!(args.command, ProgressCommand::List(_)),
+        Command::Target(args) => matches!(args.command, TargetCommand::List(_)),
+        Command::Schedule(args) => matches!(args.command, ScheduleCommand::List(_)),
+        Command::Import(_)
+        | Command::Item(_)
+        | Command::Undo(_)
+        | Command::Redo(_)
+        | Command::Lights(_)
+        | Command::Demo => false,
+    };
+    if !only_looks {
+        return Err(Failure::usage(Fault::PastIsFixed));
+    }
+    let moment = select::moment(text, "--as-of")?;
+    let (number, day) = moment.in_store(&report::open(context)?)?;
+    context.as_of = Some(number);
+    if let Some(day) = day.filter(|_| cli.shared.today.is_none()) {
+        context.today = day;
+    }
+    Ok(())
 }
 
 fn dispatch(command: &Command, context: &mut Context) -> Result<(), Failure> {
@@ -62,6 +95,9 @@ fn dispatch(command: &Command, context: &mut Context) -> Result<(), Failure> {
         Command::Target(args) => target::run(args, context),
         Command::Item(args) => item::run(args, context),
         Command::Schedule(args) => schedule::run(args, context),
+        Command::Log(args) => log::run(args, context),
+        Command::Undo(args) => undo::run(args, false, context),
+        Command::Redo(args) => undo::run(args, true, context),
         Command::Lights(args) => lights::run(args, context),
         Command::Demo => demo::run(context),
     }

@@ -89,10 +89,14 @@ pub(super) fn stored_plan(context: &Context) -> Result<Plan, Failure> {
 /// Opens the database for a command that needs a plan in it.
 pub(super) fn open(context: &Context) -> Result<Store, Failure> {
     let usual = !context.db_is_named;
-    Store::open(&context.db).map_err(|problem| {
+    let mut store = Store::open(&context.db).map_err(|problem| {
         let is_missing =
             matches!(problem.fault, Fault::Database { fault: DatabaseFault::NotFound, .. });
         // A person who has never named a database has simply not imported a plan yet.
-        if is_missing && usual { Fault::NoPlan.into() } else { problem.into() }
-    })
+        if is_missing && usual { Fault::NoPlan.into() } else { problem }
+    })?;
+    if let Some(number) = context.as_of {
+        store.go_back_to(number)?;
+    }
+    Ok(store)
 }

@@ -1,8 +1,13 @@
 //! Which plan, item and period a person means.
 
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, FixedOffset, Local, NaiveDate, NaiveDateTime};
+
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::model::{Code, Fault, Item, Names, Period, Plan, PlanKey};
+use crate::model::{Code, Fault, Item, Logged, Names, Period, Plan, PlanKey};
+use crate::store::Store;
 
 /// The plan to work on: the one that is named, or the only one.
 pub(super) fn plan_key(context: &Context, plans: &[PlanKey]) -> Result<PlanKey, Failure> {
@@ -16,6 +21,17 @@ pub(super) fn plan_key(context: &Context, plans: &[PlanKey]) -> Result<PlanKey, 
             Err(Fault::AmbiguousPlan { query: String::new(), plans }.into())
         }
     }
+}
+
+/// The plan that a walk through the changes of `log` keeps to: the one that is named, whether it is
+/// still there or was taken back. `None` where none is named, for all of them.
+pub(super) fn scope(context: &Context, log: &[Logged]) -> Result<Option<PlanKey>, Failure> {
+    let Some(query) = context.named_plan.as_ref().or(context.usual_plan.as_ref()) else {
+        return Ok(None);
+    };
+    let keys = log.iter().flat_map(|logged| &logged.plans).map(|(key, _)| key.clone());
+    let keys: BTreeSet<PlanKey> = keys.collect();
+    matching(query, &keys.into_iter().collect::<Vec<_>>()).map(Some)
 }
 
 /// The plan whose key is `query`, or the only one with `query` in its key.
@@ -127,4 +143,47 @@ pub(super) fn report_period(
         .or_else(|| context.last_finished_month(year))
         .or_else(|| Period::of(year, 1));
     period.ok_or_else(|| Fault::NoFinishedMonth { year }.into())
+}
+
+/// A moment that is looked back to.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Moment {
+    /// When the change with this number had been made.
+    Change(i64),
+    /// A time; of a day its end.
+    Time(DateTime<FixedOffset>),
+}
+
+/// Reads a moment: a day, a time, or the number of a change.
+pub(super) fn moment(text: &str, option: &'static str) -> Result<Moment, Failure> {
+    let wrong = || Failure::usage(Fault::BadMoment { found: text.to_owned(), option });
+    if let Ok(number) = text.parse() {
+        return Ok(Moment::Change(number));
+    }
+    if let Ok(time) = DateTime::parse_from_rfc3339(text) {
+        return Ok(Moment::Time(time));
+    }
+    // A day has passed when the last of its seconds has.
+    let day = text.parse::<NaiveDate>().ok().and_then(|day| day.and_hms_opt(23, 59, 59));
+    let formats = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S"];
+    let time = || formats.iter().find_map(|it| NaiveDateTime::parse_from_str(text, it).ok());
+    let local = day.or_else(time).and_then(|time| time.and_local_timezone(Local).latest());
+    local.map(|time| Moment::Time(time.fixed_offset())).ok_or_else(wrong)
+}
+
+impl Moment {
+    /// Returns the last change that had been made by then, and the day that it was.
+    pub(super) fn in_store(self, store: &Store) -> Result<(i64, Option<NaiveDate>), Failure> {
+        match self {
+            Self::Time(time) => Ok((store.last_change_by(time)?, Some(time.date_naive()))),
+            Self::Change(number) => {
+                let log = store.log()?;
+                let newest = log.last().map_or(0, |logged| logged.number);
+                let made = log.iter().find(|logged| logged.number == number);
+                let made = made.ok_or(Fault::UnknownChange { number, newest })?;
+                let at = DateTime::parse_from_rfc3339(&made.change.at);
+                Ok((number, at.ok().map(|at| at.date_naive())))
+            }
+        }
+    }
 }

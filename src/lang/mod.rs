@@ -12,7 +12,8 @@ mod en;
 mod zh;
 
 use crate::model::{
-    Code, Fault, Field, Finding, Grade, Location, Period, ScaleKind, Schedule, Term, Word,
+    Code, Fault, Field, Finding, Grade, Location, Period, Reversal, ScaleKind, Schedule, Term,
+    Touched, Word,
 };
 
 /// A language that people can choose.
@@ -66,6 +67,7 @@ pub enum Label {
     Among,
     Annual,
     AnnualFigure,
+    At,
     Approver,
     Arguments,
     Baselines,
@@ -73,9 +75,13 @@ pub enum Label {
     By,
     ByPublished,
     Change,
+    ChangeMark,
+    ChangeNumber,
     Code,
+    Command,
     Commands,
     Completion,
+    Contents,
     Count,
     DaysLate,
     Denominator,
@@ -88,6 +94,8 @@ pub enum Label {
     Effective,
     Error,
     Evidence,
+    Field,
+    Files,
     Findings,
     FinishRate,
     Forecast,
@@ -109,15 +117,18 @@ pub enum Label {
     MoneyAhead,
     Needed,
     NeededGrowth,
+    New,
     NewlyRed,
     NotDueYet,
     NotReported,
+    Old,
     Options,
     Other,
     Overview,
     Package,
     OwnSchedule,
     Parts,
+    Person,
     Physical,
     PlannedFinishes,
     PlannedReported,
@@ -144,6 +155,7 @@ pub enum Label {
     SharedOptions,
     StartRate,
     StartsAndFinishes,
+    State,
     Status,
     Sum,
     SumOfReported,
@@ -156,6 +168,7 @@ pub enum Label {
     UsualSchedule,
     VersionFlag,
     WholePlan,
+    Why,
     WorkAhead,
     Works,
     YearBefore,
@@ -281,6 +294,22 @@ pub enum Message {
     NotUsable { name: String },
     /// A set of light rules can be used.
     RulesSound { name: String },
+    /// How much a change wrote to a plan.
+    Touched(Touched),
+    /// What a change takes back or brings in.
+    Reversed { reversal: Reversal },
+    /// The change that took another one back.
+    UndoneBy { number: i64 },
+    /// The head of one change.
+    ChangeHead { number: i64 },
+    /// What was taken back, or brought in again.
+    ReversedHead { reversal: Reversal, at: String, by: String, command: String },
+    /// How to go on after that: the next change to take back.
+    AfterReversal { is_redo: bool, next: Option<i64> },
+    /// A change that left every field as it was.
+    NoDifference,
+    /// How many differences are not shown, and where they are.
+    MoreDifferences { count: usize, number: i64 },
     /// Where the year stands against last year.
     LastYear { value: String, name: Option<String>, other_scope: bool },
 }

@@ -17,6 +17,7 @@ mod broken;
 mod demo;
 mod dispatch;
 mod export;
+mod history;
 mod import;
 mod impossible;
 mod judging;

@@ -1,7 +1,7 @@
 use crate::lang::en::faults::items;
 use crate::lang::en::words;
 use crate::lang::{Message, UsageFault};
-use crate::model::{Code, Doubt, Field, Finding, Grade, Period};
+use crate::model::{Code, Doubt, Field, Finding, Grade, Period, Reversal, Touched};
 
 fn entries_of(entries: &[(Code, Period)]) -> String {
     let named = |(code, period): &(Code, Period)| (code.clone(), month(*period));
@@ -153,6 +153,39 @@ pub(super) fn message(message: &Message) -> String {
         Message::AlreadySo { item } => format!("{item} was so before; nothing was changed."),
         Message::NotUsable { name } => format!("{name} cannot be used"),
         Message::RulesSound { name } => format!("{name} can be used"),
+        Message::Touched(Touched { items, targets, entries, others }) => {
+            let parts =
+                [("items", items), ("targets", targets), ("entries", entries), ("others", others)];
+            let parts = parts.iter().filter(|(_, count)| **count > 0);
+            let parts: Vec<String> = parts.map(|(name, count)| format!("{name} {count}")).collect();
+            parts.join(", ")
+        }
+        Message::Reversed { reversal: Reversal { of, is_redo } } => {
+            format!("{} change {of}", if *is_redo { "redoes" } else { "undoes" })
+        }
+        Message::UndoneBy { number } => format!("undone by change {number}"),
+        Message::ChangeHead { number } => format!("Change {number}"),
+        Message::ReversedHead { reversal: Reversal { of, is_redo }, at, by, command } => {
+            let done = if *is_redo { "Redone" } else { "Undone" };
+            let by = if by.is_empty() { String::new() } else { format!("{by}  ") };
+            format!("{done}: change {of}, {at}  {by}{command}")
+        }
+        Message::AfterReversal { is_redo: true, next: None } => {
+            "Nothing else can be redone.".to_owned()
+        }
+        Message::AfterReversal { is_redo: true, next: Some(next) } => {
+            format!("plan redo again brings in change {next}.")
+        }
+        Message::AfterReversal { is_redo: false, next: None } => {
+            "plan redo brings it in again; nothing else can be undone.".to_owned()
+        }
+        Message::AfterReversal { is_redo: false, next: Some(next) } => {
+            format!("plan redo brings it in again; plan undo again takes back change {next}.")
+        }
+        Message::NoDifference => "No field has changed.".to_owned(),
+        Message::MoreDifferences { count, number } => {
+            format!("{count} more: plan log show {number}")
+        }
         Message::LastYear { value, name: None, .. } => value.clone(),
         Message::LastYear { value, name: Some(name), other_scope: false } => {
             format!("{value} ({name})")

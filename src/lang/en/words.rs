@@ -191,6 +191,18 @@ pub(super) fn field(field: Field) -> &'static str {
 
 pub(super) fn label(label: Label) -> &'static str {
     match label {
+        Label::Why => "Why",
+        Label::At => "When",
+        Label::ChangeMark => "UUID",
+        Label::ChangeNumber => "Change",
+        Label::Command => "Command",
+        Label::Contents => "Contents",
+        Label::Field => "Field",
+        Label::Files => "Files",
+        Label::New => "New",
+        Label::Old => "Old",
+        Label::Person => "Who",
+        Label::State => "State",
         Label::Actual => "Actual",
         Label::ActualPeriod => "To",
         Label::Allowance => "Days to spare",

@@ -1,7 +1,7 @@
 use crate::lang::zh::faults::items;
 use crate::lang::zh::words;
 use crate::lang::{Message, UsageFault};
-use crate::model::{Code, Doubt, Field, Finding, Grade, Period};
+use crate::model::{Code, Doubt, Field, Finding, Grade, Period, Reversal, Touched};
 
 fn entries_of(entries: &[(Code, Period)]) -> String {
     let named = |(code, period): &(Code, Period)| (code.clone(), month(*period));
@@ -140,6 +140,36 @@ pub(super) fn message(message: &Message) -> String {
         Message::AlreadySo { item } => format!("{item} 原已如此，未作改动。"),
         Message::NotUsable { name } => format!("{name} 不能使用"),
         Message::RulesSound { name } => format!("{name} 可以使用"),
+        Message::Touched(Touched { items, targets, entries, others }) => {
+            let parts = [("事项", items), ("目标", targets), ("填报", entries), ("其他", others)];
+            let parts = parts.iter().filter(|(_, count)| **count > 0);
+            let parts: Vec<String> = parts.map(|(name, count)| format!("{name} {count}")).collect();
+            parts.join("，")
+        }
+        Message::Reversed { reversal: Reversal { of, is_redo } } => {
+            format!("{}变更 {of}", if *is_redo { "重做" } else { "撤销" })
+        }
+        Message::UndoneBy { number } => format!("已由变更 {number} 撤销"),
+        Message::ChangeHead { number } => format!("变更 {number}"),
+        Message::ReversedHead { reversal: Reversal { of, is_redo }, at, by, command } => {
+            let done = if *is_redo { "已重做" } else { "已撤销" };
+            let by = if by.is_empty() { String::new() } else { format!("{by}  ") };
+            format!("{done}变更 {of}：{at}  {by}{command}")
+        }
+        Message::AfterReversal { is_redo: true, next: None } => "没有其他可重做的变更。".to_owned(),
+        Message::AfterReversal { is_redo: true, next: Some(next) } => {
+            format!("再次 plan redo，将重做变更 {next}。")
+        }
+        Message::AfterReversal { is_redo: false, next: None } => {
+            "可用 plan redo 重做；此前没有其他可撤销的变更。".to_owned()
+        }
+        Message::AfterReversal { is_redo: false, next: Some(next) } => {
+            format!("可用 plan redo 重做；再次 plan undo，将撤销变更 {next}。")
+        }
+        Message::NoDifference => "各字段没有变化。".to_owned(),
+        Message::MoreDifferences { count, number } => {
+            format!("另有 {count} 处，见 plan log show {number}")
+        }
         Message::LastYear { value, name: None, .. } => value.clone(),
         Message::LastYear { value, name: Some(name), other_scope: false } => {
             format!("{value}（{name}）")

@@ -184,6 +184,18 @@ pub(super) fn field(field: Field) -> &'static str {
 
 pub(super) fn label(label: Label) -> &'static str {
     match label {
+        Label::Why => "原因",
+        Label::At => "时间",
+        Label::ChangeMark => "标识",
+        Label::ChangeNumber => "变更",
+        Label::Command => "命令",
+        Label::Contents => "内容",
+        Label::Field => "字段",
+        Label::Files => "来源文件",
+        Label::New => "新值",
+        Label::Old => "原值",
+        Label::Person => "操作人",
+        Label::State => "状态",
         Label::Actual => "完成值",
         Label::ActualPeriod => "截至",
         Label::Allowance => "余量",

@@ -1,0 +1,67 @@
+//! `plan undo` and `plan redo`: back one change at a time, and forward.
+
+use crate::cli::args::UndoArgs;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::output::print;
+use crate::cli::report::open;
+use crate::cli::select;
+use crate::model::{Difference, Fault, Logged, Plan, PlanKey, differences, next_redo, next_undo};
+use crate::render::{Format, render};
+use crate::report;
+use crate::store::Writer;
+
+/// People see this many of the fields that have changed.
+const SHOWN: usize = 20;
+
+/// Takes back the last change that counts, or brings in the one that was taken back last.
+pub(super) fn run(args: &UndoArgs, is_redo: bool, context: &Context) -> Result<(), Failure> {
+    let mut store = open(context)?;
+    let mut writer = store.begin(&context.change(args.reason.as_deref()))?;
+    let mut log = writer.log()?;
+    let plan = select::scope(context, &log)?;
+    // The change that is being written is no step of the way.
+    log.pop();
+    let next = next(&log, plan.as_ref(), is_redo).ok_or(nothing(is_redo))?;
+    check(next, args.number, is_redo, context)?;
+    let before = plans(&writer, next)?;
+    let reversal = writer.reverse(next)?;
+    let found: Vec<Difference> = plans(&writer, next)?
+        .into_iter()
+        .zip(before)
+        .flat_map(|(after, before)| differences(before.as_ref(), after.as_ref()))
+        .collect();
+    let log_after = writer.log()?;
+    let after = self::next(&log_after, plan.as_ref(), is_redo).map(|logged| logged.number);
+    let number = writer.number();
+    writer.commit()?;
+    let found = (found.as_slice(), SHOWN);
+    let page = report::reversal((reversal, number), next, found, after, context.words());
+    print(&render(&page, Format::Table, context.screen))
+}
+
+fn next<'a>(log: &'a [Logged], plan: Option<&PlanKey>, is_redo: bool) -> Option<&'a Logged> {
+    if is_redo { next_redo(log, plan) } else { next_undo(log, plan) }
+}
+
+fn nothing(is_redo: bool) -> Fault {
+    if is_redo { Fault::NothingToRedo } else { Fault::NothingToUndo }
+}
+
+/// Finds out that `next` is what the person means: a change of somebody else must be named.
+fn check(next: &Logged, named: Option<i64>, is_redo: bool, context: &Context) -> Result<(), Fault> {
+    match named {
+        Some(number) if number != next.number => Err(Fault::NotNext { number, next: next.number }),
+        None if next.change.by != context.by() => {
+            let (number, by) = (next.number, next.change.by.clone());
+            Err(Fault::OthersChange { number, by, is_redo })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The plans that `logged` wrote to, as they stand inside the transaction.
+fn plans(writer: &Writer<'_>, logged: &Logged) -> Result<Vec<Option<Plan>>, Failure> {
+    let plans = logged.plans.iter().map(|(key, _)| writer.plan(key));
+    Ok(plans.collect::<Result<_, _>>()?)
+}
