@@ -41,6 +41,10 @@ pub(super) enum Command {
     /// Set how the year's work is spread over its months
     #[command(subcommand_required = true)]
     Schedule(ScheduleArgs),
+    /// Close a period when its report is published: later changes need a reason and are marked
+    Close(CloseArgs),
+    /// Open a closed period again, with every one after it
+    Reopen(ReopenArgs),
     /// List what was done, when, by whom and why; show one change field by field
     Log(LogArgs),
     /// Take back the last change; undoing is a change too, and nothing is lost
@@ -148,6 +152,9 @@ pub(super) struct ReportArgs {
     /// Every number that led to a light
     #[arg(short, long)]
     pub(super) explain: bool,
+    /// Only what is not as it was at a moment, and why: a day, a time, or a change
+    #[arg(long, value_name = "MOMENT", conflicts_with = "what")]
+    pub(super) changes_since: Option<String>,
     #[command(flatten)]
     pub(super) judging: JudgingArgs,
     #[command(flatten)]
@@ -298,6 +305,26 @@ pub(super) struct ScheduleOf {
     /// Why; wanted where it changes what a closed period says
     #[arg(long, value_name = "TEXT")]
     pub(super) reason: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CloseArgs {
+    /// Period to close with every one before it, such as 2022-06, 2022Q2
+    #[arg(value_name = "PERIOD")]
+    pub(super) period: String,
+    /// Why, such as the number of the published report
+    #[arg(long, value_name = "TEXT")]
+    pub(super) reason: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ReopenArgs {
+    /// Period to open with every one after it
+    #[arg(value_name = "PERIOD")]
+    pub(super) period: String,
+    /// Why it is opened again
+    #[arg(long, value_name = "TEXT", required = true)]
+    pub(super) reason: String,
 }
 
 #[derive(Debug, Args)]

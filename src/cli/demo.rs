@@ -76,6 +76,7 @@ fn whole_report(output: OutputArgs) -> ReportArgs {
         top: None,
         by: None,
         explain: false,
+        changes_since: None,
         judging: JudgingArgs { lights: None, original: false },
         output,
     }

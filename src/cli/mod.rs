@@ -4,6 +4,7 @@
 //! in data or run, 2 usage. Results go to stdout, everything else to stderr.
 
 mod args;
+mod close;
 mod config;
 mod context;
 mod demo;
@@ -68,6 +69,8 @@ fn look_back(text: &str, cli: &Cli, context: &mut Context) -> Result<(), Failure
         Command::Schedule(args) => matches!(args.command, ScheduleCommand::List(_)),
         Command::Import(_)
         | Command::Item(_)
+        | Command::Close(_)
+        | Command::Reopen(_)
         | Command::Undo(_)
         | Command::Redo(_)
         | Command::Lights(_)
@@ -95,6 +98,8 @@ fn dispatch(command: &Command, context: &mut Context) -> Result<(), Failure> {
         Command::Target(args) => target::run(args, context),
         Command::Item(args) => item::run(args, context),
         Command::Schedule(args) => schedule::run(args, context),
+        Command::Close(args) => close::close(args, context),
+        Command::Reopen(args) => close::reopen(args, context),
         Command::Log(args) => log::run(args, context),
         Command::Undo(args) => undo::run(args, false, context),
         Command::Redo(args) => undo::run(args, true, context),

@@ -1,20 +1,25 @@
 //! `plan report`: how far the plan has come.
 
-use crate::assess::Judge;
+use crate::assess::{Judge, RuleSet};
 use crate::cli::args::{ReportArg, ReportArgs};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::{judging, output, select};
-use crate::model::{DatabaseFault, Fault, Kind, Plan};
+use crate::model::{DatabaseFault, Fault, Kind, Period, Plan};
 use crate::render::Format;
-use crate::report::{Choice, Deadline, ReportKind, Sort, SortKey, View, missing, progress};
+use crate::report::{
+    self, Choice, Deadline, ReportKind, Revised, Sort, SortKey, View, missing, progress,
+};
 use crate::store::Store;
 
 /// Prints the report.
 pub(super) fn run(args: &ReportArgs, context: &Context) -> Result<(), Failure> {
     check_options(args)?;
     let rules = judging::rules(&args.judging, context)?;
-    let plan = stored_plan(context)?;
+    let (mut store, plan) = stored(context)?;
+    if let Some(moment) = &args.changes_since {
+        return changes(moment, (store, &plan), &rules, args, context);
+    }
     // What is missing is missing of the last finished month, whether anybody has reported or not.
     let finished = context.last_finished_month(plan.key.year);
     let period = match (args.what, &args.period, finished) {
@@ -22,7 +27,8 @@ pub(super) fn run(args: &ReportArgs, context: &Context) -> Result<(), Failure> {
         _ => select::report_period(args.period.as_deref(), &plan, context)?,
     };
     let judge = Judge::of(&plan, &rules, judging::targets(&args.judging));
-    let view = View { judge: &judge, period, words: context.words() };
+    let revised = revised(&mut store, &plan, period)?;
+    let view = View { judge: &judge, period, words: context.words(), revised: revised.as_ref() };
     let progress = |wanted| progress(view, wanted, &choice(args));
     let report = match args.what {
         None => progress(ReportKind::All),
@@ -35,6 +41,39 @@ pub(super) fn run(args: &ReportArgs, context: &Context) -> Result<(), Failure> {
             missing(view, Deadline { days: context.report_days, today: context.today })
         }
     };
+    output::write(&report, &args.output, Format::Table, context)
+}
+
+/// What of the report of `period` is not as it was when it was closed; `None` while it is open.
+pub(super) fn revised(
+    store: &mut Store,
+    plan: &Plan,
+    period: Period,
+) -> Result<Option<Revised>, Failure> {
+    let Some(closing) = plan.closings.of(period) else { return Ok(None) };
+    store.go_back_to(closing.change)?;
+    let then = store.plan(&plan.key)?.ok_or(Fault::NoPlan)?;
+    Ok(Some(Revised::of(then, plan.clone(), period, closing.clone())))
+}
+
+/// Prints what is not as it was at the moment that is named, for the period that was reported then.
+fn changes(
+    moment: &str,
+    (mut store, plan): (Store, &Plan),
+    rules: &RuleSet,
+    args: &ReportArgs,
+    context: &Context,
+) -> Result<(), Failure> {
+    let (number, _) = select::moment(moment, "--changes-since")?.in_store(&store)?;
+    let causes = store.causes_since(&plan.key, number)?;
+    store.go_back_to(number)?;
+    let key = plan.key.to_string();
+    let then = store.plan(&plan.key)?.ok_or(Fault::NoPlanThen { plan: key })?;
+    let period = select::report_period(args.period.as_deref(), &then, context)?;
+    let targets = judging::targets(&args.judging);
+    let (before, after) = (Judge::of(&then, rules, targets), Judge::of(plan, rules, targets));
+    let view = |judge| View { judge, period, words: context.words(), revised: None };
+    let report = report::changes(view(&before), view(&after), number, &causes);
     output::write(&report, &args.output, Format::Table, context)
 }
 
@@ -81,9 +120,15 @@ fn choice(args: &ReportArgs) -> Choice {
 
 /// The plan at work, from the database.
 pub(super) fn stored_plan(context: &Context) -> Result<Plan, Failure> {
+    stored(context).map(|(_, plan)| plan)
+}
+
+/// The same, with the database that it is from.
+pub(super) fn stored(context: &Context) -> Result<(Store, Plan), Failure> {
     let store = open(context)?;
     let key = select::plan_key(context, &store.plans()?)?;
-    store.plan(&key)?.ok_or_else(|| Fault::NoPlan.into())
+    let plan = store.plan(&key)?.ok_or(Fault::NoPlan)?;
+    Ok((store, plan))
 }
 
 /// Opens the database for a command that needs a plan in it.

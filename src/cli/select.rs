@@ -13,9 +13,10 @@ use crate::store::Store;
 pub(super) fn plan_key(context: &Context, plans: &[PlanKey]) -> Result<PlanKey, Failure> {
     let query = context.named_plan.as_ref().or(context.usual_plan.as_ref());
     match query {
+        Some(_) if plans.is_empty() => Err(no_plan(context).into()),
         Some(query) => matching(query, plans),
         None if plans.len() == 1 => Ok(plans[0].clone()),
-        None if plans.is_empty() => Err(Fault::NoPlan.into()),
+        None if plans.is_empty() => Err(no_plan(context).into()),
         None => {
             let plans = plans.iter().map(ToString::to_string).collect();
             Err(Fault::AmbiguousPlan { query: String::new(), plans }.into())
@@ -32,6 +33,12 @@ pub(super) fn scope(context: &Context, log: &[Logged]) -> Result<Option<PlanKey>
     let keys = log.iter().flat_map(|logged| &logged.plans).map(|(key, _)| key.clone());
     let keys: BTreeSet<PlanKey> = keys.collect();
     matching(query, &keys.into_iter().collect::<Vec<_>>()).map(Some)
+}
+
+/// There is no plan, or there was none then.
+fn no_plan(context: &Context) -> Fault {
+    let then = Fault::NoPlanThen { plan: String::new() };
+    context.as_of.map_or(Fault::NoPlan, |_| then)
 }
 
 /// The plan whose key is `query`, or the only one with `query` in its key.

@@ -119,6 +119,7 @@ pub enum Label {
     NeededGrowth,
     New,
     NewlyRed,
+    Now,
     NotDueYet,
     NotReported,
     Old,
@@ -144,6 +145,7 @@ pub enum Label {
     Removed,
     ReportedCount,
     Rest,
+    RevisedSinceClosing,
     Revised,
     Revisions,
     Revision,
@@ -159,6 +161,7 @@ pub enum Label {
     Status,
     Sum,
     SumOfReported,
+    Then,
     Target,
     Title,
     Total,
@@ -306,6 +309,18 @@ pub enum Message {
     ReversedHead { reversal: Reversal, at: String, by: String, command: String },
     /// How to go on after that: the next change to take back.
     AfterReversal { is_redo: bool, next: Option<i64> },
+    /// Since when a period is closed, and what was changed after that.
+    ClosedOn { period: Period, at: String, items: usize, plan: bool, change: i64 },
+    /// The same of one item.
+    RevisedItem { period: Period, at: String, code: String },
+    /// A period was closed; `number` is the change that did it.
+    Closed { period: Period, number: i64 },
+    /// A period was opened again; `None` for the last that is still closed where none is.
+    Reopened { period: Period, through: Option<Period> },
+    /// The head of what was changed since a change.
+    ChangesHead { plan: String, period: Period, since: i64 },
+    /// How many items are judged in another way.
+    JudgedOtherwise(usize),
     /// A change that left every field as it was.
     NoDifference,
     /// How many differences are not shown, and where they are.

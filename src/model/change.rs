@@ -1,6 +1,8 @@
 //! Who did what, and what was taken back.
 
-use crate::model::{PlanKey, SourceFile};
+use std::collections::BTreeMap;
+
+use crate::model::{Code, Period, PlanKey, SourceFile, Subject};
 
 /// One command's writes. Everything that one command stores carries the same change.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,6 +62,47 @@ impl Logged {
     /// Whether it wrote to `plan`; any change did to `None`.
     pub fn is_of(&self, plan: Option<&PlanKey>) -> bool {
         plan.is_none_or(|plan| self.plans.iter().any(|(key, _)| key == plan))
+    }
+}
+
+/// The change that wrote something last, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cause {
+    /// The number of the change.
+    pub number: i64,
+    /// When, as an RFC 3339 time.
+    pub at: String,
+    /// Who; empty where unknown.
+    pub by: String,
+    /// Why; `None` where nobody said.
+    pub reason: Option<String>,
+}
+
+/// For everything that was written since some change, the change that wrote it last.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Causes {
+    /// Of entries.
+    pub entries: BTreeMap<(Code, Period), Cause>,
+    /// Of items, with their targets.
+    pub items: BTreeMap<Code, Cause>,
+    /// Of figures of the year before and groups of projects, by name.
+    pub others: BTreeMap<String, Cause>,
+    /// Of the plan itself, with its schedules.
+    pub plan: Option<Cause>,
+    /// The last change that took one back or brought one in again.
+    pub reversal: Option<Cause>,
+}
+
+impl Causes {
+    /// What wrote `subject` last; where nothing did, it is what it was because a change was taken back.
+    pub fn of(&self, subject: &Subject) -> Option<&Cause> {
+        let written = match subject {
+            Subject::Entry(code, _, period) => self.entries.get(&(code.clone(), *period)),
+            Subject::Item(code, _) => self.items.get(code),
+            Subject::Baseline(name) | Subject::Investment(name) => self.others.get(name),
+            Subject::Plan(_) | Subject::Kind(_) => self.plan.as_ref(),
+        };
+        written.or(self.reversal.as_ref())
     }
 }
 

@@ -51,7 +51,7 @@ mod unit;
 mod word;
 
 pub use adjustment::{Adjustment, AdjustmentKind, Standing};
-pub use change::{Change, Logged, Reversal, Touched, next_redo, next_undo};
+pub use change::{Cause, Causes, Change, Logged, Reversal, Touched, next_redo, next_undo};
 pub use closing::{Closing, Closings};
 pub use code::{BadCode, Code};
 pub use difference::{Difference, Subject, differences};

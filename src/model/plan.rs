@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use crate::model::{
     Closings, Code, Comparator, Entry, Evidence, Item, Kind, Period, PlanKey, Quantity, Reported,
     Schedule, Unit, core_name, fold, is_other_scope, squeeze,
@@ -93,6 +95,22 @@ impl Plan {
     pub fn reported(&self, code: &Code, period: Period) -> Option<&Reported> {
         let entry = self.entries_of(code).iter().find(|entry| entry.period == period);
         entry.and_then(|entry| entry.reported.as_ref())
+    }
+
+    /// Returns the plan with what a report of `period` is made of: without what was reported for later
+    /// periods, and without what holds from a later day on.
+    #[must_use]
+    pub fn up_to(mut self, period: Period) -> Self {
+        for entries in self.entries.values_mut() {
+            entries.retain(|entry| entry.period <= period);
+        }
+        let by_then = |day: NaiveDate| period.last_day().is_none_or(|last| day <= last);
+        for item in &mut self.items {
+            item.revisions.retain(|revision| by_then(revision.effective));
+            item.adjustments.retain(|adjustment| by_then(adjustment.effective));
+        }
+        self.closings = Closings::default();
+        self
     }
 
     /// The last period of the plan's own year that anything was reported for.

@@ -477,6 +477,11 @@ pub enum Fault {
     },
     /// A command that writes cannot write into the past.
     PastIsFixed,
+    /// The plan was not there yet at the moment that is looked back to.
+    NoPlanThen {
+        /// The plan; empty where none was there.
+        plan: String,
+    },
     /// Nothing was done that could be taken back.
     NothingToUndo,
     /// Nothing was taken back that could be brought in again.

@@ -83,6 +83,7 @@ const INDICATORS: &[Spec] = &[
     numbers("gap", Label::Gap, gap),
     words("verdict", Label::Judgement, verdict),
     spared(3, words("turn", Label::Turn, turn)),
+    spared(2, wrapping("marks", Label::Marks, marks)),
 ];
 
 const PROJECTS: &[Spec] = &[
@@ -219,7 +220,7 @@ fn department(line: &Line<'_>) -> Cell {
     Cell::text(line.item.department.clone())
 }
 
-fn target_wording(line: &Line<'_>) -> Cell {
+pub(super) fn target_wording(line: &Line<'_>) -> Cell {
     Cell::text(line.item.target.as_ref().map(Target::wording))
 }
 
@@ -230,7 +231,7 @@ fn target_number(line: &Line<'_>) -> Cell {
 }
 
 /// The figure with its unit, or the verdict that a person gave.
-fn actual(line: &Line<'_>) -> Cell {
+pub(super) fn actual(line: &Line<'_>) -> Cell {
     let figure = line.assessment.as_ref().and_then(|assessment| assessment.actual);
     let given = || line.latest.judgement.map(|(given, _)| line.word(Word::Judgement(given)));
     match figure {
@@ -278,7 +279,7 @@ fn change_unit(line: &Line<'_>) -> Cell {
     }
 }
 
-fn completion(line: &Line<'_>) -> Cell {
+pub(super) fn completion(line: &Line<'_>) -> Cell {
     Cell::ratio(line.assessment.as_ref().and_then(|assessment| assessment.completion))
 }
 
@@ -340,9 +341,17 @@ pub(super) fn turn(line: &Line<'_>) -> Cell {
     }
 }
 
+/// What a person should know beside the light.
+fn marks(line: &Line<'_>) -> Cell {
+    let is_revised = line.view.revised.is_some_and(|it| it.codes.contains(&line.item.code));
+    let revised = || Cell::Text(line.view.label(Label::RevisedSinceClosing).to_owned());
+    let marks: Vec<Cell> = is_revised.then(revised).into_iter().chain(warnings(line)).collect();
+    if marks.is_empty() { Cell::blank() } else { Cell::line(marks, "; ") }
+}
+
 /// What a person should look at beside the light.
-pub(super) fn marks(line: &Line<'_>) -> Cell {
-    let Some(assessment) = &line.assessment else { return Cell::blank() };
+pub(super) fn warnings(line: &Line<'_>) -> Vec<Cell> {
+    let Some(assessment) = &line.assessment else { return Vec::new() };
     let words = line.words();
     let message = |message: Message| Cell::Text(words.message(&message));
     let late = assessment.months_late.map(|months| message(Message::StartLate { months }));
@@ -354,6 +363,5 @@ pub(super) fn marks(line: &Line<'_>) -> Cell {
         let points = Cell::shown(Some(points.abs()), Digits::Fixed(1), unit, false);
         Cell::labelled(line.view.label(label), points)
     });
-    let marks: Vec<Cell> = [late, unfinished, apart].into_iter().flatten().collect();
-    if marks.is_empty() { Cell::blank() } else { Cell::line(marks, "; ") }
+    [late, unfinished, apart].into_iter().flatten().collect()
 }

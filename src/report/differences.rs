@@ -36,7 +36,12 @@ pub(super) fn cells(
     let Difference { subject, field, old, new } = difference;
     let is_told = before.is_some_and(|before| before.subject == *subject);
     let people = if is_told { String::new() } else { subject_text(subject, words) };
-    let value = |value: &Option<Value>| Cell::text(value.as_ref().map(|v| value_text(v, words)));
+    let value = |value: &Option<Value>| match value {
+        None => Cell::Empty,
+        Some(Value::Word(word)) => Cell::word(word.key(), words.word(*word)),
+        Some(Value::Number(number)) => Cell::number(Some(number.decimal())),
+        Some(value) => Cell::Text(value_text(value, words)),
+    };
     let (code, name, period) = match subject {
         Subject::Entry(code, name, period) => (Some(code), name.clone(), Some(period.to_string())),
         Subject::Item(code, name) => (Some(code), name.clone(), None),

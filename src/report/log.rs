@@ -180,6 +180,11 @@ fn number(number: i64) -> Cell {
     Cell::Count(usize::try_from(number).unwrap_or_default())
 }
 
+/// The day of a time of the log.
+pub(super) fn day(at: &str) -> &str {
+    at.get(..10).unwrap_or(at)
+}
+
 /// A time of the log as people read it, to the minute, in the zone that it was recorded in.
 pub(super) fn minute(at: &str) -> String {
     at.get(..16).unwrap_or(at).replace('T', " ")

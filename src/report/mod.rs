@@ -3,6 +3,7 @@
 //! Pure: nothing here is rounded, coloured or aligned; that is [`crate::render`]'s business. A new
 //! report is a new file here that ends in a [`Report`].
 
+mod changes;
 mod columns;
 mod contract;
 mod differences;
@@ -24,6 +25,7 @@ mod targets;
 mod units;
 mod view;
 
+pub use changes::changes;
 pub use contract::{Contract, contract};
 pub use entries::{describe, entries};
 pub use export::export;
@@ -36,7 +38,7 @@ pub use schedules::schedules;
 pub use show::show;
 pub use table::{Align, Audience, Cell, Column, Digits, Number, Report, Row, Section, Table};
 pub use targets::targets;
-pub use view::{Choice, Grouping, Sort, SortKey, Span, View};
+pub use view::{Choice, Grouping, Revised, Sort, SortKey, Span, View};
 
 use crate::model::{Comparator, Quantity, Unit};
 

@@ -6,8 +6,10 @@ use crate::assess::RuleSet;
 use crate::lang::{Label, Message};
 use crate::model::{Item, Kind, Schedule};
 use crate::report::items::{self, Line};
+use crate::report::log::day;
 use crate::report::{
-    Audience, Cell, Choice, Grouping, Report, Section, Table, View, explain, overview, units,
+    Audience, Cell, Choice, Column, Grouping, Report, Revised, Row, Section, Table, View, explain,
+    overview, units,
 };
 
 /// Which part of the report is wanted.
@@ -74,6 +76,9 @@ pub fn progress(view: View<'_>, wanted: ReportKind, choice: &Choice) -> Report {
         }
     }
     report.lines.push(head(view, &schedules));
+    report.lines.extend(closed(view));
+    report.facts.extend(view.revised.map(|it| ("closed", Cell::Text(it.closing.at.clone()))));
+    report.sections.extend(view.revised.map(|it| for_machines("revised", revised(it))));
     report
 }
 
@@ -188,6 +193,22 @@ pub(super) fn head(view: View<'_>, listed: &[Schedule]) -> Cell {
     let lights = Cell::text((!is_usual).then(|| rules.name.clone()));
     let lights = Cell::labelled(view.label(Label::Lights), lights);
     Cell::line([key, as_of, Cell::line(schedule, ""), view.targets(), lights], "  ")
+}
+
+/// 已关账: since when the period is closed, and what was changed after that.
+pub(super) fn closed(view: View<'_>) -> Option<Cell> {
+    let Revised { closing, codes, plan } = view.revised?;
+    let (at, change) = (day(&closing.at).to_owned(), closing.change);
+    let items = codes.len();
+    let message = Message::ClosedOn { period: view.period, at, items, plan: *plan, change };
+    Some(Cell::Text(view.words.message(&message)))
+}
+
+/// The items that were changed after the period was closed.
+fn revised(revised: &Revised) -> Table {
+    let rows = revised.codes.iter().map(|code| Row::of(vec![Cell::Text(code.to_string())]));
+    let columns = vec![Column::left("code", "", Audience::Machines)];
+    Table { columns, rows: rows.collect() }
 }
 
 /// A section that only machines see.

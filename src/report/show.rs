@@ -9,10 +9,11 @@ use crate::model::{
 };
 use crate::report::columns;
 use crate::report::items::{self, Line};
+use crate::report::log::day;
 use crate::report::progress::for_machines;
 use crate::report::{
-    Audience, Cell, Choice, Column, Digits, Report, Row, Section, Table, View, describe, explain,
-    hedge, with_unit,
+    Audience, Cell, Choice, Column, Digits, Report, Revised, Row, Section, Table, View, describe,
+    explain, hedge, with_unit,
 };
 
 /// A line of the page: what it tells, and what it is.
@@ -35,6 +36,7 @@ pub fn show(view: View<'_>, item: &Item, explain: bool) -> Report {
             .flat_map(|assessment| judgement(&line, assessment))
             .collect(),
         reminders(view, item),
+        changed_since_closing(view, item),
         item.evidence.iter().map(|evidence| source(view, evidence)).collect(),
     ];
     let columns = vec![
@@ -229,7 +231,7 @@ fn judgement(line: &Line<'_>, assessment: &Assessment) -> Vec<Fact> {
         (Label::Judgement, Cell::line(parts, "  ")),
         (Label::Turn, columns::turn(line)),
         (Label::Rest, Cell::line(ahead, "  ")),
-        (Label::Marks, columns::marks(line)),
+        (Label::Marks, Cell::line(columns::warnings(line), "; ")),
     ];
     told.into_iter()
         .filter(|(_, cell)| cell.tells())
@@ -253,6 +255,18 @@ fn reminders(view: View<'_>, item: &Item) -> Vec<Fact> {
         (view.label(Label::Findings), Cell::Text(format!("{}{at}", view.words.finding(&finding))))
     };
     check::item(view.plan(), &item.code).into_iter().map(line).collect()
+}
+
+/// Whether anything of it is not as it was when the period was closed.
+fn changed_since_closing(view: View<'_>, item: &Item) -> Vec<Fact> {
+    let revised = view.revised.filter(|revised| revised.codes.contains(&item.code));
+    let told = |revised: &Revised| {
+        let at = day(&revised.closing.at).to_owned();
+        let code = item.code.to_string();
+        let message = Message::RevisedItem { period: view.period, at, code };
+        (view.label(Label::RevisedSinceClosing), Cell::Text(view.words.message(&message)))
+    };
+    revised.map(told).into_iter().collect()
 }
 
 fn source(view: View<'_>, evidence: &Evidence) -> Fact {

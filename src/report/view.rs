@@ -1,10 +1,15 @@
 //! What a report is of, and which of it is wanted.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use crate::assess::{Assessment, Judge, Targets, is_annual};
 use crate::lang::{Catalogue, Label};
-use crate::model::{Item, Kind, Light, Period, Plan, Schedule, Status, Term, Verdict, Word};
+use crate::model::{
+    Closing, Code, Difference, Item, Kind, Light, Period, Plan, Schedule, Status, Subject, Term,
+    Verdict, Word, differences,
+};
 use crate::report::{Cell, Digits};
 
 /// What a report is of: a judged plan at the end of a period, in somebody's words.
@@ -16,6 +21,35 @@ pub struct View<'a> {
     pub period: Period,
     /// The words.
     pub words: &'a dyn Catalogue,
+    /// What was changed after the period was closed; `None` while it is open.
+    pub revised: Option<&'a Revised>,
+}
+
+/// What of a closed period's report is not as it was published.
+#[derive(Debug, Clone)]
+pub struct Revised {
+    /// When the period was closed.
+    pub closing: Closing,
+    /// The items of which anything is another.
+    pub codes: BTreeSet<Code>,
+    /// Whether the plan itself, its schedules, figures of the year before or groups of projects are.
+    pub plan: bool,
+}
+
+impl Revised {
+    /// Returns what of `now`, in which `period` was closed by `closing`, is not what it was in `then`.
+    pub fn of(then: Plan, now: Plan, period: Period, closing: Closing) -> Self {
+        let found = differences(Some(&then.up_to(period)), Some(&now.up_to(period)));
+        let code = |difference: Difference| match difference.subject {
+            Subject::Item(code, _) | Subject::Entry(code, _, _) => Some(code),
+            Subject::Plan(_) | Subject::Kind(_) | Subject::Baseline(_) | Subject::Investment(_) => {
+                None
+            }
+        };
+        let codes: Vec<Option<Code>> = found.into_iter().map(code).collect();
+        let plan = codes.contains(&None);
+        Self { closing, codes: codes.into_iter().flatten().collect(), plan }
+    }
 }
 
 /// What of a report is wanted, and how it is arranged.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, FixedOffset};
 use rusqlite::{Row, named_params};
 
-use crate::model::{Change, Logged, PlanKey, Reversal, SourceFile, Touched};
-use crate::store::rows::Reader;
+use crate::model::{Cause, Causes, Change, Logged, PlanKey, Reversal, SourceFile, Touched};
+use crate::store::rows::{Reader, counts};
 
 impl Reader<'_> {
     /// Every change, by number.
@@ -123,6 +123,35 @@ impl Reader<'_> {
         statement.query_map(values, |row| row.get("change_id"))?.collect()
     }
 
+    /// What wrote everything of the plan `key` that was written after the change `number`.
+    pub(super) fn causes_since(&self, key: &PlanKey, number: i64) -> rusqlite::Result<Causes> {
+        let mut causes = Causes::default();
+        let Some(plan_id) = self.plan_id(key)? else { return Ok(causes) };
+        let mut statement = self.prepare(&causes_sql())?;
+        let values = named_params! {":plan": plan_id, ":since": number, ":until": self.until};
+        let mut rows = statement.query(values)?;
+        while let Some(row) = rows.next()? {
+            let own: Option<String> = row.get("own_reason")?;
+            let cause = Cause {
+                number: row.get("change_id")?,
+                at: row.get("at")?,
+                by: row.get("person")?,
+                reason: own.or(row.get("reason")?),
+            };
+            // Later ones come last and take the place of those before.
+            match row.get::<_, String>("part")?.as_str() {
+                "item" => drop(causes.items.insert(row.get("name")?, cause)),
+                "entry" => {
+                    drop(causes.entries.insert((row.get("name")?, row.get("period")?), cause));
+                }
+                "other" => drop(causes.others.insert(row.get("name")?, cause)),
+                "plan" => causes.plan = Some(cause),
+                _ => causes.reversal = Some(cause),
+            }
+        }
+        Ok(causes)
+    }
+
     /// The last change that had been made by `moment`; 0 if there was none.
     pub(super) fn last_by(&self, moment: DateTime<FixedOffset>) -> rusqlite::Result<i64> {
         let mut statement = self.prepare("SELECT id, at FROM change ORDER BY id DESC")?;
@@ -141,6 +170,45 @@ impl Reader<'_> {
         let sql = "SELECT coalesce(max(id), 0) FROM change";
         self.connection.query_row(sql, [], |row| row.get(0))
     }
+}
+
+/// What is told of a row that was written: which part of the plan it is of, whose it is, and why.
+const CAUSES: &[(&str, &str, &str)] = &[
+    ("item_state", "'item', item.code, NULL", "NULL"),
+    ("target", "'item', item.code, NULL", "target.reason"),
+    ("adjustment", "'item', item.code, NULL", "adjustment.reason"),
+    ("entry", "'entry', item.code, entry.period", "entry.reason"),
+    ("baseline", "'other', baseline.name, NULL", "NULL"),
+    ("investment", "'other', investment.name, NULL", "NULL"),
+    ("plan_state", "'plan', '', NULL", "NULL"),
+    ("schedule", "'plan', '', NULL", "NULL"),
+];
+
+/// Every row that was written since a change, with its own change, in the order of these.
+fn causes_sql() -> String {
+    let rows = CAUSES.iter().map(|(table, whose, reason)| {
+        let of = if whose.contains("item.code") {
+            format!("item JOIN {table} ON {table}.item_id = item.id WHERE item.plan_id = :plan")
+        } else {
+            format!("{table} WHERE {table}.plan_id = :plan")
+        };
+        let counts = counts(table);
+        format!(
+            "SELECT {whose}, {table}.change_id, {reason} FROM {of}
+             AND {table}.change_id > :since AND {counts}"
+        )
+    });
+    let undone = "SELECT 'undo', '', NULL, undo.change_id, NULL FROM undo
+                  JOIN change_plan ON change_plan.change_id = undo.change_id
+                  WHERE change_plan.plan_id = :plan AND undo.change_id > :since
+                  AND undo.change_id <= :until";
+    let rows: Vec<String> = rows.chain([undone.to_owned()]).collect();
+    format!(
+        "WITH written (part, name, period, change_id, own_reason) AS ({})
+         SELECT written.*, change.at, change.person, change.reason
+         FROM written JOIN change ON change.id = written.change_id ORDER BY change.id",
+        rows.join(" UNION ALL ")
+    )
 }
 
 fn grouped<T>(

@@ -25,7 +25,8 @@ use chrono::{DateTime, FixedOffset};
 use rusqlite::Connection;
 
 use crate::model::{
-    Change, Code, DatabaseFault, Entry, Fault, Logged, Period, Plan, PlanKey, Problem, Reported,
+    Causes, Change, Code, DatabaseFault, Entry, Fault, Logged, Period, Plan, PlanKey, Problem,
+    Reported,
 };
 use crate::store::rows::Reader;
 
@@ -162,6 +163,15 @@ impl Store {
     ) -> Result<BTreeSet<i64>, Problem> {
         let numbers = self.reading(|reader| reader.changes_of_period(key, period.number()))?;
         Ok(numbers.into_iter().collect())
+    }
+
+    /// Returns what wrote everything of the plan `key` that was written after the change `number`.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be read.
+    pub fn causes_since(&self, key: &PlanKey, number: i64) -> Result<Causes, Problem> {
+        self.reading(|reader| reader.causes_since(key, number))
     }
 
     /// Begins to write. Nothing is stored before [`Writer::commit`].

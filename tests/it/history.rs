@@ -387,8 +387,8 @@ fn a_day_is_looked_back_to_with_all_that_was_recorded_on_it() {
     assert!(missing.contains(r#""today": "2022-07-20""#), "{missing}");
     assert_snapshot!(session.run("report --as-of 2022-01-31").whole(), @"
     ------- stderr -------
-    错误：还没有计划
-    提示：先导入计划：plan import 报告.txt
+    错误：当时还没有计划
+    提示：变更编号和时间见 plan log
     [exit status: 1]
     ");
     assert_snapshot!(session.run("report --as-of 99").whole(), @"

@@ -191,6 +191,8 @@ pub(super) fn fault(fault: &Fault) -> String {
             "{option} expects a day (2022-07-10), a time (2022-07-10T09:30) or the number of a \
              change, found `{found}`"
         ),
+        Fault::NoPlanThen { plan } if plan.is_empty() => "there was no plan then".to_owned(),
+        Fault::NoPlanThen { plan } => format!("{plan} was not there then"),
         Fault::PastIsFixed => "--as-of is for looking; nothing is written into the past".to_owned(),
         Fault::NothingToUndo => "there is no change to undo".to_owned(),
         Fault::NothingToRedo => "there is no change to redo".to_owned(),
@@ -358,7 +360,7 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
             "give a value, or one of --physical, --status, --problem, --next, --note"
         }
         Fault::NoEntry { .. } => "name a period that was reported with -p",
-        Fault::UnknownChange { .. } | Fault::BadMoment { .. } => {
+        Fault::UnknownChange { .. } | Fault::BadMoment { .. } | Fault::NoPlanThen { .. } => {
             "plan log lists the changes with their numbers and times"
         }
         Fault::PastIsFixed => "leave --as-of out to write",
@@ -370,9 +372,6 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         }
         Fault::ClosedPeriod { period } => {
             return Some(format!("add --reason WHY, or open it first: plan reopen {period}"));
-        }
-        Fault::NotClosed { .. } | Fault::AlreadyClosed { .. } => {
-            "the first line of plan report tells what is closed"
         }
         Fault::NotOver { .. } => "close a period after its end, when its report is published",
         Fault::TooPrecise { .. } => "use a smaller unit, or round to six decimals",

@@ -182,6 +182,35 @@ pub(super) fn message(message: &Message) -> String {
         Message::AfterReversal { is_redo: false, next: Some(next) } => {
             format!("plan redo brings it in again; plan undo again takes back change {next}.")
         }
+        Message::ClosedOn { period, at, items: 0, plan: false, .. } => {
+            format!("{period} was closed on {at}; nothing was changed since")
+        }
+        Message::ClosedOn { period, at, items, plan, change } => {
+            let plan = if *plan { " and the plan itself" } else { "" };
+            let items = if *items == 1 { "1 item".to_owned() } else { format!("{items} items") };
+            format!(
+                "{period} was closed on {at}; changed since: {items}{plan}, see plan report \
+                 --changes-since {change}"
+            )
+        }
+        Message::RevisedItem { period, at, code } => {
+            format!("{period} was closed on {at}; see plan log --item {code}")
+        }
+        Message::Closed { period, number } => format!(
+            "Closed: {period} and all before it. Later changes need a reason and are marked in \
+             reports.\nThis report can still be seen later: plan report -p {period} --as-of {number}"
+        ),
+        Message::Reopened { period, through: None } => {
+            format!("Open again: {period} and all after it; no period is closed")
+        }
+        Message::Reopened { period, through: Some(through) } => {
+            format!("Open again: {period} and all after it; {through} is the last that is closed")
+        }
+        Message::ChangesHead { plan, period, since } => {
+            format!("{plan}  as of {period}  changes since change {since}")
+        }
+        Message::JudgedOtherwise(1) => "1 item is reported otherwise".to_owned(),
+        Message::JudgedOtherwise(count) => format!("{count} items are reported otherwise"),
         Message::NoDifference => "No field has changed.".to_owned(),
         Message::MoreDifferences { count, number } => {
             format!("{count} more: plan log show {number}")

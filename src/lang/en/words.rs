@@ -192,6 +192,9 @@ pub(super) fn field(field: Field) -> &'static str {
 pub(super) fn label(label: Label) -> &'static str {
     match label {
         Label::Why => "Why",
+        Label::Now => "Now",
+        Label::Then => "Then",
+        Label::RevisedSinceClosing => "changed since closing",
         Label::At => "When",
         Label::ChangeMark => "UUID",
         Label::ChangeNumber => "Change",

@@ -149,6 +149,8 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::BadMoment { found, option } => format!(
             "{option} 应为日期（2022-07-10）、时刻（2022-07-10T09:30）或变更编号，现为“{found}”"
         ),
+        Fault::NoPlanThen { plan } if plan.is_empty() => "当时还没有计划".to_owned(),
+        Fault::NoPlanThen { plan } => format!("当时还没有 {plan}"),
         Fault::PastIsFixed => "--as-of 只用于查看，不能向过去写入".to_owned(),
         Fault::NothingToUndo => "没有可撤销的变更".to_owned(),
         Fault::NothingToRedo => "没有可重做的变更".to_owned(),
@@ -289,7 +291,9 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
             "请写数值，或 --physical、--status、--problem、--next、--note 之一"
         }
         Fault::NoEntry { .. } => "请用 -p 写明已填报的期间",
-        Fault::UnknownChange { .. } | Fault::BadMoment { .. } => "变更编号和时间见 plan log",
+        Fault::UnknownChange { .. } | Fault::BadMoment { .. } | Fault::NoPlanThen { .. } => {
+            "变更编号和时间见 plan log"
+        }
         Fault::PastIsFixed => "去掉 --as-of 再写入",
         Fault::NothingToUndo | Fault::NothingToRedo => "做过什么，见 plan log",
         Fault::NotNext { .. } => "变更须从最近的一个起依次撤销，见 plan log",

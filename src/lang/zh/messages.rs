@@ -166,6 +166,33 @@ pub(super) fn message(message: &Message) -> String {
         Message::AfterReversal { is_redo: false, next: Some(next) } => {
             format!("可用 plan redo 重做；再次 plan undo，将撤销变更 {next}。")
         }
+        Message::ClosedOn { period, at, items: 0, plan: false, .. } => {
+            format!("{}已关账（{at}），其后没有改动", month(*period))
+        }
+        Message::ClosedOn { period, at, items, plan, change } => {
+            let plan = if *plan { "及计划本身" } else { "" };
+            format!(
+                "{}已关账（{at}）；其后改动 {items} 项{plan}，见 plan report --changes-since {change}",
+                month(*period)
+            )
+        }
+        Message::RevisedItem { period, at, code } => {
+            format!("{}已关账（{at}）；改动见 plan log --item {code}", month(*period))
+        }
+        Message::Closed { period, number } => format!(
+            "已关账：{}及以前各期。其后的改动须写明原因，并在报告中标明。\n此时的报告以后仍可查看：plan report -p {period} --as-of {number}",
+            month(*period)
+        ),
+        Message::Reopened { period, through: None } => {
+            format!("已重新开账：{}及以后各期；没有已关账的期间", month(*period))
+        }
+        Message::Reopened { period, through: Some(through) } => {
+            format!("已重新开账：{}及以后各期；已关账至{}", month(*period), month(*through))
+        }
+        Message::ChangesHead { plan, period, since } => {
+            format!("{plan}  截至{}  变更 {since} 以来的改动", month(*period))
+        }
+        Message::JudgedOtherwise(count) => format!("报告有变 {count} 项"),
         Message::NoDifference => "各字段没有变化。".to_owned(),
         Message::MoreDifferences { count, number } => {
             format!("另有 {count} 处，见 plan log show {number}")

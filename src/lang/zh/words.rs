@@ -185,6 +185,9 @@ pub(super) fn field(field: Field) -> &'static str {
 pub(super) fn label(label: Label) -> &'static str {
     match label {
         Label::Why => "原因",
+        Label::Now => "现在",
+        Label::Then => "当时",
+        Label::RevisedSinceClosing => "关账后改",
         Label::At => "时间",
         Label::ChangeMark => "标识",
         Label::ChangeNumber => "变更",
