@@ -1,9 +1,10 @@
 //! The command line: one file per command, each a sentence of fetch, compute, render.
 //!
 //! Only this room knows the terminal, the clock, the environment and exit codes: 0 done, 1 an error
-//! in data or run, 2 usage. Results go to stdout, everything else to stderr.
+//! in data or run, 2 usage, 3 `plan check` found errors. Results go to stdout, everything else to stderr.
 
 mod args;
+mod check;
 mod config;
 mod context;
 mod demo;
@@ -58,6 +59,7 @@ fn dispatch(command: &Command, context: &mut Context) -> Result<(), Failure> {
         Command::Report(args) => report::run(args, context),
         Command::Progress(args) => progress::run(args, context),
         Command::Show(args) => show::run(args, context),
+        Command::Check(args) => check::run(args, context),
         Command::Export(args) => export::run(args, context),
         Command::Target(args) => target::run(args, context),
         Command::Item(args) => item::run(args, context),

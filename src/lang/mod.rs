@@ -12,7 +12,7 @@ mod en;
 mod zh;
 
 use crate::model::{
-    Code, Fault, Field, Finding, Grade, Location, Period, ScaleKind, Schedule, Term, Word,
+    Check, Code, Fault, Field, Finding, Grade, Location, Period, ScaleKind, Schedule, Term, Word,
 };
 
 /// A language that people can choose.
@@ -73,6 +73,7 @@ pub enum Label {
     By,
     ByPublished,
     Change,
+    Check,
     Code,
     Commands,
     Completion,
@@ -88,10 +89,12 @@ pub enum Label {
     Effective,
     Error,
     Evidence,
+    Finding,
     Findings,
     FinishRate,
     Forecast,
     Gap,
+    Grade,
     Have,
     HelpFlag,
     Hint,
@@ -104,6 +107,7 @@ pub enum Label {
     LastReported,
     LeftOut,
     Lights,
+    LooksFor,
     Marks,
     MixedUnits,
     MoneyAhead,
@@ -112,12 +116,14 @@ pub enum Label {
     NewlyRed,
     NotDueYet,
     NotReported,
+    Notice,
     Options,
     Other,
     Overview,
     Package,
     OwnSchedule,
     Parts,
+    Period,
     Physical,
     PlannedFinishes,
     PlannedReported,
@@ -281,6 +287,14 @@ pub enum Message {
     NotUsable { name: String },
     /// A set of light rules can be used.
     RulesSound { name: String },
+    /// Nothing was found among so many items and entries.
+    NothingFound { items: usize, entries: usize },
+    /// How many findings there are of each grade, among so many items and entries.
+    Found { errors: usize, warnings: usize, roundings: usize, items: usize, entries: usize },
+    /// What to do about findings.
+    MendFindings,
+    /// How many findings of a check are not shown, and where they are.
+    MoreFindings { check: Check, count: usize },
     /// Where the year stands against last year.
     LastYear { value: String, name: Option<String>, other_scope: bool },
 }
@@ -327,6 +341,8 @@ pub trait Catalogue {
     fn hint(&self, fault: &Fault, in_file: bool) -> Option<String>;
     /// What was found.
     fn finding(&self, finding: &Finding) -> String;
+    /// What a check looks for, in one sentence.
+    fn check(&self, check: Check) -> &'static str;
     /// The mark of a finding's grade, of one width everywhere.
     fn grade(&self, grade: Grade) -> &'static str;
     /// A place in a file as people name it: 第28行.

@@ -1,7 +1,7 @@
 //! Closed lists of words: each has a key for machines, and [`crate::lang`] has its names for people.
 
 use crate::model::{
-    Basis, Comparator, Funding, Judgement, Kind, ListKind, Measure, Nature, Rhythm, Status,
+    Basis, Check, Comparator, Funding, Judgement, Kind, ListKind, Measure, Nature, Rhythm, Status,
 };
 
 /// Declares an enum of words with the list of all of them and their machine keys, which are kept in
@@ -150,6 +150,7 @@ pub enum Word {
     List(ListKind),
     Turn(Turn),
     Reason(Reason),
+    Check(Check),
 }
 
 impl Word {
@@ -170,6 +171,7 @@ impl Word {
             Self::List(word) => word.key(),
             Self::Turn(word) => word.key(),
             Self::Reason(word) => word.key(),
+            Self::Check(word) => word.key(),
         }
     }
 }

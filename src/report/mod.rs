@@ -3,6 +3,7 @@
 //! Pure: nothing here is rounded, coloured or aligned; that is [`crate::render`]'s business. A new
 //! report is a new file here that ends in a [`Report`].
 
+mod check;
 mod columns;
 mod contract;
 mod entries;
@@ -22,6 +23,7 @@ mod targets;
 mod units;
 mod view;
 
+pub use check::{CheckView, check, checks, told};
 pub use contract::{Contract, contract};
 pub use entries::{describe, entries};
 pub use export::export;
