@@ -97,7 +97,7 @@ fn jump(plan: &Plan, item: &Item, points: &[Point<'_>], place: usize) -> Option<
         (_, Some(yardstick)) if is_rate => share(item, point, yardstick),
         (_, None) if is_rate => None,
         _ if point.value <= Quantity::ZERO => None,
-        (_, Some(yardstick)) => above(point, yardstick)
+        (_, Some(yardstick)) => above(item, point, yardstick)
             .or_else(|| below(item, points, place, yardstick))
             .or_else(|| shifted(item, points, place, yardstick)),
         (_, None) => beside(item, points, place),
@@ -125,15 +125,27 @@ fn yardstick(plan: &Plan, item: &Item, point: &Point<'_>) -> Option<Yardstick> {
     Some(Yardstick { value, against, twelfths })
 }
 
-/// A figure in the smaller unit: 23000 for 2.3亿元.
-fn above(point: &Point<'_>, yardstick: Yardstick) -> Option<Jump> {
+/// A figure in the smaller unit: 23000 for 2.3亿元. What is counted one by one would be a whole number
+/// in the other unit too, and what a project costs in all it may cost in a year that had a small plan.
+fn above(item: &Item, point: &Point<'_>, yardstick: Yardstick) -> Option<Jump> {
     let twelve = Decimal::from(12);
     let (value, due) = (point.value.decimal(), yardstick.due());
     let is_far = value * twelve >= due * Decimal::from(FAR_ABOVE)
         && value >= yardstick.value.decimal() * Decimal::from(ABOVE_THE_YEAR);
-    let likely = UNITS.iter().map(|factor| value / Decimal::from(*factor));
-    let fits = |likely: &Decimal| likely * twelve <= due * Decimal::from(FITS);
-    Jump::of(likely.into_iter().filter(|_| is_far).find(fits)?, yardstick, Grade::Error)
+    let is_within_total = item.total.is_some_and(|total| point.value <= total);
+    let mut likely = UNITS.iter().map(|factor| value / Decimal::from(*factor));
+    let fits = |likely: &Decimal| {
+        likely * twelve <= due * Decimal::from(FITS) && (likely.is_integer() || !is_counted(item))
+    };
+    let likely = likely.find(fits).filter(|_| is_far && !is_within_total)?;
+    Jump::of(likely, yardstick, Grade::Error)
+}
+
+/// Whether figures of `item` are counts of single things: neither money nor multiples such as 万人.
+fn is_counted(item: &Item) -> bool {
+    let is_single =
+        |unit: &Unit| !unit.is_money() && !unit.as_str().starts_with(['万', '亿', '百', '千']);
+    item.unit.as_ref().is_some_and(is_single)
 }
 
 /// A figure in the larger unit: 0.55 for 5500人. A first small sum is one too, so that an amount is in

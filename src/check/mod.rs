@@ -54,8 +54,19 @@ pub fn plan(plan: &Plan) -> Vec<Finding> {
 /// Returns what does not add up in `after` and was not there `before`, in the order of [`plan`].
 pub fn news(before: Option<&Plan>, after: &Plan) -> Vec<Finding> {
     let known = before.map(plan).unwrap_or_default();
+    let key = |finding: &Finding| {
+        (finding.check(), finding.item.as_ref().map(|(code, _)| code.clone()), finding.period)
+    };
+    let mut by_key: BTreeMap<_, Vec<&Finding>> = BTreeMap::new();
+    for finding in &known {
+        by_key.entry(key(finding)).or_default().push(finding);
+    }
+    let is_known = |finding: &Finding| {
+        let known = by_key.get(&key(finding));
+        known.is_some_and(|known| known.iter().any(|known| known.says_the_same(finding)))
+    };
     let mut findings = plan(after);
-    findings.retain(|finding| !known.iter().any(|known| known.says_the_same(finding)));
+    findings.retain(|finding| !is_known(finding));
     findings
 }
 

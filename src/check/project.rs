@@ -73,6 +73,8 @@ fn undated(case: &Case<'_>) -> Option<Finding> {
     let is_asked = case.item.kind == Kind::Project || case.item.start.is_some();
     let all = case.plan.entries_of(&case.item.code).iter();
     let mut told = all.filter_map(|entry| entry.reported.as_ref()?.started);
+    // A package has begun when its first part has.
+    let is_asked = is_asked && case.parts.is_empty();
     if !is_asked || told.next().is_some() || case.item.status == Some(Status::Ongoing) {
         return None;
     }

@@ -250,6 +250,10 @@ fn much_is_not_too_much() {
     }
     // A small target is soon exceeded.
     jumps(indicator("新增上市企业", Measure::Flow, "1", "家"), &[("2022-06", "15")], &[]);
+    jumps(indicator("新增上市企业", Measure::Flow, "1", "家"), &[("2022-01", "25")], &[]);
+    // A project may have had next to nothing planned, and begun.
+    jumps(project("10", "50000"), &[("2022-06", "3000")], &[]);
+    jumps(project("10", ""), &[("2022-06", "50000")], &[("2022-06", "5")]);
     jumps(indicator("较大事故", Measure::Flow, "0", "起"), &[("2022-06", "3000")], &[]);
 }
 
@@ -477,6 +481,14 @@ fn words_that_are_copied_are_found() {
     // New words, no words, and words that say nothing of the month.
     finds(&with(&[("2022-05", slow, ""), ("2022-06", "移民安置进度偏慢，尚余9户", "")]), &[]);
     finds(&with(&[("2022-04", slow, ""), ("2022-05", "", ""), ("2022-06", slow, "")]), &[]);
+    // What a figure of an indicator is stays the same.
+    let note = |item: Item| {
+        let note = Some("不含异地建设的商品房项目".to_owned());
+        let entry = |month: &'static str| (month, Reported { note: note.clone(), ..figure("5") });
+        told(&plan(&reported(item, vec![entry("2022-05"), entry("2022-06")])))
+    };
+    assert_eq!(note(indicator("施工面积", Measure::Flow, "8", "万平方米")), [""; 0]);
+    assert_eq!(note(project("", "")), ["same-text 2022-06"]);
     for stock in ["无", "正常推进", "按计划推进中", "按时序进度有序推进"] {
         finds(&with(&[("2022-05", stock, stock), ("2022-06", stock, stock)]), &[]);
     }

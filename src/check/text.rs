@@ -1,7 +1,7 @@
 //! Words that are copied from month to month.
 
 use crate::check::case::{Case, place};
-use crate::model::{Doubt, Entry, Field, Finding, Grade, Period, Reported, fold};
+use crate::model::{Doubt, Entry, Field, Finding, Grade, Kind, Period, Reported, fold};
 
 /// Texts shorter than this many characters are stock phrases: 无, 正常, 按计划推进.
 const LEAST: usize = 8;
@@ -12,7 +12,8 @@ const STOCK: &[&str] =
 
 type TextOf = fn(&Reported) -> Option<&String>;
 
-/// The texts of a report that should tell something new.
+/// The texts of a report that should tell something new. The note of an indicator is none: it says
+/// where the figure comes from and what it counts, month after month.
 const TEXTS: &[(Field, TextOf)] = &[
     (Field::Problem, |reported| reported.problem.as_ref()),
     (Field::Next, |reported| reported.next.as_ref()),
@@ -46,6 +47,9 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
 }
 
 fn runs<'a>(case: &Case<'a>, (field, text): &(Field, TextOf)) -> Vec<Run<'a>> {
+    if *field == Field::Note && case.item.kind == Kind::Indicator {
+        return Vec::new();
+    }
     let texts: Vec<(&Entry, Option<&'a String>)> =
         case.reports().map(|(entry, reported)| (entry, text(reported))).collect();
     let same = |one: &(&Entry, Option<&String>), other: &(&Entry, Option<&String>)| {

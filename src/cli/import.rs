@@ -103,12 +103,12 @@ fn import(
     let listed = writer.listed(&key)?;
     let known = writer.plan(&key)?;
     let merged = Merged::of(known.clone(), &key, &draft, (&plans, &listed))?;
-    let findings = merged.findings(known.as_ref(), &draft);
     draft.key = Some(key.clone());
     if merged.is_unchanged() {
         let message = Message::Unchanged { plan: key.to_string() };
         return Ok(print(&format!("{}\n", context.words().message(&message)))?);
     }
+    let findings = merged.findings(known.as_ref(), &draft);
     writer.save(&merged.merge, &draft.sources)?;
     for step in &merged.entries.steps {
         let file = draft.sources.iter().find(|source| source.name == step.evidence.at.file);

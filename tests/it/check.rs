@@ -48,39 +48,38 @@ fn doubtful() -> Session {
 #[test]
 fn every_doubt_is_told_with_its_figures_and_what_to_do() {
     assert_snapshot!(doubtful().run("check").whole(), @"
-    级别  检查          编号  事项      期间  问题                          出处
-    错    疑似错单位    2     进出口总  6月   23000亿元 与目标 4亿元 相差   进
-                              额              悬殊；请核对单位，是否应为    度.csv:5
-                                              2.3亿元
-    错    当月累计不符  3     实际利用  3月   累计 150万美元，少于截至 2月  进
-                              外资            各月之和 250万美元；请核对口  度.csv:8
-                                              径是当月还是累计
-    错    累计下降      P2    东路      6月   累计 2300万元，少于 5月 的    进
-                                              2500万元；请核对；确为核减    度.csv:1
-                                              的，请在备注写明“核减”        0
-    错    超过总投资    P4    污水处理  6月   本年累计 9000万元，超过总投   进
-                              厂扩容工        资 8000万元；请核对数值、单   度.csv:1
-                              程              位或总投资                    2
-    疑    疑似错单位    1     生产总值  6月   0.036% 与目标 6.5% 相差悬     进
-                              增速            殊；请核对单位，是否应为      度.csv:3
-                                              3.6%
-    疑    目标低于上年  4     高新技术        目标低于上年实际 160家，请核  指
-                              企业            对                            标.csv:5
-    疑    合计不符      P1    城区道路        年度计划投资 10000万元 与分   项
-                              打包            项之和 9000万元 相差 1000，   目.csv:2
-                                              请核对
-    疑    文字照抄      P2    东路      6月   存在问题与 5月 相同：“征地拆  进
-                                              迁尚余12户未签约”；请写本月   度.csv:1
-                                              的新情况                      0
-    疑    开工无月份    P3    西路      6月   已报完工，未报实际开工月份；  进
-                                              请补填（--started）           度.csv:1
-                                                                            1
-    疑    完工未足额    P3    西路      6月   已完工，本年累计 900万元，少  进
-                                              于总投资 10000万元；请核对投  度.csv:1
-                                              资或状态                      1
-    疑    疑似重复      P5    污水处理        与 P4 污水处理厂扩容工程 可   项
-                              厂扩容项        能是同一件事；如重复，可用    目.csv:6
-                              目              plan item set 把其一设为调出
+    级别  检查      编号  事项      期间  问题                          出处
+    错    疑似错单  2     进出口总  6月   23000亿元 与目标 4亿元 相差   进度.csv:5
+          位              额              悬殊；请核对单位，是否应为
+                                          2.3亿元
+    错    当月累计  3     实际利用  3月   累计 150万美元，少于截至 2月  进度.csv:8
+          不符            外资            各月之和 250万美元；请核对口
+                                          径是当月还是累计
+    错    累计下降  P2    东路      6月   累计 2300万元，少于 5月 的    进度.csv:10
+                                          2500万元；请核对；确为核减
+                                          的，请在备注写明“核减”
+    错    超过总投  P4    污水处理  6月   本年累计 9000万元，超过总投   进度.csv:12
+          资              厂扩容工        资 8000万元；请核对数值、单
+                          程              位或总投资
+    疑    疑似错单  1     生产总值  6月   0.036% 与目标 6.5% 相差悬     进度.csv:3
+          位              增速            殊；请核对单位，是否应为
+                                          3.6%
+    疑    目标低于  4     高新技术        目标低于上年实际 160家，请核  指标.csv:5
+          上年            企业            对
+    疑    合计不符  P1    城区道路        年度计划投资 10000万元 与分   项目.csv:2
+                          打包            项之和 9000万元 相差 1000，
+                                          请核对
+    疑    文字照抄  P2    东路      6月   存在问题与 5月 相同：“征地拆  进度.csv:10
+                                          迁尚余12户未签约”；请写本月
+                                          的新情况
+    疑    开工无月  P3    西路      6月   已报完工，未报实际开工月份；  进度.csv:11
+          份                              请补填（--started）
+    疑    完工未足  P3    西路      6月   已完工，本年累计 900万元，少  进度.csv:11
+          额                              于总投资 10000万元；请核对投
+                                          资或状态
+    疑    疑似重复  P5    污水处理        与 P4 污水处理厂扩容工程 可   项目.csv:6
+                          厂扩容项        能是同一件事；如重复，可用
+                          目              plan item set 把其一设为调出
 
     已核对 10 个事项、11 条填报：错 4 处，疑 7 处，进位 0 处。
     填报有误的：plan progress amend 编号 数值 -p 期间 --reason 原因；清单有误的，改
@@ -110,73 +109,49 @@ fn every_doubt_is_told_with_its_figures_and_what_to_do() {
 #[test]
 fn it_is_told_in_english_too() {
     assert_snapshot!(doubtful().run("check --lang en").whole(), @"
-    Grade  Check                  Code  Items     Period  What was found    Evidence
-    error  jump-of-unit           2     进出口总  Jun     23000亿元 is out  进
-                                        额                of proportion to  度.csv:5
-                                                          the target 4亿
-                                                          元; check the
-                                                          unit: is it 2.3
-                                                          亿元?
-    error  months-do-not-add-up   3     实际利用  Mar     year to date 150  进
-                                        外资              万美元 is less    度.csv:8
-                                                          than the months
-                                                          to Feb come to,
-                                                          250万美元; is it
-                                                          of the month
-                                                          alone?
-    error  cumulative-falls       P2    东路      Jun     year to date      进
-                                                          2300万元 is less  度.csv:1
-                                                          than 2500万元 in  0
-                                                          May; please
-                                                          check; if it was
-                                                          taken back, say
-                                                          核减 in the note
-    error  over-total             P4    污水处理  Jun     year to date      进
-                                        厂扩容工          9000万元 is more  度.csv:1
-                                        程                than the total    2
-                                                          investment 8000
-                                                          万元; check
-                                                          figure, unit or
-                                                          total
-    check  jump-of-unit           1     生产总值  Jun     0.036% is out of  进
-                                        增速              proportion to     度.csv:3
-                                                          the target 6.5%;
-                                                          check the unit:
-                                                          is it 3.6%?
-    check  target-below-baseline  4     高新技术          the target is     指
-                                        企业              below last        标.csv:5
-                                                          year's figure
-                                                          160家; please
-                                                          check
-    check  sum-mismatch           P1    城区道路          annual plan:      项
-                                        打包              10000万元         目.csv:2
-                                                          differs from the
-                                                          sum of its parts
-                                                          9000万元 by
-                                                          1000; please
-                                                          check
-    check  same-text              P2    东路      Jun     problem: the      进
-                                                          same words as in  度.csv:1
-                                                          May, “征地拆迁尚  0
-                                                          余12户未签约”;
-                                                          say what is new
-    check  started-without-date   P3    西路      Jun     reported as       进
-                                                          completed, but    度.csv:1
-                                                          not since when;   1
-                                                          add it with
-                                                          --started
-    check  finished-short         P3    西路      Jun     completed, but    进
-                                                          the year to date  度.csv:1
-                                                          900万元 is less   1
-                                                          than its total
-                                                          10000万元; check
-                                                          money or status
-    check  possible-twin          P5    污水处理          may be the same   项
-                                        厂扩容项          as P4 污水处理厂  目.csv:6
-                                        目                扩容工程; if so,
-                                                          set one of them
-                                                          to dropped with
-                                                          plan item set
+    Grade  Check     Code  Items     Period  What was found              Evidence
+    error  jump-of-  2     进出口总  Jun     23000亿元 is out of         进度.csv:5
+           unit            额                proportion to the target 4
+                                             亿元; check the unit: is
+                                             it 2.3亿元?
+    error  months-   3     实际利用  Mar     year to date 150万美元 is   进度.csv:8
+           do-not-         外资              less than the months to
+           add-up                            Feb come to, 250万美元; is
+                                             it of the month alone?
+    error  cumulati  P2    东路      Jun     year to date 2300万元 is    进度.csv:10
+           ve-falls                          less than 2500万元 in May;
+                                             please check; if it was
+                                             taken back, say 核减 in
+                                             the note
+    error  over-     P4    污水处理  Jun     year to date 9000万元 is    进度.csv:12
+           total           厂扩容工          more than the total
+                           程                investment 8000万元; check
+                                             figure, unit or total
+    check  jump-of-  1     生产总值  Jun     0.036% is out of            进度.csv:3
+           unit            增速              proportion to the target
+                                             6.5%; check the unit: is
+                                             it 3.6%?
+    check  target-   4     高新技术          the target is below last    指标.csv:5
+           below-          企业              year's figure 160家;
+           baseline                          please check
+    check  sum-      P1    城区道路          annual plan: 10000万元      项目.csv:2
+           mismatch        打包              differs from the sum of
+                                             its parts 9000万元 by
+                                             1000; please check
+    check  same-     P2    东路      Jun     problem: the same words as  进度.csv:10
+           text                              in May, “征地拆迁尚余12户
+                                             未签约”; say what is new
+    check  started-  P3    西路      Jun     reported as completed, but  进度.csv:11
+           without-                          not since when; add it
+           date                              with --started
+    check  finished  P3    西路      Jun     completed, but the year to  进度.csv:11
+           -short                            date 900万元 is less than
+                                             its total 10000万元; check
+                                             money or status
+    check  possible  P5    污水处理          may be the same as P4 污水  项目.csv:6
+           -twin           厂扩容项          处理厂扩容工程; if so, set
+                           目                one of them to dropped
+                                             with plan item set
 
     Checked 10 items and 11 entries: 4 errors, 7 to check, 0 within rounding.
     Mend an entry: plan progress amend ITEM VALUE -p PERIOD --reason WHY; a list:
@@ -299,7 +274,7 @@ fn one_item_one_period_or_some_checks_are_looked_at() {
     assert_snapshot!(names("check P4 -O json --only possible-twin").join("\n"), @"P5 possible-twin");
     assert_snapshot!(names("check -p 3月 -O json").join("\n"), @"3 months-do-not-add-up");
     assert_snapshot!(names("check -p 5月 -O json").join("\n"), @"P2 same-text");
-    assert_snapshot!(names("check -O json --only 疑似错单位,over-total").join("\n"), @"
+    assert_snapshot!(names("check -O json --only 单位存疑,over-total").join("\n"), @"
     2 jump-of-unit
     P4 over-total
     1 jump-of-unit
@@ -366,7 +341,7 @@ fn machines_get_keys_and_exact_figures() {
 fn the_checks_are_listed() {
     let session = Session::new().columns(100);
     assert_snapshot!(session.run("check --list").whole(), @"
-    检查                   名称          级别  问题
+    检查                   名称          级别  查什么
     cumulative-falls       累计下降      错    本年累计少于前一期；备注写明核减、退库等原因的除外
     months-do-not-add-up   当月累计不符  错    本年累计少于此前各月当月数之和
     jump-of-unit           疑似错单位    错    与目标或前后各期相差悬殊，换个单位（万、亿，百分数）或小
@@ -384,7 +359,7 @@ fn the_checks_are_listed() {
     ambiguous-split        名称可拆      疑    顿号前后可读作一项或两项（只在导入时）
     ");
     assert_snapshot!(session.run("check --list --lang en").whole(), @"
-    Check                  Grade     What was found
+    Check                  Grade     Looks for
     cumulative-falls       error     a year to date below the one before it, unless the note says why
                                      (核减, 退库, revised)
     months-do-not-add-up   error     a year to date below the sum of the months before it
@@ -544,7 +519,7 @@ fn many_findings_of_one_check_do_not_hide_another() {
                 请补填（--started）
     疑  第11行  P10 第10小学改造  2022年6月  已报新开工，未报实际开工月份，暂按 6
                 月；请补填（--started）
-    疑          “开工无月份”还有 5 处，见 plan check --only 开工无月份
+    疑          “开工无月份”还有 5 处，存入后见 plan check --only 缺开工月
 
     已存入 示例县-2022。
     填报：新增 15 条，更正 0 条，相同 0 条
