@@ -3,7 +3,7 @@
 //! Pure: what is found here is never mended here. A check that is often wrong is soon not read, so
 //! each asks only what can be known: what was not reported is not zero, and what a person has
 //! explained is no doubt. There is a file for each family of checks; a new check is a function in
-//! one of them, or a file and a line in [`OF_ITEMS`].
+//! one of them, or a file and a line in `OF_ITEMS`.
 
 mod case;
 mod course;

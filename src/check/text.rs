@@ -7,8 +7,17 @@ use crate::model::{Doubt, Entry, Field, Finding, Grade, Kind, Period, Reported, 
 const LEAST: usize = 8;
 
 /// The stock phrases that are longer, or that stay true from month to month.
-const STOCK: &[&str] =
-    &["正在按计划有序推进", "按时序进度有序推进", "按照序时进度推进", "已完成全部建设内容"];
+const STOCK: &[&str] = &[
+    "正在按计划有序推进",
+    "按时序进度有序推进",
+    "按照序时进度推进",
+    "已完成全部建设内容",
+    "noproblem",
+    "noproblems",
+    "asplanned",
+    "onschedule",
+    "accordingtoplan",
+];
 
 type TextOf = fn(&Reported) -> Option<&String>;
 
@@ -66,7 +75,7 @@ fn runs<'a>(case: &Case<'a>, (field, text): &(Field, TextOf)) -> Vec<Run<'a>> {
 
 /// What `text` tells, for comparing; `None` where it tells nothing of the month.
 fn told(text: &str) -> Option<String> {
-    let bare: String = fold(text).chars().filter(|c| c.is_alphanumeric()).collect();
+    let bare: String = fold(text).to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
     let is_stock = bare.chars().count() < LEAST || STOCK.contains(&bare.as_str());
     (!is_stock).then_some(bare)
 }
