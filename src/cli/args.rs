@@ -30,6 +30,8 @@ pub(super) enum Command {
     Progress(ProgressArgs),
     /// Show one item whole: target, progress, verdict and where it was read
     Show(ShowArgs),
+    /// Find what does not add up in the stored plan
+    Check(CheckArgs),
     /// Write the plan's own data as lists that import back
     Export(ExportArgs),
     /// Show targets, and revise them
@@ -184,6 +186,26 @@ pub(super) struct ShowArgs {
     pub(super) explain: bool,
     #[command(flatten)]
     pub(super) judging: JudgingArgs,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    /// Item: its code or a part of its name, with its parts [default: all items]
+    pub(super) item: Option<String>,
+    /// Only what was reported for this period
+    #[arg(short, long, value_name = "PERIOD")]
+    pub(super) period: Option<String>,
+    /// Only these checks, parted by commas; --list has their names
+    #[arg(long, value_name = "CHECKS", value_delimiter = ',')]
+    pub(super) only: Vec<String>,
+    /// Exit with 3 for warnings too, not for errors alone
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// List the checks and what they look for
+    #[arg(long, conflicts_with_all = ["item", "period", "only", "strict"])]
+    pub(super) list: bool,
     #[command(flatten)]
     pub(super) output: OutputArgs,
 }

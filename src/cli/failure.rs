@@ -11,7 +11,7 @@ const SHOWN: usize = 20;
 /// A command that cannot be done.
 #[derive(Debug)]
 pub(super) struct Failure {
-    /// 1 an error in data or run, 2 usage.
+    /// 1 an error in data or run, 2 usage, 3 a check found errors.
     code: u8,
     /// What was not done, where several problems stand below it.
     head: Option<Message>,
@@ -22,6 +22,11 @@ impl Failure {
     /// Something wrong with what was typed.
     pub(super) fn usage(fault: Fault) -> Self {
         Self { code: 2, head: None, problems: vec![fault.into()] }
+    }
+
+    /// Findings that have been printed, as a result is.
+    pub(super) fn found() -> Self {
+        Self { code: 3, head: None, problems: Vec::new() }
     }
 
     /// A file that cannot be used, with everything that is wrong in it.
@@ -42,9 +47,12 @@ impl Failure {
         Self::several(Message::NotImported { files }, problems)
     }
 
-    /// Prints the failure and returns the exit code.
+    /// Prints the failure, if there is more to say than its exit code, and returns that.
     pub(super) fn print(&self, lang: Lang) -> u8 {
         let words = lang.catalogue();
+        if self.head.is_none() && self.problems.is_empty() {
+            return self.code;
+        }
         // There is nobody left to tell if stderr is gone.
         let _ = writeln!(io::stderr().lock(), "{}", self.text(words));
         self.code

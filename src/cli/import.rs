@@ -14,8 +14,8 @@ use crate::cli::select;
 use crate::extract::{self, Hints};
 use crate::lang::Message;
 use crate::model::{
-    Code, DatabaseFault, Draft, DraftEntry, Evidence, Fault, Finding, Location, Merge, Names,
-    Period, Plan, PlanKey, Problem, Reported, SourceFile, merge,
+    Code, DatabaseFault, Draft, DraftEntry, Entry, Evidence, Fault, Finding, Grade, Location,
+    Merge, Names, Period, Plan, PlanKey, Problem, Reported, SourceFile, merge,
 };
 use crate::read::{self, Document, file_fault};
 use crate::render::{Format, json, render};
@@ -85,13 +85,10 @@ fn import(
         let at = draft.sources.first().map(|source| Location::file(&source.name));
         return Err(Stop::Problems(vec![Problem { at, fault: Fault::NothingKnown }]));
     }
-    let findings = check::draft(&draft);
-    let wants_json = args.format == Some(DryRunFormat::Json);
-    if args.dry_run && wants_json {
-        return Ok(print(&json(&contract(&draft, &findings, context.words())))?);
-    }
     if args.dry_run {
-        return dry_run(&mut draft, plans, &findings, context);
+        let wants_json = args.format == Some(DryRunFormat::Json);
+        let show = if wants_json { dry_run_json } else { dry_run };
+        return show(&mut draft, plans, context);
     }
     // What can be found wrong is found before a database is made for it.
     let is_new = plans.is_none();
@@ -104,12 +101,14 @@ fn import(
     let plans = writer.plans()?;
     let key = key(&draft, &plans, context)?;
     let listed = writer.listed(&key)?;
-    let merged = Merged::of(writer.plan(&key)?, &key, &draft, (&plans, &listed))?;
+    let known = writer.plan(&key)?;
+    let merged = Merged::of(known.clone(), &key, &draft, (&plans, &listed))?;
     draft.key = Some(key.clone());
     if merged.is_unchanged() {
         let message = Message::Unchanged { plan: key.to_string() };
         return Ok(print(&format!("{}\n", context.words().message(&message)))?);
     }
+    let findings = merged.findings(known.as_ref(), &draft);
     writer.save(&merged.merge, &draft.sources)?;
     for step in &merged.entries.steps {
         let file = draft.sources.iter().find(|source| source.name == step.evidence.at.file);
@@ -157,6 +156,19 @@ impl Merged {
         Ok(Self { merge, entries, known: is_known })
     }
 
+    /// What does not add up in the files, and in the plan since they are a part of it.
+    fn findings(&self, known: Option<&Plan>, draft: &Draft) -> Vec<Finding> {
+        let mut plan = self.merge.plan.clone();
+        for step in &self.entries.steps {
+            plan.report(&step.code, step.entry());
+        }
+        let mut findings = check::files(draft);
+        findings.extend(check::news(known, &plan));
+        // What must be mended stands first, else all is told as it is read.
+        findings.sort_by_key(|finding| (finding.grade != Grade::Error, finding.at.clone()));
+        findings
+    }
+
     fn is_unchanged(&self) -> bool {
         self.known && self.merge.is_unchanged() && self.entries.steps.is_empty()
     }
@@ -188,28 +200,51 @@ fn has_no_content(draft: &Draft) -> bool {
 }
 
 /// Shows what would be stored; opens the database only to compare, and only if there is one.
-fn dry_run(
-    draft: &mut Draft,
-    plans: Option<Vec<PlanKey>>,
-    findings: &[Finding],
-    context: &Context,
-) -> Result<(), Stop> {
+fn dry_run(draft: &mut Draft, plans: Option<Vec<PlanKey>>, context: &Context) -> Result<(), Stop> {
     if draft.key.is_none() && has_no_content(draft) {
         draft.key = Some(key(draft, plans.as_deref().unwrap_or(&[]), context)?);
     }
     let footer = vec![context.words().message(&Message::DryRun)];
-    let Some(key) = draft.key.clone() else { return show(draft, findings, None, footer, context) };
+    let Some(key) = draft.key.clone() else {
+        return show(draft, &check::draft(draft), None, footer, context);
+    };
+    let (merged, findings) = beside_stored(draft, &key, plans, context)?;
+    let footer = merged.entries.told(context).chain(footer).collect();
+    show(draft, &findings, Some(&merged), footer, context)
+}
+
+/// The same for machines, who are told what the files say, whatever is stored and whether it can be
+/// stored or not. Only entries alone say nothing without their plan.
+fn dry_run_json(
+    draft: &mut Draft,
+    plans: Option<Vec<PlanKey>>,
+    context: &Context,
+) -> Result<(), Stop> {
+    let key = key(draft, plans.as_deref().unwrap_or(&[]), context).ok();
+    let plans = plans.filter(|_| has_no_content(draft));
+    let beside = key.and_then(|key| beside_stored(draft, &key, plans, context).ok());
+    let findings = beside.map_or_else(|| check::draft(draft), |(_, findings)| findings);
+    Ok(print(&json(&contract(draft, &findings, context.words())))?)
+}
+
+/// `draft` beside what is stored of its plan, and what does not add up with it.
+fn beside_stored(
+    draft: &Draft,
+    key: &PlanKey,
+    plans: Option<Vec<PlanKey>>,
+    context: &Context,
+) -> Result<(Merged, Vec<Finding>), Stop> {
     let (known, listed) = match &plans {
         Some(_) => {
             let store = Store::open(&context.db)?;
-            (store.plan(&key)?, store.listed(&key)?)
+            (store.plan(key)?, store.listed(key)?)
         }
         None => (None, Listed::default()),
     };
     let plans = plans.unwrap_or_default();
-    let merged = Merged::of(known, &key, draft, (&plans, &listed))?;
-    let footer = merged.entries.told(context).chain(footer).collect();
-    show(draft, findings, Some(&merged), footer, context)
+    let merged = Merged::of(known.clone(), key, draft, (&plans, &listed))?;
+    let findings = merged.findings(known.as_ref(), draft);
+    Ok((merged, findings))
 }
 
 fn show(
@@ -233,6 +268,14 @@ struct EntryStep {
     reported: Reported,
     evidence: Evidence,
     is_revision: bool,
+}
+
+impl EntryStep {
+    /// The entry as it will be in force.
+    fn entry(&self) -> Entry {
+        let (reported, evidence) = (Some(self.reported.clone()), Some(self.evidence.clone()));
+        Entry { evidence, ..Entry::new(self.period, reported) }
+    }
 }
 
 /// The entries of a draft in the terms of their items, without those that say nothing new.

@@ -1,9 +1,10 @@
 //! The command line: one file per command, each a sentence of fetch, compute, render.
 //!
 //! Only this room knows the terminal, the clock, the environment and exit codes: 0 done, 1 an error
-//! in data or run, 2 usage. Results go to stdout, everything else to stderr.
+//! in data or run, 2 usage, 3 `plan check` found errors. Results go to stdout, everything else to stderr.
 
 mod args;
+mod check;
 mod close;
 mod config;
 mod context;
@@ -63,7 +64,11 @@ fn run(arguments: &[OsString]) -> Result<(), u8> {
 /// Lets a command that only looks see everything as it was recorded at the moment `text`, on that day.
 fn look_back(text: &str, cli: &Cli, context: &mut Context) -> Result<(), Failure> {
     let only_looks = match &cli.command {
-        Command::Report(_) | Command::Show(_) | Command::Export(_) | Command::Log(_) => true,
+        Command::Report(_)
+        | Command::Show(_)
+        | Command::Check(_)
+        | Command::Export(_)
+        | Command::Log(_) => true,
         Command::Progress(args) => matches!(args.command, ProgressCommand::List(_)),
         Command::Target(args) => matches!(args.command, TargetCommand::List(_)),
         Command::Schedule(args) => matches!(args.command, ScheduleCommand::List(_)),
@@ -94,6 +99,7 @@ fn dispatch(command: &Command, context: &mut Context) -> Result<(), Failure> {
         Command::Report(args) => report::run(args, context),
         Command::Progress(args) => progress::run(args, context),
         Command::Show(args) => show::run(args, context),
+        Command::Check(args) => check::run(args, context),
         Command::Export(args) => export::run(args, context),
         Command::Target(args) => target::run(args, context),
         Command::Item(args) => item::run(args, context),

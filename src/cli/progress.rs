@@ -1,5 +1,6 @@
 //! `plan progress`: what was achieved, month by month.
 
+use crate::check;
 use crate::cli::args::{
     AddArgs, AmendArgs, ListArgs, ProgressArgs, ProgressCommand, RemoveArgs, Reports,
 };
@@ -10,10 +11,10 @@ use crate::cli::record::{self, Step, Written};
 use crate::cli::report::open;
 use crate::cli::select;
 use crate::extract::{Named, percentage};
-use crate::lang::Message;
+use crate::lang::{Label, Message};
 use crate::model::{Basis, Entry, Fault, Item, Kind, Names, Period, Plan, Reported, Status};
 use crate::render::Format;
-use crate::report::{describe, entries};
+use crate::report::{describe, entries, told};
 use crate::store::{Origin, Writer};
 
 /// Records, lists, corrects or takes back.
@@ -144,7 +145,7 @@ fn entry_period(args: &Reports, plan: &Plan, context: &Context) -> Result<Period
 }
 
 /// A period of the plan's year or the one before.
-fn any_period(text: &str, plan: &Plan) -> Result<Period, Failure> {
+pub(super) fn any_period(text: &str, plan: &Plan) -> Result<Period, Failure> {
     let year = plan.key.year;
     match Period::in_year(text, year) {
         Ok(period) if period.year() == year - 1 => Ok(period),
@@ -222,7 +223,21 @@ fn store_entry(
     writer.add_entry(&plan.key, (&item.code, period), Some(reported), origin(reason))?;
     writer.commit()?;
     let what = describe(item, reported, context.words());
-    say(&Message::Recorded { item: named(item), period, what }, context)
+    say(&Message::Recorded { item: named(item), period, what }, context)?;
+    remark(target, Entry::new(period, Some(reported.clone())), context);
+    Ok(())
+}
+
+/// Tells the person at once what does not add up since `entry` is in force.
+fn remark(target: &Target<'_>, entry: Entry, context: &Context) {
+    let Target { plan, item, .. } = *target;
+    let mut after = plan.clone();
+    after.report(&item.code, entry);
+    let words = context.words();
+    for finding in check::news(Some(plan), &after) {
+        let text = told(&finding, words);
+        tell(&words.message(&Message::Labelled { label: Label::Notice, text }));
+    }
 }
 
 fn revise(
@@ -240,7 +255,10 @@ fn revise(
     let change = format!("{} → {}", describe(item, before, words), describe(item, after, words));
     let head = words.message(&Message::Revised { item: named(item), period, revision });
     print(&format!("{head}\n{change}\n"))?;
-    if reason.is_none() {
+    let reason = reason.map(str::to_owned);
+    let is_explained = reason.is_some();
+    remark(target, Entry { reason, ..Entry::new(period, Some(after.clone())) }, context);
+    if !is_explained {
         tell(&words.message(&Message::NoReason));
     }
     Ok(())

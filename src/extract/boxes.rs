@@ -212,7 +212,7 @@ fn push_projects(
     for pair in items.windows(2).filter(|pair| is_doubtful_split(pair[0], pair[1])) {
         let doubt = Doubt::Split { first: pair[0].to_owned(), second: pair[1].to_owned() };
         let at = Some(pile.location(paragraph.line));
-        pile.draft.findings.push(Finding { grade: Grade::Warning, doubt, at });
+        pile.draft.findings.push(Finding::new(Grade::Warning, doubt, at));
     }
     Listed { listed: items.len(), unpacked: items.iter().map(|item| packed(item)).sum() }
 }

@@ -12,8 +12,8 @@ mod en;
 mod zh;
 
 use crate::model::{
-    Code, Fault, Field, Finding, Grade, Location, Period, Reversal, ScaleKind, Schedule, Term,
-    Touched, Word,
+    Check, Code, Fault, Field, Finding, Grade, Location, Period, Reversal, ScaleKind, Schedule,
+    Term, Touched, Word,
 };
 
 /// A language that people can choose.
@@ -77,6 +77,7 @@ pub enum Label {
     Change,
     ChangeMark,
     ChangeNumber,
+    Check,
     Code,
     Command,
     Commands,
@@ -96,10 +97,12 @@ pub enum Label {
     Evidence,
     Field,
     Files,
+    Finding,
     Findings,
     FinishRate,
     Forecast,
     Gap,
+    Grade,
     Have,
     HelpFlag,
     Hint,
@@ -112,6 +115,7 @@ pub enum Label {
     LastReported,
     LeftOut,
     Lights,
+    LooksFor,
     Marks,
     MixedUnits,
     MoneyAhead,
@@ -123,6 +127,7 @@ pub enum Label {
     NotDueYet,
     NotReported,
     Old,
+    Notice,
     Options,
     Other,
     Overview,
@@ -130,6 +135,7 @@ pub enum Label {
     OwnSchedule,
     Parts,
     Person,
+    Period,
     Physical,
     PlannedFinishes,
     PlannedReported,
@@ -325,6 +331,14 @@ pub enum Message {
     NoDifference,
     /// How many differences are not shown, and where they are.
     MoreDifferences { count: usize, number: i64 },
+    /// Nothing was found among so many items and entries.
+    NothingFound { items: usize, entries: usize },
+    /// How many findings there are of each grade, among so many items and entries.
+    Found { errors: usize, warnings: usize, roundings: usize, items: usize, entries: usize },
+    /// What to do about findings.
+    MendFindings,
+    /// How many findings of a check are not shown, and where they are.
+    MoreFindings { check: Check, count: usize },
     /// Where the year stands against last year.
     LastYear { value: String, name: Option<String>, other_scope: bool },
 }
@@ -371,6 +385,8 @@ pub trait Catalogue {
     fn hint(&self, fault: &Fault, in_file: bool) -> Option<String>;
     /// What was found.
     fn finding(&self, finding: &Finding) -> String;
+    /// What a check looks for, in one sentence.
+    fn check(&self, check: Check) -> &'static str;
     /// The mark of a finding's grade, of one width everywhere.
     fn grade(&self, grade: Grade) -> &'static str;
     /// A place in a file as people name it: 第28行.

@@ -153,3 +153,11 @@ pub struct Entry {
     /// Where it was read; `None` if it was typed in.
     pub evidence: Option<Evidence>,
 }
+
+impl Entry {
+    /// Returns a first revision that nobody has recorded yet.
+    pub fn new(period: Period, reported: Option<Reported>) -> Self {
+        let (at, by) = (String::new(), String::new());
+        Self { period, revision: 1, reported, reason: None, at, by, evidence: None }
+    }
+}

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::model::word::words;
-use crate::model::{Location, Quantity, Unit};
+use crate::model::{Code, Field, Item, Location, Period, Quantity, Status, Unit};
 
 words! {
     /// How much a finding matters.
@@ -17,9 +17,163 @@ words! {
     }
 }
 
+words! {
+    /// A named check: what is looked for.
+    Check {
+        /// A figure for the year to date is less than one before it.
+        CumulativeFalls = "cumulative-falls",
+        /// Figures of single months come to more than a later one for the year to date.
+        MonthsDoNotAddUp = "months-do-not-add-up",
+        /// A figure that fits only in another unit, or with the point at another place.
+        JumpOfUnit = "jump-of-unit",
+        /// More than the whole investment of a project.
+        OverTotal = "over-total",
+        /// A project has begun, and nobody said when.
+        StartedWithoutDate = "started-without-date",
+        /// A project is done, and its money is not.
+        FinishedShort = "finished-short",
+        /// The same words two months running.
+        SameText = "same-text",
+        /// Less is promised than was reached last year.
+        TargetBelowBaseline = "target-below-baseline",
+        /// A whole differs from the sum of its parts.
+        SumMismatch = "sum-mismatch",
+        /// It does, by no more than rounding explains.
+        SumRounding = "sum-rounding",
+        /// Two projects or works that may be one.
+        PossibleTwin = "possible-twin",
+        /// A work stands under results and is not finished.
+        UnfinishedWork = "unfinished-work",
+        /// A list has another length than the text says.
+        CountMismatch = "count-mismatch",
+        /// A name that can be read as one or as two.
+        AmbiguousSplit = "ambiguous-split",
+    }
+}
+
+impl Check {
+    /// What only a file that is read can tell, because a stored plan does not keep it.
+    pub const OF_FILES: &[Self] = &[Self::CountMismatch, Self::AmbiguousSplit];
+
+    /// The worst grade of what it finds.
+    pub fn grade(self) -> Grade {
+        match self {
+            Self::CumulativeFalls | Self::MonthsDoNotAddUp | Self::JumpOfUnit | Self::OverTotal => {
+                Grade::Error
+            }
+            Self::SumRounding => Grade::Rounding,
+            Self::StartedWithoutDate
+            | Self::FinishedShort
+            | Self::SameText
+            | Self::TargetBelowBaseline
+            | Self::SumMismatch
+            | Self::PossibleTwin
+            | Self::UnfinishedWork
+            | Self::CountMismatch
+            | Self::AmbiguousSplit => Grade::Warning,
+        }
+    }
+}
+
+/// What a figure is out of proportion to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Against {
+    /// The target of the year.
+    Target,
+    /// The whole investment of a project.
+    Total,
+    /// Last year's figure.
+    LastYear,
+    /// The figure of this period.
+    Figure(Period),
+}
+
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Doubt {
+    /// What adds up is less than it was.
+    Falls {
+        /// What falls: the figure or the physical progress.
+        field: Field,
+        /// How much it is.
+        value: Quantity,
+        /// How much it was before.
+        before: Quantity,
+        /// The period in which it was that much.
+        since: Period,
+        /// The unit of both.
+        unit: Option<Unit>,
+    },
+    /// The year to date is less than the figures that it is made of.
+    Months {
+        /// The figure for the year to date.
+        value: Quantity,
+        /// What was reported before it comes to this much.
+        sum: Quantity,
+        /// The last period of the sum.
+        through: Period,
+        /// The unit of both.
+        unit: Option<Unit>,
+    },
+    /// A figure is out of proportion, as one in another unit is.
+    Jump {
+        /// The figure.
+        value: Quantity,
+        /// What it is likely to be.
+        likely: Quantity,
+        /// What it is held against.
+        against: Quantity,
+        /// What that is.
+        yardstick: Against,
+        /// The unit of all three.
+        unit: Option<Unit>,
+    },
+    /// More than the investment over all years.
+    OverTotal {
+        /// What exceeds it: the year's figure or the year's plan.
+        field: Field,
+        /// How much it is.
+        value: Quantity,
+        /// The investment over all years.
+        total: Quantity,
+        /// The unit of both.
+        unit: Option<Unit>,
+    },
+    /// Nobody said in which month a project began.
+    Undated {
+        /// What it was reported to be.
+        status: Status,
+        /// The month that is taken for its start; `None` where none is.
+        taken: Option<Period>,
+    },
+    /// A project is done and has cost less than it should.
+    Short {
+        /// What it has cost this year.
+        value: Quantity,
+        /// What it should have cost.
+        planned: Quantity,
+        /// What that is: the year's plan or the investment over all years.
+        field: Field,
+        /// The unit of both.
+        unit: Option<Unit>,
+    },
+    /// Words are repeated from one month to the next.
+    SameText {
+        /// What is the same.
+        fields: Vec<Field>,
+        /// The words of the first of them.
+        text: String,
+        /// The first period that has them.
+        since: Period,
+    },
+    /// Names that may mean the same thing.
+    Twin {
+        /// The codes and names of the others.
+        others: Vec<(Code, String)>,
+        /// Whether one of them stands in the same list, so that one is too many: a work may well be a
+        /// project too.
+        listed_twice: bool,
+    },
     /// A list has another length than the report claims for it.
     Count {
         /// What is counted.
@@ -35,8 +189,8 @@ pub enum Doubt {
     Sum {
         /// The group.
         name: String,
-        /// What is summed: its number of projects, its total or its yearly investment.
-        field: crate::model::Field,
+        /// What is summed: its number of projects, its total, its yearly plan or what was invested.
+        field: Field,
         /// The group's own figure.
         whole: Decimal,
         /// The sum of its parts.
@@ -52,12 +206,11 @@ pub enum Doubt {
         second: String,
     },
     /// A work stands under results and says that it is not finished.
-    Unfinished {
-        /// The work.
-        name: String,
-    },
+    Unfinished,
     /// Last year's figure of a narrower or other scope already exceeds the target.
     BelowBaseline {
+        /// The number of the target in the unit of last year's figure; `None` if it has too many digits.
+        target: Option<Quantity>,
         /// What last year's figure is of.
         name: String,
         /// Last year's figure.
@@ -76,20 +229,115 @@ pub struct Finding {
     pub grade: Grade,
     /// What was found.
     pub doubt: Doubt,
+    /// The code and name of the item that it is about; `None` for groups of projects, and for words
+    /// that are no item yet.
+    pub item: Option<(Code, String)>,
+    /// The period of the figure or text; `None` for what holds all year.
+    pub period: Option<Period>,
     /// Where; `None` when the record was typed in.
     pub at: Option<Location>,
 }
 
 impl Finding {
+    /// Returns a finding that is about no item and no period.
+    pub fn new(grade: Grade, doubt: Doubt, at: Option<Location>) -> Self {
+        Self { grade, doubt, item: None, period: None, at }
+    }
+
+    /// Returns the finding as one about `item`.
+    #[must_use]
+    pub fn about(self, item: &Item) -> Self {
+        Self { item: Some((item.code.clone(), item.name.clone())), ..self }
+    }
+
+    /// Returns the finding as one about what was reported for `period`.
+    #[must_use]
+    pub fn in_period(self, period: Period) -> Self {
+        Self { period: Some(period), ..self }
+    }
+
+    /// The check that found it.
+    pub fn check(&self) -> Check {
+        match &self.doubt {
+            Doubt::Falls { .. } => Check::CumulativeFalls,
+            Doubt::Months { .. } => Check::MonthsDoNotAddUp,
+            Doubt::Jump { .. } => Check::JumpOfUnit,
+            Doubt::OverTotal { .. } => Check::OverTotal,
+            Doubt::Undated { .. } => Check::StartedWithoutDate,
+            Doubt::Short { .. } => Check::FinishedShort,
+            Doubt::SameText { .. } => Check::SameText,
+            Doubt::Twin { .. } => Check::PossibleTwin,
+            Doubt::Count { .. } => Check::CountMismatch,
+            Doubt::Sum { .. } if self.grade == Grade::Rounding => Check::SumRounding,
+            Doubt::Sum { .. } => Check::SumMismatch,
+            Doubt::Split { .. } => Check::AmbiguousSplit,
+            Doubt::Unfinished => Check::UnfinishedWork,
+            Doubt::BelowBaseline { .. } => Check::TargetBelowBaseline,
+        }
+    }
+
     /// The name of the check for machines.
     pub fn code(&self) -> &'static str {
+        self.check().key()
+    }
+
+    /// Whether it is about the item `code`, alone or among others.
+    pub fn names(&self, code: &Code) -> bool {
+        let others =
+            if let Doubt::Twin { others, .. } = &self.doubt { others.as_slice() } else { &[] };
+        self.item.iter().chain(others).any(|(known, _)| known == code)
+    }
+
+    /// Whether it is about what was reported for `period`.
+    pub fn is_of(&self, period: Period) -> bool {
+        let since =
+            if let Doubt::SameText { since, .. } = self.doubt { Some(since) } else { self.period };
+        since.zip(self.period).is_some_and(|(since, last)| (since..=last).contains(&period))
+    }
+
+    /// Whether `other` says the same, wherever it was read.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let said = |finding: &Self| (finding.grade, finding.period);
+        said(self) == said(other) && self.item == other.item && self.doubt == other.doubt
+    }
+
+    /// The figure that is in doubt and the one that it is held against, where there are two; in
+    /// [`Finding::unit`].
+    pub fn figures(&self) -> Option<(Decimal, Decimal)> {
+        let pair = |one: Quantity, other: Quantity| Some((one.decimal(), other.decimal()));
+        match self.doubt {
+            Doubt::Falls { value, before, .. } => pair(value, before),
+            Doubt::Months { value, sum, .. } => pair(value, sum),
+            Doubt::Jump { value, against, .. } => pair(value, against),
+            Doubt::OverTotal { value, total, .. } => pair(value, total),
+            Doubt::Short { value, planned, .. } => pair(value, planned),
+            Doubt::Sum { whole, parts, .. } => Some((whole, parts)),
+            Doubt::Count { claimed, listed, .. } => Some((claimed.into(), listed.into())),
+            Doubt::BelowBaseline { target, value, .. } => pair(target?, value),
+            Doubt::Undated { .. }
+            | Doubt::SameText { .. }
+            | Doubt::Twin { .. }
+            | Doubt::Split { .. }
+            | Doubt::Unfinished => None,
+        }
+    }
+
+    /// The unit of [`Finding::figures`].
+    pub fn unit(&self) -> Option<&Unit> {
         match &self.doubt {
-            Doubt::Count { .. } => "count-mismatch",
-            Doubt::Sum { .. } if self.grade == Grade::Rounding => "sum-rounding",
-            Doubt::Sum { .. } => "sum-mismatch",
-            Doubt::Split { .. } => "ambiguous-split",
-            Doubt::Unfinished { .. } => "unfinished-work",
-            Doubt::BelowBaseline { .. } => "target-below-baseline",
+            Doubt::Falls { unit, .. }
+            | Doubt::Months { unit, .. }
+            | Doubt::Jump { unit, .. }
+            | Doubt::OverTotal { unit, .. }
+            | Doubt::Short { unit, .. }
+            | Doubt::Sum { unit, .. }
+            | Doubt::BelowBaseline { unit, .. } => unit.as_ref(),
+            Doubt::Undated { .. }
+            | Doubt::SameText { .. }
+            | Doubt::Twin { .. }
+            | Doubt::Count { .. }
+            | Doubt::Split { .. }
+            | Doubt::Unfinished => None,
         }
     }
 }

@@ -60,7 +60,7 @@ pub use draft::{Claim, Draft, DraftEntry, DraftItem, DraftRevision, SourceFile};
 pub use entry::{Amount, Basis, Entry, Judgement, Reported};
 pub use evidence::{Evidence, Location};
 pub use field::{Field, ListKind, Value};
-pub use finding::{Doubt, Finding, Grade};
+pub use finding::{Against, Check, Doubt, Finding, Grade};
 pub use item::{Funding, Item, Kind, Rhythm, Status};
 pub use key::{BadKey, PlanKey};
 pub use merge::{Merge, merge, outside_the_year};

@@ -113,6 +113,15 @@ impl Plan {
         self
     }
 
+    /// Puts `entry` into force for the item `code`, in the place of what was reported for its period.
+    pub fn report(&mut self, code: &Code, entry: Entry) {
+        let entries = self.entries.entry(code.clone()).or_default();
+        match entries.binary_search_by_key(&entry.period, |known| known.period) {
+            Ok(place) => entries[place] = entry,
+            Err(place) => entries.insert(place, entry),
+        }
+    }
+
     /// The last period of the plan's own year that anything was reported for.
     pub fn last_reported(&self) -> Option<Period> {
         let periods = self.entries.values().flatten().map(|entry| entry.period);

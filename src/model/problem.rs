@@ -1,6 +1,6 @@
 //! What stops a command, as data; [`crate::lang`] makes sentences of it.
 
-use crate::model::{Code, Field, Location, Period, RuleFault, Word};
+use crate::model::{Check, Code, Field, Location, Period, RuleFault, Word};
 
 /// Something wrong, with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -292,6 +292,16 @@ pub enum Fault {
         found: String,
         /// The sets that are built in.
         known: Vec<String>,
+    },
+    /// No check has this name.
+    UnknownCheck {
+        /// What was asked for.
+        found: String,
+    },
+    /// A check of what only a file tells, asked for of a stored plan.
+    CheckOfFiles {
+        /// The check.
+        check: Check,
     },
     /// A text that should be a year.
     BadYear {

@@ -1,8 +1,8 @@
 //! Closed lists of words: each has a key for machines, and [`crate::lang`] has its names for people.
 
 use crate::model::{
-    AdjustmentKind, Basis, Comparator, Funding, Judgement, Kind, ListKind, Measure, Nature, Rhythm,
-    Status,
+    AdjustmentKind, Basis, Check, Comparator, Funding, Judgement, Kind, ListKind, Measure, Nature,
+    Rhythm, Status,
 };
 
 /// Declares an enum of words with the list of all of them and their machine keys, which are kept in
@@ -152,6 +152,7 @@ pub enum Word {
     Turn(Turn),
     Reason(Reason),
     Adjustment(AdjustmentKind),
+    Check(Check),
 }
 
 impl Word {
@@ -173,6 +174,7 @@ impl Word {
             Self::Turn(word) => word.key(),
             Self::Reason(word) => word.key(),
             Self::Adjustment(word) => word.key(),
+            Self::Check(word) => word.key(),
         }
     }
 }

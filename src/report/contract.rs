@@ -6,6 +6,7 @@ use crate::lang::Catalogue;
 use crate::model::{
     Draft, Evidence, Finding, Funding, Item, Kind, Location, Measure, Nature, Status, Unit,
 };
+use crate::report::told;
 
 /// Everything that a dry run has read. Numbers are exact decimal strings; what is not known is null.
 #[derive(Debug, Serialize)]
@@ -259,7 +260,7 @@ fn finding(finding: &Finding, words: &dyn Catalogue) -> FindingRow {
     FindingRow {
         grade: finding.grade.key(),
         code: finding.code(),
-        message: words.finding(finding),
+        message: told(finding, words),
         source: finding.at.as_ref().map(place),
     }
 }

@@ -1,15 +1,19 @@
 //! What an import understood, in a screenful: what was read, what does not add up, what differs.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use rust_decimal::Decimal;
 
 use crate::lang::{Catalogue, Label, Message};
 use crate::model::{
-    Difference, Draft, Evidence, Finding, Item, Kind, Location, Measure, Merge, Value,
+    Check, Difference, Draft, Evidence, Finding, Item, Kind, Location, Measure, Merge, Value,
 };
 use crate::report::differences::{subject_text, value_text};
-use crate::report::{Audience, Cell, Column, Report, Row, Section, Table};
+use crate::report::{Audience, Cell, Column, Report, Row, Section, Table, told};
+
+/// At most this many findings of one check are shown, so that many small ones do not hide a large one.
+const SHOWN: usize = 10;
 
 /// A draft, what was found in it, and how it changes the stored plan.
 pub struct ImportView<'a> {
@@ -50,6 +54,11 @@ fn head(draft: &Draft, words: &dyn Catalogue) -> String {
 /// The name of a file without its directory, which the person has just typed.
 fn base_name(path: &str) -> String {
     Path::new(path).file_name().map_or(path.to_owned(), |name| name.to_string_lossy().into_owned())
+}
+
+/// A place with its file's name alone.
+pub(super) fn without_directory(at: &Location) -> Location {
+    Location { file: base_name(&at.file), ..at.clone() }
 }
 
 /// One line of the summary: how many of what, what is to be said of them, where they stand.
@@ -223,18 +232,28 @@ fn list(
 fn findings(view: &ImportView<'_>, words: &dyn Catalogue) -> Option<Section> {
     let one_file = view.draft.sources.len() == 1;
     let place = |at: &Location| {
-        if one_file {
-            words.place(at)
-        } else {
-            Location { file: base_name(&at.file), ..at.clone() }.to_string()
-        }
+        let is_read = view.draft.sources.iter().any(|source| source.name == at.file);
+        if one_file && is_read { words.place(at) } else { without_directory(at).to_string() }
     };
     let row = |finding: &Finding| {
         let place = finding.at.as_ref().map(place).unwrap_or_default();
-        vec![words.grade(finding.grade).to_owned(), place, words.finding(finding)]
+        vec![words.grade(finding.grade).to_owned(), place, told(finding, words)]
     };
     let title = Message::FindingsCount(view.findings.len());
-    let rows: Vec<Vec<String>> = view.findings.iter().map(row).collect();
+    let mut counts: BTreeMap<Check, usize> = BTreeMap::new();
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for finding in view.findings {
+        let count = counts.entry(finding.check()).or_default();
+        *count += 1;
+        if *count <= SHOWN {
+            rows.push(row(finding));
+        }
+    }
+    let more = counts.into_iter().filter(|(_, count)| *count > SHOWN).map(|(check, count)| {
+        let text = words.message(&Message::MoreFindings { check, count: count - SHOWN });
+        vec![words.grade(check.grade()).to_owned(), String::new(), text]
+    });
+    rows.extend(more);
     (!rows.is_empty()).then(|| list("findings", &title, rows, words))
 }
 

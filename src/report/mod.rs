@@ -4,6 +4,7 @@
 //! report is a new file here that ends in a [`Report`].
 
 mod changes;
+mod check;
 mod columns;
 mod contract;
 mod differences;
@@ -26,6 +27,7 @@ mod units;
 mod view;
 
 pub use changes::changes;
+pub use check::{CheckView, check, checks, told};
 pub use contract::{Contract, contract};
 pub use entries::{describe, entries};
 pub use export::export;

@@ -175,11 +175,8 @@ fn course(view: View<'_>, item: &Item) -> Vec<Fact> {
     let described = entries.filter(|entry| entry.period <= view.period).filter_map(|entry| {
         let text = describe(item, entry.reported.as_ref()?, view.words);
         let is_own_year = entry.period.year() == view.plan().key.year;
-        let (label, month) = if is_own_year {
-            (Label::Progress, view.words.month(entry.period))
-        } else {
-            (Label::YearBefore, view.words.period(entry.period))
-        };
+        let label = if is_own_year { Label::Progress } else { Label::YearBefore };
+        let month = month(view, entry.period);
         Some((view.label(label), Cell::Text(format!("{month}  {text}"))))
     });
     let described: Vec<Fact> = described.collect();
@@ -252,9 +249,23 @@ fn pace(assessment: &Assessment) -> Cell {
 fn reminders(view: View<'_>, item: &Item) -> Vec<Fact> {
     let line = |finding: Finding| {
         let at = finding.at.as_ref().map(|at| format!("  {at}")).unwrap_or_default();
-        (view.label(Label::Findings), Cell::Text(format!("{}{at}", view.words.finding(&finding))))
+        let month = finding.period.map(|period| format!("{}  ", month(view, period)));
+        let text = format!("{}{}{at}", month.unwrap_or_default(), view.words.finding(&finding));
+        (view.label(Label::Findings), Cell::Text(text))
     };
-    check::item(view.plan(), &item.code).into_iter().map(line).collect()
+    let findings = check::item(view.plan(), &item.code).into_iter();
+    // What was reported later is not looked at.
+    let is_so_far = |finding: &Finding| finding.period.is_none_or(|period| period <= view.period);
+    findings.filter(is_so_far).map(line).collect()
+}
+
+/// A month, with its year where that is not the plan's.
+fn month(view: View<'_>, period: Period) -> String {
+    if period.year() == view.plan().key.year {
+        view.words.month(period)
+    } else {
+        view.words.period(period)
+    }
 }
 
 /// Whether anything of it is not as it was when the period was closed.

@@ -9,7 +9,7 @@ fn the_demonstration_imports_logs_and_reports() {
     let steps = [
         "均为示例",
         "$ plan import report.txt",
-        "核对 3 处",
+        "核对 7 处",
         "$ plan import progress.csv",
         "$ plan progress add 16",
         "$ plan report",

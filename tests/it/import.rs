@@ -266,8 +266,12 @@ mod sample {
         let fields = ["grade", "code", "message", "source"];
         insta::assert_snapshot!(list(&sample(), "findings", &fields), @"
         warning | count-mismatch | 政府投资类项目写明 38 个，列出 36 个；括号内各项分计则为 38 | 28
+        warning | target-below-baseline | 15 进出口总额  目标低于上年货物出口额 6亿元，口径或不相同，请核对 | 45
+        warning | unfinished-work | L22 通惠养老综合服务中心项目  列在完成情况中，但写明尚未完成；请核对是否转入本年 | 87
         rounding | sum-rounding | 政府主导类投资项目总投资 304.8亿元 与分项之和 304.7亿元 相差 0.1，在进位范围内 | 268
         warning | ambiguous-split | “重庆市政务云綦江同城灾备中心、数据鉴定及区块链存证溯源项目”可读作一项或两项，现按两项 | 313
+        warning | possible-twin | L04 农村公路安防工程  与 P028 2022年农村公路安防工程项目 可能是同一件事，项目和实事中各有一处；如是，两处填报应当一致 | 346
+        warning | possible-twin | L07 登瀛河水生态环境修复工程  与 P048 登瀛河水生态环境修复工程项目 可能是同一件事，项目和实事中各有一处；如是，两处填报应当一致 | 351
         ");
     }
 
@@ -312,12 +316,19 @@ mod print {
         投资安排    5  245 个项目，年度计划 212.4亿元  第268行
         上年实际   13  2021年实际数                    第12-61行
 
-        核对 3 处
+        核对 7 处
         疑    第28行   政府投资类项目写明 38 个，列出 36 个；括号内各项分计则为 38
+        疑    第45行   15 进出口总额  目标低于上年货物出口额 6亿元，口径或不相同，请核对
+        疑    第87行   L22 通惠养老综合服务中心项目  列在完成情况中，但写明尚未完成；请
+                       核对是否转入本年
         进位  第268行  政府主导类投资项目总投资 304.8亿元 与分项之和 304.7亿元 相差
                        0.1，在进位范围内
         疑    第313行  “重庆市政务云綦江同城灾备中心、数据鉴定及区块链存证溯源项目”可读
                        作一项或两项，现按两项
+        疑    第346行  L04 农村公路安防工程  与 P028 2022年农村公路安防工程项目 可能是同
+                       一件事，项目和实事中各有一处；如是，两处填报应当一致
+        疑    第351行  L07 登瀛河水生态环境修复工程  与 P048 登瀛河水生态环境修复工程项
+                       目 可能是同一件事，项目和实事中各有一处；如是，两处填报应当一致
 
         已存入 綦江区-2022。
         接下来：plan report，或 plan progress add 1 数值 -p 2022-12
@@ -343,13 +354,23 @@ mod print {
                          for the year
         Last year    13  figures of 2021                   lines 12-61
 
-        3 things to check
+        7 things to check
         check     line 28   政府投资类项目: the text says 38, the list has 36; 38 if
                             those in brackets are counted one by one
+        check     line 45   15 进出口总额  the target is below last year's 货物出口额 6
+                            亿元; the scope may differ, please check
+        check     line 87   L22 通惠养老综合服务中心项目  stands among results and says
+                            it is not finished; is it carried over to this year?
         rounding  line 268  政府主导类投资项目, total: 304.8亿元 differs from the sum of
                             its parts 304.7亿元 by 0.1, within rounding
         check     line 313  `重庆市政务云綦江同城灾备中心、数据鉴定及区块链存证溯源项目`
                             can be read as one or as two; taken as two
+        check     line 346  L04 农村公路安防工程  may be the same as P028 2022年农村公路
+                            安防工程项目; one is a project, one a work; if so, report
+                            the same for both
+        check     line 351  L07 登瀛河水生态环境修复工程  may be the same as P048 登瀛河
+                            水生态环境修复工程项目; one is a project, one a work; if so,
+                            report the same for both
 
         Stored in 綦江区-2022.
         Next: plan report, or plan progress add 1 VALUE -p 2022-12
@@ -1148,6 +1169,16 @@ mod progress {
 
         进度  60  2022年1月 至 2022年6月  第2-61行
 
+        核对 4 处
+        疑  第53行  P001 明泰铝业70万吨再生铝项目  2022年6月  已报新开工，未报实际开工月
+                    份，暂按 6月；请补填（--started）
+        疑  第54行  P017 蟠龙抽水蓄能电厂500千伏送出工程项目  2022年6月  已报新开工，未
+                    报实际开工月份，暂按 6月；请补填（--started）
+        疑  第56行  P047 藻渡水库工程项目  2022年6月  已报新开工，未报实际开工月份，暂按
+                    6月；请补填（--started）
+        疑  第57行  P090 淘汰产能转型发展现代农业示范区项目  2022年6月  已报完工，未报实
+                    际开工月份；请补填（--started）
+
         已存入 綦江区-2022。
         填报：新增 60 条，更正 0 条，相同 0 条
         ");
@@ -1422,13 +1453,23 @@ mod ways {
         上年实际   13  2021年实际数                    report.txt
         进度        2  2022年5月                       sheet.csv
 
-        核对 3 处
+        核对 7 处
         疑    report.txt:28   政府投资类项目写明 38 个，列出 36 个；括号内各项分计则为
                               38
+        疑    report.txt:45   15 进出口总额  目标低于上年货物出口额 6亿元，口径或不相
+                              同，请核对
+        疑    report.txt:87   L22 通惠养老综合服务中心项目  列在完成情况中，但写明尚未完
+                              成；请核对是否转入本年
         进位  report.txt:268  政府主导类投资项目总投资 304.8亿元 与分项之和 304.7亿元 相
                               差 0.1，在进位范围内
         疑    report.txt:313  “重庆市政务云綦江同城灾备中心、数据鉴定及区块链存证溯源项
                               目”可读作一项或两项，现按两项
+        疑    report.txt:346  L04 农村公路安防工程  与 P028 2022年农村公路安防工程项目
+                              可能是同一件事，项目和实事中各有一处；如是，两处填报应当一
+                              致
+        疑    report.txt:351  L07 登瀛河水生态环境修复工程  与 P048 登瀛河水生态环境修复
+                              工程项目 可能是同一件事，项目和实事中各有一处；如是，两处
+                              填报应当一致
 
         已存入 綦江区-2022。
         填报：新增 2 条，更正 0 条，相同 0 条
@@ -1610,7 +1651,7 @@ mod dry_run {
         insta::assert_snapshot!(row("works", 0), @r#"{"code":"L01","name":"新建城区两所小学","box":"8","year":2022,"status":"planned","text":"小学2所完工，增加学位3780个。","source":{"file":"report.txt","line":340}}"#);
         insta::assert_snapshot!(row("investments", 1), @r#"{"name":"政府投资项目","parent":"政府主导类投资项目","count":41,"total":"22.4","annual":"14.3","unit":"亿元","source":{"file":"report.txt","line":268}}"#);
         insta::assert_snapshot!(row("entries", 0), @r#"{"item":"1","period":"2022-03","value":"4.1","source":{"file":"progress.csv","line":2}}"#);
-        insta::assert_snapshot!(row("findings", 1), @r#"{"grade":"rounding","code":"sum-rounding","message":"政府主导类投资项目总投资 304.8亿元 与分项之和 304.7亿元 相差 0.1，在进位范围内","source":{"file":"report.txt","line":268}}"#);
+        insta::assert_snapshot!(row("findings", 1), @r#"{"grade":"warning","code":"started-without-date","message":"P017 蟠龙抽水蓄能电厂500千伏送出工程项目  2022年6月  已报新开工，未报实际开工月份，暂按 6月；请补填（--started）","source":{"file":"progress.csv","line":54}}"#);
     }
 
     #[test]

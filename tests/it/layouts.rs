@@ -165,6 +165,7 @@ fn a_markdown_table_with_last_years_figures_and_numbered_lists_is_read() {
     居民人均可支配收入 | - | 2022 | eq 28640 元 | 13
 
     findings
+    warning | target-below-baseline | 9 城镇新增就业人数  目标低于上年实际 12830人，请核对 | 34
     ");
 }
 
@@ -218,6 +219,7 @@ fn rows_of_tabs_with_merged_categories_and_several_items_a_line_are_read() {
     地区生产总值 | - | 2022 | eq 386.7 亿元 | 11
 
     findings
+    warning | target-below-baseline | 5 城镇新增就业  目标低于上年实际 1.05万人，请核对 | 26
     ");
 }
 
@@ -309,6 +311,8 @@ fn boxes_of_one_line_and_of_one_project_a_line_are_read() {
     城镇新增就业 | 4 | 2022 | eq 0.32 万人 | 11
 
     findings
+    warning | target-below-baseline | 2 粮食产量  目标低于上年实际 21.3万吨，请核对 | 11
+    warning | target-below-baseline | 4 城镇新增就业  目标低于上年实际 0.32万人，请核对 | 11
     ");
 }
 

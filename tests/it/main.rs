@@ -14,6 +14,7 @@ mod page;
 mod session;
 
 mod broken;
+mod check;
 mod closing;
 mod demo;
 mod dispatch;

@@ -35,7 +35,7 @@ fn an_amount_tells_its_course_its_pace_and_what_is_left() {
           6月  累计 2.3亿元
     判断  绿 超序时  完成率 57.5%  应达 50.0%（按月均分）  差距 +7.5点  r=1.15
     余下  月均需 0.28亿元  照此全年 4.6亿元
-    提醒  目标低于上年货物出口额 6亿元，口径或不相同  report.txt:45
+    提醒  目标低于上年货物出口额 6亿元，口径或不相同，请核对  report.txt:45
     出处  report.txt:242  “4”
     ");
     assert_snapshot!(session.run("show 15 -p 2022-03").whole(), @"
@@ -48,7 +48,7 @@ fn an_amount_tells_its_course_its_pace_and_what_is_left() {
     判断  绿 超序时  完成率 27.5%  应达 25.0%（按月均分）  差距 +2.5点  r=1.1
     变化  转好
     余下  月均需 0.32亿元  照此全年 4.4亿元
-    提醒  目标低于上年货物出口额 6亿元，口径或不相同  report.txt:45
+    提醒  目标低于上年货物出口额 6亿元，口径或不相同，请核对  report.txt:45
     出处  report.txt:242  “4”
     ");
 }
@@ -102,7 +102,7 @@ fn a_result_of_the_year_before_is_told_and_not_judged() {
 
     目标  改址重新设计，目前已开工建设。
     状态  新开工
-    提醒  通惠养老综合服务中心项目列在完成情况中，但写明尚未完成  report.txt:87
+    提醒  列在完成情况中，但写明尚未完成；请核对是否转入本年  report.txt:87
     出处  report.txt:87  “通惠养老综合服务中心项目：改址重新设计，目前已开工建设。”
     ");
 }
@@ -120,7 +120,7 @@ fn english_and_json_tell_the_same() {
     Verdict    green ahead  Done 57.5%  Due 50.0% (linear)  Gap +7.5pp  r=1.15
     Remaining  needed per remaining month 0.28亿元  the year at this pace 4.6亿元
     To check   the target is below last year's 货物出口额 6亿元; the scope may
-               differ  report.txt:45
+               differ, please check  report.txt:45
     Evidence   report.txt:242  “4”
     ");
     let json: serde_json::Value =

@@ -1,5 +1,5 @@
 use crate::lang::en::{rules, words};
-use crate::model::{Code, DatabaseFault, Fault, FileFault, Word};
+use crate::model::{Check, Code, DatabaseFault, Fault, FileFault, Word};
 
 pub(super) fn fault(fault: &Fault) -> String {
     match fault {
@@ -99,6 +99,12 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::UnknownRules { found, known } => {
             format!("no light rules `{found}`; there are {}", known.join(", "))
         }
+        Fault::UnknownCheck { found } => {
+            let known = Check::ALL.iter().filter(|check| !Check::OF_FILES.contains(check));
+            let known: Vec<&str> = known.map(|check| check.key()).collect();
+            format!("no check `{found}`; there are {}", known.join(", "))
+        }
+        Fault::CheckOfFiles { check } => format!("{} is checked when importing only", check.key()),
         Fault::BadDate { found, .. } | Fault::BadDay { found } => {
             format!("expected a day like 2022-05-31, found `{found}`")
         }
@@ -313,6 +319,8 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
             "write your own rules as a TOML file, as --lights local.toml; \
              start from plan lights show default"
         }
+        Fault::UnknownCheck { .. } => "plan check --list tells what each of them looks for",
+        Fault::CheckOfFiles { .. } => "plan import -n FILE shows it and stores nothing",
         Fault::File(FileFault::Binary(Some("SQLite"))) => {
             "name a database with --db; it needs no import"
         }

@@ -1,7 +1,7 @@
 use crate::lang::en::faults::items;
 use crate::lang::en::words;
 use crate::lang::{Message, UsageFault};
-use crate::model::{Code, Doubt, Field, Finding, Grade, Period, Reversal, Touched};
+use crate::model::{Code, Period, Reversal, Touched, Word};
 
 fn entries_of(entries: &[(Code, Period)]) -> String {
     let named = |(code, period): &(Code, Period)| (code.clone(), month(*period));
@@ -215,6 +215,24 @@ pub(super) fn message(message: &Message) -> String {
         Message::MoreDifferences { count, number } => {
             format!("{count} more: plan log show {number}")
         }
+        Message::NothingFound { items, entries } => format!(
+            "Checked {} and {}: nothing was found.",
+            counted(*items, "item"),
+            entries_counted(*entries)
+        ),
+        Message::Found { errors, warnings, roundings, items, entries } => format!(
+            "Checked {} and {}: {}, {warnings} to check, {roundings} within rounding.",
+            counted(*items, "item"),
+            entries_counted(*entries),
+            counted(*errors, "error")
+        ),
+        Message::MendFindings => {
+            "Mend an entry: plan progress amend ITEM VALUE -p PERIOD --reason WHY; a list: correct it and import it again.".to_owned()
+        }
+        Message::MoreFindings { check, count } => {
+            let name = words::word(Word::Check(*check));
+            format!("{count} more of {name}: once stored, see plan check --only {name}")
+        }
         Message::LastYear { value, name: None, .. } => value.clone(),
         Message::LastYear { value, name: Some(name), other_scope: false } => {
             format!("{value} ({name})")
@@ -235,45 +253,12 @@ fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{plural}")
 }
 
-fn plus(parts: &[usize]) -> String {
-    parts.iter().map(ToString::to_string).collect::<Vec<_>>().join(" + ")
+fn entries_counted(count: usize) -> String {
+    if count == 1 { "1 entry".to_owned() } else { format!("{count} entries") }
 }
 
-pub(super) fn finding(finding: &Finding) -> String {
-    match &finding.doubt {
-        Doubt::Count { name, claimed, listed, unpacked } => {
-            let unpacked = if unpacked == claimed && unpacked != listed {
-                format!("; {unpacked} if those in brackets are counted one by one")
-            } else {
-                String::new()
-            };
-            format!("{name}: the text says {claimed}, the list has {listed}{unpacked}")
-        }
-        Doubt::Sum { name, field, whole, parts, unit } => {
-            let field = if *field == Field::Count { "count" } else { words::field(*field) };
-            let unit = unit.as_ref().map(ToString::to_string).unwrap_or_default();
-            let off = (*whole - *parts).abs();
-            let end = if finding.grade == Grade::Rounding {
-                ", within rounding"
-            } else {
-                "; please check"
-            };
-            format!(
-                "{name}, {field}: {whole}{unit} differs from the sum of its parts {parts}{unit} by {off}{end}"
-            )
-        }
-        Doubt::Split { first, second } => {
-            format!("`{first}、{second}` can be read as one or as two; taken as two")
-        }
-        Doubt::Unfinished { name } => {
-            format!("{name} stands among results and says it is not finished")
-        }
-        Doubt::BelowBaseline { name, value, unit, same_scope } => {
-            let unit = unit.as_ref().map(ToString::to_string).unwrap_or_default();
-            let end = if *same_scope { "" } else { "; the scope may differ" };
-            format!("the target is below last year's {name} {value}{unit}{end}")
-        }
-    }
+fn plus(parts: &[usize]) -> String {
+    parts.iter().map(ToString::to_string).collect::<Vec<_>>().join(" + ")
 }
 
 fn usage(fault: &UsageFault) -> String {

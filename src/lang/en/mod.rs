@@ -1,12 +1,13 @@
 //! English.
 
 mod faults;
+mod findings;
 mod messages;
 mod rules;
 mod words;
 
 use crate::lang::{Catalogue, Label, Message};
-use crate::model::{Fault, Field, Finding, Grade, Location, Period, Schedule, Term, Word};
+use crate::model::{Check, Fault, Field, Finding, Grade, Location, Period, Schedule, Term, Word};
 
 /// The English catalogue.
 pub(super) struct English;
@@ -61,7 +62,11 @@ impl Catalogue for English {
     }
 
     fn finding(&self, finding: &Finding) -> String {
-        messages::finding(finding)
+        findings::finding(finding)
+    }
+
+    fn check(&self, check: Check) -> &'static str {
+        findings::check(check)
     }
 
     fn grade(&self, grade: Grade) -> &'static str {

@@ -1,5 +1,5 @@
 use crate::lang::zh::{messages, rules, words};
-use crate::model::{Code, DatabaseFault, Fault, FileFault, Word};
+use crate::model::{Check, Code, DatabaseFault, Fault, FileFault, Word};
 
 pub(super) fn fault(fault: &Fault) -> String {
     match fault {
@@ -69,6 +69,14 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::OptionWithoutMeaning { option } => format!("这部分报告用不上 {option}"),
         Fault::UnknownRules { found, known } => {
             format!("没有亮灯规则“{found}”；已有：{}", known.join("、"))
+        }
+        Fault::UnknownCheck { found } => {
+            let known = Check::ALL.iter().filter(|check| !Check::OF_FILES.contains(check));
+            let known: Vec<&str> = known.map(|check| words::word(Word::Check(*check))).collect();
+            format!("没有检查“{found}”；已有：{}", known.join("、"))
+        }
+        Fault::CheckOfFiles { check } => {
+            format!("“{}”只在导入文件时检查", words::word(Word::Check(*check)))
         }
         Fault::BadDate { found, .. } | Fault::BadDay { found } => {
             format!("应为日期，如 2022-05-31，现为“{found}”")
@@ -252,6 +260,8 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::UnknownRules { .. } => {
             "自己的规则写成 TOML 文件，如 --lights 本地.toml；可从 plan lights show default 改起"
         }
+        Fault::UnknownCheck { .. } => "各项检查的名称和内容见 plan check --list",
+        Fault::CheckOfFiles { .. } => "请用 plan import -n 文件 查看，不会存入",
         Fault::File(FileFault::Binary(Some("SQLite"))) => "数据库用 --db 指定，不需要导入",
         Fault::File(FileFault::Binary(Some("PDF" | "docx/xlsx" | "doc/xls/wps" | "HTML"))) => {
             "请在原程序中另存为纯文本（.txt）或 CSV，再导入"

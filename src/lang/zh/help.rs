@@ -91,6 +91,12 @@ const HELP: &[(&str, &str)] = &[
     ("progress.remove.reason", "撤回原因"),
     ("show", "查看一个事项的全部情况：目标、进度、判断和出处"),
     ("show.period", "截至期间（默认为最近填报的期间）"),
+    ("check", "核对已存的计划，找出对不上的数"),
+    ("check.item", "事项：编号，或名称的一部分，连同其各项（默认全部）"),
+    ("check.period", "只看这个期间的填报"),
+    ("check.only", "只做这些检查，用逗号分开；名称见 --list"),
+    ("check.strict", "有疑问也以 3 退出，不只是有错"),
+    ("check.list", "列出各项检查的名称和内容"),
     ("export", "导出计划本身的数据，可再导入"),
     (
         "export.what",

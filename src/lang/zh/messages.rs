@@ -1,7 +1,7 @@
 use crate::lang::zh::faults::items;
 use crate::lang::zh::words;
 use crate::lang::{Message, UsageFault};
-use crate::model::{Code, Doubt, Field, Finding, Grade, Period, Reversal, Touched};
+use crate::model::{Code, Period, Reversal, Touched, Word};
 
 fn entries_of(entries: &[(Code, Period)]) -> String {
     let named = |(code, period): &(Code, Period)| (code.clone(), month(*period));
@@ -197,6 +197,19 @@ pub(super) fn message(message: &Message) -> String {
         Message::MoreDifferences { count, number } => {
             format!("另有 {count} 处，见 plan log show {number}")
         }
+        Message::NothingFound { items, entries } => {
+            format!("已核对 {items} 个事项、{entries} 条填报，没有发现问题。")
+        }
+        Message::Found { errors, warnings, roundings, items, entries } => format!(
+            "已核对 {items} 个事项、{entries} 条填报：错 {errors} 处，疑 {warnings} 处，进位 {roundings} 处。"
+        ),
+        Message::MendFindings => {
+            "填报有误的：plan progress amend 编号 数值 -p 期间 --reason 原因；清单有误的，改正后重新导入。".to_owned()
+        }
+        Message::MoreFindings { check, count } => {
+            let name = words::word(Word::Check(*check));
+            format!("“{name}”还有 {count} 处，存入后见 plan check --only {name}")
+        }
         Message::LastYear { value, name: None, .. } => value.clone(),
         Message::LastYear { value, name: Some(name), other_scope: false } => {
             format!("{value}（{name}）")
@@ -213,39 +226,6 @@ pub(super) fn month(period: Period) -> String {
 
 fn plus(parts: &[usize]) -> String {
     parts.iter().map(ToString::to_string).collect::<Vec<_>>().join(" + ")
-}
-
-pub(super) fn finding(finding: &Finding) -> String {
-    match &finding.doubt {
-        Doubt::Count { name, claimed, listed, unpacked } => {
-            let unpacked = if unpacked == claimed && unpacked != listed {
-                format!("；括号内各项分计则为 {unpacked}")
-            } else {
-                String::new()
-            };
-            format!("{name}写明 {claimed} 个，列出 {listed} 个{unpacked}")
-        }
-        Doubt::Sum { name, field, whole, parts, unit } => {
-            let field = if *field == Field::Count { "个数" } else { words::field(*field) };
-            let unit = unit.as_ref().map(ToString::to_string).unwrap_or_default();
-            let off = (*whole - *parts).abs();
-            let end = if finding.grade == Grade::Rounding {
-                "，在进位范围内"
-            } else {
-                "，请核对"
-            };
-            format!("{name}{field} {whole}{unit} 与分项之和 {parts}{unit} 相差 {off}{end}")
-        }
-        Doubt::Split { first, second } => {
-            format!("“{first}、{second}”可读作一项或两项，现按两项")
-        }
-        Doubt::Unfinished { name } => format!("{name}列在完成情况中，但写明尚未完成"),
-        Doubt::BelowBaseline { name, value, unit, same_scope } => {
-            let unit = unit.as_ref().map(ToString::to_string).unwrap_or_default();
-            let end = if *same_scope { "" } else { "，口径或不相同" };
-            format!("目标低于上年{name} {value}{unit}{end}")
-        }
-    }
 }
 
 fn usage(fault: &UsageFault) -> String {

@@ -1,13 +1,14 @@
 //! 中文。
 
 mod faults;
+mod findings;
 mod help;
 mod messages;
 mod rules;
 mod words;
 
 use crate::lang::{Catalogue, Label, Message};
-use crate::model::{Fault, Field, Finding, Grade, Location, Period, Schedule, Term, Word};
+use crate::model::{Check, Fault, Field, Finding, Grade, Location, Period, Schedule, Term, Word};
 
 /// The Chinese catalogue.
 pub(super) struct Chinese;
@@ -62,7 +63,11 @@ impl Catalogue for Chinese {
     }
 
     fn finding(&self, finding: &Finding) -> String {
-        messages::finding(finding)
+        findings::finding(finding)
+    }
+
+    fn check(&self, check: Check) -> &'static str {
+        findings::check(check)
     }
 
     fn grade(&self, grade: Grade) -> &'static str {

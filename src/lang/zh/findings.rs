@@ -1,0 +1,160 @@
+use crate::lang::zh::words;
+use crate::model::{
+    Against, Check, Code, Doubt, Field, Finding, Grade, Period, Quantity, Status, Unit, Word,
+};
+
+/// At most this many others are named, and this many characters of a text.
+const NAMED: usize = 5;
+const QUOTED: usize = 20;
+
+/// What was found, without the item and the period that it is about.
+pub(super) fn finding(finding: &Finding) -> String {
+    let month = |period: Period| month(finding, period);
+    match &finding.doubt {
+        Doubt::Falls { field, value, before, since, unit } => {
+            let (value, before) =
+                (with_unit(*value, unit.as_ref()), with_unit(*before, unit.as_ref()));
+            let (field, end) = if *field == Field::Physical {
+                (words::field(*field), "请核对")
+            } else {
+                ("累计", "请核对；确为核减的，请在备注写明“核减”")
+            };
+            format!("{field} {value}，少于 {} 的 {before}；{end}", month(*since))
+        }
+        Doubt::Months { value, sum, through, unit } => format!(
+            "累计 {}，少于截至 {} 各月之和 {}；请核对口径是当月还是累计",
+            with_unit(*value, unit.as_ref()),
+            month(*through),
+            with_unit(*sum, unit.as_ref())
+        ),
+        Doubt::Jump { value, likely, against, yardstick, unit } => {
+            let against = with_unit(*against, unit.as_ref());
+            let against = match yardstick {
+                Against::Target => format!("目标 {against}"),
+                Against::Total => format!("总投资 {against}"),
+                Against::LastYear => format!("上年实际 {against}"),
+                Against::Figure(period) => format!("{} 的 {against}", month(*period)),
+            };
+            let (value, likely) =
+                (with_unit(*value, unit.as_ref()), with_unit(*likely, unit.as_ref()));
+            format!("{value} 与{against} 相差悬殊；请核对单位，是否应为 {likely}")
+        }
+        Doubt::OverTotal { field, value, total, unit } => {
+            let field = if *field == Field::Value { "本年累计" } else { words::field(*field) };
+            let (value, total) =
+                (with_unit(*value, unit.as_ref()), with_unit(*total, unit.as_ref()));
+            format!("{field} {value}，超过总投资 {total}；请核对数值、单位或总投资")
+        }
+        Doubt::Undated { status, taken } => undated(*status, taken.map(month)),
+        Doubt::Short { value, planned, field, unit } => {
+            let (value, planned) =
+                (with_unit(*value, unit.as_ref()), with_unit(*planned, unit.as_ref()));
+            let field = words::field(*field);
+            format!("已完工，本年累计 {value}，少于{field} {planned}；请核对投资或状态")
+        }
+        Doubt::SameText { fields, text, since } => {
+            let fields: Vec<&str> = fields.iter().map(|field| words::field(*field)).collect();
+            let fields = fields.join("、");
+            format!("{fields}与 {} 相同：“{}”；请写本月的新情况", month(*since), quoted(text))
+        }
+        Doubt::Twin { others, listed_twice } => {
+            let end = if *listed_twice {
+                "；如重复，可用 plan item set 把其一设为调出"
+            } else {
+                "，项目和实事中各有一处；如是，两处填报应当一致"
+            };
+            format!("与 {} 可能是同一件事{end}", named(others))
+        }
+        Doubt::Count { name, claimed, listed, unpacked } => {
+            let unpacked = if unpacked == claimed && unpacked != listed {
+                format!("；括号内各项分计则为 {unpacked}")
+            } else {
+                String::new()
+            };
+            format!("{name}写明 {claimed} 个，列出 {listed} 个{unpacked}")
+        }
+        Doubt::Sum { name, field, whole, parts, unit } => {
+            // The item is named beside the sentence.
+            let name = if finding.item.is_some() { "" } else { name };
+            let named = [(Field::Count, "个数"), (Field::Value, "本年累计")];
+            let named = named.iter().find(|(known, _)| known == field).map(|(_, name)| *name);
+            let field = named.unwrap_or_else(|| words::field(*field));
+            let unit = unit.as_ref().map(ToString::to_string).unwrap_or_default();
+            let off = (*whole - *parts).abs();
+            let end = if finding.grade == Grade::Rounding {
+                "，在进位范围内"
+            } else {
+                "，请核对"
+            };
+            format!("{name}{field} {whole}{unit} 与分项之和 {parts}{unit} 相差 {off}{end}")
+        }
+        Doubt::Split { first, second } => {
+            format!("“{first}、{second}”可读作一项或两项，现按两项")
+        }
+        Doubt::Unfinished => "列在完成情况中，但写明尚未完成；请核对是否转入本年".to_owned(),
+        Doubt::BelowBaseline { name, value, unit, same_scope, .. } => {
+            let value = with_unit(*value, unit.as_ref());
+            if *same_scope {
+                format!("目标低于上年实际 {value}，请核对")
+            } else {
+                format!("目标低于上年{name} {value}，口径或不相同，请核对")
+            }
+        }
+    }
+}
+
+fn undated(status: Status, taken: Option<String>) -> String {
+    let status = words::word(Word::Status(status));
+    match taken {
+        Some(taken) => format!("已报{status}，未报实际开工月份，暂按 {taken}；请补填（--started）"),
+        None => format!("已报{status}，未报实际开工月份；请补填（--started）"),
+    }
+}
+
+/// The month of another figure: its year is named where it is not the finding's.
+fn month(finding: &Finding, period: Period) -> String {
+    let same_year = finding.period.is_some_and(|own| own.year() == period.year());
+    if same_year {
+        format!("{}月", period.month())
+    } else {
+        format!("{}年{}月", period.year(), period.month())
+    }
+}
+
+fn with_unit(value: Quantity, unit: Option<&Unit>) -> String {
+    format!("{value}{}", unit.map(Unit::as_str).unwrap_or_default())
+}
+
+/// The first words of a text.
+fn quoted(text: &str) -> String {
+    let start: String = text.chars().take(QUOTED).collect();
+    if start == text { start } else { format!("{start}……") }
+}
+
+fn named(others: &[(Code, String)]) -> String {
+    let first = others.iter().take(NAMED).map(|(code, name)| format!("{code} {name}"));
+    let list = first.collect::<Vec<_>>().join("、");
+    if others.len() > NAMED { format!("{list} 等 {} 项", others.len()) } else { list }
+}
+
+/// What a check looks for.
+pub(super) fn check(check: Check) -> &'static str {
+    match check {
+        Check::CumulativeFalls => "本年累计少于前一期；备注写明核减、退库等原因的除外",
+        Check::MonthsDoNotAddUp => "本年累计少于此前各月当月数之和",
+        Check::JumpOfUnit => {
+            "与目标或前后各期相差悬殊，换个单位（万、亿，百分数）或小数点移位才相称"
+        }
+        Check::OverTotal => "项目的本年累计或年度计划超过总投资",
+        Check::StartedWithoutDate => "项目已报新开工或完工，却看不出哪个月开工",
+        Check::FinishedShort => "项目已完工，投资少于年度计划；当年开工的，少于总投资",
+        Check::SameText => "存在问题、下一步或备注连续两期文字相同；套话除外",
+        Check::TargetBelowBaseline => "目标低于上年实际，或低于口径相近的上年数",
+        Check::SumMismatch => "总数与分项之和不符：投资安排、打包项目",
+        Check::SumRounding => "总数与分项之和相差在进位范围内，不必处理",
+        Check::PossibleTwin => "两个项目或实事名称相同，只差“工程、项目、建设”等字",
+        Check::UnfinishedWork => "列为上年完成的实事，写明只是开工",
+        Check::CountMismatch => "文中写明的个数与列出的不同（只在导入时）",
+        Check::AmbiguousSplit => "顿号前后可读作一项或两项（只在导入时）",
+    }
+}
