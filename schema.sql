@@ -116,15 +116,16 @@ CREATE TABLE item_state (
 -- What became of an item after the plan was published.
 CREATE TABLE adjustment (
     item_id   INTEGER NOT NULL REFERENCES item (id),
+    number    INTEGER NOT NULL CHECK (number > 0),      -- in the order in which they were recorded
     change_id INTEGER NOT NULL REFERENCES change (id),
     kind      TEXT NOT NULL,               -- added, dropped, renamed, split, merged
     effective TEXT NOT NULL,               -- 2022-09-01: from this day on
-    other_id  INTEGER REFERENCES item (id),   -- added: split off this one; merged: went into this one
+    other_id  INTEGER REFERENCES item (id),   -- added: came in its place; merged: went into it
     former    TEXT,                        -- renamed: the name until then
     approver  TEXT,
     document  TEXT,                        -- number of the document that says so
     reason    TEXT NOT NULL,
-    PRIMARY KEY (item_id, change_id)
+    PRIMARY KEY (item_id, number)
 ) STRICT, WITHOUT ROWID;
 
 -- What was promised. Of the rows without a day, the highest revision is the target as published; a

@@ -36,7 +36,7 @@ use rust_decimal::Decimal;
 use crate::assess::case::{Case, Share};
 use crate::model::{
     Code, Item, Kind, Light, Measure, Nature, Period, Plan, Portion, Quantity, Reason, Rhythm,
-    Schedule, Term, Verdict,
+    Schedule, Standing, Status, Term, Verdict,
 };
 
 /// Which targets count.
@@ -133,7 +133,10 @@ impl<'a> Judge<'a> {
     /// says nothing of its own.
     pub fn latest(&self, item: &Item, period: Period) -> Latest {
         let item = &*self.item_at(item, period);
-        let own = latest(item, self.plan.entries_of(&item.code), period);
+        let mut own = latest(item, self.plan.entries_of(&item.code), period);
+        if matches!(item.standing(period), Standing::Left(_)) {
+            own.status = Some(Status::Dropped);
+        }
         if item.kind == Kind::Indicator || self.parts(item).is_empty() {
             return own;
         }
@@ -170,6 +173,9 @@ impl<'a> Judge<'a> {
             return None;
         }
         let latest = self.latest(item, period);
+        if matches!(item.standing(period), Standing::Left(_)) {
+            return Some(Assessment::of(Verdict::Exempt, Light::Grey, Reason::LeftPlan));
+        }
         let is_owed = item.kind == Kind::Indicator || project::owes_report(item, &latest, period);
         let lacks = is_owed && lacks_report(item, &latest, period);
         let judged = match item.kind {

@@ -266,6 +266,108 @@ pub(super) struct ItemArgs {
 pub(super) enum ItemCommand {
     /// Set what the item's list did not say
     Set(SetArgs),
+    /// Add an item to the plan, from a day on
+    Add(AddItemArgs),
+    /// Take an item out of the plan, from a day on; what was reported for it is kept
+    Drop(DropArgs),
+    /// Give an item another name; it is still found by the one before
+    Rename(RenameArgs),
+    /// Put several new items into the place of one
+    Split(SplitArgs),
+    /// Put one item into the place of several
+    Merge(MergeArgs),
+    /// List what was added, dropped, renamed, split and merged
+    Adjustments(OutputArgs),
+}
+
+/// Since when an adjustment of the plan holds, and who says so.
+#[derive(Debug, Args)]
+pub(super) struct AdjustingArgs {
+    /// Day from which on it holds, as 2022-09-01 [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub(super) effective: Option<String>,
+    /// Who approved it
+    #[arg(long, value_name = "TEXT")]
+    pub(super) approver: Option<String>,
+    /// Number of the document that says so
+    #[arg(long, value_name = "TEXT")]
+    pub(super) document: Option<String>,
+    /// Why the plan is adjusted
+    #[arg(long, value_name = "TEXT", required = true)]
+    pub(super) reason: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct AddItemArgs {
+    /// Name of the new item
+    pub(super) name: String,
+    /// What it is: indicator, project, works
+    #[arg(long, value_name = "KIND", required = true)]
+    pub(super) kind: KindArg,
+    /// Target, worded as in a plan: 3.5亿元, 9以上
+    #[arg(long, value_name = "TARGET", allow_hyphen_values = true)]
+    pub(super) target: Option<String>,
+    /// Unit of the target, where it names none
+    #[arg(long, value_name = "UNIT")]
+    pub(super) unit: Option<String>,
+    /// Sector that it belongs to
+    #[arg(long, value_name = "TEXT")]
+    pub(super) sector: Option<String>,
+    /// Unit that answers for it
+    #[arg(long, value_name = "TEXT")]
+    pub(super) department: Option<String>,
+    /// Month in which it is planned to begin
+    #[arg(long, value_name = "PERIOD")]
+    pub(super) start: Option<String>,
+    /// Month in which it is planned to be done
+    #[arg(long, value_name = "PERIOD")]
+    pub(super) finish: Option<String>,
+    #[command(flatten)]
+    pub(super) adjusting: AdjustingArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DropArgs {
+    /// Item: its code or a part of its name
+    pub(super) item: String,
+    #[command(flatten)]
+    pub(super) adjusting: AdjustingArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RenameArgs {
+    /// Item: its code or a part of its name
+    pub(super) item: String,
+    /// New name
+    pub(super) name: String,
+    #[command(flatten)]
+    pub(super) adjusting: AdjustingArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SplitArgs {
+    /// Item: its code or a part of its name
+    pub(super) item: String,
+    /// New items: a name each, or NAME=TARGET
+    #[arg(required = true, num_args = 2.., value_name = "PART")]
+    pub(super) parts: Vec<String>,
+    #[command(flatten)]
+    pub(super) adjusting: AdjustingArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct MergeArgs {
+    /// Items that become one: their codes or parts of their names
+    #[arg(required = true, num_args = 2.., value_name = "ITEM")]
+    pub(super) items: Vec<String>,
+    /// Name of the item that they become
+    #[arg(long, value_name = "NAME", required = true)]
+    pub(super) into: String,
+    /// Its target [default: the sum of theirs]
+    #[arg(long, value_name = "TARGET", allow_hyphen_values = true)]
+    pub(super) target: Option<String>,
+    #[command(flatten)]
+    pub(super) adjusting: AdjustingArgs,
 }
 
 #[derive(Debug, Args)]
@@ -630,6 +732,7 @@ choice!(ListArg for ListKind {
     Investments "investments" = Self::Investments,
     Baselines "baselines" = Self::Baselines,
     Revisions "revisions" = Self::Revisions,
+    Adjustments "adjustments" = Self::Adjustments,
     Progress "progress" = Self::Progress,
 });
 

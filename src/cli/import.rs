@@ -192,7 +192,8 @@ fn is_empty(draft: &Draft) -> bool {
 
 /// Whether a draft has nothing of a plan but entries.
 fn has_no_content(draft: &Draft) -> bool {
-    let has_more = !draft.schedules.is_empty() || !draft.revisions.is_empty();
+    let has_more =
+        !draft.schedules.is_empty() || !draft.revisions.is_empty() || !draft.adjustments.is_empty();
     draft.items.is_empty()
         && draft.investments.is_empty()
         && draft.baselines.is_empty()

@@ -1,20 +1,32 @@
 //! `plan item set`: who answers for an item, how often its figures come, when it should begin.
 
+use crate::cli::adjust;
 use crate::cli::args::{ItemArgs, ItemCommand, SetArgs};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::cli::output::print;
+use crate::cli::output::{self, print};
 use crate::cli::progress::{named, plan_of};
-use crate::cli::report::open;
+use crate::cli::report::{open, stored_plan};
 use crate::cli::select;
 use crate::extract::Named;
 use crate::lang::Message;
 use crate::model::{Fault, Item, Kind, Names, Rhythm, Status};
+use crate::render::Format;
+use crate::report::adjustments;
 
 /// Sets what an item's list did not say.
 pub(super) fn run(args: &ItemArgs, context: &Context) -> Result<(), Failure> {
     match &args.command {
         ItemCommand::Set(args) => set(args, context),
+        ItemCommand::Add(args) => adjust::add(args, context),
+        ItemCommand::Drop(args) => adjust::drop(args, context),
+        ItemCommand::Rename(args) => adjust::rename(args, context),
+        ItemCommand::Split(args) => adjust::split(args, context),
+        ItemCommand::Merge(args) => adjust::merge_items(args, context),
+        ItemCommand::Adjustments(args) => {
+            let report = adjustments(&stored_plan(context)?, context.words());
+            output::write(&report, args, Format::Table, context)
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! Only this room knows the terminal, the clock, the environment and exit codes: 0 done, 1 an error
 //! in data or run, 2 usage, 3 `plan check` found errors. Results go to stdout, everything else to stderr.
 
+mod adjust;
 mod args;
 mod check;
 mod close;
@@ -30,7 +31,9 @@ mod undo;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use crate::cli::args::{Cli, Command, ProgressCommand, ScheduleCommand, TargetCommand};
+use crate::cli::args::{
+    Cli, Command, ItemCommand, ProgressCommand, ScheduleCommand, TargetCommand,
+};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::model::Fault;
@@ -71,9 +74,9 @@ fn look_back(text: &str, cli: &Cli, context: &mut Context) -> Result<(), Failure
         | Command::Log(_) => true,
         Command::Progress(args) => matches!(args.command, ProgressCommand::List(_)),
         Command::Target(args) => matches!(args.command, TargetCommand::List(_)),
+        Command::Item(args) => matches!(args.command, ItemCommand::Adjustments(_)),
         Command::Schedule(args) => matches!(args.command, ScheduleCommand::List(_)),
         Command::Import(_)
-        | Command::Item(_)
         | Command::Close(_)
         | Command::Reopen(_)
         | Command::Undo(_)

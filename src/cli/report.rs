@@ -5,7 +5,7 @@ use crate::cli::args::{ReportArg, ReportArgs};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::{judging, output, select};
-use crate::model::{DatabaseFault, Fault, Kind, Period, Plan};
+use crate::model::{DatabaseFault, Fault, Kind, Period, Plan, Standing};
 use crate::render::Format;
 use crate::report::{
     self, Choice, Deadline, ReportKind, Revised, Sort, SortKey, View, missing, progress,
@@ -16,7 +16,7 @@ use crate::store::Store;
 pub(super) fn run(args: &ReportArgs, context: &Context) -> Result<(), Failure> {
     check_options(args)?;
     let rules = judging::rules(&args.judging, context)?;
-    let (mut store, plan) = stored(context)?;
+    let (mut store, mut plan) = stored(context)?;
     if let Some(moment) = &args.changes_since {
         return changes(moment, (store, &plan), &rules, args, context);
     }
@@ -26,8 +26,9 @@ pub(super) fn run(args: &ReportArgs, context: &Context) -> Result<(), Failure> {
         (Some(ReportArg::Missing), None, Some(finished)) => finished,
         _ => select::report_period(args.period.as_deref(), &plan, context)?,
     };
-    let judge = Judge::of(&plan, &rules, judging::targets(&args.judging));
     let revised = revised(&mut store, &plan, period)?;
+    plan.items.retain(|item| item.standing(period) != Standing::NotYet);
+    let judge = Judge::of(&plan, &rules, judging::targets(&args.judging));
     let view = View { judge: &judge, period, words: context.words(), revised: revised.as_ref() };
     let progress = |wanted| progress(view, wanted, &choice(args));
     let report = match args.what {

@@ -36,7 +36,7 @@ fn revise(args: &ReviseArgs, context: &Context) -> Result<(), Failure> {
     let mut writer = store.begin(&context.change(Some(&args.reason)))?;
     let plan = plan_of(&writer, context)?;
     let item = select::reportable(&Names::of(&plan), &args.item)?;
-    let effective = effective(args.effective.as_deref(), plan.key.year, context)?;
+    let effective = effective_day(args.effective.as_deref(), plan.key.year, context)?;
     let old = item.target_on(effective);
     let old = old.ok_or_else(|| Fault::NoTargetToRevise { name: item.name.clone() })?;
     let new = revised(item, old, &args.value, measure)?;
@@ -113,7 +113,11 @@ fn check_promise(
 }
 
 /// The day from which on a target holds: as named, or today; always in the plan's year.
-fn effective(named: Option<&str>, year: i32, context: &Context) -> Result<NaiveDate, Failure> {
+pub(super) fn effective_day(
+    named: Option<&str>,
+    year: i32,
+    context: &Context,
+) -> Result<NaiveDate, Failure> {
     let wrong = |found: &str| {
         Failure::usage(Fault::BadDate { found: found.to_owned(), option: "--effective" })
     };

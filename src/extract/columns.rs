@@ -1,10 +1,10 @@
 //! Which columns each list has room for.
 
 use crate::model::Field::{
-    self, Amount, Annual, Approver, Baseline, Basis, Category, Code, Count, Department, Document,
-    Effective, Finish, Finished, Funding, Measure, Name, Nature, Next, Note, Origin, Parent,
-    Period, Physical, Problem, Reason, Reference, Rhythm, Schedule, Sector, Source, Start, Started,
-    Status, Target, Text, Total, Unit, Value, Year, YearBefore,
+    self, Adjustment, Amount, Annual, Approver, Baseline, Basis, Category, Code, Count, Department,
+    Document, Effective, Finish, Finished, Former, Funding, Measure, Name, Nature, Next, Note,
+    Origin, Other, Parent, Period, Physical, Problem, Reason, Reference, Rhythm, Schedule, Sector,
+    Source, Start, Started, Status, Target, Text, Total, Unit, Value, Year, YearBefore,
 };
 use crate::model::ListKind;
 
@@ -26,6 +26,8 @@ const PROGRESS: &[Field] = &[
 
 const REVISIONS: &[Field] =
     &[Code, Name, Unit, Target, Measure, Effective, Approver, Document, Reason];
+const ADJUSTMENTS: &[Field] =
+    &[Code, Name, Adjustment, Effective, Other, Former, Approver, Document, Reason];
 
 /// The fields that a list of `kind` has room for.
 pub(super) fn used_fields(kind: ListKind) -> &'static [Field] {
@@ -36,6 +38,7 @@ pub(super) fn used_fields(kind: ListKind) -> &'static [Field] {
         ListKind::Investments => INVESTMENTS,
         ListKind::Baselines => BASELINES,
         ListKind::Revisions => REVISIONS,
+        ListKind::Adjustments => ADJUSTMENTS,
         ListKind::Progress => PROGRESS,
     }
 }

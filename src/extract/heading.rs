@@ -220,6 +220,9 @@ const ALIASES: &[(Field, &[&str])] = &[
     (Field::Next, &["下一步", "下一步打算", "下一步工作", "下一步措施", "next", "next step"]),
     (Field::Source, &["数据来源", "来源", "source"]),
     (Field::Note, &["备注", "说明", "note", "remark"]),
+    (Field::Adjustment, &["计划调整", "调整", "调整方式", "调整类型", "adjustment"]),
+    (Field::Other, &["相关事项", "相关编号", "other item", "other"]),
+    (Field::Former, &["原名", "原名称", "former name", "former"]),
     (Field::Effective, &["生效日期", "生效", "生效时间", "effective"]),
     (Field::Approver, &["批准机关", "批准", "审批机关", "approved by", "approver"]),
     (Field::Document, &["文号", "批准文号", "document"]),
@@ -351,6 +354,8 @@ impl Heading {
             Some(ListKind::Investments)
         } else if named && has(Field::Year) && has(Field::Value) {
             Some(ListKind::Baselines)
+        } else if has(Field::Adjustment) && has(Field::Effective) {
+            Some(ListKind::Adjustments)
         } else if has(Field::Target) && has(Field::Effective) {
             Some(ListKind::Revisions)
         } else if let Some(kind) = self.name_kind {

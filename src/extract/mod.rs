@@ -5,6 +5,7 @@
 //! `wording` reads the words of a single cell, and `measure` tells from them how it is judged. Nothing
 //! is guessed in silence: what can be read in two ways becomes a finding.
 
+mod adjustments;
 mod boxes;
 mod columns;
 mod figure;
@@ -36,7 +37,7 @@ use crate::extract::columns::used_fields;
 use crate::extract::records::Records;
 use crate::model::{
     BadQuantity, Code, Draft, DraftItem, Fault, Field, Item, Kind, ListKind, Location, PlanKey,
-    Problem, Rhythm, Unit,
+    Problem,
 };
 use crate::read::{Block, Document, Paragraph, Table};
 
@@ -155,30 +156,8 @@ impl Pile<'_> {
 
     /// An item of which only the kind and the names are known.
     fn blank_item(&self, kind: Kind, code: Code, name: String) -> Item {
-        Item {
-            code,
-            parent: None,
-            kind,
-            name,
-            category: None,
-            sector: None,
-            origin: self.origin.clone().filter(|_| kind != Kind::Indicator),
-            funding: None,
-            year: self.year,
-            department: None,
-            rhythm: Rhythm::Monthly,
-            status: None,
-            text: None,
-            unit: (kind == Kind::Project).then(Unit::project_money),
-            total: None,
-            start: None,
-            finish: None,
-            schedule: None,
-            target: None,
-            revisions: Vec::new(),
-            adjustments: Vec::new(),
-            evidence: None,
-        }
+        let origin = self.origin.clone().filter(|_| kind != Kind::Indicator);
+        Item { origin, ..Item::blank(kind, code, name, self.year) }
     }
 }
 
@@ -293,6 +272,7 @@ fn read_records(records: &Records<'_>, kind: ListKind, pile: &mut Pile<'_>) {
         ListKind::Investments => lists::investments(records, pile),
         ListKind::Baselines => lists::baselines(records, pile),
         ListKind::Revisions => revisions::read(records, pile),
+        ListKind::Adjustments => adjustments::read(records, pile),
         ListKind::Progress => lists::progress(records, pile),
     }
 }

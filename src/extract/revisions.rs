@@ -56,7 +56,7 @@ fn revision(record: &Record<'_>, problems: &mut Vec<Problem>) -> Option<DraftRev
 }
 
 /// Reads a day as a sheet has it: 2022-09-01, 2022/9/1, 2022年9月1日.
-fn day(text: &str) -> Result<NaiveDate, Fault> {
+pub(super) fn day(text: &str) -> Result<NaiveDate, Fault> {
     let plain = squeeze(&fold(text)).replace(['年', '月', '/', '.'], "-");
     let day = NaiveDate::parse_from_str(plain.trim_end_matches('日'), "%Y-%m-%d");
     day.map_err(|_| Fault::BadDay { found: text.to_owned() })

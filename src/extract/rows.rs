@@ -98,7 +98,10 @@ pub(super) fn without_groups<'r>(rows: Vec<&'r [Cell]>, heading: &Heading) -> Ve
         Some(ListKind::Targets) => &[Field::Target],
         Some(ListKind::Works) => &[Field::Text, Field::Department, Field::Status],
         Some(ListKind::Progress) => &[Field::Period, Field::Value],
-        Some(ListKind::Baselines | ListKind::Plan | ListKind::Revisions) | None => return rows,
+        Some(
+            ListKind::Baselines | ListKind::Plan | ListKind::Revisions | ListKind::Adjustments,
+        )
+        | None => return rows,
     };
     let text = |row: &[Cell], field: Field| {
         let cell = heading.column(field).and_then(|column| row.get(column.index));

@@ -1,8 +1,8 @@
 //! The words of closed lists as people write them in cells and on the command line.
 
 use crate::model::{
-    Basis, Fault, Field, Funding, Judgement, Kind, ListKind, Measure, Nature, Rhythm, Status, Word,
-    fold, squeeze,
+    AdjustmentKind, Basis, Fault, Field, Funding, Judgement, Kind, ListKind, Measure, Nature,
+    Rhythm, Status, Word, fold, squeeze,
 };
 
 /// A closed list of words with what people write for each. The machine keys are understood too.
@@ -85,10 +85,17 @@ named!(Judgement, Word::Judgement, Field::Value, [
     "未完成" => Judgement::NotDone,
     "未下达" => Judgement::NotSet, "未考核" => Judgement::NotSet,
 ]);
+named!(AdjustmentKind, Word::Adjustment, Field::Adjustment, [
+    "新增" => AdjustmentKind::Added, "调入" => AdjustmentKind::Added,
+    "调出" => AdjustmentKind::Dropped, "取消" => AdjustmentKind::Dropped,
+    "更名" => AdjustmentKind::Renamed, "改名" => AdjustmentKind::Renamed,
+    "拆分" => AdjustmentKind::Split, "合并" => AdjustmentKind::Merged,
+]);
 named!(ListKind, Word::List, Field::Record, [
     "计划" => ListKind::Plan, "指标" => ListKind::Targets, "项目" => ListKind::Projects,
     "实事" => ListKind::Works, "投资安排" => ListKind::Investments,
     "上年实际" => ListKind::Baselines, "目标调整" => ListKind::Revisions,
+    "计划调整" => ListKind::Adjustments,
     "进度" => ListKind::Progress,
 ]);
 

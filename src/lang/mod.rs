@@ -12,8 +12,8 @@ mod en;
 mod zh;
 
 use crate::model::{
-    Check, Code, Fault, Field, Finding, Grade, Location, Period, Reversal, ScaleKind, Schedule,
-    Term, Touched, Word,
+    AdjustmentKind, Check, Code, Fault, Field, Finding, Grade, Location, Period, Reversal,
+    ScaleKind, Schedule, Term, Touched, Word,
 };
 
 /// A language that people can choose.
@@ -64,6 +64,7 @@ pub enum Label {
     ActualPeriod,
     Allowance,
     AllProjects,
+    Adjustments,
     Among,
     Annual,
     AnnualFigure,
@@ -327,6 +328,17 @@ pub enum Message {
     ChangesHead { plan: String, period: Period, since: i64 },
     /// How many items are judged in another way.
     JudgedOtherwise(usize),
+    /// What became of items: those it happened to, those that came of it, and since when.
+    Adjusted { kind: AdjustmentKind, items: Vec<String>, became: Vec<String>, effective: String },
+    /// How many items were adjusted by the end of a report's period.
+    AdjustedCounts { counts: Vec<(AdjustmentKind, usize)> },
+    /// What became of one item, in few words.
+    AdjustedMark {
+        kind: AdjustmentKind,
+        effective: String,
+        other: Option<Code>,
+        former: Option<String>,
+    },
     /// A change that left every field as it was.
     NoDifference,
     /// How many differences are not shown, and where they are.

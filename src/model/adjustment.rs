@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::model::word::words;
-use crate::model::{Code, Item, Period};
+use crate::model::{Code, Field, Item, Period, Value, Word};
 
 words! {
     /// What was done to an item.
@@ -28,7 +28,8 @@ pub struct Adjustment {
     pub kind: AdjustmentKind,
     /// The day from which on it holds.
     pub effective: NaiveDate,
-    /// The item that an added one was split off, or that a merged one went into.
+    /// The item in whose place an added one came, after a split or a merger, or that a merged one went
+    /// into. `None` for what is simply new.
     pub other: Option<Code>,
     /// The name that a renamed one had until then.
     pub former: Option<String>,
@@ -42,6 +43,23 @@ pub struct Adjustment {
     pub at: String,
     /// Who recorded it; empty where unknown.
     pub by: String,
+}
+
+impl Adjustment {
+    /// Every field that people may write, with its value; what is not known is left out.
+    pub fn fields(&self) -> Vec<(Field, Value)> {
+        let text = |field, text: &Option<String>| Some((field, Value::Text(text.clone()?)));
+        let kind = (Field::Adjustment, Value::Word(Word::Adjustment(self.kind)));
+        let effective = (Field::Effective, Value::Text(self.effective.to_string()));
+        let other = self.other.as_ref();
+        let other = other.map(|code| (Field::Other, Value::Text(code.to_string())));
+        let former = text(Field::Former, &self.former);
+        let approver = text(Field::Approver, &self.approver);
+        let document = text(Field::Document, &self.document);
+        let reason = (Field::Reason, Value::Text(self.reason.clone()));
+        let all = [Some(kind), former, other, Some(effective), approver, document, Some(reason)];
+        all.into_iter().flatten().collect()
+    }
 }
 
 /// Whether an item is in the plan.

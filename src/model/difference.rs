@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Adjustment, Baseline, Code, Field, Investment, Item, Kind, Period, Plan, Reported, Revision,
-    Value, Word,
+    Baseline, Code, Field, Investment, Item, Kind, Period, Plan, Reported, Revision, Value, Word,
 };
 
 /// What a difference is about.
@@ -122,7 +121,7 @@ fn items(found: &mut Vec<Difference>, before: Option<&Plan>, after: Option<&Plan
         records(found, revised(old), revised(new), |_| subject.clone());
         let adjusted = |item: Option<&Item>| -> BTreeMap<usize, Fields> {
             let adjustments = item.into_iter().flat_map(|item| &item.adjustments).enumerate();
-            adjustments.map(|(place, it)| (place, adjustment_fields(it))).collect()
+            adjustments.map(|(place, it)| (place, it.fields())).collect()
         };
         records(found, adjusted(old), adjusted(new), |_| subject.clone());
         let reported = |plan: Option<&Plan>| -> BTreeMap<Period, Fields> {
@@ -160,19 +159,6 @@ fn revision_fields(revision: &Revision) -> Fields {
         .into_iter()
         .flatten()
         .collect()
-}
-
-fn adjustment_fields(adjustment: &Adjustment) -> Fields {
-    let text = |field, text: &Option<String>| Some((field, Value::Text(text.clone()?)));
-    let kind = (Field::Adjustment, Value::Word(Word::Adjustment(adjustment.kind)));
-    let effective = (Field::Effective, Value::Text(adjustment.effective.to_string()));
-    let other = adjustment.other.as_ref();
-    let other = other.map(|code| (Field::Other, Value::Text(code.to_string())));
-    let approver = text(Field::Approver, &adjustment.approver);
-    let document = text(Field::Document, &adjustment.document);
-    let reason = (Field::Reason, Value::Text(adjustment.reason.clone()));
-    let all = [Some(kind), other, Some(effective), approver, document, Some(reason)];
-    all.into_iter().flatten().collect()
 }
 
 /// The fields of a figure of the year before.

@@ -1,8 +1,8 @@
 //! What was read from files and is not yet stored.
 
 use crate::model::{
-    Baseline, Code, Evidence, Field, Finding, Investment, Item, Kind, Location, Period, PlanKey,
-    Reported, Revision, Schedule,
+    Adjustment, Baseline, Code, Evidence, Field, Finding, Investment, Item, Kind, Location, Period,
+    PlanKey, Reported, Revision, Schedule,
 };
 
 /// A file that was read.
@@ -90,6 +90,19 @@ pub struct DraftRevision {
     pub is_measure_told: bool,
 }
 
+/// What became of an item, as it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftAdjustment {
+    /// The item's code or name, as written.
+    pub item: String,
+    /// Where it stands.
+    pub at: Location,
+    /// What became of it.
+    pub adjustment: Adjustment,
+    /// Where the day from which on it holds stands.
+    pub effective_at: Location,
+}
+
 /// A count that the report claims for a list, held against the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Claim {
@@ -124,6 +137,8 @@ pub struct Draft {
     pub schedules: Vec<(Option<Kind>, Schedule)>,
     /// Targets that took the place of published ones.
     pub revisions: Vec<DraftRevision>,
+    /// What became of items after the plan was published.
+    pub adjustments: Vec<DraftAdjustment>,
     /// Monthly figures.
     pub entries: Vec<DraftEntry>,
     /// Counts that the report claims.

@@ -86,6 +86,8 @@ words! {
         Closed = "closed",
         /// 计划调整: what was done to an item
         Adjustment = "adjustment",
+        /// 原名 of a renamed item
+        Former = "former",
         /// 相关事项: the item that an adjustment is about as well
         Other = "other",
         /// 生效日期 of a revised target
@@ -116,6 +118,8 @@ words! {
         Baselines = "baselines",
         /// 目标调整: targets that took the place of published ones.
         Revisions = "revisions",
+        /// 计划调整: items that were added, dropped, renamed, split or merged.
+        Adjustments = "adjustments",
         /// 进度: monthly entries.
         Progress = "progress",
     }

@@ -133,6 +133,34 @@ pub struct Item {
 }
 
 impl Item {
+    /// Returns an item of `year` of which only the kind and the names are known.
+    pub fn blank(kind: Kind, code: Code, name: String, year: i32) -> Self {
+        Self {
+            code,
+            parent: None,
+            kind,
+            name,
+            category: None,
+            sector: None,
+            origin: None,
+            funding: None,
+            year,
+            department: None,
+            rhythm: Rhythm::Monthly,
+            status: None,
+            text: None,
+            unit: (kind == Kind::Project).then(Unit::project_money),
+            total: None,
+            start: None,
+            finish: None,
+            schedule: None,
+            target: None,
+            revisions: Vec::new(),
+            adjustments: Vec::new(),
+            evidence: None,
+        }
+    }
+
     /// Whether this is a heading over other indicators, which has no figure of its own.
     pub fn is_heading(&self) -> bool {
         self.kind == Kind::Indicator && self.target.is_none()

@@ -7,9 +7,9 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::model::difference::{baseline_fields, compare, investment_fields};
 use crate::model::{
-    Baseline, Closings, Code, Difference, Draft, DraftItem, DraftRevision, Evidence, Fault, Field,
-    Investment, Item, Kind, Names, Plan, PlanKey, Problem, Quantity, Revision, Schedule,
-    SourceFile, Subject, Target, Unit, Value,
+    Adjustment, Baseline, Closings, Code, Difference, Draft, DraftAdjustment, DraftItem,
+    DraftRevision, Evidence, Fault, Field, Investment, Item, Kind, Names, Plan, PlanKey, Problem,
+    Quantity, Revision, Schedule, SourceFile, Subject, Target, Unit, Value, Word,
 };
 
 /// A plan with a draft merged in.
@@ -27,6 +27,8 @@ pub struct Merge {
     pub schedules: Vec<(Option<Kind>, Schedule)>,
     /// Targets that took the place of published ones, which are new.
     pub revisions: Vec<(Code, Revision)>,
+    /// What became of items after the plan was published, which is new.
+    pub adjustments: Vec<(Code, Adjustment)>,
     /// Fields of known records that change.
     pub differences: Vec<Difference>,
     /// What contradicts the stored plan; a draft with any is not stored.
@@ -67,6 +69,7 @@ pub fn merge(plan: Option<Plan>, key: &PlanKey, draft: &Draft) -> Merge {
         added_others: Vec::new(),
         schedules: Vec::new(),
         revisions: Vec::new(),
+        adjustments: Vec::new(),
         differences: Vec::new(),
         conflicts: Vec::new(),
         absent: Vec::new(),
@@ -77,6 +80,7 @@ pub fn merge(plan: Option<Plan>, key: &PlanKey, draft: &Draft) -> Merge {
     merge.investments(draft);
     merge.schedules(draft);
     merge.revisions(draft);
+    merge.adjustments(draft);
     merge.note_absent(draft);
     merge.order_items(draft, &codes);
     merge
@@ -110,6 +114,9 @@ impl Merge {
             let mut item = proposed.item.clone();
             item.parent = item.parent.map(|parent| codes.get(&parent).cloned().unwrap_or(parent));
             let known = stored.known(proposed, item.parent.as_ref(), &touched).cloned();
+            // A list that has the name of before does not give it back.
+            let renamed = known.as_ref().filter(|it| it.former_names().any(|it| *it == item.name));
+            item.name = renamed.map_or(item.name, |known| known.name.clone());
             item.code = match &known {
                 Some(known) => known.code.clone(),
                 None if proposed.is_coded() => item.code,
@@ -312,13 +319,7 @@ impl Merge {
                 self.conflicts.push(Problem::at(draft.effective_at.clone(), fault));
                 continue;
             }
-            let found: Vec<Code> =
-                Names::of(&self.plan).find(query).iter().map(|item| item.code.clone()).collect();
-            let item = match found.as_slice() {
-                [code] => self.plan.items.iter_mut().find(|item| item.code == *code),
-                _ => None,
-            };
-            let Some(item) = item else {
+            let Some(item) = found(&mut self.plan, query) else {
                 let fault = Fault::UnknownItem { query: query.clone(), near: Vec::new() };
                 self.conflicts.push(Problem::at(at.clone(), fault));
                 continue;
@@ -352,6 +353,41 @@ impl Merge {
             self.revisions.push((item.code.clone(), revision.clone()));
             item.revisions.push(revision);
             item.revisions.sort_by_key(|revision| revision.effective);
+        }
+    }
+
+    /// Adds what became of items and is not known yet.
+    fn adjustments(&mut self, draft: &Draft) {
+        for DraftAdjustment { item: query, at, adjustment, effective_at } in &draft.adjustments {
+            if let Some(fault) = outside_the_year(adjustment.effective, self.plan.key.year) {
+                self.conflicts.push(Problem::at(effective_at.clone(), fault));
+                continue;
+            }
+            let Some(item) = found(&mut self.plan, query) else {
+                let fault = Fault::UnknownItem { query: query.clone(), near: Vec::new() };
+                self.conflicts.push(Problem::at(at.clone(), fault));
+                continue;
+            };
+            let is_known = |known: &Adjustment| {
+                (known.kind, known.effective, &known.other, &known.former)
+                    == (
+                        adjustment.kind,
+                        adjustment.effective,
+                        &adjustment.other,
+                        &adjustment.former,
+                    )
+            };
+            if item.adjustments.iter().any(is_known) {
+                continue;
+            }
+            self.differences.push(Difference {
+                subject: Subject::Item(item.code.clone(), item.name.clone()),
+                field: Field::Adjustment,
+                old: None,
+                new: Some(Value::Word(Word::Adjustment(adjustment.kind))),
+            });
+            item.adjustments.push(adjustment.clone());
+            self.adjustments.push((item.code.clone(), adjustment.clone()));
         }
     }
 
@@ -390,6 +426,16 @@ impl Merge {
                 order.get(&item.code).filter(|_| covers_all && item.kind == Kind::Indicator);
             (item.kind, place.copied(), item.code.clone())
         });
+    }
+}
+
+/// The one item of `plan` that `query` names.
+fn found<'a>(plan: &'a mut Plan, query: &str) -> Option<&'a mut Item> {
+    let found: Vec<Code> =
+        Names::of(plan).find(query).iter().map(|item| item.code.clone()).collect();
+    match found.as_slice() {
+        [code] => plan.items.iter_mut().find(|item| item.code == *code),
+        _ => None,
     }
 }
 
@@ -467,7 +513,9 @@ impl<'a> Stored<'a> {
         let mut by_name: BTreeMap<_, BTreeMap<&str, Vec<&Item>>> = BTreeMap::new();
         for item in &plan.items {
             let names = by_name.entry((item.kind, item.year)).or_default();
-            names.entry(item.name.as_str()).or_default().push(item);
+            for name in std::iter::once(item.name.as_str()).chain(item.former_names()) {
+                names.entry(name).or_default().push(item);
+            }
         }
         Self { by_code: plan.items.iter().map(|item| (&item.code, item)).collect(), by_name }
     }

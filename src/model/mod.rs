@@ -56,7 +56,7 @@ pub use closing::{Closing, Closings};
 pub use code::{BadCode, Code};
 pub use difference::{Difference, Subject, differences};
 pub use direction::less_is_better;
-pub use draft::{Claim, Draft, DraftEntry, DraftItem, DraftRevision, SourceFile};
+pub use draft::{Claim, Draft, DraftAdjustment, DraftEntry, DraftItem, DraftRevision, SourceFile};
 pub use entry::{Amount, Basis, Entry, Judgement, Reported};
 pub use evidence::{Evidence, Location};
 pub use field::{Field, ListKind, Value};

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::model::{
     Closings, Code, Comparator, Entry, Evidence, Item, Kind, Period, PlanKey, Quantity, Reported,
-    Schedule, Unit, core_name, fold, is_other_scope, squeeze,
+    Schedule, Standing, Unit, core_name, fold, is_other_scope, squeeze,
 };
 
 /// What a figure was in the year before the plan's.
@@ -105,6 +105,7 @@ impl Plan {
             entries.retain(|entry| entry.period <= period);
         }
         let by_then = |day: NaiveDate| period.last_day().is_none_or(|last| day <= last);
+        self.items.retain(|item| item.standing(period) != Standing::NotYet);
         for item in &mut self.items {
             item.revisions.retain(|revision| by_then(revision.effective));
             item.adjustments.retain(|adjustment| by_then(adjustment.effective));
@@ -148,7 +149,13 @@ impl<'a> Names<'a> {
     pub fn of(plan: &'a Plan) -> Self {
         let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (place, item) in plan.items.iter().enumerate() {
-            by_name.entry(fold(&item.name).to_lowercase()).or_default().push(place);
+            for name in std::iter::once(item.name.as_str()).chain(item.former_names()) {
+                let places = by_name.entry(fold(name).to_lowercase()).or_default();
+                // It may have come back to a name that it had.
+                if places.last() != Some(&place) {
+                    places.push(place);
+                }
+            }
         }
         let by_code = plan.items.iter().map(|item| (&item.code, item)).collect();
         Self { plan, by_code, by_name }
@@ -179,6 +186,7 @@ impl<'a> Names<'a> {
         let fitting = self.by_name.iter().filter(|(name, _)| name.contains(&query));
         let mut places: Vec<usize> = fitting.flat_map(|(_, places)| places).copied().collect();
         places.sort_unstable();
+        places.dedup();
         items(&places)
     }
 }

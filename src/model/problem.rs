@@ -534,6 +534,32 @@ pub enum Fault {
         /// The period.
         period: Period,
     },
+    /// An item of that name is in the plan.
+    NameTaken {
+        /// The name.
+        name: String,
+        /// The code of the item that has it.
+        code: Code,
+    },
+    /// The item has left the plan before.
+    HasLeft {
+        /// The item's name.
+        name: String,
+        /// Since when.
+        since: String,
+    },
+    /// A package cannot be split or merged while it has parts.
+    HasParts {
+        /// The package's name.
+        name: String,
+    },
+    /// Items of different kinds cannot become one.
+    DifferentKinds {
+        /// The name of the one.
+        one: String,
+        /// The name of the other.
+        other: String,
+    },
     /// An output format that this command does not have, by the file's ending.
     UnknownFormat {
         /// The file's name.

@@ -120,6 +120,8 @@ words! {
         Person = "person",
         /// The status of a project decides.
         Status = "status",
+        /// It was taken out of the plan.
+        LeftPlan = "left-plan",
         /// The figure that it is held against is not known.
         NoYardstick = "no-yardstick",
         /// A newer figure is due.

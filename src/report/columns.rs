@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::lang::{Label, Message};
 use crate::model::{Kind, Nature, Quantity, Target, Unit, Word};
+use crate::report::adjustments;
 use crate::report::items::Line;
 use crate::report::{Align, Audience, Cell, Choice, Digits, Grouping};
 
@@ -345,7 +346,9 @@ pub(super) fn turn(line: &Line<'_>) -> Cell {
 fn marks(line: &Line<'_>) -> Cell {
     let is_revised = line.view.revised.is_some_and(|it| it.codes.contains(&line.item.code));
     let revised = || Cell::Text(line.view.label(Label::RevisedSinceClosing).to_owned());
-    let marks: Vec<Cell> = is_revised.then(revised).into_iter().chain(warnings(line)).collect();
+    let adjusted = adjustments::marks(line.view, &line.item);
+    let marks = is_revised.then(revised).into_iter().chain(adjusted).chain(warnings(line));
+    let marks: Vec<Cell> = marks.collect();
     if marks.is_empty() { Cell::blank() } else { Cell::line(marks, "; ") }
 }
 

@@ -2,8 +2,8 @@
 
 use crate::lang::Catalogue;
 use crate::model::{
-    Baseline, Field, Investment, Item, Kind, ListKind, Plan, Quantity, Reported, Revision, Unit,
-    Value, Word,
+    Adjustment, Baseline, Field, Investment, Item, Kind, ListKind, Plan, Quantity, Reported,
+    Revision, Unit, Value, Word,
 };
 use crate::report::{Audience, Cell, Column, Report, Row, Section, Table, hedge};
 
@@ -110,6 +110,21 @@ const LISTS: &[List] = &[
         records: revisions,
     },
     List {
+        kind: ListKind::Adjustments,
+        fields: &[
+            Field::Code,
+            Field::Name,
+            Field::Adjustment,
+            Field::Effective,
+            Field::Other,
+            Field::Former,
+            Field::Approver,
+            Field::Document,
+            Field::Reason,
+        ],
+        records: adjustments,
+    },
+    List {
         kind: ListKind::Progress,
         fields: &[
             Field::Code,
@@ -204,6 +219,23 @@ fn revisions(plan: &Plan, words: &dyn Catalogue) -> Vec<Record> {
             ]
         };
         item.revisions.iter().map(record).collect()
+    };
+    plan.items.iter().flat_map(of_item).collect()
+}
+
+fn adjustments(plan: &Plan, words: &dyn Catalogue) -> Vec<Record> {
+    let of_item = |item: &Item| {
+        let record = |adjustment: &Adjustment| {
+            let head = [
+                (Field::Code, Cell::Text(item.code.to_string())),
+                (Field::Name, Cell::Text(item.name.clone())),
+            ];
+            let fields = adjustment.fields().into_iter();
+            head.into_iter()
+                .chain(fields.map(|(field, value)| (field, cell(value, words))))
+                .collect()
+        };
+        item.adjustments.iter().map(record).collect::<Vec<Record>>()
     };
     plan.items.iter().flat_map(of_item).collect()
 }

@@ -78,7 +78,8 @@ fn summary(draft: &Draft, words: &dyn Catalogue) -> Section {
     }
     lines.extend(investments(draft, words));
     lines.extend(baselines(draft, words));
-    lines.extend(revisions(draft));
+    lines.extend(adjusted(Label::Revisions, draft.revisions.len()));
+    lines.extend(adjusted(Label::Adjustments, draft.adjustments.len()));
     lines.extend(entries(draft, words));
     let columns = vec![
         Column::left("what", "", Audience::People),
@@ -99,8 +100,7 @@ fn summary(draft: &Draft, words: &dyn Catalogue) -> Section {
     Section::of("summary", None, table)
 }
 
-fn revisions(draft: &Draft) -> Option<Line<'_>> {
-    let (label, count) = (Label::Revisions, draft.revisions.len());
+fn adjusted(label: Label, count: usize) -> Option<Line<'static>> {
     let line = Line { label, count, said: String::new(), evidence: Vec::new(), boxes: Vec::new() };
     (count > 0).then_some(line)
 }

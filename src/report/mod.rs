@@ -3,6 +3,7 @@
 //! Pure: nothing here is rounded, coloured or aligned; that is [`crate::render`]'s business. A new
 //! report is a new file here that ends in a [`Report`].
 
+mod adjustments;
 mod changes;
 mod check;
 mod columns;
@@ -26,6 +27,7 @@ mod targets;
 mod units;
 mod view;
 
+pub use adjustments::adjustments;
 pub use changes::changes;
 pub use check::{CheckView, check, checks, told};
 pub use contract::{Contract, contract};

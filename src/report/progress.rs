@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::assess::RuleSet;
 use crate::lang::{Label, Message};
 use crate::model::{Item, Kind, Schedule};
+use crate::report::adjustments;
 use crate::report::items::{self, Line};
 use crate::report::log::day;
 use crate::report::{
@@ -77,6 +78,7 @@ pub fn progress(view: View<'_>, wanted: ReportKind, choice: &Choice) -> Report {
     }
     report.lines.push(head(view, &schedules));
     report.lines.extend(closed(view));
+    report.lines.extend(adjustments::counts(view));
     report.facts.extend(view.revised.map(|it| ("closed", Cell::Text(it.closing.at.clone()))));
     report.sections.extend(view.revised.map(|it| for_machines("revised", revised(it))));
     report

@@ -4,9 +4,10 @@ use crate::assess::{Assessment, RuleSet};
 use crate::check;
 use crate::lang::{Label, Message};
 use crate::model::{
-    Baseline, Evidence, Field, Finding, Item, Kind, Measure, Period, Quantity, Revision, Unit,
-    Word, is_other_scope,
+    Adjustment, Baseline, Evidence, Field, Finding, Item, Kind, Measure, Period, Quantity,
+    Revision, Unit, Word, is_other_scope,
 };
+use crate::report::adjustments;
 use crate::report::columns;
 use crate::report::items::{self, Line};
 use crate::report::log::day;
@@ -37,6 +38,7 @@ pub fn show(view: View<'_>, item: &Item, explain: bool) -> Report {
             .collect(),
         reminders(view, item),
         changed_since_closing(view, item),
+        item.adjustments.iter().map(|it| adjusted(view, it)).collect(),
         item.evidence.iter().map(|evidence| source(view, evidence)).collect(),
     ];
     let columns = vec![
@@ -266,6 +268,18 @@ fn month(view: View<'_>, period: Period) -> String {
     } else {
         view.words.period(period)
     }
+}
+
+/// What became of it after the plan was published, and why.
+fn adjusted(view: View<'_>, adjustment: &Adjustment) -> Fact {
+    let text = |text: &Option<String>| Cell::text(text.clone());
+    let told = [
+        adjustments::mark(view, adjustment),
+        text(&adjustment.approver),
+        text(&adjustment.document),
+        Cell::Text(adjustment.reason.clone()),
+    ];
+    (view.words.field(Field::Adjustment), Cell::line(told, "  "))
 }
 
 /// Whether anything of it is not as it was when the period was closed.

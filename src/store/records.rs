@@ -50,6 +50,9 @@ impl Writer<'_> {
                 self.try_add_revision(&plan.key, item, revision)?;
             }
         }
+        for (code, adjustment) in &merge.adjustments {
+            self.try_adjust(&plan.key, code, adjustment)?;
+        }
         Ok(())
     }
 
@@ -196,29 +199,22 @@ impl Writer<'_> {
     pub(super) fn try_adjust(
         &mut self,
         key: &PlanKey,
-        item: &Item,
+        code: &Code,
         adjustment: &Adjustment,
     ) -> rusqlite::Result<()> {
-        let (plan_id, item_id) = self.item_id(key, &item.code)?;
+        let (plan_id, item_id) = self.item_id(key, code)?;
         let other = match &adjustment.other {
             Some(other) => Some(self.item_id(key, other)?.1),
             None => None,
         };
-        let sql = "INSERT INTO adjustment (item_id, change_id, kind, effective, other_id, former,
-                       approver, document, reason)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+        let sql = "INSERT INTO adjustment (item_id, number, change_id, kind, effective, other_id,
+                       former, approver, document, reason)
+                   SELECT ?1, coalesce(max(number), 0) + 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9
+                   FROM adjustment WHERE item_id = ?1";
         let Adjustment { kind, effective, former, approver, document, reason, .. } = adjustment;
-        let values = params![
-            item_id,
-            self.change_id,
-            kind,
-            effective,
-            other,
-            former,
-            approver,
-            document,
-            reason
-        ];
+        let change = self.change_id;
+        let values =
+            params![item_id, change, kind, effective, other, former, approver, document, reason];
         self.transaction.execute(sql, values)?;
         self.touch(plan_id, Reach::FromDay(*effective))?.others += 1;
         Ok(())

@@ -182,7 +182,7 @@ impl<'c> Reader<'c> {
              JOIN change ON change.id = adjustment.change_id
              LEFT JOIN item AS other ON other.id = adjustment.other_id
              WHERE item.plan_id = :plan AND {counts}
-             ORDER BY item.code, adjustment.change_id"
+             ORDER BY item.code, adjustment.number"
         ))?;
         let mut adjustments: BTreeMap<Code, Vec<Adjustment>> = BTreeMap::new();
         let mut rows = statement.query(named_params! {":plan": plan_id, ":until": self.until})?;

@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
 use crate::model::{
-    Adjustment, Change, Closings, Code, Evidence, Fault, Item, Kind, Logged, Merge, Period, Plan,
-    PlanKey, Problem, Reported, Reversal, Revision, Schedule, SourceFile, Touched,
+    Change, Closings, Code, Evidence, Fault, Item, Kind, Logged, Merge, Period, Plan, PlanKey,
+    Problem, Reported, Reversal, Revision, Schedule, SourceFile, Touched,
 };
 use crate::store::fault::fault_of;
 use crate::store::rows::Reader;
@@ -179,21 +179,6 @@ impl<'a> Writer<'a> {
     pub fn set_item(&mut self, key: &PlanKey, item: &Item) -> Result<(), Problem> {
         let set = self.try_set_item(key, item, Reach::All);
         self.checked(set)
-    }
-
-    /// Adds what became of `item`.
-    ///
-    /// # Errors
-    ///
-    /// When the database cannot be written.
-    pub fn adjust(
-        &mut self,
-        key: &PlanKey,
-        item: &Item,
-        adjustment: &Adjustment,
-    ) -> Result<(), Problem> {
-        let adjusted = self.try_adjust(key, item, adjustment);
-        self.checked(adjusted)
     }
 
     /// Stores how the work of all items, or of those of one kind, is spread over the year; `None`

@@ -13,6 +13,7 @@
 mod page;
 mod session;
 
+mod adjustments;
 mod broken;
 mod check;
 mod closing;

@@ -222,6 +222,12 @@ pub(super) fn fault(fault: &Fault) -> String {
             format!("{period} is not closed; {through} is the last that is")
         }
         Fault::NotOver { period } => format!("{period} has not ended yet and cannot be closed"),
+        Fault::NameTaken { name, code } => format!("{name} is in the plan already ({code})"),
+        Fault::HasLeft { name, since } => format!("{name} left the plan on {since}"),
+        Fault::HasParts { name } => format!("{name} is a package with parts in the plan"),
+        Fault::DifferentKinds { one, other } => {
+            format!("{one} and {other} are of different kinds and cannot become one")
+        }
         Fault::UnknownFormat { found, expected } => {
             format!("unknown output format `{found}`; there are {}", expected.join(", "))
         }
@@ -381,6 +387,9 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::ClosedPeriod { period } => {
             return Some(format!("add --reason WHY, or open it first: plan reopen {period}"));
         }
+        Fault::NameTaken { .. } => "take another name, or name the item by its code",
+        Fault::HasLeft { .. } => "see plan item adjustments; plan undo takes a mistake back",
+        Fault::HasParts { .. } => "drop, split or merge its parts first",
         Fault::NotOver { .. } => "close a period after its end, when its report is published",
         Fault::TooPrecise { .. } => "use a smaller unit, or round to six decimals",
         _ => return None,

@@ -1,7 +1,7 @@
 use crate::lang::en::faults::items;
 use crate::lang::en::words;
 use crate::lang::{Message, UsageFault};
-use crate::model::{Code, Period, Reversal, Touched, Word};
+use crate::model::{AdjustmentKind, Code, Period, Reversal, Touched, Word};
 
 fn entries_of(entries: &[(Code, Period)]) -> String {
     let named = |(code, period): &(Code, Period)| (code.clone(), month(*period));
@@ -211,6 +211,29 @@ pub(super) fn message(message: &Message) -> String {
         }
         Message::JudgedOtherwise(1) => "1 item is reported otherwise".to_owned(),
         Message::JudgedOtherwise(count) => format!("{count} items are reported otherwise"),
+        Message::Adjusted { kind, items, became, effective } => {
+            let kind = words::word(Word::Adjustment(*kind));
+            let (items, became) = (items.join(", "), became.join(", "));
+            let arrow = if became.is_empty() { "" } else { " → " };
+            format!("{kind}: {items}{arrow}{became}, from {effective} on")
+        }
+        Message::AdjustedCounts { counts } => {
+            let count = |(kind, count): &(AdjustmentKind, usize)| {
+                format!("{count} {}", words::word(Word::Adjustment(*kind)))
+            };
+            let counts: Vec<String> = counts.iter().map(count).collect();
+            format!("plan adjusted: {}; see plan item adjustments", counts.join(", "))
+        }
+        Message::AdjustedMark { kind, effective, other, former } => {
+            let kind_word = words::word(Word::Adjustment(*kind));
+            let former = former.as_ref().map(|name| format!(", was {name}")).unwrap_or_default();
+            let other = match (kind, other) {
+                (AdjustmentKind::Added, Some(code)) => format!(" in place of {code}"),
+                (_, Some(code)) => format!(" into {code}"),
+                (_, None) => String::new(),
+            };
+            format!("{kind_word} {effective}{former}{other}")
+        }
         Message::NoDifference => "No field has changed.".to_owned(),
         Message::MoreDifferences { count, number } => {
             format!("{count} more: plan log show {number}")

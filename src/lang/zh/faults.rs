@@ -182,6 +182,10 @@ pub(super) fn fault(fault: &Fault) -> String {
             format!("{}没有关账；已关账至{}", messages::month(*period), messages::month(*through))
         }
         Fault::NotOver { period } => format!("{}尚未结束，不能关账", messages::month(*period)),
+        Fault::NameTaken { name, code } => format!("计划中已有{name}（{code}）"),
+        Fault::HasLeft { name, since } => format!("{name}已于 {since} 调出、拆分或合并"),
+        Fault::HasParts { name } => format!("{name}是打包项目，其各分项尚在计划中"),
+        Fault::DifferentKinds { one, other } => format!("{one}与{other}不是同一类事项，不能合并"),
         Fault::UnknownFormat { found, expected } => {
             format!("不认识输出格式“{found}”；可用：{}", expected.join("、"))
         }
@@ -317,6 +321,9 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::NotClosed { .. } | Fault::AlreadyClosed { .. } => {
             "已关账的期间见 plan report 的首行"
         }
+        Fault::NameTaken { .. } => "请换一个名称，或用编号指明原有事项",
+        Fault::HasLeft { .. } => "调整情况见 plan item adjustments；误调的可用 plan undo 撤销",
+        Fault::HasParts { .. } => "请先调出、拆分或合并各分项",
         Fault::NotOver { .. } => "请在期末后、数据公布时关账",
         Fault::TooPrecise { .. } => "请换用更小的单位，或四舍五入到六位小数",
         _ => return None,

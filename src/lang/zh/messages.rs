@@ -1,7 +1,7 @@
 use crate::lang::zh::faults::items;
 use crate::lang::zh::words;
 use crate::lang::{Message, UsageFault};
-use crate::model::{Code, Period, Reversal, Touched, Word};
+use crate::model::{AdjustmentKind, Code, Period, Reversal, Touched, Word};
 
 fn entries_of(entries: &[(Code, Period)]) -> String {
     let named = |(code, period): &(Code, Period)| (code.clone(), month(*period));
@@ -193,6 +193,30 @@ pub(super) fn message(message: &Message) -> String {
             format!("{plan}  截至{}  变更 {since} 以来的改动", month(*period))
         }
         Message::JudgedOtherwise(count) => format!("报告有变 {count} 项"),
+        Message::Adjusted { kind, items, became, effective } => {
+            let kind = words::word(Word::Adjustment(*kind));
+            let items = items.join("、");
+            let became = became.join("、");
+            let arrow = if became.is_empty() { "" } else { " → " };
+            format!("已{kind}：{items}{arrow}{became}，自 {effective} 起")
+        }
+        Message::AdjustedCounts { counts } => {
+            let count = |(kind, count): &(AdjustmentKind, usize)| {
+                format!("{} {count}", words::word(Word::Adjustment(*kind)))
+            };
+            let counts: Vec<String> = counts.iter().map(count).collect();
+            format!("计划调整：{}，见 plan item adjustments", counts.join("，"))
+        }
+        Message::AdjustedMark { kind, effective, other, former } => {
+            let kind_word = words::word(Word::Adjustment(*kind));
+            let former = former.as_ref().map(|name| format!("，原名{name}")).unwrap_or_default();
+            let other = match (kind, other) {
+                (AdjustmentKind::Added, Some(code)) => format!("，接续 {code}"),
+                (_, Some(code)) => format!("，并入 {code}"),
+                (_, None) => String::new(),
+            };
+            format!("{effective} {kind_word}{former}{other}")
+        }
         Message::NoDifference => "各字段没有变化。".to_owned(),
         Message::MoreDifferences { count, number } => {
             format!("另有 {count} 处，见 plan log show {number}")

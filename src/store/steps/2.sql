@@ -114,6 +114,7 @@ CREATE TABLE item_state (
 
 CREATE TABLE adjustment (
     item_id   INTEGER NOT NULL REFERENCES item (id),
+    number    INTEGER NOT NULL CHECK (number > 0),
     change_id INTEGER NOT NULL REFERENCES change (id),
     kind      TEXT NOT NULL,
     effective TEXT NOT NULL,
@@ -122,7 +123,7 @@ CREATE TABLE adjustment (
     approver  TEXT,
     document  TEXT,
     reason    TEXT NOT NULL,
-    PRIMARY KEY (item_id, change_id)
+    PRIMARY KEY (item_id, number)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE target (
