@@ -7,6 +7,7 @@
 
 mod convert;
 mod fault;
+mod holder;
 mod migration;
 mod open;
 mod rows;
@@ -117,5 +118,8 @@ impl Store {
 }
 
 fn problem(path: &Path, fault: DatabaseFault) -> Problem {
+    let is_locked = fault == DatabaseFault::Locked { by: None };
+    let by = is_locked.then(|| holder::holder(path)).flatten();
+    let fault = if is_locked { DatabaseFault::Locked { by } } else { fault };
     Fault::Database { path: path.display().to_string(), fault }.into()
 }

@@ -27,6 +27,7 @@ const OWNED: &[(&str, &[&str])] = &[
     ("directories", &["cli"]),
     ("encoding_rs", &["read"]),
     ("toml", &["cli", "assess"]),
+    ("rustix", &["store"]),
 ];
 
 /// Collects the first names of paths: the room behind `crate::`, or the crate.
