@@ -17,6 +17,7 @@ mod lights;
 mod output;
 mod progress;
 mod record;
+mod replacement;
 mod report;
 mod schedule;
 mod select;

@@ -28,6 +28,7 @@ const OWNED: &[(&str, &[&str])] = &[
     ("encoding_rs", &["read"]),
     ("toml", &["cli", "assess"]),
     ("rustix", &["store"]),
+    ("tempfile", &["cli"]),
 ];
 
 /// Collects the first names of paths: the room behind `crate::`, or the crate.
