@@ -6,6 +6,7 @@
 mod args;
 mod config;
 mod context;
+mod database;
 mod demo;
 mod export;
 mod failure;
@@ -64,6 +65,7 @@ fn dispatch(command: &Command, context: &mut Context) -> Result<(), Failure> {
         Command::Item(args) => item::run(args, context),
         Command::Schedule(args) => schedule::run(args, context),
         Command::Lights(args) => lights::run(args, context),
+        Command::Db(args) => database::run(args, context),
         Command::Demo => demo::run(context),
     }
 }

@@ -73,6 +73,7 @@ pub enum Label {
     By,
     ByPublished,
     Change,
+    Check,
     Code,
     Commands,
     Completion,
@@ -88,6 +89,7 @@ pub enum Label {
     Effective,
     Error,
     Evidence,
+    Examples,
     Findings,
     FinishRate,
     Forecast,
@@ -155,6 +157,7 @@ pub enum Label {
     Usage,
     UsualSchedule,
     VersionFlag,
+    Violations,
     WholePlan,
     WorkAhead,
     Works,
@@ -219,6 +222,18 @@ pub enum Message {
     NoReason,
     /// A database was made.
     NewDatabase { path: String },
+    /// How large the database is.
+    DatabaseSize { bytes: u64 },
+    /// There is no database yet.
+    NoDatabaseYet,
+    /// Nothing is wrong with the database.
+    Sound { path: String, plans: usize, entries: usize },
+    /// A backup was written.
+    BackedUp { path: String, bytes: u64, plans: usize, entries: usize },
+    /// A backup took the place of the database.
+    Restored { path: String, backup: String, plans: usize, entries: usize },
+    /// Where the database of before is.
+    KeptAs { path: String },
     /// The head of a report: the period and the schedule.
     AsOf { period: Period },
     /// Nothing to list.

@@ -17,6 +17,7 @@
 //! | [`Finding`] | 核对 | something in the data that does not add up |
 //! | [`Problem`] | 错误 | something wrong that stops a command |
 //! | [`Change`] | 变更 | one command's writes: who, when, which command |
+//! | [`Inspection`] | 检查 | what the database holds, and which [`Invariant`] it breaks |
 //!
 //! Numbers are exact ([`Quantity`]); what is not known is `None`, never zero.
 
@@ -28,6 +29,7 @@ mod entry;
 mod evidence;
 mod field;
 mod finding;
+mod inspection;
 mod item;
 mod key;
 mod merge;
@@ -52,6 +54,7 @@ pub use entry::{Amount, Basis, Entry, Judgement, Reported};
 pub use evidence::{Evidence, Location};
 pub use field::{Field, ListKind, Value};
 pub use finding::{Doubt, Finding, Grade};
+pub use inspection::{Check, Inspection, Invariant};
 pub use item::{Funding, Item, Kind, Rhythm, Status};
 pub use key::{BadKey, PlanKey};
 pub use merge::{Difference, Merge, Subject, merge, outside_the_year};

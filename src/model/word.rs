@@ -1,7 +1,8 @@
 //! Closed lists of words: each has a key for machines, and [`crate::lang`] has its names for people.
 
 use crate::model::{
-    Basis, Comparator, Funding, Judgement, Kind, ListKind, Measure, Nature, Rhythm, Status,
+    Basis, Comparator, Funding, Invariant, Judgement, Kind, ListKind, Measure, Nature, Rhythm,
+    Status,
 };
 
 /// Declares an enum of words with the list of all of them and their machine keys, which are kept in
@@ -150,6 +151,7 @@ pub enum Word {
     List(ListKind),
     Turn(Turn),
     Reason(Reason),
+    Invariant(Invariant),
 }
 
 impl Word {
@@ -170,6 +172,7 @@ impl Word {
             Self::List(word) => word.key(),
             Self::Turn(word) => word.key(),
             Self::Reason(word) => word.key(),
+            Self::Invariant(word) => word.key(),
         }
     }
 }

@@ -6,11 +6,13 @@
 //! is not.
 
 mod convert;
+mod copy;
 mod fault;
 mod holder;
 mod migration;
 mod open;
 mod rows;
+mod verify;
 mod writer;
 
 pub use writer::{Origin, Writer};

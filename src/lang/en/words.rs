@@ -1,7 +1,7 @@
 use crate::lang::Label;
 use crate::model::{
-    Basis, Comparator, Field, Funding, Judgement, Kind, Light, ListKind, Measure, Nature, Period,
-    Reason, Rhythm, Status, Term, Turn, Verdict, Word,
+    Basis, Comparator, Field, Funding, Invariant, Judgement, Kind, Light, ListKind, Measure,
+    Nature, Period, Reason, Rhythm, Status, Term, Turn, Verdict, Word,
 };
 
 pub(super) fn month(period: Period) -> &'static str {
@@ -113,6 +113,20 @@ pub(super) fn word(word: Word) -> &'static str {
             Reason::NotDue => "not due yet",
             Reason::StartNotDue => "its planned start is still to come",
         },
+        Word::Invariant(invariant) => match invariant {
+            Invariant::Pages => "the file is whole",
+            Invariant::References => "rows that belong together are there",
+            Invariant::Tables => "all tables are there",
+            Invariant::Contents => "every plan can be read",
+            Invariant::Changes => "changes have an id and a time",
+            Invariant::Sources => "files have a checksum",
+            Invariant::TargetRevisions => "revisions of targets have no gap",
+            Invariant::Targets => "bounds and days of targets",
+            Invariant::EntryRevisions => "revisions of entries have no gap",
+            Invariant::EntryPeriods => "periods are of the plan",
+            Invariant::Withdrawals => "entries that were taken back",
+            Invariant::EntryFigures => "physical progress and months",
+        },
         Word::Turn(turn) => match turn {
             Turn::NewlyRed => "newly red",
             Turn::Recovered => "recovered",
@@ -195,6 +209,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::By => "By",
         Label::ByPublished => "published targets",
         Label::Change => "Change",
+        Label::Check => "Check",
         Label::Code => "Code",
         Label::Commands => "Commands",
         Label::Completion => "Done",
@@ -210,6 +225,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Effective => "From",
         Label::Error => "error",
         Label::Evidence => "Evidence",
+        Label::Examples => "Examples",
         Label::Findings => "To check",
         Label::FinishRate => "Finished",
         Label::Forecast => "the year at this pace",
@@ -277,6 +293,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Usage => "Usage",
         Label::UsualSchedule => "usual",
         Label::VersionFlag => "Print version",
+        Label::Violations => "Violations",
         Label::WholePlan => "whole plan",
         Label::WorkAhead => "work ahead of money by",
         Label::Works => "Works",

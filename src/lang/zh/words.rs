@@ -1,7 +1,7 @@
 use crate::lang::Label;
 use crate::model::{
-    Basis, Comparator, Field, Funding, Judgement, Kind, Light, ListKind, Measure, Nature, Reason,
-    Rhythm, Status, Term, Turn, Verdict, Word,
+    Basis, Comparator, Field, Funding, Invariant, Judgement, Kind, Light, ListKind, Measure,
+    Nature, Reason, Rhythm, Status, Term, Turn, Verdict, Word,
 };
 
 pub(super) fn word(word: Word) -> &'static str {
@@ -106,6 +106,20 @@ pub(super) fn word(word: Word) -> &'static str {
             Reason::NotDue => "未到填报期",
             Reason::StartNotDue => "未到计划开工时间",
         },
+        Word::Invariant(invariant) => match invariant {
+            Invariant::Pages => "文件完整",
+            Invariant::References => "各表相互对应",
+            Invariant::Tables => "各表齐全",
+            Invariant::Contents => "计划都能读出",
+            Invariant::Changes => "变更有编号和时间",
+            Invariant::Sources => "来源文件有校验码",
+            Invariant::TargetRevisions => "目标各版相连",
+            Invariant::Targets => "目标的上下限和日期",
+            Invariant::EntryRevisions => "填报各版相连",
+            Invariant::EntryPeriods => "填报期间属于计划",
+            Invariant::Withdrawals => "撤回的填报",
+            Invariant::EntryFigures => "形象进度和月份",
+        },
         Word::Turn(turn) => match turn {
             Turn::NewlyRed => "新红",
             Turn::Recovered => "恢复",
@@ -188,6 +202,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::By => "填报人",
         Label::ByPublished => "按原目标",
         Label::Change => "同比",
+        Label::Check => "检查",
         Label::Code => "编号",
         Label::Commands => "命令",
         Label::Completion => "完成率",
@@ -203,6 +218,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Effective => "生效",
         Label::Error => "错误",
         Label::Evidence => "出处",
+        Label::Examples => "举例",
         Label::Findings => "提醒",
         Label::FinishRate => "竣工率",
         Label::Forecast => "照此全年",
@@ -270,6 +286,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Usage => "用法",
         Label::UsualSchedule => "通常",
         Label::VersionFlag => "显示版本",
+        Label::Violations => "不符",
         Label::WholePlan => "全计划",
         Label::WorkAhead => "形象快于投资",
         Label::Works => "实事",
