@@ -26,6 +26,7 @@ mod progress;
 mod readme;
 mod report;
 mod rooms;
+mod safety;
 mod sheets;
 mod show;
 mod steering;

@@ -103,7 +103,7 @@ impl Session {
     }
 
     /// The program in a world of its own: nothing of the machine's settings reaches it.
-    fn command(&self) -> Command {
+    pub(crate) fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_plan"));
         command
             .current_dir(self.directory.path())
