@@ -56,6 +56,9 @@ pub(super) enum Command {
     /// Show the rules that give lights, and check your own
     #[command(subcommand_required = true)]
     Lights(LightsArgs),
+    /// Show, verify, back up and restore the database
+    #[command(subcommand_required = true)]
+    Db(DbArgs),
     /// Import a sample plan into a scratch database, log illustrative progress, print the report
     Demo,
 }
@@ -528,6 +531,35 @@ pub(super) enum LightsCommand {
     /// Check a TOML file of rules
     Check {
         /// File to check
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DbArgs {
+    #[command(subcommand)]
+    pub(super) command: DbCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum DbCommand {
+    /// Print the path of the database that is used
+    Path,
+    /// Find out whether the database is sound
+    Verify(OutputArgs),
+    /// Copy the whole database into one file, also while it is in use
+    Backup {
+        /// Backup file
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// Replace a file that is there
+        #[arg(long)]
+        force: bool,
+    },
+    /// Go back to a backup; the database of before is kept beside it
+    Restore {
+        /// Backup file
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },

@@ -3,7 +3,7 @@
 use crate::cli::args::{CloseArgs, ReopenArgs};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::cli::output::print;
+use crate::cli::output::confirm;
 use crate::cli::progress::plan_of;
 use crate::cli::report::open;
 use crate::cli::select;
@@ -25,7 +25,8 @@ pub(super) fn close(args: &CloseArgs, context: &Context) -> Result<(), Failure> 
     writer.close(&plan.key, period, false)?;
     let number = writer.number();
     writer.commit()?;
-    say(&Message::Closed { period, number }, context)
+    say(&Message::Closed { period, number }, context);
+    Ok(())
 }
 
 /// Opens a period again, with every one after it.
@@ -41,9 +42,10 @@ pub(super) fn reopen(args: &ReopenArgs, context: &Context) -> Result<(), Failure
     writer.close(&plan.key, period, true)?;
     writer.commit()?;
     closings.reopen(period);
-    say(&Message::Reopened { period, through: closings.through() }, context)
+    say(&Message::Reopened { period, through: closings.through() }, context);
+    Ok(())
 }
 
-fn say(message: &Message, context: &Context) -> Result<(), Failure> {
-    print(&format!("{}\n", context.words().message(message)))
+fn say(message: &Message, context: &Context) {
+    confirm(&format!("{}\n", context.words().message(message)));
 }

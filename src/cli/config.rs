@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use crate::model::{Fault, Problem};
+use crate::model::{Fault, FileFault, Problem};
+use crate::read::file_fault;
 
 /// `config.toml`. Every key may be missing; flags and the environment come before it.
 #[derive(Debug, Default, Deserialize)]
@@ -26,10 +27,15 @@ pub(super) struct Config {
     pub(super) report_days: Option<u32>,
 }
 
-/// Reads the configuration at `path`; a missing file is an empty one.
+/// Reads the configuration at `path`; a missing file is an empty one, and one that cannot be read is
+/// not, since it may name the database.
 pub(super) fn read(path: &Path) -> Result<Config, Problem> {
-    let Ok(text) = std::fs::read_to_string(path) else { return Ok(Config::default()) };
     let wrong = |detail: String| Problem::from(Fault::Configuration(detail));
+    let text = match std::fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if file_fault(&error) == FileFault::NotFound => return Ok(Config::default()),
+        Err(error) => return Err(wrong(format!("{}: {error}", path.display()))),
+    };
     let config: Config = toml::from_str(&text).map_err(|error| {
         let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
         let line = before.matches('\n').count() + 1;

@@ -59,7 +59,7 @@ impl Context {
             Some(path) => config::read(&path)?,
             None => Config::default(),
         };
-        let named = shared.db.clone().or_else(|| variable("PLAN_DB").map(PathBuf::from));
+        let named = shared.db.clone().or_else(|| path_variable("PLAN_DB"));
         let named = named.or_else(|| config.db.clone());
         let db_is_named = named.is_some();
         let default = || directories.as_ref().map(|known| known.data_dir().join("plan.db"));
@@ -130,8 +130,14 @@ fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
+/// The same of a path, which need not be text.
+#[expect(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
+fn path_variable(name: &str) -> Option<PathBuf> {
+    std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from)
+}
+
 fn config_path(directories: Option<&ProjectDirs>) -> Option<PathBuf> {
-    let named = variable("PLAN_CONFIG").map(PathBuf::from);
+    let named = path_variable("PLAN_CONFIG");
     named.or_else(|| directories.map(|known| known.config_dir().join("config.toml")))
 }
 

@@ -8,7 +8,7 @@ use crate::check;
 use crate::cli::args::{DryRunFormat, ImportArgs};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::cli::output::{print, tell};
+use crate::cli::output::{confirm, print, tell};
 use crate::cli::record::{self, Step};
 use crate::cli::select;
 use crate::extract::{self, Hints};
@@ -124,7 +124,8 @@ fn import(
     let mut footer = vec![context.words().message(&Message::Stored { plan: key.to_string() })];
     footer.extend(merged.entries.told(context));
     footer.extend(next_steps(&merged, context));
-    show(&draft, &findings, Some(&merged), footer, context)
+    confirm(&page(&draft, &findings, Some(&merged), footer, context));
+    Ok(())
 }
 
 /// A draft in the terms of the stored plan.
@@ -207,11 +208,11 @@ fn dry_run(draft: &mut Draft, plans: Option<Vec<PlanKey>>, context: &Context) ->
     }
     let footer = vec![context.words().message(&Message::DryRun)];
     let Some(key) = draft.key.clone() else {
-        return show(draft, &check::draft(draft), None, footer, context);
+        return Ok(print(&page(draft, &check::draft(draft), None, footer, context))?);
     };
     let (merged, findings) = beside_stored(draft, &key, plans, context)?;
     let footer = merged.entries.told(context).chain(footer).collect();
-    show(draft, &findings, Some(&merged), footer, context)
+    Ok(print(&page(draft, &findings, Some(&merged), footer, context))?)
 }
 
 /// The same for machines, who are told what the files say, whatever is stored and whether it can be
@@ -248,18 +249,19 @@ fn beside_stored(
     Ok((merged, findings))
 }
 
-fn show(
+/// What was read, as a person reads it.
+fn page(
     draft: &Draft,
     findings: &[Finding],
     merged: Option<&Merged>,
     footer: Vec<String>,
     context: &Context,
-) -> Result<(), Stop> {
+) -> String {
     let known = merged.is_some_and(|merged| merged.known);
     let merge = merged.map(|merged| &merged.merge);
     let view = ImportView { draft, findings, merge, known };
     let page = report::Report { footer, ..report::import(&view, context.words()) };
-    Ok(print(&render(&page, Format::Table, context.screen))?)
+    render(&page, Format::Table, context.screen)
 }
 
 /// An entry that says something new.
@@ -426,8 +428,14 @@ fn open(is_new: bool, context: &Context) -> Result<Store, Failure> {
     Ok(Store::open_or_create(&context.db)?)
 }
 
-fn make_directory(directory: &Path) -> Result<(), Failure> {
-    std::fs::create_dir_all(directory).map_err(|error| {
+/// Makes the usual directory of the database, which is its user's alone. On Windows it is so by the
+/// profile that it stands in.
+pub(super) fn make_directory(directory: &Path) -> Result<(), Failure> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(directory).map_err(|error| {
         let at = Location::file(&directory.display().to_string());
         Problem::at(at, Fault::File(file_fault(&error))).into()
     })

@@ -4,7 +4,7 @@ use crate::cli::adjust;
 use crate::cli::args::{ItemArgs, ItemCommand, SetArgs};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::cli::output::{self, print};
+use crate::cli::output::{self, confirm};
 use crate::cli::progress::{named, plan_of};
 use crate::cli::report::{open, stored_plan};
 use crate::cli::select;
@@ -67,5 +67,6 @@ fn set(args: &SetArgs, context: &Context) -> Result<(), Failure> {
         writer.commit()?;
         Message::ItemSet { item: name }
     };
-    print(&format!("{}\n", context.words().message(&message)))
+    confirm(&format!("{}\n", context.words().message(&message)));
+    Ok(())
 }

@@ -9,6 +9,7 @@ mod check;
 mod close;
 mod config;
 mod context;
+mod database;
 mod demo;
 mod export;
 mod failure;
@@ -21,6 +22,7 @@ mod log;
 mod output;
 mod progress;
 mod record;
+mod replacement;
 mod report;
 mod schedule;
 mod select;
@@ -77,6 +79,7 @@ fn look_back(text: &str, cli: &Cli, context: &mut Context) -> Result<(), Failure
         Command::Item(args) => matches!(args.command, ItemCommand::Adjustments(_)),
         Command::Schedule(args) => matches!(args.command, ScheduleCommand::List(_)),
         Command::Import(_)
+        | Command::Db(_)
         | Command::Close(_)
         | Command::Reopen(_)
         | Command::Undo(_)
@@ -113,6 +116,7 @@ fn dispatch(command: &Command, context: &mut Context) -> Result<(), Failure> {
         Command::Undo(args) => undo::run(args, false, context),
         Command::Redo(args) => undo::run(args, true, context),
         Command::Lights(args) => lights::run(args, context),
+        Command::Db(args) => database::run(args, context),
         Command::Demo => demo::run(context),
     }
 }

@@ -7,6 +7,7 @@ use std::path::Path;
 use crate::cli::args::OutputArgs;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
+use crate::cli::replacement::{self, Access, Replacement};
 use crate::lang::Message;
 use crate::model::{Fault, FileFault, Location, Problem};
 use crate::read::file_fault;
@@ -32,12 +33,8 @@ pub(super) fn write(
     if format == Format::Csv && !args.no_bom {
         text.insert_str(0, BYTE_ORDER_MARK);
     }
-    fs::write(path, text).map_err(|error| {
-        let at = Location::file(&path.display().to_string());
-        let fault = Some(file_fault(&error)).filter(|fault| *fault != FileFault::NotFound);
-        let fault = fault.unwrap_or(FileFault::NoDirectory);
-        Problem::at(at, Fault::File(fault))
-    })?;
+    check_target(path, context)?;
+    save(path, text.as_bytes())?;
     let rows = report.main_list().iter().map(|list| list.table.machine_rows().count()).sum();
     let path = path.display().to_string();
     tell(&context.words().message(&Message::Wrote { path, rows }));
@@ -57,15 +54,52 @@ fn format(args: &OutputArgs, usual: Format) -> Result<Format, Failure> {
     })
 }
 
+/// Refuses to write over the database.
+pub(super) fn check_target(path: &Path, context: &Context) -> Result<(), Problem> {
+    let at = || Location::file(&path.display().to_string());
+    let refused = || Problem::at(at(), Fault::File(FileFault::IsDatabase));
+    if is_database(path, context) { Err(refused()) } else { Ok(()) }
+}
+
+/// Whether `path` is the database in use, by whatever name.
+pub(super) fn is_database(path: &Path, context: &Context) -> bool {
+    let full = |path| fs::canonicalize(path).ok();
+    full(path).is_some_and(|path| full(&context.db) == Some(path))
+}
+
+/// Writes a file: all of it, or what was there before stays.
+fn save(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
+    // A device or a pipe has nothing to lose, and would be lost itself.
+    if fs::metadata(path).is_ok_and(|known| !known.is_file() && !known.is_dir()) {
+        return fs::write(path, bytes).map_err(|error| replacement::problem(path, &error));
+    }
+    let mut file = Replacement::of(path, Access::Usual)?;
+    file.write(bytes)?;
+    file.put(true)
+}
+
 /// Prints a result. A reader that has gone away, as behind `| head`, is no failure.
 pub(super) fn print(text: &str) -> Result<(), Failure> {
-    let written = io::stdout().lock().write_all(text.as_bytes());
-    match written {
+    match on_stdout(text) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(Problem::at(Location::file("stdout"), Fault::File(file_fault(&error))).into())
         }
         _ => Ok(()),
     }
+}
+
+/// Prints what has been done. It is done: where nothing can be printed, it goes to stderr, and is no
+/// failure.
+pub(super) fn confirm(text: &str) {
+    if on_stdout(text).is_err_and(|error| error.kind() != io::ErrorKind::BrokenPipe) {
+        tell(text.trim_end());
+    }
+}
+
+fn on_stdout(text: &str) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    stdout.write_all(text.as_bytes())?;
+    stdout.flush()
 }
 
 /// Tells the person something beside the result.

@@ -6,7 +6,7 @@ use crate::cli::args::{
 };
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::cli::output::{self, print, tell};
+use crate::cli::output::{self, confirm, tell};
 use crate::cli::record::{self, Step, Written};
 use crate::cli::report::open;
 use crate::cli::select;
@@ -46,7 +46,10 @@ fn add(args: &AddArgs, context: &Context) -> Result<(), Failure> {
     }
     let target = Target { plan: &plan, item, period };
     match record::step(&plan, &item.code, period, &reported) {
-        Step::Same => say(&Message::SameEntry { item: named(item), period }, context),
+        Step::Same => {
+            say(&Message::SameEntry { item: named(item), period }, context);
+            Ok(())
+        }
         Step::New => store_entry(writer, &target, &reported, None, context),
         Step::Revision { before, after } => {
             // A remark on a correction says why it was made.
@@ -74,7 +77,10 @@ fn amend(args: &AmendArgs, context: &Context) -> Result<(), Failure> {
         Step::Revision { before, after } => {
             revise(writer, &target, (&before, &after), Some(&args.reason), context)
         }
-        Step::New | Step::Same => say(&Message::SameEntry { item: named(item), period }, context),
+        Step::New | Step::Same => {
+            say(&Message::SameEntry { item: named(item), period }, context);
+            Ok(())
+        }
     }?;
     tell_period(&args.reports, period, context);
     Ok(())
@@ -90,7 +96,8 @@ fn remove(args: &RemoveArgs, context: &Context) -> Result<(), Failure> {
     let revision = next_revision(&plan, item, period);
     writer.add_entry(&plan.key, (&item.code, period), None, origin(Some(&args.reason)))?;
     writer.commit()?;
-    say(&Message::RemovedEntry { item: named(item), period, revision }, context)
+    say(&Message::RemovedEntry { item: named(item), period, revision }, context);
+    Ok(())
 }
 
 fn list(args: &ListArgs, context: &Context) -> Result<(), Failure> {
@@ -223,7 +230,7 @@ fn store_entry(
     writer.add_entry(&plan.key, (&item.code, period), Some(reported), origin(reason))?;
     writer.commit()?;
     let what = describe(item, reported, context.words());
-    say(&Message::Recorded { item: named(item), period, what }, context)?;
+    say(&Message::Recorded { item: named(item), period, what }, context);
     remark(target, Entry::new(period, Some(reported.clone())), context);
     Ok(())
 }
@@ -254,7 +261,7 @@ fn revise(
     let words = context.words();
     let change = format!("{} → {}", describe(item, before, words), describe(item, after, words));
     let head = words.message(&Message::Revised { item: named(item), period, revision });
-    print(&format!("{head}\n{change}\n"))?;
+    confirm(&format!("{head}\n{change}\n"));
     let reason = reason.map(str::to_owned);
     let is_explained = reason.is_some();
     remark(target, Entry { reason, ..Entry::new(period, Some(after.clone())) }, context);
@@ -274,6 +281,6 @@ pub(super) fn named(item: &Item) -> String {
     format!("{} {}", item.code, item.name)
 }
 
-fn say(message: &Message, context: &Context) -> Result<(), Failure> {
-    print(&format!("{}\n", context.words().message(message)))
+fn say(message: &Message, context: &Context) {
+    confirm(&format!("{}\n", context.words().message(message)));
 }

@@ -3,7 +3,7 @@
 use crate::cli::args::{ScheduleArgs, ScheduleCommand, ScheduleOf};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::cli::output::{self, print};
+use crate::cli::output::{self, confirm, print};
 use crate::cli::progress::{named, plan_of};
 use crate::cli::report::{open, stored_plan};
 use crate::cli::select;
@@ -60,5 +60,6 @@ fn set(text: Option<&String>, of: &ScheduleOf, context: &Context) -> Result<(), 
     }
     writer.commit()?;
     let schedule = set.map(|schedule| words.schedule(&schedule));
-    print(&format!("{}\n", words.message(&Message::ScheduleSet { of: name, schedule })))
+    confirm(&format!("{}\n", words.message(&Message::ScheduleSet { of: name, schedule })));
+    Ok(())
 }

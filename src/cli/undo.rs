@@ -3,7 +3,7 @@
 use crate::cli::args::UndoArgs;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::cli::output::print;
+use crate::cli::output::confirm;
 use crate::cli::report::open;
 use crate::cli::select;
 use crate::model::{Difference, Fault, Logged, Plan, PlanKey, differences, next_redo, next_undo};
@@ -37,7 +37,8 @@ pub(super) fn run(args: &UndoArgs, is_redo: bool, context: &Context) -> Result<(
     writer.commit()?;
     let found = (found.as_slice(), SHOWN);
     let page = report::reversal((reversal, number), next, found, after, context.words());
-    print(&render(&page, Format::Table, context.screen))
+    confirm(&render(&page, Format::Table, context.screen));
+    Ok(())
 }
 
 fn next<'a>(log: &'a [Logged], plan: Option<&PlanKey>, is_redo: bool) -> Option<&'a Logged> {

@@ -99,6 +99,7 @@ pub enum Label {
     Field,
     Files,
     Finding,
+    Examples,
     Findings,
     FinishRate,
     Forecast,
@@ -177,6 +178,7 @@ pub enum Label {
     Usage,
     UsualSchedule,
     VersionFlag,
+    Violations,
     WholePlan,
     Why,
     WorkAhead,
@@ -242,6 +244,18 @@ pub enum Message {
     NoReason,
     /// A database was made.
     NewDatabase { path: String },
+    /// How large the database is.
+    DatabaseSize { bytes: u64 },
+    /// There is no database yet.
+    NoDatabaseYet,
+    /// Nothing is wrong with the database.
+    Sound { path: String, plans: usize, entries: usize },
+    /// A backup was written.
+    BackedUp { path: String, bytes: u64, plans: usize, entries: usize },
+    /// A backup took the place of the database.
+    Restored { path: String, backup: String, plans: usize, entries: usize },
+    /// Where the database of before is.
+    KeptAs { path: String },
     /// The head of a report: the period and the schedule.
     AsOf { period: Period },
     /// Nothing to list.

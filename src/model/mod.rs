@@ -20,6 +20,7 @@
 //! | [`Adjustment`] | 计划调整 | an item that was added, dropped, renamed, split or merged |
 //! | [`Closing`] | 关账 | a period whose report has been published |
 //! | [`Difference`] | 差异 | a field that is not what it was |
+//! | [`Inspection`] | 检查 | what the database holds, and which [`Invariant`] it breaks |
 //!
 //! Numbers are exact ([`Quantity`]); what is not known is `None`, never zero.
 
@@ -34,6 +35,7 @@ mod entry;
 mod evidence;
 mod field;
 mod finding;
+mod inspection;
 mod item;
 mod key;
 mod merge;
@@ -61,6 +63,7 @@ pub use entry::{Amount, Basis, Entry, Judgement, Reported};
 pub use evidence::{Evidence, Location};
 pub use field::{Field, ListKind, Value};
 pub use finding::{Against, Check, Doubt, Finding, Grade};
+pub use inspection::{Inspection, Invariant, Probe};
 pub use item::{Funding, Item, Kind, Rhythm, Status};
 pub use key::{BadKey, PlanKey};
 pub use merge::{Merge, merge, outside_the_year};

@@ -35,6 +35,16 @@ pub enum FileFault {
     Directory,
     /// The directory that it should be written into does not exist.
     NoDirectory,
+    /// There is one already, and it is not to be lost.
+    Exists,
+    /// It is the database that is in use.
+    IsDatabase,
+    /// It is a device, a pipe or the like.
+    NotAFile,
+    /// The system has no files of such a name.
+    BadName,
+    /// The disk is full.
+    Full,
     /// It is larger than this many MiB.
     TooLarge(u64),
     /// It has no text.
@@ -69,10 +79,20 @@ pub enum DatabaseFault {
         /// The newest version that this program knows.
         known: i64,
     },
-    /// Another program has been writing for too long.
-    Locked,
+    /// Another program has been using the file for too long.
+    Locked {
+        /// The number of its process, where the system tells.
+        by: Option<u32>,
+    },
     /// The file or its directory cannot be written.
     ReadOnly,
+    /// What a killed command left must be rolled back, and the file or its directory cannot be
+    /// written.
+    Unfinished,
+    /// The system fails to read the file.
+    CannotRead,
+    /// The system fails to write the file; what it held before stays.
+    CannotWrite,
     /// The file cannot be opened.
     CannotOpen,
     /// The disk is full.
@@ -92,6 +112,22 @@ pub enum Fault {
         path: String,
         /// Why.
         fault: DatabaseFault,
+    },
+    /// The backup `path` cannot be used.
+    Backup {
+        /// The file.
+        path: String,
+        /// Why.
+        fault: DatabaseFault,
+    },
+    /// The database `path` is not as it must be.
+    Unsound {
+        /// The file.
+        path: String,
+        /// In how many places.
+        violations: usize,
+        /// Whether it is a backup, which nothing was taken from.
+        is_backup: bool,
     },
     /// The configuration file is not as expected.
     Configuration(String),

@@ -1,8 +1,8 @@
 //! Closed lists of words: each has a key for machines, and [`crate::lang`] has its names for people.
 
 use crate::model::{
-    AdjustmentKind, Basis, Check, Comparator, Funding, Judgement, Kind, ListKind, Measure, Nature,
-    Rhythm, Status,
+    AdjustmentKind, Basis, Check, Comparator, Funding, Invariant, Judgement, Kind, ListKind,
+    Measure, Nature, Rhythm, Status,
 };
 
 /// Declares an enum of words with the list of all of them and their machine keys, which are kept in
@@ -155,6 +155,7 @@ pub enum Word {
     Reason(Reason),
     Adjustment(AdjustmentKind),
     Check(Check),
+    Invariant(Invariant),
 }
 
 impl Word {
@@ -177,6 +178,7 @@ impl Word {
             Self::Reason(word) => word.key(),
             Self::Adjustment(word) => word.key(),
             Self::Check(word) => word.key(),
+            Self::Invariant(word) => word.key(),
         }
     }
 }

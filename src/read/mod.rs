@@ -112,15 +112,27 @@ fn sha256(bytes: &[u8]) -> String {
     digits.filter_map(|digit| char::from_digit(u32::from(digit), 16)).collect()
 }
 
+/// What the system says where a person may not.
+const DENIED: &[io::ErrorKind] =
+    &[io::ErrorKind::PermissionDenied, io::ErrorKind::ReadOnlyFilesystem];
+
+/// What the system says where there is no more room.
+const FULL: &[io::ErrorKind] =
+    &[io::ErrorKind::StorageFull, io::ErrorKind::QuotaExceeded, io::ErrorKind::FileTooLarge];
+
 /// Returns what `error` means for a person who named a file.
 pub fn file_fault(error: &io::Error) -> FileFault {
     let kind = error.kind();
     if kind == io::ErrorKind::NotFound || kind == io::ErrorKind::NotADirectory {
         FileFault::NotFound
-    } else if kind == io::ErrorKind::PermissionDenied {
+    } else if kind == io::ErrorKind::InvalidFilename {
+        FileFault::BadName
+    } else if DENIED.contains(&kind) {
         FileFault::Denied
     } else if kind == io::ErrorKind::IsADirectory {
         FileFault::Directory
+    } else if FULL.contains(&kind) {
+        FileFault::Full
     } else {
         FileFault::Other(error.to_string())
     }

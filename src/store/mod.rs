@@ -7,13 +7,16 @@
 //! is not.
 
 mod convert;
+mod copy;
 mod entries;
 mod fault;
 mod history;
+mod holder;
 mod migration;
 mod open;
 mod records;
 mod rows;
+mod verify;
 mod writer;
 
 pub use writer::{Origin, Writer};
@@ -198,5 +201,8 @@ impl Store {
 }
 
 fn problem(path: &Path, fault: DatabaseFault) -> Problem {
+    let is_locked = fault == DatabaseFault::Locked { by: None };
+    let by = is_locked.then(|| holder::holder(path)).flatten();
+    let fault = if is_locked { DatabaseFault::Locked { by } } else { fault };
     Fault::Database { path: path.display().to_string(), fault }.into()
 }

@@ -30,6 +30,7 @@ mod progress;
 mod readme;
 mod report;
 mod rooms;
+mod safety;
 mod sheets;
 mod show;
 mod steering;

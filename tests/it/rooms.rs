@@ -27,6 +27,8 @@ const OWNED: &[(&str, &[&str])] = &[
     ("directories", &["cli"]),
     ("encoding_rs", &["read"]),
     ("toml", &["cli", "assess"]),
+    ("rustix", &["store"]),
+    ("tempfile", &["cli"]),
 ];
 
 /// Collects the first names of paths: the room behind `crate::`, or the crate.

@@ -4,7 +4,15 @@ use crate::model::{Check, Code, DatabaseFault, Fault, FileFault, Word};
 pub(super) fn fault(fault: &Fault) -> String {
     match fault {
         Fault::File(fault) => file(fault),
-        Fault::Database { path, fault } => database(path, fault),
+        Fault::Database { path, fault } | Fault::Backup { path, fault } => database(path, fault),
+        Fault::Unsound { path, violations, is_backup } => {
+            let places = if *violations == 1 { "place" } else { "places" };
+            if *is_backup {
+                format!("the backup {path} is wrong in {violations} {places}; it was not used")
+            } else {
+                format!("the database {path} is wrong in {violations} {places}")
+            }
+        }
         Fault::Configuration(detail) => format!("the configuration file is wrong: {detail}"),
         Fault::Rules(fault) => rules::fault(fault),
         Fault::NoDataDirectory => "no directory for data is known".to_owned(),
@@ -240,6 +248,13 @@ fn file(fault: &FileFault) -> String {
         FileFault::Denied => "no permission to use the file".to_owned(),
         FileFault::NoDirectory => "its directory does not exist".to_owned(),
         FileFault::Directory => "this is a directory, not a file".to_owned(),
+        FileFault::NotAFile => "this is no regular file".to_owned(),
+        FileFault::BadName => {
+            "the name is too long, or has characters that no name may have".to_owned()
+        }
+        FileFault::Exists => "there is such a file already".to_owned(),
+        FileFault::IsDatabase => "this is the database that is in use".to_owned(),
+        FileFault::Full => "the disk is full, or a limit is reached".to_owned(),
         FileFault::TooLarge(mib) => format!("the file is larger than {mib} MiB"),
         FileFault::Empty => "the file is empty".to_owned(),
         FileFault::Binary(Some(format)) => format!("the file is no plain text but {format}"),
@@ -262,8 +277,21 @@ fn database(path: &str, fault: &DatabaseFault) -> String {
         DatabaseFault::Newer { found, known } => format!(
             "database {path} was made by a newer plan (version {found}; this one knows {known})"
         ),
-        DatabaseFault::Locked => format!("another program is writing to the database {path}"),
+        DatabaseFault::Locked { by: None } => {
+            format!("another program is using the database {path}")
+        }
+        DatabaseFault::Locked { by: Some(process) } => {
+            format!("another program (process {process}) is using the database {path}")
+        }
         DatabaseFault::ReadOnly => format!("the database {path} cannot be written"),
+        DatabaseFault::Unfinished => format!(
+            "an interrupted command must be undone in the database {path} first, \
+             and the file or its directory cannot be written"
+        ),
+        DatabaseFault::CannotRead => format!("cannot read the database {path}"),
+        DatabaseFault::CannotWrite => {
+            format!("cannot write to the database {path}; it is unchanged")
+        }
         DatabaseFault::CannotOpen => format!("cannot open the database {path}"),
         DatabaseFault::Full => format!("the disk is full; the database {path} is unchanged"),
         DatabaseFault::Other(detail) => format!("database {path}: {detail}"),
@@ -339,8 +367,21 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::File(FileFault::NoDirectory) => "make the directory first, or check the path",
         Fault::File(FileFault::NotFound) => "check the path and the name",
         Fault::File(FileFault::Empty) => "check that the file was saved whole",
-        Fault::File(FileFault::Denied) => "check the permissions of the file",
+        Fault::File(FileFault::Denied) => "check the permissions of the file and its directory",
+        Fault::File(FileFault::NotAFile) => "name a regular file",
+        Fault::File(FileFault::Exists) => "name another file, or replace this one with --force",
+        Fault::File(FileFault::IsDatabase | FileFault::BadName) => "name another file",
+        Fault::File(FileFault::Full) => "free some disk space and try again",
+        Fault::Backup { fault: DatabaseFault::Newer { .. }, .. } => "upgrade plan",
+        Fault::Backup { .. } => "use another backup",
         Fault::Database { fault, .. } => return database_hint(fault),
+        Fault::Unsound { is_backup: false, .. } => {
+            "go back to a backup with plan db restore FILE; without one, keep the file as it is and \
+             send what plan db verify -O json prints to whoever looks after plan"
+        }
+        Fault::Unsound { is_backup: true, .. } => {
+            "use another backup; plan db verify --db FILE says where this one is wrong"
+        }
         Fault::Rules(fault) => return rules::hint(fault),
         Fault::Configuration(_) => "mend or delete the configuration file",
         Fault::NoDataDirectory => "name a database file with --db",
@@ -402,12 +443,30 @@ fn database_hint(fault: &DatabaseFault) -> Option<String> {
         DatabaseFault::NotFound => {
             "check --db; the first import makes a database: plan import REPORT.txt"
         }
-        DatabaseFault::NotADatabase | DatabaseFault::Foreign => "name another file with --db",
+        DatabaseFault::NotADatabase => {
+            "name another file with --db; if it used to be one, go back to a backup with plan db restore FILE"
+        }
+        DatabaseFault::Foreign => "name another file with --db",
         DatabaseFault::Empty => "import a plan first: plan import REPORT.txt",
-        DatabaseFault::Corrupt => "go back to a backup",
+        DatabaseFault::Corrupt => {
+            "go back to a backup with plan db restore FILE; without one, keep the file as it is and \
+             ask whoever looks after plan"
+        }
         DatabaseFault::Denied => "check the permissions of the file and its directory",
         DatabaseFault::Newer { .. } => "upgrade plan",
-        DatabaseFault::Locked => "try again in a moment",
+        DatabaseFault::Locked { .. } => {
+            "try again in a moment; if it stays so, close the program that has it open"
+        }
+        DatabaseFault::Unfinished => {
+            "have somebody who may write there run plan db verify once; do not delete the file \
+             beside it that ends in -journal"
+        }
+        DatabaseFault::CannotRead => {
+            "the disk or the network drive may be failing; copy the file to a local disk and try again"
+        }
+        DatabaseFault::CannotWrite => {
+            "the disk may be full, over its quota or failing; mend that and try again"
+        }
         DatabaseFault::ReadOnly => "check the permissions of the file and its directory",
         DatabaseFault::CannotOpen => {
             "check the path: its directory must exist, and it must be no directory itself"

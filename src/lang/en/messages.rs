@@ -90,6 +90,25 @@ pub(super) fn message(message: &Message) -> String {
         }
         Message::NoReason => "No reason given; --reason records one.".to_owned(),
         Message::NewDatabase { path } => format!("New database {path}"),
+        Message::DatabaseSize { bytes } => format!("it is there: {}", size(*bytes)),
+        Message::NoDatabaseYet => "it is not there yet; the first import makes it".to_owned(),
+        Message::Sound { path, plans, entries } => {
+            format!("The database {path} is sound: {}.", holding(*plans, *entries))
+        }
+        Message::BackedUp { path, bytes, plans, entries } => {
+            format!(
+                "Backed up to {path} and verified: {}, {}.",
+                holding(*plans, *entries),
+                size(*bytes)
+            )
+        }
+        Message::Restored { path, backup, plans, entries } => {
+            format!(
+                "The database {path} was restored from {backup}: {}.",
+                holding(*plans, *entries)
+            )
+        }
+        Message::KeptAs { path } => format!("What it was before is kept as {path}"),
         Message::AsOf { period } => format!("to the end of {}", month(*period)),
         Message::NothingHere => "(none)".to_owned(),
         Message::Wrote { path, rows: 1 } => format!("Wrote {path} (1 row)"),
@@ -264,6 +283,17 @@ pub(super) fn message(message: &Message) -> String {
             format!("{value} ({name}; the scope may differ)")
         }
     }
+}
+
+/// What a database holds.
+fn holding(plans: usize, entries: usize) -> String {
+    let plans = if plans == 1 { "1 plan".to_owned() } else { format!("{plans} plans") };
+    let entries = if entries == 1 { "1 entry".to_owned() } else { format!("{entries} entries") };
+    format!("{plans}, {entries} with all revisions")
+}
+
+fn size(bytes: u64) -> String {
+    format!("{} KB", bytes.div_ceil(1024))
 }
 
 fn month(period: Period) -> String {

@@ -1,7 +1,7 @@
 use crate::lang::Label;
 use crate::model::{
-    AdjustmentKind, Basis, Comparator, Field, Funding, Judgement, Kind, Light, ListKind, Measure,
-    Nature, Period, Reason, Rhythm, Status, Term, Turn, Verdict, Word,
+    AdjustmentKind, Basis, Comparator, Field, Funding, Invariant, Judgement, Kind, Light, ListKind,
+    Measure, Nature, Period, Reason, Rhythm, Status, Term, Turn, Verdict, Word,
 };
 
 pub(super) fn month(period: Period) -> &'static str {
@@ -120,6 +120,22 @@ pub(super) fn word(word: Word) -> &'static str {
             AdjustmentKind::Renamed => "renamed",
             AdjustmentKind::Split => "split",
             AdjustmentKind::Merged => "merged",
+        },
+        Word::Invariant(invariant) => match invariant {
+            Invariant::Pages => "the file is whole",
+            Invariant::References => "rows that belong together are there",
+            Invariant::Tables => "all tables are there",
+            Invariant::Contents => "every plan can be read",
+            Invariant::Changes => "changes have an id and a time",
+            Invariant::Counts => "all rows of every change are there",
+            Invariant::Reversals => "undo and redo follow each other",
+            Invariant::Sources => "files have a checksum",
+            Invariant::TargetRevisions => "revisions of targets have no gap",
+            Invariant::Targets => "bounds and days of targets",
+            Invariant::EntryRevisions => "revisions of entries have no gap",
+            Invariant::EntryPeriods => "periods are of the plan",
+            Invariant::Withdrawals => "entries that were taken back",
+            Invariant::EntryFigures => "physical progress and months",
         },
         Word::Turn(turn) => match turn {
             Turn::NewlyRed => "newly red",
@@ -243,6 +259,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Error => "error",
         Label::Evidence => "Evidence",
         Label::Finding => "What was found",
+        Label::Examples => "Examples",
         Label::Findings => "To check",
         Label::FinishRate => "Finished",
         Label::Forecast => "the year at this pace",
@@ -314,6 +331,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Usage => "Usage",
         Label::UsualSchedule => "usual",
         Label::VersionFlag => "Print version",
+        Label::Violations => "Violations",
         Label::WholePlan => "whole plan",
         Label::WorkAhead => "work ahead of money by",
         Label::Works => "Works",

@@ -4,7 +4,13 @@ use crate::model::{Check, Code, DatabaseFault, Fault, FileFault, Word};
 pub(super) fn fault(fault: &Fault) -> String {
     match fault {
         Fault::File(fault) => file(fault),
-        Fault::Database { path, fault } => database(path, fault),
+        Fault::Database { path, fault } | Fault::Backup { path, fault } => database(path, fault),
+        Fault::Unsound { path, violations, is_backup: false } => {
+            format!("数据库 {path} 有 {violations} 处不符")
+        }
+        Fault::Unsound { path, violations, is_backup: true } => {
+            format!("备份 {path} 有 {violations} 处不符，没有用它恢复")
+        }
         Fault::Configuration(detail) => format!("配置文件有误：{detail}"),
         Fault::Rules(fault) => rules::fault(fault),
         Fault::NoDataDirectory => "找不到存放数据的目录".to_owned(),
@@ -198,6 +204,11 @@ fn file(fault: &FileFault) -> String {
         FileFault::Denied => "没有权限读写".to_owned(),
         FileFault::NoDirectory => "所在目录不存在".to_owned(),
         FileFault::Directory => "这是目录，不是文件".to_owned(),
+        FileFault::NotAFile => "这不是普通文件".to_owned(),
+        FileFault::BadName => "文件名太长，或有不能用的字符".to_owned(),
+        FileFault::Exists => "已有这个文件".to_owned(),
+        FileFault::IsDatabase => "这是正在使用的数据库".to_owned(),
+        FileFault::Full => "磁盘已满，或超出限额".to_owned(),
         FileFault::TooLarge(mib) => format!("文件超过 {mib} MiB"),
         FileFault::Empty => "文件是空的".to_owned(),
         FileFault::Binary(Some(format)) => format!("不是纯文本文件，而是 {format}"),
@@ -218,8 +229,16 @@ fn database(path: &str, fault: &DatabaseFault) -> String {
         DatabaseFault::Newer { found, known } => {
             format!("数据库 {path} 由更新版本的 plan 建立（版本 {found}，本程序只认到 {known}）")
         }
-        DatabaseFault::Locked => format!("数据库 {path} 正被其他程序写入"),
+        DatabaseFault::Locked { by: None } => format!("数据库 {path} 正被其他程序使用"),
+        DatabaseFault::Locked { by: Some(process) } => {
+            format!("数据库 {path} 正被其他程序使用（进程 {process}）")
+        }
         DatabaseFault::ReadOnly => format!("数据库 {path} 不可写"),
+        DatabaseFault::Unfinished => {
+            format!("数据库 {path} 有一次中断的写入须先撤销，但文件或所在目录不可写")
+        }
+        DatabaseFault::CannotRead => format!("读不出数据库 {path}"),
+        DatabaseFault::CannotWrite => format!("写不进数据库 {path}，未作改动"),
         DatabaseFault::CannotOpen => format!("打不开数据库 {path}"),
         DatabaseFault::Full => format!("磁盘已满，数据库 {path} 未作改动"),
         DatabaseFault::Other(detail) => format!("数据库 {path} 出错：{detail}"),
@@ -276,8 +295,20 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::File(FileFault::NoDirectory) => "请先建立目录，或核对路径",
         Fault::File(FileFault::NotFound) => "请核对路径和文件名",
         Fault::File(FileFault::Empty) => "请核对文件是否保存完整",
-        Fault::File(FileFault::Denied) => "请核对文件权限",
+        Fault::File(FileFault::Denied) => "请核对文件和所在目录的权限",
+        Fault::File(FileFault::NotAFile) => "请写明普通的文件名",
+        Fault::File(FileFault::Exists) => "请换一个文件名；确要覆盖的，请加 --force",
+        Fault::File(FileFault::IsDatabase | FileFault::BadName) => "请换一个文件名",
+        Fault::File(FileFault::Full) => "请腾出磁盘空间后再试",
+        Fault::Backup { fault: DatabaseFault::Newer { .. }, .. } => "请升级 plan",
+        Fault::Backup { .. } => "请换一个备份",
         Fault::Database { fault, .. } => return database_hint(fault),
+        Fault::Unsound { is_backup: false, .. } => {
+            "请用 plan db restore 备份文件 恢复；没有备份的，请原样保留这个文件，连同 plan db verify -O json 的结果交给维护 plan 的人"
+        }
+        Fault::Unsound { is_backup: true, .. } => {
+            "请换一个备份；哪里不符，见 plan db verify --db 备份文件"
+        }
         Fault::Rules(fault) => return rules::hint(fault),
         Fault::Configuration(_) => "请改正或删除配置文件",
         Fault::NoDataDirectory => "请用 --db 指定数据库文件",
@@ -334,12 +365,22 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
 fn database_hint(fault: &DatabaseFault) -> Option<String> {
     let hint = match fault {
         DatabaseFault::NotFound => "请核对 --db；第一次导入计划时会自动建立：plan import 报告.txt",
-        DatabaseFault::NotADatabase | DatabaseFault::Foreign => "请用 --db 另指一个文件",
+        DatabaseFault::NotADatabase => {
+            "请用 --db 另指一个文件；如果原来是，请用 plan db restore 备份文件 恢复"
+        }
+        DatabaseFault::Foreign => "请用 --db 另指一个文件",
         DatabaseFault::Empty => "先导入计划：plan import 报告.txt",
-        DatabaseFault::Corrupt => "请换用备份",
+        DatabaseFault::Corrupt => {
+            "请用 plan db restore 备份文件 恢复；没有备份的，请原样保留这个文件，交给维护 plan 的人"
+        }
         DatabaseFault::Denied => "请核对文件和所在目录的权限",
         DatabaseFault::Newer { .. } => "请升级 plan",
-        DatabaseFault::Locked => "请稍后再试",
+        DatabaseFault::Locked { .. } => "请稍后再试；一直如此的，请关闭打开它的程序",
+        DatabaseFault::Unfinished => {
+            "请由能写这个目录的人运行一次 plan db verify；旁边名称以 -journal 结尾的文件不能删除"
+        }
+        DatabaseFault::CannotRead => "磁盘或网络盘可能有故障；请把文件复制到本机磁盘再试",
+        DatabaseFault::CannotWrite => "磁盘可能已满、超出限额或有故障；处理后再试",
         DatabaseFault::ReadOnly => "请核对文件和所在目录的权限",
         DatabaseFault::CannotOpen => "请核对路径：所在目录须已存在，且不是目录本身",
         DatabaseFault::Full => "请腾出磁盘空间后再试",

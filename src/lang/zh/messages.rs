@@ -79,6 +79,18 @@ pub(super) fn message(message: &Message) -> String {
         }
         Message::NoReason => "未写更正原因；可用 --reason 说明。".to_owned(),
         Message::NewDatabase { path } => format!("新建数据库 {path}"),
+        Message::DatabaseSize { bytes } => format!("已有数据库，{}", size(*bytes)),
+        Message::NoDatabaseYet => "还没有这个数据库，第一次导入计划时建立".to_owned(),
+        Message::Sound { path, plans, entries } => {
+            format!("数据库 {path} 完好：{}。", holding(*plans, *entries))
+        }
+        Message::BackedUp { path, bytes, plans, entries } => {
+            format!("已备份到 {path}，核对无误：{}，{}。", holding(*plans, *entries), size(*bytes))
+        }
+        Message::Restored { path, backup, plans, entries } => {
+            format!("数据库 {path} 已恢复为 {backup}：{}。", holding(*plans, *entries))
+        }
+        Message::KeptAs { path } => format!("原来的另存为 {path}"),
         Message::AsOf { period } => format!("截至{}", month(*period)),
         Message::NothingHere => "（无）".to_owned(),
         Message::Wrote { path, rows } => format!("已写出 {path}（{rows} 行）"),
@@ -242,6 +254,15 @@ pub(super) fn message(message: &Message) -> String {
             format!("{value}（{name}，口径或不相同）")
         }
     }
+}
+
+/// What a database holds.
+fn holding(plans: usize, entries: usize) -> String {
+    format!("计划 {plans} 个，填报 {entries} 条（含更正前的）")
+}
+
+fn size(bytes: u64) -> String {
+    format!("{} KB", bytes.div_ceil(1024))
 }
 
 pub(super) fn month(period: Period) -> String {

@@ -1,7 +1,7 @@
 use crate::lang::Label;
 use crate::model::{
-    AdjustmentKind, Basis, Check, Comparator, Field, Funding, Judgement, Kind, Light, ListKind,
-    Measure, Nature, Reason, Rhythm, Status, Term, Turn, Verdict, Word,
+    AdjustmentKind, Basis, Check, Comparator, Field, Funding, Invariant, Judgement, Kind, Light,
+    ListKind, Measure, Nature, Reason, Rhythm, Status, Term, Turn, Verdict, Word,
 };
 
 pub(super) fn word(word: Word) -> &'static str {
@@ -113,6 +113,22 @@ pub(super) fn word(word: Word) -> &'static str {
             AdjustmentKind::Renamed => "更名",
             AdjustmentKind::Split => "拆分",
             AdjustmentKind::Merged => "合并",
+        },
+        Word::Invariant(invariant) => match invariant {
+            Invariant::Pages => "文件完整",
+            Invariant::References => "各表相互对应",
+            Invariant::Tables => "各表齐全",
+            Invariant::Contents => "计划都能读出",
+            Invariant::Changes => "变更有编号和时间",
+            Invariant::Counts => "变更所写各行都在",
+            Invariant::Reversals => "撤销与重做相应",
+            Invariant::Sources => "来源文件有校验码",
+            Invariant::TargetRevisions => "目标各版相连",
+            Invariant::Targets => "目标的上下限和日期",
+            Invariant::EntryRevisions => "填报各版相连",
+            Invariant::EntryPeriods => "填报期间属于计划",
+            Invariant::Withdrawals => "撤回的填报",
+            Invariant::EntryFigures => "形象进度和月份",
         },
         Word::Turn(turn) => match turn {
             Turn::NewlyRed => "新红",
@@ -250,6 +266,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Error => "错误",
         Label::Evidence => "出处",
         Label::Finding => "问题",
+        Label::Examples => "举例",
         Label::Findings => "提醒",
         Label::FinishRate => "竣工率",
         Label::Forecast => "照此全年",
@@ -321,6 +338,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Usage => "用法",
         Label::UsualSchedule => "通常",
         Label::VersionFlag => "显示版本",
+        Label::Violations => "不符",
         Label::WholePlan => "全计划",
         Label::WorkAhead => "形象快于投资",
         Label::Works => "实事",
