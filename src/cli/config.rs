@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use crate::model::{Fault, Problem};
+use crate::model::{Fault, FileFault, Location, Problem};
+use crate::read::file_by_hand;
 
 /// `config.toml`. Every key may be missing; flags and the environment come before it.
 #[derive(Debug, Default, Deserialize)]
@@ -28,7 +29,13 @@ pub(super) struct Config {
 
 /// Reads the configuration at `path`; a missing file is an empty one.
 pub(super) fn read(path: &Path) -> Result<Config, Problem> {
-    let Ok(text) = std::fs::read_to_string(path) else { return Ok(Config::default()) };
+    let text = match file_by_hand(path) {
+        Ok(text) => text,
+        Err(FileFault::NotFound) => return Ok(Config::default()),
+        Err(fault) => {
+            return Err(Problem::at(Location::file(&path.display().to_string()), fault.into()));
+        }
+    };
     let wrong = |detail: String| Problem::from(Fault::Configuration(detail));
     let config: Config = toml::from_str(&text).map_err(|error| {
         let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();

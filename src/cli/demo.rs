@@ -8,7 +8,7 @@ use crate::cli::args::{
 };
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::cli::output::print;
+use crate::cli::output::{self, print};
 use crate::cli::{import, progress, report};
 use crate::lang::Message;
 use crate::model::{Fault, Location, Problem};
@@ -105,5 +105,5 @@ fn step(command: &str, context: &Context) -> Result<(), Failure> {
 }
 
 fn say(message: &Message, context: &Context) -> Result<(), Failure> {
-    print(&format!("{}\n", context.words().message(message)))
+    context.words().message(message).lines().try_for_each(output::say)
 }

@@ -1,13 +1,12 @@
 //! Help and usage errors in the person's language: clap has the grammar, the catalogue the words.
 
 use std::ffi::OsString;
-use std::io::{self, Write};
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches};
 
 use crate::cli::args::Cli;
-use crate::cli::output::print;
+use crate::cli::output::{print, tell};
 use crate::lang::{Catalogue, Label, Lang, Message, UsageFault};
 
 /// Parses the command line; prints help, the version or what is wrong and returns the exit code.
@@ -91,13 +90,12 @@ fn answer(error: &clap::Error, words: &dyn Catalogue) -> u8 {
         return 0;
     }
     let label = |label, text| words.message(&Message::Labelled { label, text });
-    let text = if let Some(fault) = fault(error) {
-        let hint = label(Label::Hint, words.message(&Message::SeeHelp));
-        format!("{}\n{hint}", label(Label::Error, words.message(&Message::Usage(fault))))
+    if let Some(fault) = fault(error) {
+        tell(&label(Label::Error, words.message(&Message::Usage(fault))));
+        tell(&label(Label::Hint, words.message(&Message::SeeHelp)));
     } else {
-        error.render().to_string()
-    };
-    let _ = writeln!(io::stderr().lock(), "{}", text.trim_end());
+        error.render().to_string().trim_end().lines().for_each(tell);
+    }
     2
 }
 

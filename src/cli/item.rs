@@ -3,7 +3,7 @@
 use crate::cli::args::{ItemArgs, ItemCommand, SetArgs};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::cli::output::print;
+use crate::cli::output::say;
 use crate::cli::progress::{named, plan_of};
 use crate::cli::report::open;
 use crate::cli::select;
@@ -55,5 +55,5 @@ fn set(args: &SetArgs, context: &Context) -> Result<(), Failure> {
         writer.commit()?;
         Message::ItemSet { item: name }
     };
-    print(&format!("{}\n", context.words().message(&message)))
+    say(&context.words().message(&message))
 }

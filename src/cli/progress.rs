@@ -5,7 +5,7 @@ use crate::cli::args::{
 };
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::cli::output::{self, print, tell};
+use crate::cli::output::{self, tell};
 use crate::cli::record::{self, Step, Written};
 use crate::cli::report::open;
 use crate::cli::select;
@@ -233,7 +233,8 @@ fn revise(
     let words = context.words();
     let change = format!("{} → {}", describe(item, before, words), describe(item, after, words));
     let head = words.message(&Message::Revised { item: named(item), period, revision });
-    print(&format!("{head}\n{change}\n"))?;
+    output::say(&head)?;
+    output::say(&change)?;
     if reason.is_none() {
         tell(&words.message(&Message::NoReason));
     }
@@ -251,5 +252,5 @@ pub(super) fn named(item: &Item) -> String {
 }
 
 fn say(message: &Message, context: &Context) -> Result<(), Failure> {
-    print(&format!("{}\n", context.words().message(message)))
+    output::say(&context.words().message(message))
 }

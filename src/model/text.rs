@@ -129,7 +129,9 @@ mod tests {
 
     #[test]
     fn formulas_are_told_in_every_guise() {
-        for text in ["=1", "+1", "-1", "@x", "\tx", "\rx", "＝1", "＋1", "－1", "＠x", "  =1", "'=1"] {
+        for text in
+            ["=1", "+1", "-1", "@x", "\tx", "\rx", "＝1", "＋1", "－1", "＠x", "  =1", "'=1"]
+        {
             assert!(looks_like_formula(text), "{text:?}");
         }
         for text in ["1=1", "增长-1", "'甲", "", " 甲", "—5"] {

@@ -45,7 +45,8 @@ fn without_controls(text: &str) -> String {
     if !text.contains(is_command) {
         return text.to_owned();
     }
-    let shown = |c: char| if is_command(c) { visible(c.encode_utf8(&mut [0; 4])) } else { c.into() };
+    let shown =
+        |c: char| if is_command(c) { visible(c.encode_utf8(&mut [0; 4])) } else { c.into() };
     text.chars().map(shown).collect()
 }
 
@@ -70,7 +71,8 @@ mod tests {
         let table = Table { columns: (0..8).map(column).collect(), rows: vec![Row::of(cells)] };
         let report =
             Report { sections: vec![Section::of("rows", None, table)], ..Report::default() };
-        let expected = "k,k,k,k,k,k,k,k\n'=1+2,'-3.2,-3.2,''=x,\"a,“b”\n\"\"c\"\"\",'＝1,甲␛[31m\u{200b}乙,\n";
+        let expected =
+            "k,k,k,k,k,k,k,k\n'=1+2,'-3.2,-3.2,''=x,\"a,“b”\n\"\"c\"\"\",'＝1,甲␛[31m\u{200b}乙,\n";
         assert_eq!(render(&report, b','), expected);
     }
 }

@@ -73,10 +73,7 @@ mod tests {
     fn what_is_hidden_is_escaped_and_reads_back() {
         let text = "甲\u{1b}\u{9b}\u{202e}\u{200b}\u{2028}\u{e0041}\n\"乙";
         let written = json(&text);
-        assert_eq!(
-            written,
-            "\"甲\\u001b\\u009b\\u202e\\u200b\\u2028\\udb40\\udc41\\n\\\"乙\"\n"
-        );
+        assert_eq!(written, "\"甲\\u001b\\u009b\\u202e\\u200b\\u2028\\udb40\\udc41\\n\\\"乙\"\n");
         assert_eq!(serde_json::from_str::<String>(&written).unwrap(), text);
     }
 }

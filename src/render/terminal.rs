@@ -105,8 +105,10 @@ fn table<'r>(table: &'r Table, screen: Screen, left_out: &mut Vec<&'r str>) -> S
         return String::new();
     }
     let columns = fitting_columns(table, screen, left_out);
-    let titles: Vec<String> =
-        columns.iter().map(|index| stand_in(&visible(&table.columns[*index].title), screen)).collect();
+    let titles: Vec<String> = columns
+        .iter()
+        .map(|index| stand_in(&visible(&table.columns[*index].title), screen))
+        .collect();
     let rows: Vec<Vec<&Cell>> = table.people_rows().map(|row| cells_of(row, &columns)).collect();
     let texts: Vec<Vec<String>> = rows
         .iter()
@@ -346,7 +348,10 @@ mod tests {
         // The stand-ins of a bell and of an escape, in the name itself.
         for wide in [false, true] {
             let screen = Screen { width: 80, colour: false, wide };
-            assert_eq!(restored(&stand_in("甲\u{34007}\u{3401b}[2J≥", screen)), "甲\u{fffd}\u{fffd}[2J≥");
+            assert_eq!(
+                restored(&stand_in("甲\u{34007}\u{3401b}[2J≥", screen)),
+                "甲\u{fffd}\u{fffd}[2J≥"
+            );
         }
     }
 }

@@ -281,6 +281,27 @@ fn read_again(plan: &Plan) {
         let words = lang.catalogue();
         let report = export(plan, None, words);
         written(&report, &[]);
+        let screen = Screen { width: 80, colour: false, wide: false };
+        let printed = render(&report, Format::Csv, screen);
+        let document = read::document("a.csv", printed.as_bytes()).expect("an export is a list");
+        let [Block::Table(table)] = document.blocks.as_slice() else { panic!("a list is one table") };
+        let rows = report.main_list().into_iter().flat_map(|section| {
+            let seen = move |row: &'_ plan::report::Row| -> Vec<Cell> {
+                let cells = section.table.columns.iter().zip(&row.cells);
+                let seen = cells.filter(|(column, _)| column.audience.has_machines());
+                seen.map(|(_, cell)| cell.clone()).collect()
+            };
+            section.table.machine_rows().map(seen).collect::<Vec<_>>()
+        });
+        let rows: Vec<Vec<Cell>> = rows.collect();
+        assert_eq!(table.rows.len(), rows.len() + 1);
+        for (read, cell) in table.rows.iter().skip(1).zip(&rows).flat_map(|(a, b)| a.iter().zip(b)) {
+            if let Cell::Text(text) = cell
+                && !text.contains(|c: char| c.is_control() && c != '\n' && c != '\t')
+            {
+                assert_eq!(read.text, text.trim(), "{text:?}");
+            }
+        }
     }
 }
 
