@@ -8,6 +8,7 @@ use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches};
 use crate::cli::args::Cli;
 use crate::cli::output::{print, tell};
 use crate::lang::{Catalogue, Label, Lang, Message, UsageFault};
+use crate::model::visible_lines;
 
 /// Parses the command line; prints help, the version or what is wrong and returns the exit code.
 pub(super) fn parse(arguments: &[OsString], lang: Lang) -> Result<Cli, u8> {
@@ -86,7 +87,8 @@ fn worded_argument(argument: Arg, path: &str, words: &dyn Catalogue) -> Arg {
 /// Prints what `error` asks for or says; returns the exit code.
 fn answer(error: &clap::Error, words: &dyn Catalogue) -> u8 {
     if !error.use_stderr() {
-        let _ = print(&error.render().to_string());
+        // The usage has the name that the program was called by.
+        let _ = print(&visible_lines(&error.render().to_string()));
         return 0;
     }
     let label = |label, text| words.message(&Message::Labelled { label, text });

@@ -12,16 +12,19 @@
 
 mod page;
 mod session;
+mod ways;
 
 mod broken;
 mod demo;
 mod dispatch;
 mod export;
+mod hostile;
 mod import;
 mod impossible;
 mod judging;
 mod layouts;
 mod mistakes;
+mod paths;
 mod progress;
 mod readme;
 mod report;

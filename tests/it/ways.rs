@@ -36,7 +36,9 @@ pub(crate) fn list(input: &[u8]) {
     let Ok(document) = read::document("a.csv", input) else { return };
     let [Block::Table(table)] = document.blocks.as_slice() else { panic!("a list is one table") };
     let text = String::from_utf8(input.to_vec());
-    if let Some(text) = text.ok().filter(|text| !text.contains(['\r', '\u{feff}', '"', '\'', '\u{1a}'])) {
+    if let Some(text) =
+        text.ok().filter(|text| !text.contains(['\r', '\u{feff}', '"', '\'', '\u{1a}']))
+    {
         cells_stand_in_their_places(&text, table);
     }
     assert_eq!(read::document("a.tsv", input).map(|document| document.blocks), Ok(document.blocks));
@@ -49,7 +51,9 @@ pub(crate) fn wording(input: &[u8]) {
     let words = Lang::En.catalogue();
     for measure in Measure::ALL.iter().copied().map(Some).chain([None]) {
         for unit in ["%", "亿元", "天", "个百分点"] {
-            let Ok(target) = extract::target(name, said, Unit::new(unit), measure) else { continue };
+            let Ok(target) = extract::target(name, said, Unit::new(unit), measure) else {
+                continue;
+            };
             let mut item = item(name);
             item.unit = target.unit.clone();
             item.target = Some(target);
@@ -86,7 +90,11 @@ pub(crate) fn lights(input: &[u8]) {
             assert!(!problems.is_empty());
             let lines = u32::try_from(text.split('\n').count()).expect("so few lines");
             let is_inside = |at: Option<u32>| at.is_none_or(|line| (1..=lines).contains(&line));
-            assert!(problems.iter().all(|problem| is_inside(problem.at.as_ref().and_then(|at| at.line))));
+            assert!(
+                problems
+                    .iter()
+                    .all(|problem| is_inside(problem.at.as_ref().and_then(|at| at.line)))
+            );
             told(&problems);
         }
     }
@@ -159,7 +167,9 @@ fn drafted(name: &str, input: &[u8]) -> Option<(Draft, Vec<Finding>)> {
 
 /// Every problem has words in every language.
 fn told(problems: &[Problem]) {
-    for (problem, lang) in problems.iter().take(20).flat_map(|p| Lang::ALL.iter().map(move |l| (p, l))) {
+    for (problem, lang) in
+        problems.iter().take(20).flat_map(|p| Lang::ALL.iter().map(move |l| (p, l)))
+    {
         let words = lang.catalogue();
         let told = words.fault(&problem.fault);
         assert!(!told.trim().is_empty());
@@ -226,7 +236,8 @@ fn stored_plan_of(draft: &Draft) -> Option<Plan> {
             },
         );
     }
-    let of_item = |(code, entries): (Code, BTreeMap<_, Entry>)| (code, entries.into_values().collect());
+    let of_item =
+        |(code, entries): (Code, BTreeMap<_, Entry>)| (code, entries.into_values().collect());
     plan.entries = entries.into_iter().map(of_item).collect();
     Some(plan)
 }
@@ -284,7 +295,9 @@ fn read_again(plan: &Plan) {
         let screen = Screen { width: 80, colour: false, wide: false };
         let printed = render(&report, Format::Csv, screen);
         let document = read::document("a.csv", printed.as_bytes()).expect("an export is a list");
-        let [Block::Table(table)] = document.blocks.as_slice() else { panic!("a list is one table") };
+        let [Block::Table(table)] = document.blocks.as_slice() else {
+            panic!("a list is one table")
+        };
         let rows = report.main_list().into_iter().flat_map(|section| {
             let seen = move |row: &'_ plan::report::Row| -> Vec<Cell> {
                 let cells = section.table.columns.iter().zip(&row.cells);
@@ -295,7 +308,8 @@ fn read_again(plan: &Plan) {
         });
         let rows: Vec<Vec<Cell>> = rows.collect();
         assert_eq!(table.rows.len(), rows.len() + 1);
-        for (read, cell) in table.rows.iter().skip(1).zip(&rows).flat_map(|(a, b)| a.iter().zip(b)) {
+        for (read, cell) in table.rows.iter().skip(1).zip(&rows).flat_map(|(a, b)| a.iter().zip(b))
+        {
             if let Cell::Text(text) = cell
                 && !text.contains(|c: char| c.is_control() && c != '\n' && c != '\t')
             {
@@ -340,7 +354,7 @@ fn without_colours(text: &str) -> String {
 
 /// Nothing in `text` moves a cursor, turns the reading around or is not seen.
 #[track_caller]
-fn is_safe(text: &str, kept: &[char]) {
+pub(crate) fn is_safe(text: &str, kept: &[char]) {
     let hides = |c: char| {
         c.is_control()
             || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{feff}' | '\u{200b}'..='\u{200f}')
@@ -392,8 +406,12 @@ fn objects_hold(report: &Report, printed: &str) {
     let object: serde_json::Value = serde_json::from_str(printed).expect("JSON");
     for section in report.sections.iter().filter(|section| section.audience.has_machines()) {
         let rows = object[section.key].as_array().expect("a list of rows");
-        let texts: BTreeSet<&str> =
-            rows.iter().filter_map(|row| row.as_object()).flat_map(|row| row.values()).filter_map(|v| v.as_str()).collect();
+        let texts: BTreeSet<&str> = rows
+            .iter()
+            .filter_map(|row| row.as_object())
+            .flat_map(|row| row.values())
+            .filter_map(|v| v.as_str())
+            .collect();
         let columns = &section.table.columns;
         for row in section.table.machine_rows() {
             for (column, cell) in columns.iter().zip(&row.cells) {

@@ -303,9 +303,10 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::File(FileFault::Binary(_)) => "import a text (.txt, .md) or a CSV file",
         Fault::File(FileFault::Undecodable) => "save it as UTF-8 or GB18030 and import it again",
         Fault::File(FileFault::Directory) => "name a file",
-        Fault::File(FileFault::TooLarge(_)) => {
+        Fault::File(FileFault::TooLarge(_)) if in_file => {
             "check that it is the right file; leave out what the plan does not need, or import it in parts"
         }
+        Fault::File(FileFault::TooLarge(_)) => "check that it is the right file",
         Fault::File(FileFault::TooManyLines(_) | FileFault::TooManyCells(_)) => {
             "leave out what the plan does not need, or import it in parts"
         }

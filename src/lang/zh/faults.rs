@@ -239,9 +239,10 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::File(FileFault::Binary(_)) => "请导入文本（.txt、.md）或 CSV 文件",
         Fault::File(FileFault::Undecodable) => "请另存为 UTF-8 或 GB18030 编码，再导入",
         Fault::File(FileFault::Directory) => "请写明具体的文件名",
-        Fault::File(FileFault::TooLarge(_)) => {
+        Fault::File(FileFault::TooLarge(_)) if in_file => {
             "请核对是否选错文件；可删去与计划无关的内容，或分批导入"
         }
+        Fault::File(FileFault::TooLarge(_)) => "请核对是否选错文件",
         Fault::File(FileFault::TooManyLines(_) | FileFault::TooManyCells(_)) => {
             "请删去与计划无关的内容，或分批导入"
         }
