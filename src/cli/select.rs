@@ -1,5 +1,7 @@
 //! Which plan, item and period a person means.
 
+use std::collections::BTreeSet;
+
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::model::{Code, Fault, Item, Names, Period, Plan, PlanKey};
@@ -76,7 +78,7 @@ fn near(plan: &Plan, query: &str) -> Vec<(Code, String)> {
     };
     let wanted = pairs(query);
     let shared = |item: &Item| {
-        let has = pairs(&item.name);
+        let has: BTreeSet<(char, char)> = pairs(&item.name).into_iter().collect();
         wanted.iter().filter(|pair| has.contains(pair)).count()
     };
     let mut near: Vec<(usize, &Item)> = plan

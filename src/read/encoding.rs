@@ -160,7 +160,7 @@ mod tests {
         {
             assert_eq!(fault(bytes), (Some(2), Fault::File(FileFault::Control('\u{1b}'))));
         }
-        assert_eq!(fault(&vec![0; 100]), (None, Fault::File(FileFault::Binary(None))));
+        assert_eq!(fault(&[0; 100]), (None, Fault::File(FileFault::Binary(None))));
     }
 
     #[test]

@@ -92,11 +92,11 @@ pub(super) fn of_text(text: &str) -> Option<FileFault> {
 
 /// Returns what of the tables of the file `name` is too wide or too long, with its place.
 pub(super) fn of_tables(name: &str, blocks: &[Block]) -> Option<Problem> {
-    let tables = blocks.iter().filter_map(|block| match block {
+    let mut tables = blocks.iter().filter_map(|block| match block {
         Block::Table(table) => Some(table),
         Block::Paragraph(_) => None,
     });
-    tables.filter_map(excess).next().map(|((line, column), fault)| {
+    tables.find_map(excess).map(|((line, column), fault)| {
         let at = Location { file: name.to_owned(), line: Some(line), column };
         Problem::at(at, fault.into())
     })
@@ -124,8 +124,8 @@ mod tests {
         Some((problem.at?.to_string(), format!("{:?}", problem.fault)))
     }
 
-    fn told(at: &str, fault: &str) -> Option<(String, String)> {
-        Some((at.to_owned(), format!("File({fault})")))
+    fn told(at: &str, fault: &str) -> (String, String) {
+        (at.to_owned(), format!("File({fault})"))
     }
 
     #[test]
@@ -140,22 +140,25 @@ mod tests {
         let wide = format!("{}x", "x,".repeat(COLUMNS));
         let tabs = wide.replace(',', "\t");
         let long = "甲".repeat(CHARACTERS + 1);
-        assert_eq!(fault("a.csv", &format!("a,b\n{wide}\n")), told("a.csv:2:513", "TooWide(256)"));
+        assert_eq!(
+            fault("a.csv", &format!("a,b\n{wide}\n")),
+            Some(told("a.csv:2:513", "TooWide(256)"))
+        );
         assert_eq!(
             fault("a.txt", &format!("甲\n{tabs}\n{tabs}\n")),
-            told("a.txt:2", "TooWide(256)")
+            Some(told("a.txt:2", "TooWide(256)"))
         );
         assert_eq!(
             fault("a.csv", &format!("a,b\n1,{long}\n")),
-            told("a.csv:2:3", "LongCell(32767)")
+            Some(told("a.csv:2:3", "LongCell(32767)"))
         );
         assert_eq!(fault("a.csv", &format!("a,b\n1,{}\n", &long[3..])), None);
         assert_eq!(
             fault("a.txt", &"\n甲".repeat(LINES + 1)),
-            told("a.txt", "TooManyLines(200000)")
+            Some(told("a.txt", "TooManyLines(200000)"))
         );
         let commas = ",".repeat(CELLS + 1);
-        assert_eq!(fault("a.csv", &commas), told("a.csv", "TooManyCells(5000000)"));
+        assert_eq!(fault("a.csv", &commas), Some(told("a.csv", "TooManyCells(5000000)")));
         // A paragraph may be as long as its file.
         assert_eq!(fault("a.txt", &long), None);
     }

@@ -96,7 +96,7 @@ fn messages_quote_what_was_typed_without_obeying_it() {
         format!("progress add 1 5 -p '{ESCAPES}'"),
         format!("progress add 1 2.5 -p 2023-06 --reason '{ESCAPES}'"),
         format!("report --plan '{ESCAPES}'"),
-        format!("report --plan '甲县\u{202e}-2023'"),
+        "report --plan '甲县\u{202e}-2023'".to_owned(),
         format!("report --today '{ESCAPES}'"),
         format!("report --lights '{ESCAPES}'"),
         format!("report --lights './{ESCAPES}.toml'"),

@@ -55,7 +55,7 @@ pub(crate) fn wording(input: &[u8]) {
                 continue;
             };
             let mut item = item(name);
-            item.unit = target.unit.clone();
+            item.unit.clone_from(&target.unit);
             item.target = Some(target);
             for text in [said, name, "12.5%", "-3"] {
                 let _ = extract::figure(&item, text, Some(unit));
