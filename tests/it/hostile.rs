@@ -256,6 +256,63 @@ fn what_is_too_large_is_refused_unread() {
     ");
 }
 
+/// Each took the square of its length once, or a stack as deep as it is long: a test that does not end
+/// says that one does again.
+#[test]
+fn a_long_text_takes_no_more_than_its_share_of_time() {
+    const TITLE: &str = "关于甲县2021年国民经济和社会发展计划执行情况及2022年计划草案的报告\n";
+    const TABLE: &str = "\n编号\t指标\t目标\n1\t甲\t5%\n2\t乙\t6%\n";
+    let many = |text: &str| text.repeat(30_000);
+    let texts = [
+        // Lines that are nearly a table, from each of which one could begin.
+        many("|---|---|\n"),
+        many("\t甲\n\n"),
+        many("a,b,c\n") + "a,b,\"c\n",
+        many("专栏1：项目\n甲工程\n"),
+        // One line that goes on and on.
+        many("（") + TABLE,
+        many("专栏1：项目（甲、") + TABLE,
+        "专栏1：项目\n交通：".to_owned() + &many("甲工程、"),
+        "粮食产量达到5".to_owned() + &many("元/") + TABLE,
+        many("完成") + "5亿元" + TABLE,
+        many("单位：") + TABLE,
+    ];
+    let session = Session::new();
+    for text in texts {
+        session.write("t.txt", TITLE.to_owned() + &text);
+        assert!(session.run("import t.txt --dry-run").code <= 1);
+    }
+}
+
+#[test]
+fn a_report_has_no_more_figures_and_groups_than_a_plan_can_have() {
+    let session = Session::english();
+    let title = "关于甲县2021年国民经济和社会发展计划执行情况及2022年计划草案的报告\n";
+    let table = "编号\t指标\t目标\n1\t甲\t5%\n2\t乙\t6%\n";
+    let name = |number: u32| char::from_u32(0x4e00 + number).unwrap();
+    let figures: String =
+        (0..5_001).map(|number| format!("，{}投资增长5%", name(number))).collect();
+    session.write("figures.txt", format!("{title}地区生产总值增长5%{figures}\n{table}"));
+    let group =
+        |number| format!("{}项目41个，总投资22.4亿元，年度计划投资14.3亿元。", name(number));
+    let groups: String = (0..5_001).map(group).collect();
+    session.write("groups.txt", format!("{title}{table}\n{groups}"));
+    assert_snapshot!(session.run("import figures.txt").whole(), @"
+    ------- stderr -------
+    error: figures.txt was not imported
+    figures.txt:2: a plan has at most 5000 baselines; from here on there are more
+    hint: leave out what the plan does not need, or import it in parts
+    [exit status: 1]
+    ");
+    assert_snapshot!(session.run("import groups.txt").whole(), @"
+    ------- stderr -------
+    error: groups.txt was not imported
+    groups.txt:6: a plan has at most 5000 investments; from here on there are more
+    hint: leave out what the plan does not need, or import it in parts
+    [exit status: 1]
+    ");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_stream_without_end_is_read_up_to_its_limit() {
