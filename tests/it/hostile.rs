@@ -537,21 +537,32 @@ fn like_a_file() -> impl Strategy<Value = Vec<u8>> {
     proptest::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }
 
-/// Rows below headings that are known, so that more of them come through.
+/// Rows below headings that are known, with figures that are in order and text that is not.
 fn like_a_list() -> impl Strategy<Value = Vec<u8>> {
-    let cell = (0..TOKENS.len()).prop_map(|place| TOKENS[place].replace(['\n', '"', ','], ""));
-    let row = (1..9_u32, proptest::collection::vec(cell, 4)).prop_map(|(code, cells)| {
-        let [name, unit, target, note] = cells.as_slice() else { unreachable!("four cells") };
-        format!(
-            "targets,甲县-2022,{code},甲{name},{unit},{target},,{note}\n\
-             targets,甲县-2022,{code}0,乙{note},%,5以上,,\n\
-             progress,甲县-2022,{code}0,,,,{target},{note}\n\
-             projects,甲县-2022,P{code},丙{name},,,{unit},{note}\n"
-        )
+    let text = || {
+        let place = || 0..TOKENS.len();
+        (place(), place()).prop_map(|(one, two)| {
+            let text = [TOKENS[one], TOKENS[two]].concat();
+            format!("\"{}\"", text.replace('"', "\"\"").replace('\0', ""))
+        })
+    };
+    let target =
+        proptest::sample::select(vec!["5以上", "6左右", "3—5", "完成任务", "与经济增长同步"]);
+    let figure = proptest::sample::select(vec!["4.2", "-1", "0", "达进度", "下降3", ""]);
+    let row = (text(), text(), target, figure).prop_map(|(name, note, target, figure)| {
+        move |code: usize| {
+            format!(
+                "targets,甲县-2022,{code},{name},%,{target},,,{note}\n\
+                 progress,甲县-2022,{code},,,,2022-06,{figure},{note}\n\
+                 projects,甲县-2022,P{code},{name},亿元,,,,{note}\n"
+            )
+        }
     });
-    let headings = "记录,所属计划,编号,名称,单位,目标,数值,责任单位\n";
-    proptest::collection::vec(row, 1..4)
-        .prop_map(move |rows| [headings.to_owned(), rows.concat()].concat().into_bytes())
+    let headings = "记录,所属计划,编号,名称,单位,目标,期间,数值,责任单位\n";
+    proptest::collection::vec(row, 1..5).prop_map(move |rows| {
+        let rows: String = rows.iter().zip(1..).map(|(row, code)| row(code)).collect();
+        [headings.to_owned(), rows].concat().into_bytes()
+    })
 }
 
 proptest! {
