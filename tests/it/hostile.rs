@@ -549,19 +549,16 @@ fn like_a_list() -> impl Strategy<Value = Vec<u8>> {
     let target =
         proptest::sample::select(vec!["5以上", "6左右", "3—5", "完成任务", "与经济增长同步"]);
     let figure = proptest::sample::select(vec!["4.2", "-1", "0", "达进度", "下降3", ""]);
-    let row = (text(), text(), target, figure).prop_map(|(name, note, target, figure)| {
-        move |code: usize| {
+    let headings = "记录,所属计划,编号,名称,单位,目标,期间,数值,责任单位\n";
+    proptest::collection::vec((text(), text(), target, figure), 1..5).prop_map(move |rows| {
+        let rows = rows.iter().zip(1..).map(|((name, note, target, figure), code)| {
             format!(
                 "targets,甲县-2022,{code},{name},%,{target},,,{note}\n\
                  progress,甲县-2022,{code},,,,2022-06,{figure},{note}\n\
                  projects,甲县-2022,P{code},{name},亿元,,,,{note}\n"
             )
-        }
-    });
-    let headings = "记录,所属计划,编号,名称,单位,目标,期间,数值,责任单位\n";
-    proptest::collection::vec(row, 1..5).prop_map(move |rows| {
-        let rows: String = rows.iter().zip(1..).map(|(row, code)| row(code)).collect();
-        [headings.to_owned(), rows].concat().into_bytes()
+        });
+        [headings.to_owned(), rows.collect()].concat().into_bytes()
     })
 }
 
