@@ -290,8 +290,8 @@ fn a_report_has_no_more_figures_and_groups_than_a_plan_can_have() {
     let title = "关于甲县2021年国民经济和社会发展计划执行情况及2022年计划草案的报告\n";
     let table = "编号\t指标\t目标\n1\t甲\t5%\n2\t乙\t6%\n";
     let name = |number: u32| char::from_u32(0x4e00 + number).unwrap();
-    let figures: String =
-        (0..5_001).map(|number| format!("，{}投资增长5%", name(number))).collect();
+    let figure = |number| format!("，{}投资增长5%", name(number));
+    let figures: String = (0..5_001).map(figure).collect();
     session.write("figures.txt", format!("{title}地区生产总值增长5%{figures}\n{table}"));
     let group =
         |number| format!("{}项目41个，总投资22.4亿元，年度计划投资14.3亿元。", name(number));
