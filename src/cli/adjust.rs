@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::cli::args::{AddItemArgs, AdjustingArgs, DropArgs, MergeArgs, RenameArgs, SplitArgs};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::cli::output::confirm;
+use crate::cli::output::done;
 use crate::cli::progress::{named, plan_of};
 use crate::cli::report::open;
 use crate::cli::select;
@@ -133,7 +133,7 @@ impl<'a> Adjusting<'a> {
             (items.iter().map(named).collect(), became.iter().map(named).collect());
         let effective = self.day.to_string();
         let message = Message::Adjusted { kind, items, became, effective };
-        confirm(&format!("{}\n", context.words().message(&message)));
+        done(&context.words().message(&message));
         Ok(())
     }
 }

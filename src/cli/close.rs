@@ -3,7 +3,7 @@
 use crate::cli::args::{CloseArgs, ReopenArgs};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::cli::output::confirm;
+use crate::cli::output::done;
 use crate::cli::progress::plan_of;
 use crate::cli::report::open;
 use crate::cli::select;
@@ -25,7 +25,8 @@ pub(super) fn close(args: &CloseArgs, context: &Context) -> Result<(), Failure> 
     writer.close(&plan.key, period, false)?;
     let number = writer.number();
     writer.commit()?;
-    say(&Message::Closed { period, number }, context);
+    say(&Message::Closed { period }, context);
+    say(&Message::SeenAgain { period, number }, context);
     Ok(())
 }
 
@@ -47,5 +48,5 @@ pub(super) fn reopen(args: &ReopenArgs, context: &Context) -> Result<(), Failure
 }
 
 fn say(message: &Message, context: &Context) {
-    confirm(&format!("{}\n", context.words().message(message)));
+    done(&context.words().message(message));
 }

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use crate::model::{Fault, FileFault, Problem};
-use crate::read::file_fault;
+use crate::model::{Fault, FileFault, Location, Problem};
+use crate::read::file_by_hand;
 
 /// `config.toml`. Every key may be missing; flags and the environment come before it.
 #[derive(Debug, Default, Deserialize)]
@@ -30,12 +30,14 @@ pub(super) struct Config {
 /// Reads the configuration at `path`; a missing file is an empty one, and one that cannot be read is
 /// not, since it may name the database.
 pub(super) fn read(path: &Path) -> Result<Config, Problem> {
-    let wrong = |detail: String| Problem::from(Fault::Configuration(detail));
-    let text = match std::fs::read_to_string(path) {
+    let text = match file_by_hand(path) {
         Ok(text) => text,
-        Err(error) if file_fault(&error) == FileFault::NotFound => return Ok(Config::default()),
-        Err(error) => return Err(wrong(format!("{}: {error}", path.display()))),
+        Err(FileFault::NotFound) => return Ok(Config::default()),
+        Err(fault) => {
+            return Err(Problem::at(Location::file(&path.display().to_string()), fault.into()));
+        }
     };
+    let wrong = |detail: String| Problem::from(Fault::Configuration(detail));
     let config: Config = toml::from_str(&text).map_err(|error| {
         let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
         let line = before.matches('\n').count() + 1;

@@ -7,7 +7,7 @@ use crate::cli::args::{DbArgs, DbCommand, OutputArgs};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::import::make_directory;
-use crate::cli::output::{self, confirm, print, tell};
+use crate::cli::output::{self, done, print, tell};
 use crate::cli::replacement::{self, Access, Replacement, beside};
 use crate::cli::report::open;
 use crate::lang::Message;
@@ -162,5 +162,5 @@ fn name(path: &Path) -> String {
 }
 
 fn say(message: &Message, context: &Context) {
-    confirm(&format!("{}\n", context.words().message(message)));
+    done(&context.words().message(message));
 }

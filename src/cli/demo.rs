@@ -1,6 +1,7 @@
 //! `plan demo`: the whole way once, on a sample plan in a scratch database.
 
-use std::path::PathBuf;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
 
 use crate::cli::args::{
     AddArgs, ImportArgs, JudgingArgs, OutputArgs, ProgressArgs, ProgressCommand, ReportArgs,
@@ -8,7 +9,7 @@ use crate::cli::args::{
 };
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::cli::output::print;
+use crate::cli::output::{self, print};
 use crate::cli::{import, progress, report};
 use crate::lang::Message;
 use crate::model::{Fault, Location, Problem};
@@ -22,7 +23,7 @@ const FILES: &[(&str, &str)] = &[
 
 /// Imports the sample, logs illustrative progress, and prints the report.
 pub(super) fn run(context: &mut Context) -> Result<(), Failure> {
-    let directory = std::env::temp_dir().join(format!("plan-demo-{}", std::process::id()));
+    let directory = scratch_directory()?;
     let files = unpack(&directory)?;
     context.db = directory.join("demo.db");
     (context.db_is_named, context.named_plan, context.usual_plan) = (true, None, None);
@@ -48,20 +49,36 @@ pub(super) fn run(context: &mut Context) -> Result<(), Failure> {
     say(&Message::DemoDatabase { path }, context)
 }
 
+/// Makes a directory that was not there: in a place that all share, one that was may be a trap.
+fn scratch_directory() -> Result<PathBuf, Failure> {
+    let shared = std::env::temp_dir();
+    let mut number = std::process::id();
+    loop {
+        let own = shared.join(format!("plan-demo-{number}"));
+        match std::fs::create_dir(&own) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                number = number.wrapping_add(1);
+            }
+            made => return made.map(|()| own).map_err(|error| refused(&shared, &error)),
+        }
+    }
+}
+
+fn refused(path: &Path, error: &std::io::Error) -> Failure {
+    let at = Location::file(&path.display().to_string());
+    Problem::at(at, Fault::File(file_fault(error))).into()
+}
+
 /// Writes the sample's files beside the scratch database.
-fn unpack(directory: &std::path::Path) -> Result<Vec<PathBuf>, Failure> {
+fn unpack(directory: &Path) -> Result<Vec<PathBuf>, Failure> {
     let written = || {
-        std::fs::create_dir_all(directory)?;
         let write = |(name, text): &(&str, &str)| {
             let path = directory.join(name);
             std::fs::write(&path, text).map(|()| path)
         };
         FILES.iter().map(write).collect::<Result<Vec<PathBuf>, std::io::Error>>()
     };
-    written().map_err(|error| {
-        let at = Location::file(&directory.display().to_string());
-        Problem::at(at, Fault::File(file_fault(&error))).into()
-    })
+    written().map_err(|error| refused(directory, &error))
 }
 
 fn whole_report(output: OutputArgs) -> ReportArgs {
@@ -102,7 +119,7 @@ fn sample() -> AddArgs {
     AddArgs { item: "16".to_owned(), reports, reason: None }
 }
 
-fn file_name(path: &std::path::Path) -> String {
+fn file_name(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
@@ -112,5 +129,5 @@ fn step(command: &str, context: &Context) -> Result<(), Failure> {
 }
 
 fn say(message: &Message, context: &Context) -> Result<(), Failure> {
-    print(&format!("{}\n", context.words().message(message)))
+    context.words().message(message).lines().try_for_each(output::say)
 }

@@ -1,12 +1,15 @@
 //! Why a command stops, and how a person is told.
 
-use std::io::{self, Write};
-
+use crate::cli::output::tell;
 use crate::lang::{Catalogue, Label, Lang, Message};
 use crate::model::{Fault, Problem};
 
 /// At most this many problems are printed.
 const SHOWN: usize = 20;
+
+/// Characters that a line has at most: of a longer one its front and its back are printed.
+const FRONT: usize = 800;
+const BACK: usize = 200;
 
 /// A command that cannot be done.
 #[derive(Debug)]
@@ -53,12 +56,11 @@ impl Failure {
         if self.head.is_none() && self.problems.is_empty() {
             return self.code;
         }
-        // There is nobody left to tell if stderr is gone.
-        let _ = writeln!(io::stderr().lock(), "{}", self.text(words));
+        self.lines(words).iter().for_each(|line| tell(&in_short(line)));
         self.code
     }
 
-    fn text(&self, words: &dyn Catalogue) -> String {
+    fn lines(&self, words: &dyn Catalogue) -> Vec<String> {
         let label =
             |label, text: &str| words.message(&Message::Labelled { label, text: text.to_owned() });
         let told = |problem: &Problem| {
@@ -82,8 +84,18 @@ impl Failure {
             hints.extend(hint);
         }
         lines.extend(hints.iter().take(3).map(|hint| label(Label::Hint, hint)));
-        lines.join("\n")
+        lines
     }
+}
+
+/// Returns `line` without the middle of what it quotes, where that is longer than anybody reads.
+fn in_short(line: &str) -> String {
+    let count = line.chars().count();
+    if count <= FRONT + BACK {
+        return line.to_owned();
+    }
+    let front = line.chars().take(FRONT);
+    front.chain(['…']).chain(line.chars().skip(count - BACK)).collect()
 }
 
 impl From<Problem> for Failure {

@@ -1,14 +1,14 @@
 //! Help and usage errors in the person's language: clap has the grammar, the catalogue the words.
 
 use std::ffi::OsString;
-use std::io::{self, Write};
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches};
 
 use crate::cli::args::Cli;
-use crate::cli::output::print;
+use crate::cli::output::{print, tell};
 use crate::lang::{Catalogue, Label, Lang, Message, UsageFault};
+use crate::model::visible_lines;
 
 /// Parses the command line; prints help, the version or what is wrong and returns the exit code.
 pub(super) fn parse(arguments: &[OsString], lang: Lang) -> Result<Cli, u8> {
@@ -87,17 +87,17 @@ fn worded_argument(argument: Arg, path: &str, words: &dyn Catalogue) -> Arg {
 /// Prints what `error` asks for or says; returns the exit code.
 fn answer(error: &clap::Error, words: &dyn Catalogue) -> u8 {
     if !error.use_stderr() {
-        let _ = print(&error.render().to_string());
+        // The usage has the name that the program was called by.
+        let _ = print(&visible_lines(&error.render().to_string()));
         return 0;
     }
     let label = |label, text| words.message(&Message::Labelled { label, text });
-    let text = if let Some(fault) = fault(error) {
-        let hint = label(Label::Hint, words.message(&Message::SeeHelp));
-        format!("{}\n{hint}", label(Label::Error, words.message(&Message::Usage(fault))))
+    if let Some(fault) = fault(error) {
+        tell(&label(Label::Error, words.message(&Message::Usage(fault))));
+        tell(&label(Label::Hint, words.message(&Message::SeeHelp)));
     } else {
-        error.render().to_string()
-    };
-    let _ = writeln!(io::stderr().lock(), "{}", text.trim_end());
+        error.render().to_string().trim_end().lines().for_each(tell);
+    }
     2
 }
 

@@ -1,14 +1,13 @@
 //! `plan import`: files are read, understood, checked and stored, all or nothing.
 
 use std::collections::BTreeMap;
-use std::io::Read;
 use std::path::Path;
 
 use crate::check;
 use crate::cli::args::{DryRunFormat, ImportArgs};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::cli::output::{confirm, print, tell};
+use crate::cli::output::{confirm, print, say, tell};
 use crate::cli::record::{self, Step};
 use crate::cli::select;
 use crate::extract::{self, Hints};
@@ -106,7 +105,7 @@ fn import(
     draft.key = Some(key.clone());
     if merged.is_unchanged() {
         let message = Message::Unchanged { plan: key.to_string() };
-        return Ok(print(&format!("{}\n", context.words().message(&message)))?);
+        return Ok(say(&context.words().message(&message))?);
     }
     let findings = merged.findings(known.as_ref(), &draft);
     writer.save(&merged.merge, &draft.sources)?;
@@ -386,11 +385,8 @@ fn documents(files: &[std::path::PathBuf]) -> Result<Vec<Document>, Vec<Problem>
 }
 
 fn standard_input() -> Result<Document, Problem> {
-    let mut bytes = Vec::new();
-    let read = std::io::stdin().lock().read_to_end(&mut bytes);
-    read.map_err(|error| {
-        Problem::at(Location::file(SourceFile::STREAM), Fault::File(file_fault(&error)))
-    })?;
+    let bytes = read::stream(std::io::stdin().lock())
+        .map_err(|fault| Problem::at(Location::file(SourceFile::STREAM), Fault::File(fault)))?;
     read::document(SourceFile::STREAM, &bytes)
 }
 

@@ -4,7 +4,7 @@ use crate::cli::adjust;
 use crate::cli::args::{ItemArgs, ItemCommand, SetArgs};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::cli::output::{self, confirm};
+use crate::cli::output::{self, done};
 use crate::cli::progress::{named, plan_of};
 use crate::cli::report::{open, stored_plan};
 use crate::cli::select;
@@ -67,6 +67,6 @@ fn set(args: &SetArgs, context: &Context) -> Result<(), Failure> {
         writer.commit()?;
         Message::ItemSet { item: name }
     };
-    confirm(&format!("{}\n", context.words().message(&message)));
+    done(&context.words().message(&message));
     Ok(())
 }

@@ -8,7 +8,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::lang::Message;
 use crate::model::{Fault, Location, Problem};
-use crate::read::file_fault;
+use crate::read::file_by_hand;
 
 /// The rules that `args` name, or the configuration, or the usual ones.
 pub(super) fn rules(args: &JudgingArgs, context: &Context) -> Result<RuleSet, Failure> {
@@ -24,9 +24,8 @@ pub(super) fn rule_set(name: &str) -> Result<RuleSet, Failure> {
     if !name.contains(['.', '/', '\\']) {
         return Err(unknown(name));
     }
-    let text = std::fs::read_to_string(Path::new(name)).map_err(|error| {
-        Failure::from(Problem::at(Location::file(name), Fault::File(file_fault(&error))))
-    })?;
+    let text = file_by_hand(Path::new(name))
+        .map_err(|fault| Failure::from(Problem::at(Location::file(name), Fault::File(fault))))?;
     let refused =
         |problems| Failure::several(Message::NotUsable { name: name.to_owned() }, problems);
     RuleSet::read(name, &text).map_err(refused)

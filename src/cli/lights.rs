@@ -5,7 +5,7 @@ use crate::cli::args::{LightsArgs, LightsCommand};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::judging;
-use crate::cli::output::{self, print};
+use crate::cli::output::{self, print, say};
 use crate::lang::Message;
 use crate::render::Format;
 use crate::report::rule_sets;
@@ -24,7 +24,7 @@ pub(super) fn run(args: &LightsArgs, context: &Context) -> Result<(), Failure> {
         LightsCommand::Check { file } => {
             let rules = judging::rule_set(&file.display().to_string())?;
             let message = Message::RulesSound { name: rules.name };
-            print(&format!("{}\n", context.words().message(&message)))
+            say(&context.words().message(&message))
         }
     }
 }

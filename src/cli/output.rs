@@ -1,7 +1,10 @@
 //! Where results go: the terminal or a file, in the format that is asked for.
+//!
+//! All that is printed passes here. A report has been made safe by [`render`]; a message has words of
+//! files, of the database and of the command line in it, and is made so by [`say`] and [`tell`].
 
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
 use crate::cli::args::OutputArgs;
@@ -9,7 +12,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::replacement::{self, Access, Replacement};
 use crate::lang::Message;
-use crate::model::{Fault, FileFault, Location, Problem};
+use crate::model::{Fault, FileFault, Location, Problem, visible, visible_lines};
 use crate::read::file_fault;
 use crate::render::{Format, Screen, render};
 use crate::report::Report;
@@ -26,7 +29,11 @@ pub(super) fn write(
 ) -> Result<(), Failure> {
     let format = format(args, usual)?;
     let Some(path) = args.output.as_deref().filter(|path| path.as_os_str() != "-") else {
-        return print(&render(report, format, context.screen));
+        let text = render(report, format, context.screen);
+        // A list for another program says what the plan says; on a terminal somebody reads it.
+        let is_list = matches!(format, Format::Csv | Format::Tsv);
+        let is_read = is_list && io::stdout().is_terminal();
+        return print(&if is_read { visible_lines(&text) } else { text });
     };
     let page = Screen { colour: false, ..context.screen };
     let mut text = render(report, format, page);
@@ -88,12 +95,18 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
     }
 }
 
-/// Prints what has been done. It is done: where nothing can be printed, it goes to stderr, and is no
-/// failure.
-pub(super) fn confirm(text: &str) {
-    if on_stdout(text).is_err_and(|error| error.kind() != io::ErrorKind::BrokenPipe) {
-        tell(text.trim_end());
+/// Prints a page that tells what has been done. It is done: where nothing can be printed, the page goes
+/// to stderr, and that is no failure.
+pub(super) fn confirm(page: &str) {
+    if on_stdout(page).is_err_and(|error| error.kind() != io::ErrorKind::BrokenPipe) {
+        // There is nobody left to tell if stderr is gone.
+        let _ = writeln!(io::stderr().lock(), "{}", page.trim_end());
     }
+}
+
+/// The same with one message, in a line of its own.
+pub(super) fn done(message: &str) {
+    confirm(&format!("{}\n", visible(message)));
 }
 
 fn on_stdout(text: &str) -> io::Result<()> {
@@ -102,8 +115,13 @@ fn on_stdout(text: &str) -> io::Result<()> {
     stdout.flush()
 }
 
-/// Tells the person something beside the result.
-pub(super) fn tell(text: &str) {
+/// Prints a result that is one message, in a line of its own.
+pub(super) fn say(message: &str) -> Result<(), Failure> {
+    print(&format!("{}\n", visible(message)))
+}
+
+/// Tells the person something beside the result, in a line of its own.
+pub(super) fn tell(message: &str) {
     // There is nobody left to tell if stderr is gone.
-    let _ = writeln!(io::stderr().lock(), "{text}");
+    let _ = writeln!(io::stderr().lock(), "{}", visible(message));
 }

@@ -6,7 +6,7 @@ use crate::cli::args::{
 };
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::cli::output::{self, confirm, tell};
+use crate::cli::output::{self, done, tell};
 use crate::cli::record::{self, Step, Written};
 use crate::cli::report::open;
 use crate::cli::select;
@@ -261,7 +261,8 @@ fn revise(
     let words = context.words();
     let change = format!("{} → {}", describe(item, before, words), describe(item, after, words));
     let head = words.message(&Message::Revised { item: named(item), period, revision });
-    confirm(&format!("{head}\n{change}\n"));
+    done(&head);
+    done(&change);
     let reason = reason.map(str::to_owned);
     let is_explained = reason.is_some();
     remark(target, Entry { reason, ..Entry::new(period, Some(after.clone())) }, context);
@@ -282,5 +283,5 @@ pub(super) fn named(item: &Item) -> String {
 }
 
 fn say(message: &Message, context: &Context) {
-    confirm(&format!("{}\n", context.words().message(message)));
+    done(&context.words().message(message));
 }

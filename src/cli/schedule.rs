@@ -3,7 +3,7 @@
 use crate::cli::args::{ScheduleArgs, ScheduleCommand, ScheduleOf};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::cli::output::{self, confirm, print};
+use crate::cli::output::{self, done, say};
 use crate::cli::progress::{named, plan_of};
 use crate::cli::report::{open, stored_plan};
 use crate::cli::select;
@@ -56,10 +56,10 @@ fn set(text: Option<&String>, of: &ScheduleOf, context: &Context) -> Result<(), 
             (format!("{}{}", plan.key, of_kind.unwrap_or_default()), set, old)
         };
     if set == old {
-        return print(&format!("{}\n", words.message(&Message::AlreadySo { item: name })));
+        return say(&words.message(&Message::AlreadySo { item: name }));
     }
     writer.commit()?;
     let schedule = set.map(|schedule| words.schedule(&schedule));
-    confirm(&format!("{}\n", words.message(&Message::ScheduleSet { of: name, schedule })));
+    done(&words.message(&Message::ScheduleSet { of: name, schedule }));
     Ok(())
 }

@@ -99,7 +99,7 @@ fn near(plan: &Plan, query: &str) -> Vec<(Code, String)> {
     };
     let wanted = pairs(query);
     let shared = |item: &Item| {
-        let has = pairs(&item.name);
+        let has: BTreeSet<(char, char)> = pairs(&item.name).into_iter().collect();
         wanted.iter().filter(|pair| has.contains(pair)).count()
     };
     let mut near: Vec<(usize, &Item)> = plan

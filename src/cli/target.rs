@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::cli::args::{ReviseArgs, TargetArgs, TargetCommand};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::cli::output::{self, confirm};
+use crate::cli::output::{self, done};
 use crate::cli::progress::{named, plan_of};
 use crate::cli::report::{open, stored_plan};
 use crate::cli::select;
@@ -64,7 +64,7 @@ fn revise(args: &ReviseArgs, context: &Context) -> Result<(), Failure> {
         let effective = effective.to_string();
         Message::TargetRevised { item: item_name, old, new, effective }
     };
-    confirm(&format!("{}\n", context.words().message(&message)));
+    done(&context.words().message(&message));
     Ok(())
 }
 

@@ -3,13 +3,13 @@
 //! A box begins with its title and ends without a mark, where a line no longer reads like a line of
 //! its list. What a line reads like is told by the small rules of [`Line`].
 
-use crate::extract::Pile;
 use crate::extract::title::years;
+use crate::extract::{Pile, as_paragraph};
 use crate::model::{
     Claim, Code, Doubt, DraftItem, Evidence, Field, Finding, Funding, Grade, Kind, Status, fold,
     squeeze,
 };
-use crate::read::Paragraph;
+use crate::read::{Block, Paragraph};
 
 /// The title of a box.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,8 +50,8 @@ impl Title {
     }
 }
 
-/// Reads the box `title` from the paragraphs after it and returns how many of them it takes.
-pub(super) fn read(title: &Title, paragraphs: &[&Paragraph], pile: &mut Pile<'_>) -> usize {
+/// Reads the box `title` from the paragraphs at the start of `rest` and returns how many it takes.
+pub(super) fn read(title: &Title, rest: &[Block], pile: &mut Pile<'_>) -> usize {
     let years = years(&title.words);
     let frame = Frame {
         kind: title.kind(),
@@ -60,8 +60,8 @@ pub(super) fn read(title: &Title, paragraphs: &[&Paragraph], pile: &mut Pile<'_>
         origin: title.number.clone(),
     };
     let (taken, listed) = match frame.kind {
-        Kind::Works => works(&frame, title.claimed(), paragraphs, pile),
-        Kind::Project | Kind::Indicator => projects(&frame, paragraphs, pile),
+        Kind::Works => works(&frame, title.claimed(), rest, pile),
+        Kind::Project | Kind::Indicator => projects(&frame, rest, pile),
     };
     if let Some(claimed) = title.claimed().filter(|_| taken > 0) {
         let name = squeeze(&title.words);
@@ -143,13 +143,13 @@ impl<'a> Line<'a> {
     }
 }
 
-fn projects(frame: &Frame, paragraphs: &[&Paragraph], pile: &mut Pile<'_>) -> (usize, Listed) {
+fn projects(frame: &Frame, rest: &[Block], pile: &mut Pile<'_>) -> (usize, Listed) {
     let mut all = Listed::default();
     let mut group: Option<(usize, Option<Funding>, Listed)> = None;
     let mut open_sector: Option<String> = None;
     let mut numbering = None;
     let mut taken = 0;
-    for paragraph in paragraphs {
+    for paragraph in rest.iter().map_while(as_paragraph) {
         match Line::of(&paragraph.text) {
             Line::Prose => break,
             Line::Group { name, claimed } => {
@@ -220,14 +220,14 @@ fn push_projects(
 fn works(
     frame: &Frame,
     claimed: Option<usize>,
-    paragraphs: &[&Paragraph],
+    rest: &[Block],
     pile: &mut Pile<'_>,
 ) -> (usize, Listed) {
-    let most = claimed.unwrap_or(usize::MAX);
-    let read = |paragraph: &&&Paragraph| work_of(&paragraph.text).is_some();
-    let taken = paragraphs.iter().take(most).take_while(read).count();
-    for paragraph in &paragraphs[..taken] {
-        let Some((name, text)) = work_of(&paragraph.text) else { continue };
+    let mut taken = 0;
+    let paragraphs = rest.iter().map_while(as_paragraph);
+    for paragraph in paragraphs.take(claimed.unwrap_or(usize::MAX)) {
+        let Some((name, text)) = work_of(&paragraph.text) else { break };
+        taken += 1;
         let evidence = Evidence { at: pile.location(paragraph.line), text: paragraph.text.clone() };
         let mut draft = frame.item(name, evidence, pile);
         draft.item.text = Some(text.to_owned());

@@ -148,7 +148,30 @@ pub(in crate::extract) struct Pile<'a> {
     origin: Option<String>,
 }
 
+/// How many records a list may have: those of some kinds are held against each other one by one.
+fn most_records(kind: ListKind) -> usize {
+    match kind {
+        ListKind::Plan
+        | ListKind::Investments
+        | ListKind::Baselines
+        | ListKind::Revisions
+        | ListKind::Adjustments => 5_000,
+        ListKind::Targets | ListKind::Projects | ListKind::Works => 50_000,
+        ListKind::Progress => 200_000,
+    }
+}
+
 impl Pile<'_> {
+    /// Whether `count` records, up to `line` of the running text, are more than `list` may have; the
+    /// problem is told then.
+    fn has_too_many(&mut self, list: ListKind, count: usize, line: u32) -> bool {
+        let limit = most_records(list);
+        if count > limit {
+            self.problems.push(Problem::at(self.location(line), Fault::TooMany { list, limit }));
+        }
+        count > limit
+    }
+
     /// The place of a line of this document.
     fn location(&self, line: u32) -> Location {
         Location { file: self.file.to_owned(), line: Some(line), column: None }
@@ -206,8 +229,7 @@ fn read_document(document: &Document, hints: &Hints, pile: &mut Pile<'_>) {
 
 /// Reads the list of a box, and returns the blocks behind it.
 fn read_box<'a>(title: &boxes::Title, rest: &'a [Block], pile: &mut Pile<'_>) -> &'a [Block] {
-    let paragraphs: Vec<&Paragraph> = rest.iter().map_while(as_paragraph).collect();
-    let taken = boxes::read(title, &paragraphs, pile);
+    let taken = boxes::read(title, rest, pile);
     if taken == 0 {
         // The box holds a table, which may stand behind a line of its own.
         pile.origin = Some(title.number.clone());
@@ -263,6 +285,12 @@ fn read_records(records: &Records<'_>, kind: ListKind, pile: &mut Pile<'_>) {
         if !pile.draft.unread.contains(&heading) {
             pile.draft.unread.push(heading);
         }
+    }
+    let limit = most_records(kind);
+    if let Some(record) = records.rows().nth(limit) {
+        let at = Location { column: None, ..record.at(Field::Name) };
+        pile.problems.push(Problem::at(at, Fault::TooMany { list: kind, limit }));
+        return;
     }
     match kind {
         ListKind::Plan => read_plan(records, pile),

@@ -1,13 +1,13 @@
 //! Figures in running text: last year's results and the year's investment plan.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use crate::extract::Pile;
 use crate::extract::lists::amount;
 use crate::extract::wording::{leading_number, leading_unit};
 use crate::model::{
-    Baseline, Comparator, Evidence, Investment, Item, Measure, Quantity, Unit, core_name, fold,
-    is_other_scope, squeeze,
+    Baseline, Comparator, Evidence, Investment, Item, ListKind, Measure, Quantity, Unit, core_name,
+    fold, squeeze,
 };
 use crate::read::Paragraph;
 
@@ -150,7 +150,8 @@ pub(super) fn baselines(paragraphs: &[&Paragraph], pile: &mut Pile<'_>) {
     let is_summary = |figures: &[Figure]| {
         figures.len() > 2 && figures.iter().any(|figure| figure.name.contains("生产总值"))
     };
-    let mut summary_read = false;
+    let indicators = Indicators::of(pile);
+    let (mut summary_read, mut looked_at) = (false, 0);
     for paragraph in paragraphs {
         let plan_year = format!("{}年", pile.year);
         for sentence in paragraph.text.split('。') {
@@ -160,18 +161,63 @@ pub(super) fn baselines(paragraphs: &[&Paragraph], pile: &mut Pile<'_>) {
             let sums_up = !summary_read && is_summary(&figures);
             summary_read |= sums_up;
             for figure in figures {
-                push_baseline(figure, sums_up, paragraph, pile);
+                push_baseline(figure, sums_up, &indicators, paragraph, pile);
+                // Those that are no indicator's are held against all indicators too.
+                looked_at += 1;
+                if pile.has_too_many(ListKind::Baselines, looked_at, paragraph.line) {
+                    return;
+                }
             }
         }
     }
 }
 
-fn push_baseline(figure: Figure, sums_up: bool, paragraph: &Paragraph, pile: &mut Pile<'_>) {
-    let indicators =
-        || pile.draft.items.iter().map(|draft| &draft.item).filter(|item| item.target.is_some());
-    let own = indicators().find(|item| is_figure_of(&figure, item));
-    let near = indicators().any(|item| is_near(&figure, item));
-    if own.is_none() && !near && !sums_up {
+/// The indicators that have a target, by the cores of their names.
+struct Indicators {
+    all: Vec<(String, Item)>,
+    /// The places of those with a core.
+    by_core: BTreeMap<String, Vec<usize>>,
+}
+
+impl Indicators {
+    fn of(pile: &Pile<'_>) -> Self {
+        let items = pile.draft.items.iter().map(|draft| &draft.item);
+        let with_target = items.filter(|item| item.target.is_some());
+        let all: Vec<(String, Item)> =
+            with_target.map(|item| (core_name(&item.name), item.clone())).collect();
+        let mut by_core: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (place, (core, _)) in all.iter().enumerate() {
+            by_core.entry(core.clone()).or_default().push(place);
+        }
+        Self { all, by_core }
+    }
+
+    /// The indicator whose figure of last year `figure` is; the name of `figure` has the core `core`.
+    fn own(&self, figure: &Figure, core: &str) -> Option<&Item> {
+        let places = self.by_core.get(core).into_iter().flatten();
+        places.map(|place| &self.all[*place].1).find(|item| is_figure_of(figure, item))
+    }
+
+    /// Whether `figure` is an amount of a part of what an indicator counts, or of a whole it is a
+    /// part of.
+    fn has_near(&self, figure: &Figure, core: &str) -> bool {
+        self.all.iter().any(|(known, item)| {
+            let nested = known != core && (known.contains(core) || core.contains(known));
+            nested && is_amount_of(figure, item)
+        })
+    }
+}
+
+fn push_baseline(
+    figure: Figure,
+    sums_up: bool,
+    indicators: &Indicators,
+    paragraph: &Paragraph,
+    pile: &mut Pile<'_>,
+) {
+    let core = core_name(&figure.name);
+    let own = indicators.own(&figure, &core);
+    if own.is_none() && !sums_up && !indicators.has_near(&figure, &core) {
         return;
     }
     let (item, name, value, unit) = match own {
@@ -210,22 +256,21 @@ impl Figure {
     }
 }
 
-/// Whether `figure` is last year's figure of `item` itself.
+/// Whether `figure`, which has the name of `item`, is last year's figure of `item` itself.
 fn is_figure_of(figure: &Figure, item: &Item) -> bool {
     let measure = item.target.as_ref().map(|target| target.measure);
     let grows = measure == Some(Measure::Growth);
-    let same_kind = match measure {
+    match measure {
         None | Some(Measure::Qualitative) => false,
         Some(Measure::Change) => !figure.grows && figure.unit.as_ref().is_some_and(Unit::is_rate),
         Some(_) => figure.grows == grows && converts(figure, item),
-    };
-    same_kind && core_name(&figure.name) == core_name(&item.name)
+    }
 }
 
-/// Whether `figure` is an amount of a part of what `item` counts, or of a whole it is a part of.
-fn is_near(figure: &Figure, item: &Item) -> bool {
+/// Whether `figure` is an amount, and `item` counts one that it converts to.
+fn is_amount_of(figure: &Figure, item: &Item) -> bool {
     let is_amount = item.unit.as_ref().is_some_and(|unit| !unit.is_rate()) && !figure.grows;
-    is_amount && converts(figure, item) && is_other_scope(&figure.name, &item.name)
+    is_amount && converts(figure, item)
 }
 
 fn converts(figure: &Figure, item: &Item) -> bool {
@@ -238,6 +283,10 @@ pub(super) fn investments(paragraphs: &[&Paragraph], pile: &mut Pile<'_>) {
     for paragraph in paragraphs {
         for sentence in paragraph.text.split('。') {
             investment_sentence(sentence, paragraph, pile);
+            let count = pile.draft.investments.len();
+            if pile.has_too_many(ListKind::Investments, count, paragraph.line) {
+                return;
+            }
         }
     }
 }
@@ -278,10 +327,9 @@ fn investment_sentence(sentence: &str, paragraph: &Paragraph, pile: &mut Pile<'_
 
 /// Only a group with money is an investment; a count alone is anything.
 fn push_group(group: Option<Investment>, pile: &mut Pile<'_>) {
-    let known: BTreeSet<&str> =
-        pile.draft.investments.iter().map(|known| known.name.as_str()).collect();
+    let is_known = |name: &str| pile.draft.investments.iter().any(|known| known.name == name);
     let is_new = |group: &Investment| {
-        group.total.is_some() && group.annual.is_some() && !known.contains(group.name.as_str())
+        group.total.is_some() && group.annual.is_some() && !is_known(&group.name)
     };
     let group = group.filter(is_new);
     pile.draft.investments.extend(group);

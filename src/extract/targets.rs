@@ -1,5 +1,7 @@
 //! Indicator tables: rows of names and targets, headings with parts, merged categories.
 
+use std::collections::BTreeSet;
+
 use crate::extract::measure::measure_of;
 use crate::extract::preset;
 use crate::extract::records::{Record, Records};
@@ -31,7 +33,8 @@ pub(super) fn read(records: &Records<'_>, pile: &mut Pile<'_>) {
         |draft: &&DraftItem| draft.item.kind == Kind::Indicator && draft.item.parent.is_none();
     let count = pile.draft.items.iter().filter(whole).count();
     let has_codes = records.heading.has(Field::Code);
-    let mut table = Reader { has_codes, uses_stars, count, ..Reader::default() };
+    let codes = pile.draft.items.iter().map(|draft| draft.item.code.clone()).collect();
+    let mut table = Reader { has_codes, uses_stars, count, codes, ..Reader::default() };
     for record in records.rows() {
         table.row(&record, pile);
     }
@@ -48,6 +51,8 @@ struct Reader {
     whole: Option<(Code, usize)>,
     /// How many items of their own the table has had.
     count: usize,
+    /// The codes of all items so far.
+    codes: BTreeSet<Code>,
     /// Headings without a target, which must turn out to have parts.
     headings: Vec<(Code, Location)>,
 }
@@ -73,6 +78,7 @@ impl Reader {
             let at = Location { line: Some(names[0].line), ..record.at(Field::Name) };
             let evidence = Evidence { at, text: names[0].text.clone() };
             let code_at = given.as_ref().map(|_| record.at(Field::Code));
+            self.codes.insert(code.clone());
             let heading = DraftCode { code, parent: None, code_at };
             push_heading(&names[0].text, heading, self.category.clone(), evidence, pile);
         }
@@ -83,7 +89,7 @@ impl Reader {
                 *count += 1;
                 (whole.part(*count), Some(whole.clone()))
             }
-            _ => (self.next_code(given.clone()), parent(record, given.as_ref(), pile)),
+            _ => (self.next_code(given.clone()), self.parent(record, given.as_ref(), pile)),
         };
         let code_at = given.filter(|_| names.len() == 1).map(|_| record.at(Field::Code));
         self.push(record, &parts, DraftCode { code, parent, code_at }, pile);
@@ -104,6 +110,7 @@ impl Reader {
         code: DraftCode,
         pile: &mut Pile<'_>,
     ) {
+        self.codes.insert(code.code.clone());
         let mut item = pile.blank_item(Kind::Indicator, code.code.clone(), parts.name.clone());
         item.parent = code.parent;
         item.category.clone_from(&self.category);
@@ -171,12 +178,32 @@ impl Reader {
 
     /// A heading without parts is an indicator whose target is missing.
     fn finish(self, pile: &mut Pile<'_>) {
-        for (code, at) in self.headings {
-            let is_parent = |draft: &DraftItem| draft.item.parent.as_ref() == Some(&code);
-            if !pile.draft.items.iter().any(is_parent) {
-                pile.problems.push(Problem::at(at, Fault::NoTarget { code }));
-            }
+        let items = pile.draft.items.iter();
+        let parents: BTreeSet<&Code> =
+            items.filter_map(|draft| draft.item.parent.as_ref()).collect();
+        for (code, at) in self.headings.into_iter().filter(|(code, _)| !parents.contains(code)) {
+            pile.problems.push(Problem::at(at, Fault::NoTarget { code }));
         }
+    }
+
+    /// The parent that a column names, or that a code such as `10.1` implies.
+    fn parent(
+        &self,
+        record: &Record<'_>,
+        code: Option<&Code>,
+        pile: &mut Pile<'_>,
+    ) -> Option<Code> {
+        let known = |text: &str| text.parse().ok().filter(|parent| self.codes.contains(parent));
+        if let Some(found) = record.text(Field::Parent) {
+            let parent = known(found);
+            if parent.is_none() {
+                let fault = Fault::UnknownParent { found: found.to_owned() };
+                pile.problems.push(Problem::at(record.at(Field::Parent), fault));
+            }
+            return parent;
+        }
+        let (whole, _) = code?.as_str().rsplit_once('.')?;
+        known(whole)
     }
 }
 
@@ -207,20 +234,6 @@ pub fn target(
     let unit = if is_rate { Unit::new(Unit::PERCENT) } else { unit };
     let text = text.trim().to_owned();
     Ok(Target { measure, bound, relative, unit, nature: None, stretch: wording.stretch, text })
-}
-
-/// The parent that a column names, or that a code such as `10.1` implies.
-fn parent(record: &Record<'_>, code: Option<&Code>, pile: &mut Pile<'_>) -> Option<Code> {
-    if let Some(found) = record.text(Field::Parent) {
-        let parent = found.parse().ok().filter(|parent| pile.draft.item(parent).is_some());
-        if parent.is_none() {
-            let fault = Fault::UnknownParent { found: found.to_owned() };
-            pile.problems.push(Problem::at(record.at(Field::Parent), fault));
-        }
-        return parent;
-    }
-    let (whole, _) = code?.as_str().rsplit_once('.')?;
-    whole.parse().ok().filter(|parent| pile.draft.item(parent).is_some())
 }
 
 /// Puts a heading that shares its row with its first part.

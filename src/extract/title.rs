@@ -1,7 +1,7 @@
 //! Which place and year a report is for.
 
 use crate::extract::wording::without_front;
-use crate::model::{PlanKey, fold, squeeze};
+use crate::model::{PlanKey, fold, is_hidden, squeeze};
 use crate::read::{Block, Document, Paragraph};
 
 /// A report's title and what it names.
@@ -76,7 +76,9 @@ fn place(title: &str) -> Option<String> {
     }
     let place = last_level(name);
     let names_nothing = ["我", "全", "本"].iter().any(|word| place.starts_with(word));
-    (ends_like_a_place(place) && !(names_nothing && place.chars().count() == 2))
+    // A name with what nobody sees in it could not be typed again.
+    let is_plain = !place.contains(is_hidden);
+    (is_plain && ends_like_a_place(place) && !(names_nothing && place.chars().count() == 2))
         .then(|| place.to_owned())
 }
 

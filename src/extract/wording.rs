@@ -231,6 +231,19 @@ pub(super) fn leading_number(text: &str) -> Option<(Result<Quantity, BadQuantity
 
 /// Splits a unit off the front of `text`; a bare multiple (`1.2万`) is one that must be completed.
 pub(super) fn leading_unit(text: &str) -> (Option<Unit>, &str) {
+    let mut end = single_unit(text);
+    while let Some(per) = text[end..].strip_prefix('/').filter(|_| end > 0) {
+        let length = single_unit(per);
+        end = text.len() - per.len() + length;
+        if length == 0 {
+            break;
+        }
+    }
+    (Unit::new(&text[..end]), &text[end..])
+}
+
+/// How long the unit at the front of `text` is, of which the figure may be 件 of 件/万人.
+fn single_unit(text: &str) -> usize {
     let known = |unit: &&&str| text.starts_with(**unit);
     let longest = UNITS.iter().filter(known).max_by_key(|unit| unit.len());
     let multiple = ["万亿", "亿", "万"].iter().find_map(|multiple| {
@@ -240,11 +253,7 @@ pub(super) fn leading_unit(text: &str) -> (Option<Unit>, &str) {
     });
     let bare = ["万亿", "亿", "万"].iter().find(|multiple| text.starts_with(**multiple));
     let longest = longest.or(bare).map(|unit| unit.len());
-    let mut end = multiple.or(longest).unwrap_or(0);
-    if let Some(per) = text[end..].strip_prefix('/').filter(|_| end > 0) {
-        end = text.len() - leading_unit(per).1.len();
-    }
-    (Unit::new(&text[..end]), &text[end..])
+    multiple.or(longest).unwrap_or(0)
 }
 
 /// Units that stand behind numbers in plans.

@@ -334,8 +334,10 @@ pub enum Message {
     ClosedOn { period: Period, at: String, items: usize, plan: bool, change: i64 },
     /// The same of one item.
     RevisedItem { period: Period, at: String, code: String },
-    /// A period was closed; `number` is the change that did it.
-    Closed { period: Period, number: i64 },
+    /// A period was closed.
+    Closed { period: Period },
+    /// How its report is seen again; `number` is the change that closed it.
+    SeenAgain { period: Period, number: i64 },
     /// A period was opened again; `None` for the last that is still closed where none is.
     Reopened { period: Period, through: Option<Period> },
     /// The head of what was changed since a change.

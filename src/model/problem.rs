@@ -1,6 +1,6 @@
 //! What stops a command, as data; [`crate::lang`] makes sentences of it.
 
-use crate::model::{Check, Code, Field, Location, Period, RuleFault, Word};
+use crate::model::{Check, Code, Field, ListKind, Location, Period, RuleFault, Word};
 
 /// Something wrong, with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +15,12 @@ impl Problem {
     /// Returns `fault` at the place `at`.
     pub fn at(at: Location, fault: Fault) -> Self {
         Self { at: Some(at), fault }
+    }
+}
+
+impl From<FileFault> for Fault {
+    fn from(fault: FileFault) -> Self {
+        Self::File(fault)
     }
 }
 
@@ -47,12 +53,24 @@ pub enum FileFault {
     Full,
     /// It is larger than this many MiB.
     TooLarge(u64),
+    /// It has more lines than this.
+    TooManyLines(usize),
+    /// Its tables have more cells than this.
+    TooManyCells(usize),
+    /// A row has more cells than this.
+    TooWide(usize),
+    /// A cell has more characters than this.
+    LongCell(usize),
     /// It has no text.
     Empty,
     /// It is no text; with the format that it looks like, if known.
     Binary(Option<&'static str>),
     /// Its bytes are in no known encoding.
     Undecodable,
+    /// It is not in UTF-8, where nothing else is read.
+    NotUtf8,
+    /// It has a character that commands a terminal or marks a binary file.
+    Control(char),
     /// What the system says.
     Other(String),
 }
@@ -150,6 +168,13 @@ pub enum Fault {
     UnknownList {
         /// The headings that the list has.
         headings: Vec<String>,
+    },
+    /// A list has more records than any plan.
+    TooMany {
+        /// The list.
+        list: ListKind,
+        /// How many it may have.
+        limit: usize,
     },
     /// Two headings mean the same column.
     DoubleColumn {

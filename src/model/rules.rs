@@ -100,6 +100,11 @@ pub enum RuleFault {
         /// The scale.
         scale: ScaleKind,
     },
+    /// A scale has more bands than this.
+    TooManyBands {
+        /// How many it may have.
+        limit: usize,
+    },
     /// A band has no light.
     NoLight,
     /// A text that is none of the words that may stand there.
@@ -151,9 +156,9 @@ pub enum RuleFault {
         /// The text.
         found: String,
     },
-    /// An office's word for a light that is empty, too long, or has control characters.
+    /// An office's word for a light that is empty, too long, or has characters that nobody sees.
     BadWord {
-        /// The word, without control characters.
+        /// The word, without those.
         found: String,
         /// How many characters it may have.
         limit: usize,

@@ -26,9 +26,72 @@ fn fold_char(character: char) -> char {
 }
 
 /// Whether a spreadsheet would take `text` for a formula: then an apostrophe is written before it,
-/// and taken away when it is read back. A text that has apostrophes of its own there counts too.
+/// and taken away when it is read back. A text that has apostrophes of its own there counts too; so do
+/// full-width signs, which some programs fold, and signs behind spaces, which others take away.
 pub fn looks_like_formula(text: &str) -> bool {
-    text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r'])
+    const SIGNS: &[char] = &['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+    let behind = text.trim_start_matches('\'');
+    let sign = behind.trim_start_matches(|c: char| c == '\'' || c.is_whitespace());
+    behind.starts_with(['\t', '\r', '\n']) || sign.starts_with(SIGNS)
+}
+
+/// Characters that nobody sees, or that change how their neighbours are seen: soft hyphens, marks of
+/// zero width, marks and overrides of direction, separators of lines, annotations and tags.
+const HIDDEN: &[(char, char)] = &[
+    ('\u{ad}', '\u{ad}'),
+    ('\u{61c}', '\u{61c}'),
+    ('\u{180e}', '\u{180e}'),
+    ('\u{200b}', '\u{200f}'),
+    ('\u{202a}', '\u{202e}'),
+    ('\u{2060}', '\u{206f}'),
+    ('\u{feff}', '\u{feff}'),
+    ('\u{fff9}', '\u{fffb}'),
+    ('\u{e0000}', '\u{e007f}'),
+];
+
+/// Returns `text` in one line that is safe on any terminal: what moves the cursor, changes colours or
+/// turns the reading around is shown as a sign of its own (`␛`, `\u{202e}`), and every kind of line end
+/// and tab as a space. Whatever prints text of files, of the database or of the command line, be it in
+/// a table or in a message, prints this.
+pub fn visible(text: &str) -> String {
+    shown(text, &[])
+}
+
+/// The same for a list of many lines and tabs, which stay.
+pub fn visible_lines(text: &str) -> String {
+    shown(text, &['\n', '\t'])
+}
+
+fn shown(text: &str, kept: &[char]) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for character in text.replace("\r\n", "\n").chars() {
+        match character {
+            plain if kept.contains(&plain) => shown.push(plain),
+            '\u{2028}' | '\u{2029}' => shown.push(' '),
+            space if space.is_control() && space.is_whitespace() => shown.push(' '),
+            control if control.is_control() => shown.push_str(&picture(control)),
+            hidden if is_hidden(hidden) => shown.extend(hidden.escape_unicode()),
+            plain => shown.push(plain),
+        }
+    }
+    shown
+}
+
+/// Whether `character` is not seen as what it is: a control character, or one of those that hide.
+pub fn is_hidden(character: char) -> bool {
+    let is_between = |(first, last): &(char, char)| (*first..=*last).contains(&character);
+    let is_separator = matches!(character, '\u{2028}' | '\u{2029}');
+    character.is_control() || is_separator || HIDDEN.iter().any(is_between)
+}
+
+/// The sign for a control character: `␛` for the one that begins the commands of a terminal.
+fn picture(control: char) -> String {
+    let code = match u32::from(control) {
+        low @ ..0x20 => char::from_u32(0x2400 + low),
+        0x7f => Some('\u{2421}'),
+        _ => None,
+    };
+    code.map_or_else(|| control.escape_unicode().collect(), String::from)
 }
 
 /// Returns `text` without any white space, for names that a page breaks over lines or pads.
@@ -45,6 +108,35 @@ mod tests {
     fn full_width_characters_fold_to_ascii_and_hanzi_stay() {
         assert_eq!(fold("１２．５％（占比）：≥９"), "12.5%(占比):≥9");
         assert_eq!(fold("森林、覆盖率。“双控”"), "森林、覆盖率。“双控”");
+    }
+
+    #[test]
+    fn what_is_hidden_is_shown_and_what_is_plain_stays() {
+        let cases = [
+            ("森林覆盖率 ≥46.5%（占比）", "森林覆盖率 ≥46.5%（占比）"),
+            ("红\u{1b}[31m\u{7}\u{8}\0", "红␛[31m␇␈␀"),
+            ("\u{7f}\u{9b}2J", "␡\\u{9b}2J"),
+            ("甲\u{202e}乙\u{2066}丙\u{200b}", "甲\\u{202e}乙\\u{2066}丙\\u{200b}"),
+            ("一\r\n二\r三\n四\t五\u{85}六\u{2028}七\u{b}八", "一 二 三 四 五 六 七 八"),
+            ("e\u{301}👍\u{3000}𠮷", "e\u{301}👍\u{3000}𠮷"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(visible(text), expected);
+            assert!(!visible(text).contains(is_hidden));
+        }
+        assert_eq!(visible_lines("a\tb\r\n\u{1b}c\r"), "a\tb\n␛c ");
+    }
+
+    #[test]
+    fn formulas_are_told_in_every_guise() {
+        for text in
+            ["=1", "+1", "-1", "@x", "\tx", "\rx", "＝1", "＋1", "－1", "＠x", "  =1", "'=1"]
+        {
+            assert!(looks_like_formula(text), "{text:?}");
+        }
+        for text in ["1=1", "增长-1", "'甲", "", " 甲", "—5"] {
+            assert!(!looks_like_formula(text), "{text:?}");
+        }
     }
 
     #[test]

@@ -29,10 +29,7 @@ pub(super) fn decode(name: &str, bytes: &[u8]) -> Result<String, Problem> {
     }
     let text = match Encoding::for_bom(bytes) {
         Some((encoding, _)) => decoded(encoding, bytes).ok_or_else(|| damaged(name, bytes))?,
-        None => without_mark(bytes).map_err(|guess| match guess {
-            Guess::Binary => fault(FileFault::Binary(None)),
-            Guess::Damaged => damaged(name, bytes),
-        })?,
+        None => without_mark(bytes).ok_or_else(|| damaged(name, bytes))?,
     };
     // The end of a file of old systems.
     let text = text.trim_end_matches('\u{1a}');
@@ -43,29 +40,23 @@ pub(super) fn decode(name: &str, bytes: &[u8]) -> Result<String, Problem> {
     if start.starts_with("<!doctype html") || start.starts_with("<html") {
         return Err(fault(FileFault::Binary(Some("HTML"))));
     }
-    Ok(text.replace("\r\n", "\n").replace('\r', "\n"))
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    control(name, &text).map_or(Ok(text), Err)
 }
 
-/// What bytes without a text are.
-enum Guess {
-    Binary,
-    Damaged,
-}
-
-fn without_mark(bytes: &[u8]) -> Result<String, Guess> {
+fn without_mark(bytes: &[u8]) -> Option<String> {
     if let Ok(text) = std::str::from_utf8(bytes) {
-        return if has_control(text) { Err(Guess::Binary) } else { Ok(text.to_owned()) };
+        return Some(text.to_owned());
     }
     let head = &bytes[..bytes.len().min(HEAD)];
     let zeros = |parity: usize| head.iter().skip(parity).step_by(2).filter(|b| **b == 0).count();
     let encoding = match (zeros(0), zeros(1)) {
-        (0, 0) if is_mostly_utf8(bytes) => return Err(Guess::Damaged),
+        (0, 0) if is_mostly_utf8(bytes) => return None,
         (0, 0) => GB18030,
         (even, odd) if even < odd => UTF_16LE,
         _ => UTF_16BE,
     };
-    let text = decoded(encoding, bytes).ok_or(Guess::Damaged)?;
-    if has_control(&text) { Err(Guess::Binary) } else { Ok(text) }
+    decoded(encoding, bytes)
 }
 
 fn decoded(encoding: &'static Encoding, bytes: &[u8]) -> Option<String> {
@@ -73,10 +64,23 @@ fn decoded(encoding: &'static Encoding, bytes: &[u8]) -> Option<String> {
     (!had_errors).then(|| text.into_owned())
 }
 
-/// Whether `text` has characters that no office writes, as binary files do.
-fn has_control(text: &str) -> bool {
-    let text = text.trim_end_matches('\u{1a}');
-    text.chars().any(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}'))
+/// What is wrong with a text that has characters which no office writes: a binary file has many of
+/// them, a text that was copied together may have one, which has a place.
+fn control(name: &str, text: &str) -> Option<Problem> {
+    let is_control =
+        |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}');
+    let (before, _) = text.split_once(is_control)?;
+    let (all, controls) =
+        text.chars().fold((0, 0), |(all, some), c| (all + 1, some + usize::from(is_control(c))));
+    if controls * 10 > all {
+        return Some(Problem::at(Location::file(name), FileFault::Binary(None).into()));
+    }
+    let found = text[before.len()..].chars().next()?;
+    let last = before.rsplit('\n').next().unwrap_or_default();
+    let line = u32::try_from(before.matches('\n').count() + 1).ok();
+    let column = u32::try_from(last.chars().count() + 1).ok();
+    let at = Location { file: name.to_owned(), line, column };
+    Some(Problem::at(at, FileFault::Control(found).into()))
 }
 
 /// Whether the bytes are UTF-8 with some damage: GB18030 text has hardly any valid sequence.
@@ -144,6 +148,19 @@ mod tests {
         assert_eq!(fault(b"%PDF-1.7 ..."), file(FileFault::Binary(Some("PDF"))));
         assert_eq!(fault(b"<!DOCTYPE html><p>"), file(FileFault::Binary(Some("HTML"))));
         assert_eq!(fault(b"\x7fELF\x01\x02\x03"), file(FileFault::Binary(None)));
+    }
+
+    #[test]
+    fn a_control_character_is_placed_in_every_encoding() {
+        let text = "编号,指标名称\r\n1,地区生产\u{1b}总值\n";
+        let marked = [b"\xef\xbb\xbf", text.as_bytes()].concat();
+        let gb = GB18030.encode(text).0.into_owned();
+        for bytes in
+            [text.as_bytes(), &marked, &gb, &utf16(text, false, true), &utf16(text, true, false)]
+        {
+            assert_eq!(fault(bytes), (Some(2), Fault::File(FileFault::Control('\u{1b}'))));
+        }
+        assert_eq!(fault(&[0; 100]), (None, Fault::File(FileFault::Binary(None))));
     }
 
     #[test]

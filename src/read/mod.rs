@@ -5,18 +5,17 @@
 
 mod csv;
 mod encoding;
+mod limit;
 mod text;
 
-use std::fs;
+pub use limit::{file_by_hand, stream};
+
 use std::io;
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
 use crate::model::{Fault, FileFault, Location, Problem, SourceFile};
-
-/// Files beyond this many MiB are refused: a year of a whole nation fits well within.
-const MAX_MIB: u64 = 512;
 
 /// A file as located blocks, in reading order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,34 +66,32 @@ pub struct Cell {
 ///
 /// # Errors
 ///
-/// When the file cannot be read, is empty, or is no text in a known encoding.
+/// When the file cannot be read, is empty, too large, or no text in a known encoding.
 pub fn file(path: &Path) -> Result<Document, Problem> {
     let name = path.display().to_string();
     let fault = |fault| Problem::at(Location::file(&name), Fault::File(fault));
-    if path.is_dir() {
-        return Err(fault(FileFault::Directory));
-    }
-    let size = fs::metadata(path).map_err(|error| fault(file_fault(&error)))?.len();
-    if size > MAX_MIB * 1024 * 1024 {
-        return Err(fault(FileFault::TooLarge(MAX_MIB)));
-    }
-    let bytes = fs::read(path).map_err(|error| fault(file_fault(&error)))?;
-    document(&name, &bytes)
+    document(&name, &limit::file(path).map_err(fault)?)
 }
 
 /// Reads `bytes` that came from a file called `name`.
 ///
 /// # Errors
 ///
-/// When they are empty, or no text in a known encoding.
+/// When they are empty, no text in a known encoding, or a text with more in it than is read.
 pub fn document(name: &str, bytes: &[u8]) -> Result<Document, Problem> {
     let text = encoding::decode(name, bytes)?;
+    if let Some(fault) = limit::of_text(&text) {
+        return Err(Problem::at(Location::file(name), fault.into()));
+    }
     let extension = Path::new(name).extension().map(|e| e.to_string_lossy().to_lowercase());
     let blocks = match extension.as_deref() {
         Some("csv" | "tsv") => vec![Block::Table(list(name, &text)?)],
         _ if csv::is_list(&text) => vec![Block::Table(list(name, &text)?)],
         _ => text::blocks(&text),
     };
+    if let Some(problem) = limit::of_tables(name, &blocks) {
+        return Err(problem);
+    }
     Ok(Document { source: SourceFile { name: name.to_owned(), sha256: sha256(bytes) }, blocks })
 }
 

@@ -20,8 +20,10 @@ impl Line<'_> {
     }
 }
 
-/// A layout tells a table at the start of `lines` and how many lines it takes.
-type Layout = fn(&[Line<'_>]) -> Option<(Table, usize)>;
+/// A layout tells a table at the start of `lines` and how many lines it takes; or else in how many
+/// lines, the first among them, no table of its own begins. Those are not looked at again: a text of
+/// lines that are nearly a table takes no longer than any other.
+type Layout = fn(&[Line<'_>]) -> Result<(Table, usize), usize>;
 
 /// The layouts, tried in this order at every line.
 const LAYOUTS: &[Layout] = &[pipes, cell_lines, tab_rows, comma_rows];
@@ -31,18 +33,23 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
     let lines: Vec<Line<'_>> =
         (1..).zip(text.split('\n')).map(|(number, text)| Line { number, text }).collect();
     let mut blocks = Vec::new();
-    let mut rest = lines.as_slice();
-    while let Some(line) = rest.first().copied() {
-        if let Some((table, taken)) = LAYOUTS.iter().find_map(|layout| layout(rest)) {
+    let mut place = 0;
+    let mut tried_from = [0; LAYOUTS.len()];
+    while let Some(line) = lines.get(place) {
+        let layouts = LAYOUTS.iter().zip(&mut tried_from).filter(|(_, from)| **from <= place);
+        let table = layouts.into_iter().find_map(|(layout, from)| {
+            layout(&lines[place..]).map_err(|without| *from = place + without).ok()
+        });
+        if let Some((table, taken)) = table {
             blocks.push(Block::Table(table));
-            rest = &rest[taken..];
+            place += taken;
             continue;
         }
         let text = without_marks(line.text.trim());
         if !text.is_empty() {
             blocks.push(Block::Paragraph(Paragraph { line: line.number, text: text.to_owned() }));
         }
-        rest = &rest[1..];
+        place += 1;
     }
     blocks
 }
@@ -61,7 +68,7 @@ fn is_table(rows: &[Vec<Cell>]) -> bool {
 }
 
 /// Markdown: `| a | b |`, with a rule of dashes under the heading.
-fn pipes(lines: &[Line<'_>]) -> Option<(Table, usize)> {
+fn pipes(lines: &[Line<'_>]) -> Result<(Table, usize), usize> {
     let inner = |line: &Line<'_>| {
         let text = line.text.trim().strip_prefix('|')?;
         let text = text.strip_suffix('|').unwrap_or(text).to_owned();
@@ -77,37 +84,39 @@ fn pipes(lines: &[Line<'_>]) -> Option<(Table, usize)> {
         .filter_map(|line| Some(inner(line)?.split('|').map(|text| line.cell(text)).collect()))
         .filter(|row: &Vec<Cell>| !is_rule(row))
         .collect();
-    is_table(&rows).then_some((Table { rows }, taken))
+    if is_table(&rows) { Ok((Table { rows }, taken)) } else { Err(taken.max(1)) }
 }
 
 /// One row a line, cells parted by tabs, as pasted from a spreadsheet.
-fn tab_rows(lines: &[Line<'_>]) -> Option<(Table, usize)> {
+fn tab_rows(lines: &[Line<'_>]) -> Result<(Table, usize), usize> {
     let parts_cells = |line: &Line<'_>| line.text.trim_start_matches('\t').contains('\t');
-    lines.first().filter(|line| parts_cells(line))?;
+    lines.first().filter(|line| parts_cells(line)).ok_or(1_usize)?;
     let taken = lines.iter().take_while(|line| line.text.contains('\t')).count();
     let rows: Vec<Vec<Cell>> = lines[..taken]
         .iter()
         .map(|line| line.text.split('\t').map(|text| line.cell(text)).collect())
         .collect();
-    is_table(&rows).then_some((Table { rows }, taken))
+    if is_table(&rows) { Ok((Table { rows }, taken)) } else { Err(1) }
 }
 
 /// Comma-separated values inside a text: lines with the same number of commas and no sentence.
-fn comma_rows(lines: &[Line<'_>]) -> Option<(Table, usize)> {
+fn comma_rows(lines: &[Line<'_>]) -> Result<(Table, usize), usize> {
     let commas = |line: &Line<'_>| line.text.matches(',').count();
-    let width = lines.first().map(commas).filter(|count| *count > 1)?;
+    let width = lines.first().map(commas).filter(|count| *count > 1).ok_or(1_usize)?;
     let is_row = |line: &&Line<'_>| commas(line) == width && !line.text.contains('。');
     let taken = lines.iter().take_while(is_row).count();
     let text: Vec<&str> = lines[..taken].iter().map(|line| line.text).collect();
-    let table = csv::table(&text.join("\n"), lines[0].number).ok()?;
-    is_table(&table.rows).then_some((table, taken))
+    // Up to a quote without an end there is no table, from whichever line it is read.
+    let up_to = |(line, _): (u32, u32)| (1 + line - lines[0].number) as usize;
+    let table = csv::table(&text.join("\n"), lines[0].number).map_err(up_to)?;
+    if is_table(&table.rows) { Ok((table, taken)) } else { Err(1) }
 }
 
 /// One cell a line with a tab before it, a blank line after each row, as web pages are saved. Cells
 /// may be broken over lines, with blank lines between, so a row goes on until it has as many cells
 /// as the heading.
-fn cell_lines(lines: &[Line<'_>]) -> Option<(Table, usize)> {
-    lines.first().filter(|line| is_cell(line.text))?;
+fn cell_lines(lines: &[Line<'_>]) -> Result<(Table, usize), usize> {
+    lines.first().filter(|line| is_cell(line.text)).ok_or(1_usize)?;
     let mut reader = CellReader::default();
     let mut taken = 0;
     for (index, line) in lines.iter().enumerate() {
@@ -118,11 +127,13 @@ fn cell_lines(lines: &[Line<'_>]) -> Option<(Table, usize)> {
         if !reader.takes(*line) {
             break;
         }
+        if !reader.begins_a_table() {
+            return Err(1);
+        }
         taken = index + 1;
     }
     let rows = reader.rows;
-    let headings_are_short = rows.first().is_some_and(|row| row.iter().all(|c| is_short(&c.text)));
-    (is_table(&rows) && headings_are_short).then_some((Table { rows }, taken))
+    if is_table(&rows) { Ok((Table { rows }, taken)) } else { Err(1) }
 }
 
 fn is_cell(text: &str) -> bool {
@@ -144,6 +155,14 @@ struct CellReader {
 }
 
 impl CellReader {
+    /// Whether the rows so far can begin a table: headings are short, and more than one.
+    fn begins_a_table(&self) -> bool {
+        let Some((heading, rows)) = self.rows.split_first() else { return true };
+        // The headings before the last have been looked at; one is gone on with while it is the last.
+        let is_short = heading.last().is_none_or(|cell| is_short(&cell.text));
+        is_short && (rows.is_empty() || heading.len() > 1)
+    }
+
     /// Takes a line that is not blank into the table, or returns `false` where the table has ended.
     fn takes(&mut self, line: Line<'_>) -> bool {
         let after_blank = std::mem::take(&mut self.after_blank);

@@ -2,7 +2,7 @@
 
 use csv::WriterBuilder;
 
-use crate::model::looks_like_formula;
+use crate::model::{looks_like_formula, visible};
 use crate::render::for_machines;
 use crate::report::{Cell, Report, Section};
 
@@ -32,10 +32,22 @@ fn headings(section: &Section) -> impl Iterator<Item = &str> {
 }
 
 /// Puts an apostrophe before a text that a spreadsheet would take for a formula. Numbers stay numbers.
+/// Control characters are shown: no file of ours commands a terminal. What only hides is kept, so that
+/// an export says what the plan says.
 fn guarded(cell: &Cell) -> String {
-    let text = for_machines(cell).unwrap_or_default();
+    let text = without_controls(&for_machines(cell).unwrap_or_default());
     let is_text = matches!(cell, Cell::Text(_));
     if is_text && looks_like_formula(&text) { format!("'{text}") } else { text }
+}
+
+fn without_controls(text: &str) -> String {
+    let is_command = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+    if !text.contains(is_command) {
+        return text.to_owned();
+    }
+    let shown =
+        |c: char| if is_command(c) { visible(c.encode_utf8(&mut [0; 4])) } else { c.into() };
+    text.chars().map(shown).collect()
 }
 
 #[cfg(test)]
@@ -51,13 +63,16 @@ mod tests {
             Cell::number(Some(rust_decimal::Decimal::new(-32, 1))),
             Cell::Text("'=x".to_owned()),
             Cell::Text("a,“b”\n\"c\"".to_owned()),
+            Cell::Text("＝1".to_owned()),
+            Cell::Text("甲\u{1b}[31m\u{200b}乙".to_owned()),
             Cell::Empty,
         ];
         let column = |_| Column::left("k", "标题", Audience::All);
-        let table = Table { columns: (0..6).map(column).collect(), rows: vec![Row::of(cells)] };
+        let table = Table { columns: (0..8).map(column).collect(), rows: vec![Row::of(cells)] };
         let report =
             Report { sections: vec![Section::of("rows", None, table)], ..Report::default() };
-        let expected = "k,k,k,k,k,k\n'=1+2,'-3.2,-3.2,''=x,\"a,“b”\n\"\"c\"\"\",\n";
+        let expected =
+            "k,k,k,k,k,k,k,k\n'=1+2,'-3.2,-3.2,''=x,\"a,“b”\n\"\"c\"\"\",'＝1,甲␛[31m\u{200b}乙,\n";
         assert_eq!(render(&report, b','), expected);
     }
 }

@@ -1,8 +1,11 @@
 //! One JSON object; its keys never change.
 
+use std::fmt::Write;
+
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use crate::model::is_hidden;
 use crate::render::for_machines;
 use crate::report::{Cell, Report, Row, Table};
 
@@ -12,7 +15,24 @@ const SCHEMA_VERSION: u32 = 1;
 /// Returns `value` as indented JSON with a line end.
 pub fn json(value: &impl Serialize) -> String {
     let text = serde_json::to_string_pretty(value);
-    text.map(|text| text + "\n").unwrap_or_default()
+    text.map(|text| escaped(&text) + "\n").unwrap_or_default()
+}
+
+/// Escapes what a terminal would obey or a person not see. It stands in strings alone, where an escape
+/// is the same text.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character != '\n' && is_hidden(character) {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                // Writing into memory cannot fail.
+                let _ = write!(escaped, "\\u{unit:04x}");
+            }
+        } else {
+            escaped.push(character);
+        }
+    }
+    escaped
 }
 
 /// Facts first, then each list under its key. Numbers are exact decimal strings, counts numbers;
@@ -46,4 +66,17 @@ fn value(cell: &Cell) -> Value {
         return Value::from(*count);
     }
     for_machines(cell).map_or(Value::Null, Value::String)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_hidden_is_escaped_and_reads_back() {
+        let text = "甲\u{1b}\u{9b}\u{202e}\u{200b}\u{2028}\u{e0041}\n\"乙";
+        let written = json(&text);
+        assert_eq!(written, "\"甲\\u001b\\u009b\\u202e\\u200b\\u2028\\udb40\\udc41\\n\\\"乙\"\n");
+        assert_eq!(serde_json::from_str::<String>(&written).unwrap(), text);
+    }
 }

@@ -1,5 +1,6 @@
 //! Markdown tables, for pasting into documents.
 
+use crate::model::visible;
 use crate::render::for_people;
 use crate::render::terminal::{cells_of, seen_columns};
 use crate::report::{Align, Cell, Report, Row, Table};
@@ -32,14 +33,41 @@ fn table(table: &Table) -> String {
     head.into_iter().chain(table.people_rows().map(row)).collect::<Vec<_>>().join("\n")
 }
 
-/// Text whose signs Markdown would take for its own.
+/// Text whose signs Markdown or HTML would take for their own.
 fn escaped(text: &str) -> String {
+    let text = visible(text);
     let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        if matches!(character, '|' | '\\' | '*' | '_' | '`' | '<' | '[' | ']') {
+    for (place, character) in text.char_indices() {
+        let marks = matches!(character, '|' | '\\' | '*' | '_' | '`' | '~' | '<' | '&' | '[' | ']');
+        let opens_a_block = place == 0 && matches!(character, '#' | '>');
+        if marks || opens_a_block {
             escaped.push('\\');
         }
-        escaped.push(if character == '\n' { ' ' } else { character });
+        escaped.push(character);
     }
     escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_of_markdown_and_html_are_text() {
+        let cases = [
+            ("甲|乙", "甲\\|乙"),
+            ("<script>alert(1)</script>", "\\<script>alert(1)\\</script>"),
+            ("&lt;b&gt; &amp; R&D", "\\&lt;b\\&gt; \\&amp; R\\&D"),
+            (
+                "![a](http://b) `c` ~~d~~ __e__",
+                "!\\[a\\](http://b) \\`c\\` \\~\\~d\\~\\~ \\_\\_e\\_\\_",
+            ),
+            ("# 一", "\\# 一"),
+            ("一 # 二 > 三", "一 # 二 > 三"),
+            ("一\r\n\n| 二\u{1b}", "一  \\| 二␛"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(escaped(text), expected);
+        }
+    }
 }

@@ -1,5 +1,8 @@
 //! From the neutral [`Report`] to bytes. The only place where numbers are rounded and cells padded.
 //!
+//! Text that people read leaves through [`visible`], whatever it came from; CSV keeps its line breaks,
+//! and JSON escapes what is hidden, so that machines get it whole.
+//!
 //! A new format is a new file here and a line in [`Format`] and [`render`].
 
 mod csv;
@@ -11,7 +14,7 @@ pub use json::json;
 
 use rust_decimal::Decimal;
 
-use crate::model::half_away_from_zero;
+use crate::model::{half_away_from_zero, visible};
 use crate::report::{Cell, Digits, Number, Report};
 
 /// A format that reports can be written in.
@@ -94,7 +97,7 @@ fn for_machines(cell: &Cell) -> Option<String> {
 fn for_people(cell: &Cell) -> String {
     match cell {
         Cell::Empty => "-".to_owned(),
-        Cell::Text(text) | Cell::Word { text, .. } | Cell::Period { text, .. } => plain(text),
+        Cell::Text(text) | Cell::Word { text, .. } | Cell::Period { text, .. } => visible(text),
         Cell::Number(number) => shown(number),
         Cell::Line { cells, between } => {
             cells.iter().map(for_people).collect::<Vec<_>>().join(between)
@@ -122,7 +125,7 @@ fn shown(number: &Number) -> String {
         }
     };
     let sign = if number.signed && number.value > Decimal::ZERO { "+" } else { "" };
-    format!("{sign}{digits}{}", plain(&number.unit))
+    format!("{sign}{digits}{}", visible(&number.unit))
 }
 
 /// `least` decimals, or as many more as it takes that `value` does not look like the zero that it is not.
@@ -130,11 +133,6 @@ fn telling(value: Decimal, least: u32) -> u32 {
     let tells = |decimals: &u32| !half_away_from_zero(value, *decimals).is_zero();
     let enough = (least..=MOST_DECIMALS).find(tells).filter(|_| !value.is_zero());
     enough.unwrap_or(if value.is_zero() { least } else { least.max(MOST_DECIMALS) })
-}
-
-/// Text without control characters: a name must not move the cursor or change colours.
-fn plain(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use comfy_table::{CellAlignment, Color, ContentArrangement, TableStyle};
 use textwrap::{Options, WordSeparator};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use crate::model::Light;
+use crate::model::{Light, visible};
 use crate::render::{Screen, for_people};
 use crate::report::{Align, Audience, Cell, Report, Row, Section, Table};
 
@@ -34,7 +34,8 @@ pub(super) fn render(report: &Report, screen: Screen) -> String {
     blocks.retain(|block| !block.is_empty());
     let left_out = Some(format!("{}{}", report.left_out, left_out.join("  ")))
         .filter(|_| !left_out.is_empty());
-    let footer: Vec<String> = left_out.into_iter().chain(report.footer.clone()).collect();
+    let footer = left_out.into_iter().chain(report.footer.clone());
+    let footer: Vec<String> = footer.map(|line| visible(&line)).collect();
     blocks.extend(paragraph(&footer, screen));
     blocks.join("\n\n") + "\n"
 }
@@ -47,8 +48,8 @@ fn paragraph(lines: &[String], screen: Screen) -> Option<String> {
 
 fn block<'r>(section: &'r Section, screen: Screen, left_out: &mut Vec<&'r str>) -> String {
     let table = table(&section.table, screen, left_out);
-    match &section.title {
-        Some(title) if table.is_empty() => title.clone(),
+    match section.title.as_deref().map(visible) {
+        Some(title) if table.is_empty() => title,
         Some(title) => format!("{title}\n{table}"),
         None => table,
     }
@@ -78,7 +79,7 @@ fn fitting_columns<'r>(
     let mut columns = seen_columns(table);
     let least = |index: &usize| {
         let column = &table.columns[*index];
-        let title = stand_in(&column.title, screen).width();
+        let title = stand_in(&visible(&column.title), screen).width();
         let cells = table.people_rows().map(|row| &row.cells[*index]);
         let own = cells.map(|cell| stand_in(&for_people(cell), screen).width()).max().unwrap_or(0);
         title.max(if column.wraps { own.min(LEAST) } else { own })
@@ -104,8 +105,10 @@ fn table<'r>(table: &'r Table, screen: Screen, left_out: &mut Vec<&'r str>) -> S
         return String::new();
     }
     let columns = fitting_columns(table, screen, left_out);
-    let titles: Vec<String> =
-        columns.iter().map(|index| stand_in(&table.columns[*index].title, screen)).collect();
+    let titles: Vec<String> = columns
+        .iter()
+        .map(|index| stand_in(&visible(&table.columns[*index].title), screen))
+        .collect();
     let rows: Vec<Vec<&Cell>> = table.people_rows().map(|row| cells_of(row, &columns)).collect();
     let texts: Vec<Vec<String>> = rows
         .iter()
@@ -247,25 +250,31 @@ const STAND_INS: u32 = 0x3_4000;
 /// Characters of ambiguous width are below this one: punctuation, arrows, signs of mathematics.
 const AMBIGUOUS_END: u32 = 0x3000;
 
-/// Puts stand-ins for the characters of ambiguous width, where the screen shows those wide.
+/// Puts stand-ins for the characters of ambiguous width, where the screen shows those wide. A text
+/// that has stand-ins of its own is not theirs: they would come back as any character there is, with
+/// those that command a terminal.
 fn stand_in(text: &str, screen: Screen) -> String {
-    let replaced = |c: char| {
-        let is_ambiguous = c.width() == Some(1) && c.width_cjk() == Some(2);
-        let twin = u32::from(c)
-            .checked_add(STAND_INS)
-            .filter(|_| is_ambiguous && u32::from(c) < AMBIGUOUS_END);
-        twin.and_then(char::from_u32).unwrap_or(c)
+    let is_ambiguous = |c: char| {
+        let widths = (c.width(), c.width_cjk());
+        screen.wide && widths == (Some(1), Some(2)) && u32::from(c) < AMBIGUOUS_END
     };
-    if screen.wide { text.chars().map(replaced).collect() } else { text.to_owned() }
+    let replaced = |c: char| match c {
+        taken if original(taken).is_some() => char::REPLACEMENT_CHARACTER,
+        sign if is_ambiguous(sign) => char::from_u32(u32::from(sign) + STAND_INS).unwrap_or(sign),
+        plain => plain,
+    };
+    text.chars().map(replaced).collect()
+}
+
+/// The character that a stand-in stands for; `None` of any other.
+fn original(stand_in: char) -> Option<char> {
+    let twin = u32::from(stand_in).checked_sub(STAND_INS)?;
+    char::from_u32(twin).filter(|_| twin < AMBIGUOUS_END)
 }
 
 /// Puts the characters back that stand-ins stand for.
 fn restored(text: &str) -> String {
-    let original = |c: char| {
-        let twin = u32::from(c).checked_sub(STAND_INS).filter(|twin| *twin < AMBIGUOUS_END);
-        twin.and_then(char::from_u32).unwrap_or(c)
-    };
-    text.chars().map(original).collect()
+    text.chars().map(|c| original(c).unwrap_or(c)).collect()
 }
 
 #[cfg(test)]
@@ -335,6 +344,14 @@ mod tests {
     #[test]
     fn escapes_in_names_do_not_reach_the_terminal() {
         let cell = Cell::Text("\u{1b}[31m红\u{7}".to_owned());
-        assert_eq!(for_people(&cell), " [31m红 ");
+        assert_eq!(for_people(&cell), "␛[31m红␇");
+        // The stand-ins of a bell and of an escape, in the name itself.
+        for wide in [false, true] {
+            let screen = Screen { width: 80, colour: false, wide };
+            assert_eq!(
+                restored(&stand_in("甲\u{34007}\u{3401b}[2J≥", screen)),
+                "甲\u{fffd}\u{fffd}[2J≥"
+            );
+        }
     }
 }

@@ -12,6 +12,7 @@
 
 mod page;
 mod session;
+mod ways;
 
 mod adjustments;
 mod broken;
@@ -21,11 +22,13 @@ mod demo;
 mod dispatch;
 mod export;
 mod history;
+mod hostile;
 mod import;
 mod impossible;
 mod judging;
 mod layouts;
 mod mistakes;
+mod paths;
 mod progress;
 mod readme;
 mod report;

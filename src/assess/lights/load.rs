@@ -9,7 +9,9 @@ use toml::de::DeTable;
 use crate::assess::lights::condition::BadCondition;
 use crate::assess::lights::reader::{Key, Reader, Value, in_order};
 use crate::assess::lights::{Band, Condition, RuleSet, Scale, Tolerance};
-use crate::model::{Light, Number, Problem, Quantity, RuleFault, ScaleKind, Shape, Verdict, Word};
+use crate::model::{
+    Light, Number, Problem, Quantity, RuleFault, ScaleKind, Shape, Verdict, Word, is_hidden,
+};
 
 /// The verdicts that a band may have: the others come from the year's end, not from a rule.
 const VERDICTS: &[Verdict] = &[
@@ -23,6 +25,9 @@ const VERDICTS: &[Verdict] = &[
 
 /// How many characters an office's word for a light may have: it stands in a narrow column.
 const LONGEST_WORD: usize = 8;
+
+/// How many bands a scale may have: each is held against all before it.
+const MOST_BANDS: usize = 100;
 
 /// The words that lights have in either language where a set has none of its own.
 const USUAL_WORDS: &[(Light, [&str; 2])] = &[
@@ -96,8 +101,8 @@ impl Reader<'_> {
             };
             let Some(word) = self.text(name, value) else { continue };
             let is_short = (1..=LONGEST_WORD).contains(&word.chars().count());
-            if !is_short || word.contains(char::is_control) {
-                let found = word.replace(char::is_control, "\u{fffd}");
+            if !is_short || word.contains(is_hidden) {
+                let found = word.replace(is_hidden, "\u{fffd}");
                 let fault = RuleFault::BadWord { found, limit: LONGEST_WORD };
                 self.report(value.span().start, fault);
             }
@@ -173,6 +178,11 @@ impl Reader<'_> {
         let Some(list) = self.of_shape("bands", value, Shape::List, list) else {
             return Vec::new();
         };
+        if list.len() > MOST_BANDS {
+            let fault = RuleFault::TooManyBands { limit: MOST_BANDS };
+            self.report(value.span().start, fault);
+            return Vec::new();
+        }
         let rungs: Vec<Rung> = list.iter().map(|value| self.rung(kind, value)).collect();
         if rungs.is_empty() {
             self.report(value.span().start, RuleFault::NoBands { scale: kind });

@@ -24,6 +24,10 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::UnknownList { headings } => {
             format!("cannot tell what list this is; its columns are {}", headings.join(", "))
         }
+        Fault::TooMany { list, limit } => {
+            let list = words::word(Word::List(*list));
+            format!("a plan has at most {limit} {list}; from here on there are more")
+        }
         Fault::DoubleColumn { field } => format!("column `{}` stands twice", words::field(*field)),
         Fault::NoTarget { code } => {
             format!("`target` must not be empty, unless {code} is the parent of rows below")
@@ -255,12 +259,24 @@ fn file(fault: &FileFault) -> String {
         FileFault::Exists => "there is such a file already".to_owned(),
         FileFault::IsDatabase => "this is the database that is in use".to_owned(),
         FileFault::Full => "the disk is full, or a limit is reached".to_owned(),
-        FileFault::TooLarge(mib) => format!("the file is larger than {mib} MiB"),
+        FileFault::TooLarge(mib) => {
+            format!("the file is larger than {mib} MiB, the most that is read")
+        }
+        FileFault::TooManyLines(most) => format!("the file has more than {most} lines"),
+        FileFault::TooManyCells(most) => {
+            format!("the tables of the file have more than {most} cells")
+        }
+        FileFault::TooWide(most) => format!("a row has at most {most} cells; this is one more"),
+        FileFault::LongCell(most) => format!("a cell has at most {most} characters; this has more"),
         FileFault::Empty => "the file is empty".to_owned(),
         FileFault::Binary(Some(format)) => format!("the file is no plain text but {format}"),
         FileFault::Binary(None) => "the file is no text".to_owned(),
         FileFault::Undecodable => {
             "the text is damaged or in an unknown encoding from here on".to_owned()
+        }
+        FileFault::NotUtf8 => "the file is not in UTF-8".to_owned(),
+        FileFault::Control(found) => {
+            format!("the control character U+{:04X} is no text", u32::from(*found))
         }
         FileFault::Other(detail) => detail.clone(),
     }
@@ -364,6 +380,21 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::File(FileFault::Binary(_)) => "import a text (.txt, .md) or a CSV file",
         Fault::File(FileFault::Undecodable) => "save it as UTF-8 or GB18030 and import it again",
         Fault::File(FileFault::Directory) => "name a file",
+        Fault::File(FileFault::TooLarge(_)) if in_file => {
+            "check that it is the right file; leave out what the plan does not need, or import it in parts"
+        }
+        Fault::File(FileFault::TooLarge(_)) => "check that it is the right file",
+        Fault::File(FileFault::TooManyLines(_) | FileFault::TooManyCells(_)) => {
+            "leave out what the plan does not need, or import it in parts"
+        }
+        Fault::File(FileFault::TooWide(_)) => "leave out the columns that the plan does not need",
+        Fault::File(FileFault::LongCell(_)) => {
+            "shorten it; a quote that is not closed takes all that follows into one cell"
+        }
+        Fault::File(FileFault::NotUtf8) => "save it as UTF-8",
+        Fault::File(FileFault::Control(_)) => {
+            "delete it, or save the file as plain text in its own program"
+        }
         Fault::File(FileFault::NoDirectory) => "make the directory first, or check the path",
         Fault::File(FileFault::NotFound) => "check the path and the name",
         Fault::File(FileFault::Empty) => "check that the file was saved whole",
@@ -391,6 +422,7 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::NothingKnown | Fault::UnknownList { .. } => {
             "the first line must have headings such as code, name, unit, target; --as says what list it is; if they are unreadable, save the file as UTF-8"
         }
+        Fault::TooMany { .. } => "leave out what the plan does not need, or import it in parts",
         Fault::MissingColumn { .. } | Fault::DoubleColumn { .. } => {
             "mend the headings and import the file again"
         }

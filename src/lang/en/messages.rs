@@ -215,10 +215,13 @@ pub(super) fn message(message: &Message) -> String {
         Message::RevisedItem { period, at, code } => {
             format!("{period} was closed on {at}; see plan log --item {code}")
         }
-        Message::Closed { period, number } => format!(
+        Message::Closed { period } => format!(
             "Closed: {period} and all before it. Later changes need a reason and are marked in \
-             reports.\nThis report can still be seen later: plan report -p {period} --as-of {number}"
+             reports."
         ),
+        Message::SeenAgain { period, number } => {
+            format!("This report can still be seen later: plan report -p {period} --as-of {number}")
+        }
         Message::Reopened { period, through: None } => {
             format!("Open again: {period} and all after it; no period is closed")
         }

@@ -10,6 +10,7 @@ pub(super) fn fault(fault: &RuleFault) -> String {
             format!("expected {} for `{key}`, found {}", shape(*expected), shape(*found))
         }
         RuleFault::NoBands { scale } => format!("`{}` has no `bands`", scale.key()),
+        RuleFault::TooManyBands { limit } => format!("a scale has at most {limit} bands"),
         RuleFault::NoLight => "this band has no `light`".to_owned(),
         RuleFault::UnknownWord { found, expected } => {
             let known: Vec<&str> = expected.iter().copied().map(Word::key).collect();
@@ -70,6 +71,7 @@ pub(super) fn hint(fault: &RuleFault) -> Option<String> {
         RuleFault::UnknownKey { .. }
         | RuleFault::WrongShape { .. }
         | RuleFault::NoLight
+        | RuleFault::TooManyBands { .. }
         | RuleFault::UnknownWord { .. }
         | RuleFault::MisplacedNumber { .. }
         | RuleFault::BadMonth { .. }

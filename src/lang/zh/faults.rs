@@ -22,6 +22,10 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::UnknownList { headings } => {
             format!("看不出是哪种清单；现有各列：{}", headings.join("、"))
         }
+        Fault::TooMany { list, limit } => {
+            let list = words::word(Word::List(*list));
+            format!("一个计划的{list}最多 {limit} 条，从这里起已超出")
+        }
         Fault::DoubleColumn { field } => format!("“{}”一列出现两次", words::field(*field)),
         Fault::NoTarget { code } => {
             format!("“目标”不能为空；{code} 如为分组，下面应有上级为 {code} 的指标")
@@ -209,11 +213,19 @@ fn file(fault: &FileFault) -> String {
         FileFault::Exists => "已有这个文件".to_owned(),
         FileFault::IsDatabase => "这是正在使用的数据库".to_owned(),
         FileFault::Full => "磁盘已满，或超出限额".to_owned(),
-        FileFault::TooLarge(mib) => format!("文件超过 {mib} MiB"),
+        FileFault::TooLarge(mib) => format!("文件超过 {mib} MiB，超出可读取的上限"),
+        FileFault::TooManyLines(most) => format!("文件超过 {most} 行"),
+        FileFault::TooManyCells(most) => format!("文件中表格的单元格超过 {most} 个"),
+        FileFault::TooWide(most) => format!("一行最多 {most} 个单元格，此处已超出"),
+        FileFault::LongCell(most) => format!("一个单元格最多 {most} 个字符，此处已超出"),
         FileFault::Empty => "文件是空的".to_owned(),
         FileFault::Binary(Some(format)) => format!("不是纯文本文件，而是 {format}"),
         FileFault::Binary(None) => "不是文本文件".to_owned(),
         FileFault::Undecodable => "文字编码有误，这里不是有效的文字".to_owned(),
+        FileFault::NotUtf8 => "文件不是 UTF-8 编码".to_owned(),
+        FileFault::Control(found) => {
+            format!("控制字符 U+{:04X} 不是文字", u32::from(*found))
+        }
         FileFault::Other(detail) => detail.clone(),
     }
 }
@@ -292,6 +304,19 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::File(FileFault::Binary(_)) => "请导入文本（.txt、.md）或 CSV 文件",
         Fault::File(FileFault::Undecodable) => "请另存为 UTF-8 或 GB18030 编码，再导入",
         Fault::File(FileFault::Directory) => "请写明具体的文件名",
+        Fault::File(FileFault::TooLarge(_)) if in_file => {
+            "请核对是否选错文件；可删去与计划无关的内容，或分批导入"
+        }
+        Fault::File(FileFault::TooLarge(_)) => "请核对是否选错文件",
+        Fault::File(FileFault::TooManyLines(_) | FileFault::TooManyCells(_)) => {
+            "请删去与计划无关的内容，或分批导入"
+        }
+        Fault::File(FileFault::TooWide(_)) => "请删去与计划无关的列",
+        Fault::File(FileFault::LongCell(_)) => {
+            "请缩短；引号没有成对时，其后的内容会全部归入一个单元格"
+        }
+        Fault::File(FileFault::NotUtf8) => "请另存为 UTF-8 编码",
+        Fault::File(FileFault::Control(_)) => "请删去该字符，或用原来的程序另存为纯文本",
         Fault::File(FileFault::NoDirectory) => "请先建立目录，或核对路径",
         Fault::File(FileFault::NotFound) => "请核对路径和文件名",
         Fault::File(FileFault::Empty) => "请核对文件是否保存完整",
@@ -318,6 +343,7 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::NothingKnown | Fault::UnknownList { .. } => {
             "第一行应为列名，如 编号、指标名称、单位、目标；也可用 --as 指明清单种类；列名若是乱码，请另存为 UTF-8"
         }
+        Fault::TooMany { .. } => "请删去与计划无关的内容，或分批导入",
         Fault::MissingColumn { .. } | Fault::DoubleColumn { .. } => "请改好列名再导入",
         Fault::PlanNotNamed => "请加 --plan 地区-年份，如 --plan 綦江区-2022",
         Fault::NoPlan => "先导入计划：plan import 报告.txt",

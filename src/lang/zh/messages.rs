@@ -191,10 +191,13 @@ pub(super) fn message(message: &Message) -> String {
         Message::RevisedItem { period, at, code } => {
             format!("{}已关账（{at}）；改动见 plan log --item {code}", month(*period))
         }
-        Message::Closed { period, number } => format!(
-            "已关账：{}及以前各期。其后的改动须写明原因，并在报告中标明。\n此时的报告以后仍可查看：plan report -p {period} --as-of {number}",
+        Message::Closed { period } => format!(
+            "已关账：{}及以前各期。其后的改动须写明原因，并在报告中标明。",
             month(*period)
         ),
+        Message::SeenAgain { period, number } => {
+            format!("此时的报告以后仍可查看：plan report -p {period} --as-of {number}")
+        }
         Message::Reopened { period, through: None } => {
             format!("已重新开账：{}及以后各期；没有已关账的期间", month(*period))
         }

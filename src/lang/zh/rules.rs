@@ -13,6 +13,7 @@ pub(super) fn fault(fault: &RuleFault) -> String {
         RuleFault::NoBands { scale } => {
             format!("“{}”（{}）没有分档（bands）", scale.key(), scale_name(*scale))
         }
+        RuleFault::TooManyBands { limit } => format!("一种尺度最多 {limit} 档"),
         RuleFault::NoLight => "这一档没有写亮什么灯（light）".to_owned(),
         RuleFault::UnknownWord { found, expected } => {
             format!("应为 {}，现为“{found}”", choices(expected))
@@ -64,6 +65,7 @@ pub(super) fn hint(fault: &RuleFault) -> Option<String> {
         RuleFault::UnknownKey { .. }
         | RuleFault::WrongShape { .. }
         | RuleFault::NoLight
+        | RuleFault::TooManyBands { .. }
         | RuleFault::UnknownWord { .. }
         | RuleFault::MisplacedNumber { .. }
         | RuleFault::BadMonth { .. }
