@@ -38,4 +38,5 @@ mod sheets;
 mod show;
 mod steering;
 mod terminal;
+mod trust;
 mod wordings;
