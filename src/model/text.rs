@@ -134,7 +134,7 @@ mod tests {
         {
             assert!(looks_like_formula(text), "{text:?}");
         }
-        for text in ["1=1", "增长-1", "'甲", "", " 甲", "—5"] {
+        for text in ["1=1", "增长-1", "'甲", "", " 甲", "—5", " \t 5"] {
             assert!(!looks_like_formula(text), "{text:?}");
         }
     }

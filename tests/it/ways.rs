@@ -386,8 +386,9 @@ fn lists_hold(report: &Report, printed: &str, delimiter: u8) {
             let plain = text.chars().all(|c| !c.is_control() || matches!(c, '\n' | '\t'));
             let same = !plain || read == *text || read.strip_prefix('\'') == Some(text.as_str());
             assert!(same, "{text:?} is written {read:?}");
-            let signs = ['=', '+', '-', '@', '\t', '＝', '＋', '－', '＠'];
-            assert!(!read.trim_start_matches(' ').starts_with(signs), "{read:?} is a formula");
+            let signs = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+            let is_formula = read.starts_with('\t') || read.trim_start().starts_with(signs);
+            assert!(!is_formula, "{read:?}");
             is_safe_for_files(read);
         }
     }
