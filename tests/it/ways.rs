@@ -12,14 +12,15 @@ use plan::assess::{Judge, RuleSet, Targets};
 use plan::extract::{self, Figure, Hints, Named};
 use plan::lang::Lang;
 use plan::model::{
-    Code, Draft, Entry, Finding, Item, Judgement, Kind, ListKind, Measure, Names, Period, Plan,
-    PlanKey, Problem, Quantity, Reported, Status, Unit, merge, visible,
+    Causes, Code, Draft, Entry, Finding, Item, Judgement, Kind, ListKind, Measure, Names, Period,
+    Plan, PlanKey, Problem, Quantity, Reported, Status, Unit, merge, visible,
 };
 use plan::read::{self, Block, Table};
 use plan::render::{Format, Screen, json, render};
 use plan::report::{
     Cell, Choice, Deadline, Grouping, ImportView, Report, ReportKind, Sort, SortKey, Span, View,
-    contract, export, import, missing, progress, rule_sets, schedules, show, targets,
+    adjustments, changes, contract, export, import, missing, progress, rule_sets, schedules, show,
+    targets,
 };
 
 /// Bytes of a file called after what it is taken for, as `plan import` reads them.
@@ -261,9 +262,15 @@ fn judged(plan: &Plan, rules: &RuleSet, screens: &[(usize, bool)]) {
         for item in plan.items.iter().take(12) {
             written(&show(view, item, true), screens);
         }
+        // What it was half a year before, or nothing yet.
+        let earlier = Period::of(year, 1).map_or_else(|| plan.clone(), |it| plan.clone().up_to(it));
+        let before = Judge::of(&earlier, rules, targets_of);
+        let then = View { judge: &before, ..view };
+        written(&changes(then, view, 1, &Causes::default()), screens);
     }
     let words = Lang::Zh.catalogue();
-    for report in [targets(plan, None, words), schedules(plan, words), rule_sets(words)] {
+    let lists = [targets(plan, None, words), adjustments(plan, words), schedules(plan, words)];
+    for report in lists.into_iter().chain([rule_sets(words)]) {
         written(&report, screens);
     }
 }
