@@ -37,7 +37,7 @@ pub(super) enum Command {
     /// Show targets, and revise them
     #[command(subcommand_required = true)]
     Target(TargetArgs),
-    /// Set who answers for an item, how often its figures come, when it should begin
+    /// Set who answers for an item; add, drop, rename, split and merge items
     #[command(subcommand_required = true)]
     Item(ItemArgs),
     /// Set how the year's work is spread over its months

@@ -111,7 +111,8 @@ fn import(
     writer.save(&merged.merge, &draft.sources)?;
     for step in &merged.entries.steps {
         let file = draft.sources.iter().find(|source| source.name == step.evidence.at.file);
-        let reason = file.filter(|_| step.is_revision).map(|source| source.name.as_str());
+        let told = args.reason.as_deref().or(file.map(|source| source.name.as_str()));
+        let reason = told.filter(|_| step.is_revision);
         let origin = Origin { reason, file: file.map(|source| (source, &step.evidence)) };
         writer.add_entry(&key, (&step.code, step.period), Some(&step.reported), origin)?;
     }

@@ -1,4 +1,5 @@
-//! `plan item set`: who answers for an item, how often its figures come, when it should begin.
+//! `plan item`: who answers for an item, how often its figures come, when it should begin; and what
+//! becomes of items after the plan was published.
 
 use crate::cli::adjust;
 use crate::cli::args::{ItemArgs, ItemCommand, SetArgs};

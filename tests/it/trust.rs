@@ -26,10 +26,10 @@ fn every_promise_names_a_test_that_is_there() {
     assert!(promises.len() >= 25, "{}", promises.len());
     for promise in promises {
         let name = promise.split('`').nth_back(1).unwrap();
-        let (file, test) = name.split_once("::").unwrap();
+        let (file, promised) = name.split_once("::").unwrap();
         let folder =
             if file.starts_with("src/") { root().to_owned() } else { root().join("tests/it") };
         let text = std::fs::read_to_string(folder.join(file)).unwrap();
-        assert!(text.contains(&format!("fn {test}(")), "{promise}");
+        assert!(text.contains(&format!("fn {promised}(")), "{promise}");
     }
 }

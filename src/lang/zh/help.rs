@@ -36,7 +36,7 @@ const HELP: &[(&str, &str)] = &[
     ("target.revise.document", "文号"),
     ("target.revise.measure", "类型，用于定性目标改为数值：增速、累计量、水平、比重、变动、天数"),
     ("target.revise.reason", "调整原因"),
-    ("item", "设定事项的责任单位、填报周期、开竣工月份；记录计划调整"),
+    ("item", "设定事项的责任单位等；新增、调出、更名、拆分、合并事项"),
     ("item.add", "自某日起新增一个事项"),
     ("item.add.name", "新事项的名称"),
     ("item.add.kind", "种类：indicator 指标、project 项目、works 实事"),
