@@ -90,7 +90,7 @@ CREATE TABLE item_state (
     item_id    INTEGER NOT NULL REFERENCES item (id),
     change_id  INTEGER NOT NULL REFERENCES change (id),
     parent_id  INTEGER REFERENCES item (id),
-    position   INTEGER NOT NULL,           -- order in the plan's lists
+    position   INTEGER NOT NULL,           -- order among the plan's items of its kind
     kind       TEXT NOT NULL,              -- indicator, project, works
     name       TEXT NOT NULL CHECK (name <> ''),
     category   TEXT,

@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 
+use crate::assess::{has_started, latest};
 use crate::cli::args::{AddItemArgs, AdjustingArgs, DropArgs, MergeArgs, RenameArgs, SplitArgs};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::cli::output::done;
+use crate::cli::output::{done, tell};
 use crate::cli::progress::{named, plan_of};
 use crate::cli::report::open;
 use crate::cli::select;
@@ -33,7 +34,7 @@ impl<'a> Adjusting<'a> {
         args: &'a AdjustingArgs,
         context: &Context,
     ) -> Result<Self, Failure> {
-        let writer = store.begin(&context.change(Some(&args.reason)))?;
+        let writer = store.begin(&context.change(Some(&args.reason))?)?;
         let plan = plan_of(&writer, context)?;
         let day = effective_day(args.effective.as_deref(), plan.key.year, context)?;
         Ok(Self { writer, plan, day, args })
@@ -52,6 +53,25 @@ impl<'a> Adjusting<'a> {
         }
     }
 
+    /// The same, where nothing became of it on a later day: what is adjusted must be in the plan then.
+    fn movable(&self, query: &str) -> Result<Item, Fault> {
+        let item = self.item(query)?;
+        let later = item.adjustments.iter().map(|it| it.effective).filter(|day| *day > self.day);
+        match later.max() {
+            Some(day) => Err(Fault::AdjustedLater { name: item.name, day: day.to_string() }),
+            None => Ok(item),
+        }
+    }
+
+    /// The item with the name or code `name` that was dropped, and comes into the plan again.
+    fn dropped(&self, name: &str) -> Option<Item> {
+        let name = squeeze(name);
+        let is_it = |item: &&Item| item.name == name || item.code.as_str() == name;
+        let item = self.plan.items.iter().find(is_it)?;
+        let moved = item.adjustments.iter().rfind(|it| it.kind != AdjustmentKind::Renamed);
+        moved.is_some_and(|it| it.kind == AdjustmentKind::Dropped).then(|| item.clone())
+    }
+
     /// The parts of a package that are in the plan.
     fn parts(&self, item: &Item) -> Vec<Item> {
         let is_in = |part: &&Item| {
@@ -66,7 +86,11 @@ impl<'a> Adjusting<'a> {
     fn check_name(&self, name: &str) -> Result<String, Fault> {
         let name = squeeze(name);
         let year = self.plan.key.year;
-        let taken = self.plan.items.iter().find(|item| item.name == name && item.year == year);
+        // Who looks for a former name means the item that had it.
+        let has_it = |item: &&Item| {
+            item.year == year && (item.name == name || item.former_names().any(|it| it == name))
+        };
+        let taken = self.plan.items.iter().find(has_it);
         match taken {
             Some(item) => Err(Fault::NameTaken { code: item.code.clone(), name }),
             None if name.is_empty() => Err(Fault::NothingToSet),
@@ -88,6 +112,31 @@ impl<'a> Adjusting<'a> {
         }
     }
 
+    /// A new item that goes on in the place of `item`, without its target: as far as that one is in
+    /// its life, so that what had begun is not late again.
+    fn heir(&self, item: &Item, name: String) -> Item {
+        let reported = Period::year_end(item.year)
+            .map(|end| latest(item, self.plan.entries_of(&item.code), end))
+            .unwrap_or_default();
+        let has_begun = has_started(item, &reported);
+        let begun = has_begun.then_some(Status::Ongoing);
+        Item {
+            parent: item.parent.clone(),
+            category: item.category.clone(),
+            sector: item.sector.clone(),
+            origin: item.origin.clone(),
+            funding: item.funding,
+            department: item.department.clone(),
+            rhythm: item.rhythm,
+            status: begun.or(item.status),
+            unit: item.unit.clone(),
+            start: item.start.filter(|_| !has_begun),
+            finish: item.finish,
+            schedule: item.schedule.clone(),
+            ..Item::blank(item.kind, first_code(item.kind, item.parent.as_ref()), name, item.year)
+        }
+    }
+
     /// Stores new items, and returns them with their codes.
     fn add(&mut self, items: Vec<Item>) -> Result<Vec<Item>, Failure> {
         let draft = |item| DraftItem { item, code_at: None, assumed: Vec::new() };
@@ -101,6 +150,7 @@ impl<'a> Adjusting<'a> {
         let at = || Location::file("--effective");
         let draft = |(item, adjustment): (&Item, Adjustment)| DraftAdjustment {
             item: item.code.to_string(),
+            name: None,
             at: at(),
             adjustment,
             effective_at: at(),
@@ -132,8 +182,12 @@ impl<'a> Adjusting<'a> {
         let (items, became) =
             (items.iter().map(named).collect(), became.iter().map(named).collect());
         let effective = self.day.to_string();
+        let starts_anew = matches!(kind, AdjustmentKind::Split | AdjustmentKind::Merged);
         let message = Message::Adjusted { kind, items, became, effective };
         done(&context.words().message(&message));
+        if starts_anew {
+            tell(&context.words().message(&Message::StartsAnew));
+        }
         Ok(())
     }
 }
@@ -142,6 +196,11 @@ impl<'a> Adjusting<'a> {
 pub(super) fn add(args: &AddItemArgs, context: &Context) -> Result<(), Failure> {
     let mut store = open(context)?;
     let mut adjusting = Adjusting::begin(&mut store, &args.adjusting, context)?;
+    if let Some(item) = adjusting.dropped(&args.name) {
+        let adjustment = adjusting.adjustment(AdjustmentKind::Added);
+        adjusting.adjust(vec![(&item, adjustment)])?;
+        return adjusting.commit(AdjustmentKind::Added, &[item], &[], context);
+    }
     let name = adjusting.check_name(&args.name)?;
     let year = adjusting.plan.key.year;
     let month = |text: &Option<String>| select::month(text.as_deref(), year);
@@ -161,7 +220,7 @@ pub(super) fn add(args: &AddItemArgs, context: &Context) -> Result<(), Failure> 
     let own = args.unit.as_deref().and_then(Unit::new);
     let peer = adjusting.plan.items.iter().find(|it| it.kind == kind && it.target.is_some());
     let peer = peer.filter(|_| kind == Kind::Project).and_then(|peer| peer.unit.clone());
-    let item = promised(item, args.target.as_deref(), own.or(peer))?;
+    let item = promised(item, args.target.as_deref(), (own.or(peer), None))?;
     if is_indicator && item.target.is_none() {
         return Err(Failure::usage(Fault::MissingValue { field: Field::Target }));
     }
@@ -171,22 +230,34 @@ pub(super) fn add(args: &AddItemArgs, context: &Context) -> Result<(), Failure> 
     adjusting.commit(AdjustmentKind::Added, &added, &[], context)
 }
 
-/// Returns `item` with the target `text`, if there is one; of a project the money of the year.
-fn promised(item: Item, text: Option<&str>, unit: Option<Unit>) -> Result<Item, Failure> {
+/// Returns `item` with the target `text`, if there is one: of a project the money of the year, and in
+/// the place of `old` a target of the same kind.
+fn promised(
+    item: Item,
+    text: Option<&str>,
+    (unit, old): (Option<Unit>, Option<&Target>),
+) -> Result<Item, Failure> {
     let Some(text) = text else { return Ok(item) };
-    let measure = (item.kind == Kind::Project).then_some(Measure::Flow);
+    let is_project = item.kind == Kind::Project;
+    let measure = old.map(|old| old.measure).or(is_project.then_some(Measure::Flow));
     let unit = unit.or_else(|| item.unit.clone());
-    let target = target(&item.name, text, unit.clone(), measure).map_err(Failure::usage)?;
-    let in_unit = unit.filter(|unit| target.unit.as_ref() != Some(unit));
-    let target = in_unit.and_then(|unit| target.in_unit(&unit)).unwrap_or(target);
-    Ok(Item { unit: target.unit.clone(), target: Some(target), ..item })
+    let new = target(&item.name, text, unit.clone(), measure).map_err(Failure::usage)?;
+    let new = old.map_or(new.clone(), |old| Target { nature: old.nature, ..new.in_place_of(old) });
+    let new = match unit.filter(|unit| new.unit.as_ref() != Some(unit)) {
+        None => new,
+        Some(unit) => new.in_unit(&unit).ok_or_else(|| {
+            let found = new.unit.as_ref().map(ToString::to_string).unwrap_or_default();
+            Failure::usage(Fault::WrongUnit { found, expected: unit.to_string() })
+        })?,
+    };
+    Ok(Item { unit: new.unit.clone(), target: Some(new), ..item })
 }
 
 /// Takes an item out of the plan, a package with its parts.
 pub(super) fn drop(args: &DropArgs, context: &Context) -> Result<(), Failure> {
     let mut store = open(context)?;
     let mut adjusting = Adjusting::begin(&mut store, &args.adjusting, context)?;
-    let item = adjusting.item(&args.item)?;
+    let item = adjusting.movable(&args.item)?;
     let dropped: Vec<Item> = std::iter::once(item.clone()).chain(adjusting.parts(&item)).collect();
     let adjustment = adjusting.adjustment(AdjustmentKind::Dropped);
     adjusting.adjust(dropped.iter().map(|item| (item, adjustment.clone())).collect())?;
@@ -197,7 +268,7 @@ pub(super) fn drop(args: &DropArgs, context: &Context) -> Result<(), Failure> {
 pub(super) fn rename(args: &RenameArgs, context: &Context) -> Result<(), Failure> {
     let mut store = open(context)?;
     let mut adjusting = Adjusting::begin(&mut store, &args.adjusting, context)?;
-    let item = adjusting.item(&args.item)?;
+    let item = adjusting.movable(&args.item)?;
     let name = adjusting.check_name(&args.name)?;
     let renamed = Item { name, ..item.clone() };
     adjusting.writer.set_item(&adjusting.plan.key, &renamed)?;
@@ -214,7 +285,7 @@ pub(super) fn rename(args: &RenameArgs, context: &Context) -> Result<(), Failure
 pub(super) fn split(args: &SplitArgs, context: &Context) -> Result<(), Failure> {
     let mut store = open(context)?;
     let mut adjusting = Adjusting::begin(&mut store, &args.adjusting, context)?;
-    let item = adjusting.item(&args.item)?;
+    let item = adjusting.movable(&args.item)?;
     if !adjusting.parts(&item).is_empty() {
         return Err(Fault::HasParts { name: item.name }.into());
     }
@@ -224,9 +295,14 @@ pub(super) fn split(args: &SplitArgs, context: &Context) -> Result<(), Failure> 
             None => (text.as_str(), None),
         };
         let name = adjusting.check_name(name)?;
-        promised(heir(&item, name), target, item.unit.clone())
+        let old = item.target_on(adjusting.day);
+        promised(adjusting.heir(&item, name), target, (item.unit.clone(), old))
     };
     let parts = args.parts.iter().map(part).collect::<Result<Vec<Item>, Failure>>()?;
+    let twin = |(place, part): (usize, &Item)| parts[..place].iter().any(|it| it.name == part.name);
+    if let Some((_, part)) = parts.iter().enumerate().find(|it| twin(*it)) {
+        return Err(Failure::usage(Fault::NamedTwice { name: part.name.clone() }));
+    }
     let parts = adjusting.add(parts)?;
     let other = Some(item.code.clone());
     let added = Adjustment { other, ..adjusting.adjustment(AdjustmentKind::Added) };
@@ -240,8 +316,14 @@ pub(super) fn split(args: &SplitArgs, context: &Context) -> Result<(), Failure> 
 pub(super) fn merge_items(args: &MergeArgs, context: &Context) -> Result<(), Failure> {
     let mut store = open(context)?;
     let mut adjusting = Adjusting::begin(&mut store, &args.adjusting, context)?;
-    let items = args.items.iter().map(|query| adjusting.item(query));
-    let items = items.collect::<Result<Vec<Item>, Fault>>()?;
+    let mut items: Vec<Item> = Vec::new();
+    for query in &args.items {
+        let item = adjusting.movable(query)?;
+        if items.iter().any(|known| known.code == item.code) {
+            return Err(Failure::usage(Fault::NamedTwice { name: item.name }));
+        }
+        items.push(item);
+    }
     let Some((first, rest)) = items.split_first() else { return Ok(()) };
     if let Some(other) = rest.iter().find(|item| item.kind != first.kind) {
         let (one, other) = (first.name.clone(), other.name.clone());
@@ -252,8 +334,16 @@ pub(super) fn merge_items(args: &MergeArgs, context: &Context) -> Result<(), Fai
     }
     let name = adjusting.check_name(&args.into)?;
     let target = sum_of_targets(&items, adjusting.day);
-    let merged = Item { target: target.filter(|_| args.target.is_none()), ..heir(first, name) };
-    let merged = promised(merged, args.target.as_deref(), first.unit.clone())?;
+    let merged =
+        Item { target: target.filter(|_| args.target.is_none()), ..adjusting.heir(first, name) };
+    let merged = promised(
+        merged,
+        args.target.as_deref(),
+        (first.unit.clone(), first.target_on(adjusting.day)),
+    )?;
+    if merged.kind == Kind::Indicator && merged.target.is_none() {
+        return Err(Failure::usage(Fault::MissingValue { field: Field::Target }));
+    }
     let merged = adjusting.add(vec![merged])?;
     let other = merged.first().map(|item| item.code.clone());
     let into = Adjustment { other, ..adjusting.adjustment(AdjustmentKind::Merged) };
@@ -263,26 +353,6 @@ pub(super) fn merge_items(args: &MergeArgs, context: &Context) -> Result<(), Fai
     let added = merged.iter().map(|item| (item, added.clone()));
     adjusting.adjust(merged_in.chain(added).collect())?;
     adjusting.commit(AdjustmentKind::Merged, &items, &merged, context)
-}
-
-/// A new item that goes on in the place of `item`, without its target.
-fn heir(item: &Item, name: String) -> Item {
-    let year = item.year;
-    Item {
-        parent: item.parent.clone(),
-        category: item.category.clone(),
-        sector: item.sector.clone(),
-        origin: item.origin.clone(),
-        funding: item.funding,
-        department: item.department.clone(),
-        rhythm: item.rhythm,
-        status: item.status,
-        unit: item.unit.clone(),
-        start: item.start,
-        finish: item.finish,
-        schedule: item.schedule.clone(),
-        ..Item::blank(item.kind, first_code(item.kind, item.parent.as_ref()), name, year)
-    }
 }
 
 /// The first code of a kind; merging takes the next that is free.

@@ -13,7 +13,7 @@ use crate::model::Fault;
 /// Closes a period with every one before it: what changes its report needs a reason from now on.
 pub(super) fn close(args: &CloseArgs, context: &Context) -> Result<(), Failure> {
     let mut store = open(context)?;
-    let mut writer = store.begin(&context.change(args.reason.as_deref()))?;
+    let mut writer = store.begin(&context.change(args.reason.as_deref())?)?;
     let plan = plan_of(&writer, context)?;
     let period = select::period(&args.period, &plan)?;
     if period.last_day().is_some_and(|day| day >= context.today) {
@@ -33,7 +33,7 @@ pub(super) fn close(args: &CloseArgs, context: &Context) -> Result<(), Failure> 
 /// Opens a period again, with every one after it.
 pub(super) fn reopen(args: &ReopenArgs, context: &Context) -> Result<(), Failure> {
     let mut store = open(context)?;
-    let mut writer = store.begin(&context.change(Some(&args.reason)))?;
+    let mut writer = store.begin(&context.change(Some(&args.reason))?)?;
     let plan = plan_of(&writer, context)?;
     let period = select::period(&args.period, &plan)?;
     let mut closings = plan.closings.clone();

@@ -12,7 +12,7 @@ use crate::cli::args::{AmbiguousArg, ColorArg, Shared};
 use crate::cli::config::{self, Config};
 use crate::cli::failure::Failure;
 use crate::lang::{Catalogue, Lang};
-use crate::model::{Change, Fault, Period};
+use crate::model::{Change, Fault, Field, Period};
 use crate::render::Screen;
 
 /// Days after a month by which its figures are wanted, where nobody says: provinces ask for them
@@ -90,12 +90,19 @@ impl Context {
 
     /// The head of what this command will write, with the reason that the person gave.
     #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the clock")]
-    pub(super) fn change(&self, reason: Option<&str>) -> Change {
+    ///
+    /// # Errors
+    ///
+    /// When that is empty.
+    pub(super) fn change(&self, reason: Option<&str>) -> Result<Change, Failure> {
         let at = Local::now().to_rfc3339_opts(SecondsFormat::Secs, false);
         let uuid = Uuid::now_v7().to_string();
-        let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
+        let reason = reason.map(str::trim);
+        if reason.is_some_and(str::is_empty) {
+            return Err(Failure::usage(Fault::MissingValue { field: Field::Reason }));
+        }
         let (by, command) = (self.by.clone(), self.command.clone());
-        Change { uuid, at, by, command, reason: reason.map(str::to_owned) }
+        Ok(Change { uuid, at, by, command, reason: reason.map(str::to_owned) })
     }
 
     /// Who is at work; empty where unknown.

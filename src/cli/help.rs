@@ -124,6 +124,9 @@ fn fault(error: &clap::Error) -> Option<UsageFault> {
         ErrorKind::MissingRequiredArgument => {
             UsageFault::Missing { arguments: texts(ContextKind::InvalidArg) }
         }
+        ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
+            UsageFault::Missing { arguments: vec![argument()] }
+        }
         ErrorKind::MissingSubcommand => {
             UsageFault::MissingCommand { known: texts(ContextKind::ValidSubcommand) }
         }

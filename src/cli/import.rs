@@ -96,7 +96,7 @@ fn import(
         Merged::of(None, &key, &draft, (&[], &Listed::default()))?;
     }
     let mut store = open(is_new, context)?;
-    let mut writer = store.begin(&context.change(args.reason.as_deref()))?;
+    let mut writer = store.begin(&context.change(args.reason.as_deref())?)?;
     let plans = writer.plans()?;
     let key = key(&draft, &plans, context)?;
     let listed = writer.listed(&key)?;

@@ -35,7 +35,7 @@ fn set(args: &SetArgs, context: &Context) -> Result<(), Failure> {
     let rhythm = args.rhythm.as_deref().map(Rhythm::read).transpose().map_err(Failure::usage)?;
     let status = args.status.as_deref().map(Status::read).transpose().map_err(Failure::usage)?;
     let mut store = open(context)?;
-    let mut writer = store.begin(&context.change(args.reason.as_deref()))?;
+    let mut writer = store.begin(&context.change(args.reason.as_deref())?)?;
     let plan = plan_of(&writer, context)?;
     let item = select::reportable(&Names::of(&plan), &args.item)?;
     let month = |text: &Option<String>| select::month(text.as_deref(), plan.key.year);

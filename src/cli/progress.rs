@@ -36,7 +36,7 @@ struct Target<'a> {
 
 fn add(args: &AddArgs, context: &Context) -> Result<(), Failure> {
     let mut store = open(context)?;
-    let writer = store.begin(&context.change(args.reason.as_deref()))?;
+    let writer = store.begin(&context.change(args.reason.as_deref())?)?;
     let plan = plan_of(&writer, context)?;
     let item = select::reportable(&Names::of(&plan), &args.item)?;
     let period = entry_period(&args.reports, &plan, context)?;
@@ -63,7 +63,7 @@ fn add(args: &AddArgs, context: &Context) -> Result<(), Failure> {
 
 fn amend(args: &AmendArgs, context: &Context) -> Result<(), Failure> {
     let mut store = open(context)?;
-    let writer = store.begin(&context.change(Some(&args.reason)))?;
+    let writer = store.begin(&context.change(Some(&args.reason))?)?;
     let plan = plan_of(&writer, context)?;
     let item = select::reportable(&Names::of(&plan), &args.item)?;
     let period = entry_period(&args.reports, &plan, context)?;
@@ -88,7 +88,7 @@ fn amend(args: &AmendArgs, context: &Context) -> Result<(), Failure> {
 
 fn remove(args: &RemoveArgs, context: &Context) -> Result<(), Failure> {
     let mut store = open(context)?;
-    let mut writer = store.begin(&context.change(Some(&args.reason)))?;
+    let mut writer = store.begin(&context.change(Some(&args.reason))?)?;
     let plan = plan_of(&writer, context)?;
     let item = select::item(&Names::of(&plan), &args.item)?;
     let period = any_period(&args.period, &plan)?;
@@ -180,6 +180,7 @@ fn check_reported(plan: &Plan, item: &Item, period: Period) -> Result<(), Failur
 /// What `args` report of `item`, whose target is the one that holds at the end of `period`.
 fn reported(args: &Reports, plan: &Plan, item: &Item, period: Period) -> Result<Reported, Failure> {
     let month = |text: &Option<String>| select::month(text.as_deref(), plan.key.year);
+    record::check_standing(item, period, plan.key.year)?;
     let is_building = item.kind != Kind::Indicator;
     if !is_building && (args.started.is_some() || args.finished.is_some()) {
         return Err(Failure::usage(Fault::OnlyOfProjects { name: item.name.clone() }));

@@ -3,8 +3,8 @@
 use crate::cli::select;
 use crate::extract::{Figure, amount, counts_its_fall, figure, level};
 use crate::model::{
-    Baseline, Basis, Code, DraftEntry, Fault, Item, Location, Measure, Names, Period, Plan,
-    Problem, Quantity, Reported, Unit, core_name,
+    Adjustment, Baseline, Basis, Code, DraftEntry, Fault, Item, Location, Measure, Names, Period,
+    Plan, Problem, Quantity, Reported, Standing, Unit, core_name,
 };
 
 /// What is typed or written of an item for a period.
@@ -66,6 +66,18 @@ pub(super) fn with_figures(
             Ok(Reported { basis, value: Some(number), written, ..reported })
         }
     }
+}
+
+/// Finds out that `item` is in the plan at the end of `period`. Last year's figures are of any item.
+pub(super) fn check_standing(item: &Item, period: Period, year: i32) -> Result<(), Fault> {
+    let day = |it: &Adjustment| it.effective.to_string();
+    let first = || item.adjustments.iter().map(day).min().unwrap_or_default();
+    let (day, has_left) = match item.standing(period) {
+        Standing::NotYet if period.year() == year => (first(), false),
+        Standing::Left(adjustment) => (day(adjustment), true),
+        Standing::In | Standing::NotYet => return Ok(()),
+    };
+    Err(Fault::NotInPlan { name: item.name.clone(), period, day, has_left })
 }
 
 /// Finds out that a period has as many days as are reported of it.
@@ -154,6 +166,7 @@ pub(super) fn of_draft(
     } else {
         select::in_year(draft.period, year).map_err(at(&draft.period_at))?
     };
+    check_standing(item, period, year).map_err(at(&draft.period_at))?;
     let written = Written {
         value: draft.value.as_deref(),
         reference: draft.reference.as_deref(),

@@ -5,7 +5,7 @@ use crate::cli::args::{ReportArg, ReportArgs};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::{judging, output, select};
-use crate::model::{DatabaseFault, Fault, Kind, Period, Plan, Standing};
+use crate::model::{DatabaseFault, Fault, Kind, Period, Plan};
 use crate::render::Format;
 use crate::report::{
     self, Choice, Deadline, ReportKind, Revised, Sort, SortKey, View, missing, progress,
@@ -16,7 +16,7 @@ use crate::store::Store;
 pub(super) fn run(args: &ReportArgs, context: &Context) -> Result<(), Failure> {
     check_options(args)?;
     let rules = judging::rules(&args.judging, context)?;
-    let (mut store, mut plan) = stored(context)?;
+    let (mut store, plan) = stored(context)?;
     if let Some(moment) = &args.changes_since {
         return changes(moment, (store, &plan), &rules, args, context);
     }
@@ -27,7 +27,7 @@ pub(super) fn run(args: &ReportArgs, context: &Context) -> Result<(), Failure> {
         _ => select::report_period(args.period.as_deref(), &plan, context)?,
     };
     let revised = revised(&mut store, &plan, period)?;
-    plan.items.retain(|item| item.standing(period) != Standing::NotYet);
+    let plan = plan.of_items_in(period);
     let judge = Judge::of(&plan, &rules, judging::targets(&args.judging));
     let view = View { judge: &judge, period, words: context.words(), revised: revised.as_ref() };
     let progress = |wanted| progress(view, wanted, &choice(args));
@@ -66,13 +66,17 @@ fn changes(
     context: &Context,
 ) -> Result<(), Failure> {
     let (number, _) = select::moment(moment, "--changes-since")?.in_store(&store)?;
+    if let Some(newest) = context.as_of.filter(|newest| *newest < number) {
+        return Err(Failure::usage(Fault::UnknownChange { number, newest }));
+    }
     let causes = store.causes_since(&plan.key, number)?;
     store.go_back_to(number)?;
     let key = plan.key.to_string();
     let then = store.plan(&plan.key)?.ok_or(Fault::NoPlanThen { plan: key })?;
     let period = select::report_period(args.period.as_deref(), &then, context)?;
+    let (then, plan) = (&then.of_items_in(period), &plan.clone().of_items_in(period));
     let targets = judging::targets(&args.judging);
-    let (before, after) = (Judge::of(&then, rules, targets), Judge::of(plan, rules, targets));
+    let (before, after) = (Judge::of(then, rules, targets), Judge::of(plan, rules, targets));
     let view = |judge| View { judge, period, words: context.words(), revised: None };
     let report = report::changes(view(&before), view(&after), number, &causes);
     output::write(&report, &args.output, Format::Table, context)

@@ -27,7 +27,7 @@ pub(super) fn run(args: &ScheduleArgs, context: &Context) -> Result<(), Failure>
 
 fn set(text: Option<&String>, of: &ScheduleOf, context: &Context) -> Result<(), Failure> {
     let mut store = open(context)?;
-    let mut writer = store.begin(&context.change(of.reason.as_deref()))?;
+    let mut writer = store.begin(&context.change(of.reason.as_deref())?)?;
     let plan = plan_of(&writer, context)?;
     let words = context.words();
     let read = |yearly| text.map(|text| schedule(text, yearly)).transpose();

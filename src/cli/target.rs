@@ -33,7 +33,7 @@ fn revise(args: &ReviseArgs, context: &Context) -> Result<(), Failure> {
     let measure = args.measure.as_deref().map(Measure::read).transpose();
     let measure = measure.map_err(Failure::usage)?;
     let mut store = open(context)?;
-    let mut writer = store.begin(&context.change(Some(&args.reason)))?;
+    let mut writer = store.begin(&context.change(Some(&args.reason))?)?;
     let plan = plan_of(&writer, context)?;
     let item = select::reportable(&Names::of(&plan), &args.item)?;
     let effective = effective_day(args.effective.as_deref(), plan.key.year, context)?;

@@ -17,26 +17,40 @@ const SHOWN: usize = 20;
 /// Takes back the last change that counts, or brings in the one that was taken back last.
 pub(super) fn run(args: &UndoArgs, is_redo: bool, context: &Context) -> Result<(), Failure> {
     let mut store = open(context)?;
-    let mut writer = store.begin(&context.change(args.reason.as_deref()))?;
+    let mut writer = store.begin(&context.change(args.reason.as_deref())?)?;
     let mut log = writer.log()?;
     let plan = select::scope(context, &log)?;
     // The change that is being written is no step of the way.
     log.pop();
     let next = next(&log, plan.as_ref(), is_redo).ok_or(nothing(is_redo))?;
+    let newest = log.last().map_or(0, |logged| logged.number);
+    if let Some(number) = args.number.filter(|number| !(1..=newest).contains(number)) {
+        return Err(Fault::UnknownChange { number, newest }.into());
+    }
     check(next, args.number, is_redo, context)?;
+    // Of what it wrote to several plans, nothing may have been built on.
+    for (key, _) in next.plans.iter().filter(|_| !is_redo) {
+        if let Some(later) = next_undo(&log, Some(key)).filter(|it| it.number != next.number) {
+            return Err(Fault::NotNext { number: next.number, next: later.number }.into());
+        }
+    }
     let before = plans(&writer, next)?;
     let reversal = writer.reverse(next)?;
-    let found: Vec<Difference> = plans(&writer, next)?
-        .into_iter()
-        .zip(before)
-        .flat_map(|(after, before)| differences(before.as_ref(), after.as_ref()))
+    let after = plans(&writer, next)?;
+    let pairs: Vec<(Option<Plan>, Option<Plan>)> = before.into_iter().zip(after).collect();
+    if args.reason.is_none() {
+        pairs.iter().try_for_each(check_closed)?;
+    }
+    let found: Vec<Difference> = pairs
+        .iter()
+        .flat_map(|(before, after)| differences(before.as_ref(), after.as_ref()))
         .collect();
     let log_after = writer.log()?;
-    let after = self::next(&log_after, plan.as_ref(), is_redo).map(|logged| logged.number);
+    let following = self::next(&log_after, plan.as_ref(), is_redo).map(|logged| logged.number);
     let number = writer.number();
     writer.commit()?;
     let found = (found.as_slice(), SHOWN);
-    let page = report::reversal((reversal, number), next, found, after, context.words());
+    let page = report::reversal((reversal, number), next, found, following, context.words());
     confirm(&render(&page, Format::Table, context.screen));
     Ok(())
 }
@@ -59,6 +73,19 @@ fn check(next: &Logged, named: Option<i64>, is_redo: bool, context: &Context) ->
         }
         _ => Ok(()),
     }
+}
+
+/// Finds out that the report of a closed period says something else now.
+fn check_closed((before, after): &(Option<Plan>, Option<Plan>)) -> Result<(), Fault> {
+    let through = before.as_ref().and_then(|plan| plan.closings.through());
+    let Some(period) = through else { return Ok(()) };
+    let after_through = after.as_ref().and_then(|plan| plan.closings.through());
+    if after_through < through {
+        return Err(Fault::ClosedPeriod { period });
+    }
+    let of_period = |plan: &Option<Plan>| plan.clone().map(|plan| plan.up_to(period));
+    let found = differences(of_period(before).as_ref(), of_period(after).as_ref());
+    if found.is_empty() { Ok(()) } else { Err(Fault::ClosedPeriod { period }) }
 }
 
 /// The plans that `logged` wrote to, as they stand inside the transaction.

@@ -4,7 +4,9 @@ use crate::extract::Pile;
 use crate::extract::records::{Record, Records};
 use crate::extract::revisions::day;
 use crate::extract::vocabulary::Named;
-use crate::model::{Adjustment, AdjustmentKind, Code, DraftAdjustment, Fault, Field, Problem};
+use crate::model::{
+    Adjustment, AdjustmentKind, Code, DraftAdjustment, Fault, Field, Problem, squeeze,
+};
 
 /// Reads the adjustments of `records`; each names its item by code or name.
 pub(super) fn read(records: &Records<'_>, pile: &mut Pile<'_>) {
@@ -37,6 +39,7 @@ fn adjustment(record: &Record<'_>, problems: &mut Vec<Problem>) -> Option<DraftA
     let (kind, effective) = kind.zip(effective)?;
     Some(DraftAdjustment {
         item: record.owned(named)?,
+        name: record.text(Field::Name).map(squeeze),
         at: record.at(named),
         effective_at: record.at(Field::Effective),
         adjustment: Adjustment {

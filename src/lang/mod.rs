@@ -346,13 +346,15 @@ pub enum Message {
     JudgedOtherwise(usize),
     /// What became of items: those it happened to, those that came of it, and since when.
     Adjusted { kind: AdjustmentKind, items: Vec<String>, became: Vec<String>, effective: String },
+    /// What came in the place of others has no figures of theirs.
+    StartsAnew,
     /// How many items were adjusted by the end of a report's period.
     AdjustedCounts { counts: Vec<(AdjustmentKind, usize)> },
     /// What became of one item, in few words.
     AdjustedMark {
         kind: AdjustmentKind,
         effective: String,
-        other: Option<Code>,
+        others: Vec<Code>,
         former: Option<String>,
     },
     /// A change that left every field as it was.

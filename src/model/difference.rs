@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use crate::model::{
     Baseline, Code, Field, Investment, Item, Kind, Period, Plan, Reported, Revision, Value, Word,
 };
@@ -114,9 +116,15 @@ fn items(found: &mut Vec<Difference>, before: Option<&Plan>, after: Option<&Plan
         let subject = Subject::Item(any.code.clone(), any.name.clone());
         let fields = |item: Option<&Item>| item.map(Item::fields).unwrap_or_default();
         compare(found, &subject, fields(old), fields(new));
-        let revised = |item: Option<&Item>| -> BTreeMap<usize, Fields> {
-            let revisions = item.into_iter().flat_map(|item| &item.revisions).enumerate();
-            revisions.map(|(place, it)| (place, revision_fields(it))).collect()
+        let revised = |item: Option<&Item>| -> BTreeMap<(NaiveDate, usize), Fields> {
+            let revisions = item.map_or(&[][..], |item| &item.revisions);
+            // Of those that hold from one day on, the last counts; each is a record of its own.
+            let of_day = |place: usize| {
+                let day = revisions[place].effective;
+                (day, revisions[..place].iter().filter(|it| it.effective == day).count())
+            };
+            let places = 0..revisions.len();
+            places.map(|place| (of_day(place), revision_fields(&revisions[place]))).collect()
         };
         records(found, revised(old), revised(new), |_| subject.clone());
         let adjusted = |item: Option<&Item>| -> BTreeMap<usize, Fields> {

@@ -95,6 +95,8 @@ pub struct DraftRevision {
 pub struct DraftAdjustment {
     /// The item's code or name, as written.
     pub item: String,
+    /// The item's name beside its code; of a renamed one the new name.
+    pub name: Option<String>,
     /// Where it stands.
     pub at: Location,
     /// What became of it.

@@ -7,9 +7,9 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::model::difference::{baseline_fields, compare, investment_fields};
 use crate::model::{
-    Adjustment, Baseline, Closings, Code, Difference, Draft, DraftAdjustment, DraftItem,
-    DraftRevision, Evidence, Fault, Field, Investment, Item, Kind, Names, Plan, PlanKey, Problem,
-    Quantity, Revision, Schedule, SourceFile, Subject, Target, Unit, Value, Word,
+    Adjustment, AdjustmentKind, Baseline, Closings, Code, Difference, Draft, DraftAdjustment,
+    DraftItem, DraftRevision, Evidence, Fault, Field, Investment, Item, Kind, Names, Plan, PlanKey,
+    Problem, Quantity, Revision, Schedule, SourceFile, Subject, Target, Unit, Value, Word,
 };
 
 /// A plan with a draft merged in.
@@ -104,7 +104,7 @@ impl Merge {
 
     /// Merges the items and returns the code that each of the draft's codes stands for.
     fn items(&mut self, draft: &Draft) -> BTreeMap<Code, Code> {
-        let stored = Stored::of(&self.plan);
+        let stored = Stored::of(&self.plan, draft);
         self.conflicts = draft.items.iter().filter_map(|item| stored.conflict(item)).collect();
         let mut free = FreeCodes::of(&self.plan, draft);
         let mut codes = BTreeMap::new();
@@ -358,7 +358,9 @@ impl Merge {
 
     /// Adds what became of items and is not known yet.
     fn adjustments(&mut self, draft: &Draft) {
-        for DraftAdjustment { item: query, at, adjustment, effective_at } in &draft.adjustments {
+        let codes: BTreeSet<Code> = self.plan.items.iter().map(|item| item.code.clone()).collect();
+        for draft in &draft.adjustments {
+            let DraftAdjustment { item: query, name, at, adjustment, effective_at } = draft;
             if let Some(fault) = outside_the_year(adjustment.effective, self.plan.key.year) {
                 self.conflicts.push(Problem::at(effective_at.clone(), fault));
                 continue;
@@ -368,6 +370,10 @@ impl Merge {
                 self.conflicts.push(Problem::at(at.clone(), fault));
                 continue;
             };
+            if let Err(fault) = fits(adjustment, item, name.as_deref(), &codes) {
+                self.conflicts.push(Problem::at(at.clone(), fault));
+                continue;
+            }
             let is_known = |known: &Adjustment| {
                 (known.kind, known.effective, &known.other, &known.former)
                     == (
@@ -379,6 +385,13 @@ impl Merge {
             };
             if item.adjustments.iter().any(is_known) {
                 continue;
+            }
+            // A list tells the new name beside the one before.
+            if let Some(name) =
+                name.clone().filter(|_| adjustment.former.as_ref() == Some(&item.name))
+            {
+                self.touched.push(item.code.clone());
+                item.name = name;
             }
             self.differences.push(Difference {
                 subject: Subject::Item(item.code.clone(), item.name.clone()),
@@ -396,7 +409,11 @@ impl Merge {
         let kinds: BTreeSet<Kind> = draft.items.iter().map(|draft| draft.item.kind).collect();
         let from_these = |item: &&Item| {
             let file = item.evidence.as_ref().map(|evidence| &evidence.at.file);
-            let is_source = |source: &SourceFile| Some(&source.name) == file && !source.is_stream();
+            // The same list may come from another directory the next time.
+            let base = |name: &str| name.rsplit(['/', '\\']).next().map(str::to_owned);
+            let is_source = |source: &SourceFile| {
+                file.is_some_and(|file| base(file) == base(&source.name)) && !source.is_stream()
+            };
             kinds.contains(&item.kind) && draft.sources.iter().any(is_source)
         };
         let touched: BTreeSet<&Code> = self.touched.iter().collect();
@@ -426,6 +443,29 @@ impl Merge {
                 order.get(&item.code).filter(|_| covers_all && item.kind == Kind::Indicator);
             (item.kind, place.copied(), item.code.clone())
         });
+    }
+}
+
+/// Finds out that `adjustment` of `item` says all that its kind needs, and names items that there are.
+fn fits(
+    adjustment: &Adjustment,
+    item: &Item,
+    name: Option<&str>,
+    codes: &BTreeSet<Code>,
+) -> Result<(), Fault> {
+    let unknown = |code: &Code| Fault::UnknownItem { query: code.to_string(), near: Vec::new() };
+    match (&adjustment.other, &adjustment.former) {
+        (Some(other), _) if *other == item.code || !codes.contains(other) => Err(unknown(other)),
+        (None, _) if adjustment.kind == AdjustmentKind::Merged => {
+            Err(Fault::MissingValue { field: Field::Other })
+        }
+        (_, None) if adjustment.kind == AdjustmentKind::Renamed => {
+            Err(Fault::MissingValue { field: Field::Former })
+        }
+        (_, Some(former)) if *former == item.name && name.is_none_or(|name| name == former) => {
+            Err(Fault::MissingValue { field: Field::Name })
+        }
+        _ => Ok(()),
     }
 }
 
@@ -504,30 +544,39 @@ fn in_unit_of(new: &Investment, old: &Investment) -> Investment {
 
 /// The stored items, to be found by code and by name.
 struct Stored<'a> {
-    by_code: BTreeMap<&'a Code, &'a Item>,
-    by_name: BTreeMap<(Kind, i32), BTreeMap<&'a str, Vec<&'a Item>>>,
+    codes: BTreeMap<&'a Code, &'a Item>,
+    /// Items by the names that they had before, of which the draft has not their present ones.
+    formers: BTreeMap<(Kind, i32, &'a str), Vec<&'a Item>>,
+    names: BTreeMap<(Kind, i32), BTreeMap<&'a str, Vec<&'a Item>>>,
 }
 
 impl<'a> Stored<'a> {
-    fn of(plan: &'a Plan) -> Self {
-        let mut by_name: BTreeMap<_, BTreeMap<&str, Vec<&Item>>> = BTreeMap::new();
-        for item in &plan.items {
-            let names = by_name.entry((item.kind, item.year)).or_default();
-            for name in std::iter::once(item.name.as_str()).chain(item.former_names()) {
-                names.entry(name).or_default().push(item);
+    fn of(plan: &'a Plan, draft: &Draft) -> Self {
+        let present: BTreeSet<&str> =
+            draft.items.iter().map(|draft| draft.item.name.as_str()).collect();
+        let mut formers: BTreeMap<_, Vec<&Item>> = BTreeMap::new();
+        for item in plan.items.iter().filter(|item| !present.contains(item.name.as_str())) {
+            for name in item.former_names() {
+                formers.entry((item.kind, item.year, name)).or_default().push(item);
             }
         }
-        Self { by_code: plan.items.iter().map(|item| (&item.code, item)).collect(), by_name }
+        let mut names: BTreeMap<_, BTreeMap<&str, Vec<&Item>>> = BTreeMap::new();
+        for item in &plan.items {
+            let of_year = names.entry((item.kind, item.year)).or_default();
+            of_year.entry(item.name.as_str()).or_default().push(item);
+        }
+        let codes = plan.items.iter().map(|item| (&item.code, item)).collect();
+        Self { codes, formers, names }
     }
 
     fn same_name(&self, item: &Item) -> &[&'a Item] {
-        let names = self.by_name.get(&(item.kind, item.year));
+        let names = self.names.get(&(item.kind, item.year));
         names.and_then(|names| names.get(item.name.as_str())).map_or(&[], Vec::as_slice)
     }
 
     /// Items of that name of any year.
     fn of_any_year(&self, item: &Item) -> impl Iterator<Item = &'a Item> {
-        let years = self.by_name.range((item.kind, i32::MIN)..=(item.kind, i32::MAX));
+        let years = self.names.range((item.kind, i32::MIN)..=(item.kind, i32::MAX));
         years.filter_map(|(_, names)| names.get(item.name.as_str())).flatten().copied()
     }
 
@@ -542,11 +591,15 @@ impl<'a> Stored<'a> {
     ) -> Option<&'a Item> {
         let new = &proposed.item;
         if proposed.is_coded() {
-            return self.by_code.get(&new.code).copied();
+            return self.codes.get(&new.code).copied();
         }
         let mut named = self.same_name(new).to_vec();
         if named.is_empty() && proposed.assumed.contains(&Field::Year) {
             named = self.of_any_year(new).collect();
+        }
+        if named.is_empty() {
+            let former = self.formers.get(&(new.kind, new.year, new.name.as_str()));
+            named = former.cloned().unwrap_or_default();
         }
         named.retain(|item| !touched.contains(&item.code));
         named.retain(|item| parent.is_none_or(|parent| item.parent.as_ref() == Some(parent)));
@@ -564,7 +617,7 @@ impl<'a> Stored<'a> {
     fn conflict(&self, proposed: &DraftItem) -> Option<Problem> {
         let new = &proposed.item;
         let at = proposed.code_at.clone()?;
-        let holder = self.by_code.get(&new.code);
+        let holder = self.codes.get(&new.code);
         if let Some(holder) = holder.filter(|holder| holder.kind != new.kind) {
             let (code, known) = (new.code.clone(), holder.name.clone());
             return Some(Problem::at(at, Fault::OtherKind { code, known }));

@@ -97,6 +97,22 @@ impl Plan {
         entry.and_then(|entry| entry.reported.as_ref())
     }
 
+    /// Returns the plan without the items that come into it after `period`, and with the names that
+    /// the others had then.
+    #[must_use]
+    pub fn of_items_in(mut self, period: Period) -> Self {
+        self.items.retain(|item| item.standing(period) != Standing::NotYet);
+        let is_later = |day: NaiveDate| period.last_day().is_some_and(|last| day > last);
+        for item in &mut self.items {
+            let later = item.adjustments.iter().filter(|it| is_later(it.effective));
+            let first = later.filter(|it| it.former.is_some()).min_by_key(|it| it.effective);
+            if let Some(name) = first.and_then(|it| it.former.clone()) {
+                item.name = name;
+            }
+        }
+        self
+    }
+
     /// Returns the plan with what a report of `period` is made of: without what was reported for later
     /// periods, and without what holds from a later day on.
     #[must_use]
@@ -105,11 +121,22 @@ impl Plan {
             entries.retain(|entry| entry.period <= period);
         }
         let by_then = |day: NaiveDate| period.last_day().is_none_or(|last| day <= last);
-        self.items.retain(|item| item.standing(period) != Standing::NotYet);
+        self = self.of_items_in(period);
         for item in &mut self.items {
             item.revisions.retain(|revision| by_then(revision.effective));
             item.adjustments.retain(|adjustment| by_then(adjustment.effective));
         }
+        // Words have no unit before a number takes their place; the title is in no report.
+        let is_in_words = |item: &Item| {
+            item.target
+                .iter()
+                .chain(item.revisions.iter().map(|it| &it.target))
+                .all(|it| it.unit.is_none())
+        };
+        for item in self.items.iter_mut().filter(|item| item.kind == Kind::Indicator) {
+            item.unit = item.unit.take().filter(|_| !is_in_words(item));
+        }
+        self.title = None;
         self.closings = Closings::default();
         self
     }

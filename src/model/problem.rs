@@ -602,6 +602,29 @@ pub enum Fault {
         /// The code of the item that has it.
         code: Code,
     },
+    /// An item is named twice where several are wanted.
+    NamedTwice {
+        /// The item's name.
+        name: String,
+    },
+    /// What is reported of a period in which the item is not in the plan.
+    NotInPlan {
+        /// The item's name.
+        name: String,
+        /// The period.
+        period: Period,
+        /// The day on which it left, or comes.
+        day: String,
+        /// Whether it has left.
+        has_left: bool,
+    },
+    /// Something became of the item on a later day than this would.
+    AdjustedLater {
+        /// The item's name.
+        name: String,
+        /// That day.
+        day: String,
+    },
     /// The item has left the plan before.
     HasLeft {
         /// The item's name.

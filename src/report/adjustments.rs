@@ -3,8 +3,27 @@
 use std::collections::BTreeMap;
 
 use crate::lang::{Catalogue, Label, Message};
-use crate::model::{Adjustment, AdjustmentKind, Field, Item, Period, Plan, Word};
+use crate::model::{Adjustment, AdjustmentKind, Code, Field, Item, Period, Plan, Word};
 use crate::report::{Audience, Cell, Column, Report, Row, Section, Table, View};
+
+/// The items that `adjustment` of `item` is about as well: what came in the place of what was split,
+/// what a new one came in the place of, what a merged one went into.
+fn related(plan: &Plan, item: &Item, adjustment: &Adjustment) -> Vec<Code> {
+    let with = |kind: AdjustmentKind| -> Vec<Code> {
+        let names_it = |it: &Adjustment| it.kind == kind && it.other.as_ref() == Some(&item.code);
+        let related = plan.items.iter().filter(|other| other.adjustments.iter().any(names_it));
+        related.map(|other| other.code.clone()).collect()
+    };
+    let merged = || with(AdjustmentKind::Merged);
+    match adjustment.kind {
+        AdjustmentKind::Split => with(AdjustmentKind::Added),
+        AdjustmentKind::Added if adjustment.other.is_some() && !merged().is_empty() => merged(),
+        AdjustmentKind::Added
+        | AdjustmentKind::Dropped
+        | AdjustmentKind::Renamed
+        | AdjustmentKind::Merged => adjustment.other.iter().cloned().collect(),
+    }
+}
 
 /// Returns everything that became of the items of `plan`, by the day from which on it holds.
 pub fn adjustments(plan: &Plan, words: &dyn Catalogue) -> Report {
@@ -31,7 +50,7 @@ pub fn adjustments(plan: &Plan, words: &dyn Catalogue) -> Report {
         .flat_map(|item| item.adjustments.iter().map(move |it| (item, it)))
         .collect();
     found.sort_by_key(|(_, adjustment)| adjustment.effective);
-    let rows: Vec<Row> = found.iter().map(|(item, it)| row(item, it, words)).collect();
+    let rows: Vec<Row> = found.iter().map(|(item, it)| row(plan, item, it, words)).collect();
     let footer = rows.is_empty().then(|| words.message(&Message::NothingHere));
     Report {
         facts: vec![("plan", Cell::Text(plan.key.to_string()))],
@@ -42,11 +61,13 @@ pub fn adjustments(plan: &Plan, words: &dyn Catalogue) -> Report {
     }
 }
 
-fn row(item: &Item, adjustment: &Adjustment, words: &dyn Catalogue) -> Row {
+fn row(plan: &Plan, item: &Item, adjustment: &Adjustment, words: &dyn Catalogue) -> Row {
     let kind = Word::Adjustment(adjustment.kind);
+    let related = related(plan, item, adjustment);
+    let codes: Vec<String> = related.iter().map(ToString::to_string).collect();
     let twice = [
         Cell::text(adjustment.former.clone()),
-        Cell::text(adjustment.other.as_ref().map(ToString::to_string)),
+        Cell::text(Some(codes.join("; ")).filter(|codes| !codes.is_empty())),
         Cell::text(adjustment.approver.clone()),
         Cell::text(adjustment.document.clone()),
     ];
@@ -76,16 +97,21 @@ pub(super) fn counts(view: View<'_>) -> Option<Cell> {
     (!counts.is_empty()).then(told)
 }
 
-/// What became of `item` by the end of the period, each in few words.
+/// What became of `item` by the end of the period: 更名 08-15.
 pub(super) fn marks(view: View<'_>, item: &Item) -> Vec<Cell> {
-    by_then(item, view.period).map(|adjustment| mark(view, adjustment)).collect()
+    let mark = |adjustment: &Adjustment| {
+        let kind = Cell::Text(view.words.word(Word::Adjustment(adjustment.kind)).to_owned());
+        Cell::line([kind, Cell::Text(adjustment.effective.format("%m-%d").to_string())], " ")
+    };
+    by_then(item, view.period).map(mark).collect()
 }
 
 /// What was done, since when, and with which other item or name.
-pub(super) fn mark(view: View<'_>, adjustment: &Adjustment) -> Cell {
-    let Adjustment { kind, effective, other, former, .. } = adjustment.clone();
+pub(super) fn mark(view: View<'_>, item: &Item, adjustment: &Adjustment) -> Cell {
+    let Adjustment { kind, effective, former, .. } = adjustment.clone();
     let effective = effective.to_string();
-    let message = Message::AdjustedMark { kind, effective, other, former };
+    let others = related(view.plan(), item, adjustment);
+    let message = Message::AdjustedMark { kind, effective, others, former };
     Cell::Text(view.words.message(&message))
 }
 

@@ -60,7 +60,9 @@ fn judged(then: View<'_>, now: View<'_>) -> Table {
         let old = before.as_ref().map_or(Cell::Empty, summary);
         let new = summary(&Line::of(now, item));
         let name = Cell::Text(item.name.clone());
-        (old != new).then(|| Row::of(vec![Cell::Text(item.code.to_string()), name, old, new]))
+        let is_renamed = before.is_some_and(|before| before.item.name != item.name);
+        (old != new || is_renamed)
+            .then(|| Row::of(vec![Cell::Text(item.code.to_string()), name, old, new]))
     };
     let rows = now.plan().items.iter().filter(is_own).filter_map(row).collect();
     Table { columns, rows }

@@ -19,7 +19,7 @@ pub fn log(log: &[&Logged], words: &dyn Catalogue) -> Report {
         Column::right("number", words.label(Label::ChangeNumber), all),
         Column::left("at", words.label(Label::At), Audience::People),
         Column::left("at", "", Audience::Machines),
-        Column::left("by", words.label(Label::Person), filled).spared(2),
+        Column::left("by", words.label(Label::Person), filled),
         Column::left("by", "", Audience::Machines),
         Column::wrapping("plan", words.word(Word::List(ListKind::Plan)), filled),
         Column::left("plan", "", Audience::Machines),
@@ -137,9 +137,12 @@ pub fn change(
         footer.push(words.message(&Message::NoDifference));
     }
     footer.extend(differences::more(differences.len(), shown, logged.number, words));
+    // What is said in words is of people alone.
+    let is_of_machines =
+        |(key, ..): &(&'static str, String, Option<String>)| !["contents", "state"].contains(key);
     Report {
         facts: std::iter::once(("number", number(logged.number)))
-            .chain(facts.into_iter().map(|(key, _, text)| (key, Cell::text(text))))
+            .chain(facts.into_iter().filter(is_of_machines).map(|it| (it.0, Cell::text(it.2))))
             .collect(),
         lines: vec![Cell::Text(words.message(&Message::ChangeHead { number: logged.number }))],
         sections: vec![page, Section::of("differences", Some(title), table)],

@@ -38,7 +38,7 @@ pub fn show(view: View<'_>, item: &Item, explain: bool) -> Report {
             .collect(),
         reminders(view, item),
         changed_since_closing(view, item),
-        item.adjustments.iter().map(|it| adjusted(view, it)).collect(),
+        item.adjustments.iter().map(|it| adjusted(view, item, it)).collect(),
         item.evidence.iter().map(|evidence| source(view, evidence)).collect(),
     ];
     let columns = vec![
@@ -271,10 +271,10 @@ fn month(view: View<'_>, period: Period) -> String {
 }
 
 /// What became of it after the plan was published, and why.
-fn adjusted(view: View<'_>, adjustment: &Adjustment) -> Fact {
+fn adjusted(view: View<'_>, item: &Item, adjustment: &Adjustment) -> Fact {
     let text = |text: &Option<String>| Cell::text(text.clone());
     let told = [
-        adjustments::mark(view, adjustment),
+        adjustments::mark(view, item, adjustment),
         text(&adjustment.approver),
         text(&adjustment.document),
         Cell::Text(adjustment.reason.clone()),

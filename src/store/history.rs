@@ -117,7 +117,8 @@ impl Reader<'_> {
              SELECT change_id FROM closing
              JOIN plan ON plan.id = closing.plan_id
              JOIN place ON place.id = plan.place_id
-             WHERE place.name = :place AND plan.year = :year AND period = :period",
+             WHERE place.name = :place AND plan.year = :year
+               AND iif(reopened, period <= :period, period >= :period)",
         )?;
         let values = named_params! {":place": key.place, ":year": key.year, ":period": period};
         statement.query_map(values, |row| row.get("change_id"))?.collect()

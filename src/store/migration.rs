@@ -129,6 +129,48 @@ mod tests {
     }
 
     #[test]
+    fn what_had_no_history_is_dated_so_that_no_later_change_takes_it_away() {
+        let mut old = opened(RELEASED[1], 2);
+        let sha = |sign: &str| sign.repeat(64);
+        let rows = format!(
+            "PRAGMA foreign_keys = ON;
+             INSERT INTO change VALUES (1, 'a', '2022-01-01T09:00:00Z', '甲', 'plan import'),
+                 (2, 'b', '2022-02-01T09:00:00Z', '甲', 'plan import'),
+                 (3, 'c', '2022-03-01T09:00:00Z', '甲', 'plan progress add');
+             INSERT INTO source VALUES (1, 'a.csv', '{}', 1), (2, 'a.csv', '{}', 2);
+             INSERT INTO place VALUES (1, '甲县');
+             INSERT INTO plan VALUES (1, 1, 2022, '题目');
+             INSERT INTO item (id, plan_id, code, position, kind, name, year, rhythm, source_id)
+                 VALUES (1, 1, '1', 0, 'indicator', '税收', 2022, 'monthly', 2),
+                        (2, 1, 'P001', 1, 'project', '桥', 2022, 'monthly', 2),
+                        (3, 1, 'P002', 2, 'project', '路', 2022, 'monthly', 2);
+             INSERT INTO target (item_id, revision, measure, stretch, text, change_id)
+                 VALUES (1, 1, 'flow', 0, '', 1);
+             INSERT INTO entry (item_id, period, revision, removed, change_id)
+                 VALUES (2, 202202, 1, 0, 3);
+             INSERT INTO baseline (plan_id, name, year, comparator, value) VALUES (1, '税收', 2021, 'eq', 1);
+             INSERT INTO schedule VALUES (1, '', '120%', 3);",
+            sha("0"),
+            sha("1")
+        );
+        old.execute_batch(&rows).unwrap();
+        bring_up(&mut old).unwrap();
+        let all = |sql: &str| -> Vec<String> {
+            let mut statement = old.prepare(sql).unwrap();
+            let rows = statement.query_map([], |row| row.get(0)).unwrap();
+            rows.map(Result::unwrap).collect()
+        };
+        let states =
+            "SELECT name || ' ' || change_id || ' ' || position FROM item_state ORDER BY item_id";
+        assert_eq!(all(states), ["税收 1 0", "桥 1 0", "路 1 1"]);
+        assert_eq!(all("SELECT title || change_id FROM plan_state"), ["题目1"]);
+        let counts =
+            "SELECT change_id || ': ' || items || targets || entries || others FROM change_plan";
+        assert_eq!(all(counts), ["1: 3102", "3: 0011"]);
+        assert!(all("SELECT \"table\" FROM pragma_foreign_key_check").is_empty());
+    }
+
+    #[test]
     fn newer_and_foreign_databases_are_refused() {
         let mut newer = opened("", newest() + 1);
         let refusal = DatabaseFault::Newer { found: newest() + 1, known: newest() };

@@ -79,17 +79,22 @@ impl Writer<'_> {
         let ids = self.item_ids(plan_id)?;
         let revised = merge.revisions.iter().map(|(code, _)| code);
         let spoken_of: BTreeSet<&Code> = merge.touched.iter().chain(revised).collect();
-        for (position, item) in (0_i64..).zip(items) {
+        let mut counts: BTreeMap<Kind, i64> = BTreeMap::new();
+        for item in items {
+            let count = counts.entry(item.kind).or_default();
+            let position = *count;
+            *count += 1;
             let old = stored.get(&item.code);
             let stays = |old: &&StoredItem| {
                 !spoken_of.contains(&item.code) || old.item.fields() == item.fields()
             };
             let is_same = old.is_some_and(|old| old.position == position && stays(&old));
             if !is_same {
-                // What only moved changes no report.
-                let reach = if old.as_ref().is_some_and(stays) { Reach::None } else { Reach::All };
-                let source = source_of(item.evidence.as_ref(), sources)
-                    .or_else(|| old.and_then(|old| old.source_id));
+                // What only moved says the same, in another place of the list.
+                let moved = old.as_ref().is_some_and(stays);
+                let reach = if moved { Reach::None } else { Reach::All };
+                let told = source_of(item.evidence.as_ref(), sources).filter(|_| !moved);
+                let source = told.or_else(|| old.and_then(|old| old.source_id));
                 self.put_item(plan_id, &ids, (position, item, source), reach)?;
             }
             let published = old.and_then(|old| old.item.target.as_ref());

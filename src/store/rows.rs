@@ -20,7 +20,7 @@ pub(super) struct Reader<'c> {
 /// An item's row with what is kept beside it.
 pub(super) struct StoredItem {
     pub(super) item: Item,
-    /// Its place in the plan's lists.
+    /// Its place among the plan's items of its kind.
     pub(super) position: i64,
     /// The file that it was read from.
     pub(super) source_id: Option<i64>,
@@ -76,8 +76,8 @@ impl<'c> Reader<'c> {
         let Some(id) = self.plan_id(key)? else { return Ok(None) };
         let Some(title) = self.title(id)? else { return Ok(None) };
         let stored = self.items(id)?;
-        let places: BTreeMap<&Code, i64> =
-            stored.iter().map(|stored| (&stored.item.code, stored.position)).collect();
+        let codes = stored.iter().map(|stored| &stored.item.code);
+        let places: BTreeMap<&Code, usize> = codes.zip(0..).collect();
         let mut baselines = self.baselines(id)?;
         baselines.sort_by_cached_key(|baseline| {
             let place = baseline.item.as_ref().and_then(|code| places.get(code)).copied();
@@ -135,7 +135,7 @@ impl<'c> Reader<'c> {
             (item.target, item.revisions) = targets.remove(&item.code).unwrap_or_default();
             item.adjustments = adjustments.remove(&item.code).unwrap_or_default();
         }
-        items.sort_by_key(|stored| stored.position);
+        items.sort_by_key(|stored| (stored.item.kind, stored.position));
         Ok(items)
     }
 

@@ -286,11 +286,17 @@ fn what_was_changed_since_a_moment_is_told_with_its_reason() {
 fn what_is_other_because_a_change_was_taken_back_names_the_undoing() {
     let session = closed();
     session.run("progress add 15 2.2 -p 2022-05 --reason 补报").succeeds();
-    session.run("undo").succeeds();
+    assert_snapshot!(session.run("undo").whole(), @"
+    ------- stderr -------
+    错误：2022年6月及以前各期已关账，改动须写明原因
+    提示：请加 --reason 原因，或先重新开账：plan reopen 2022-06
+    [exit status: 1]
+    ");
+    session.run("undo --reason 误补").succeeds();
     assert_snapshot!(session.run("report --changes-since 5 -O csv").whole().replace(char::is_numeric, "9"), @"
     code,name,period,field,old,new,number,at,by,reason
-    99,进出口总额,9999-99,value,9.9,,9,9999-99-99T99:99:99+99:99,测试员,
-    99,进出口总额,9999-99,basis,ytd,,9,9999-99-99T99:99:99+99:99,测试员,
+    99,进出口总额,9999-99,value,9.9,,9,9999-99-99T99:99:99+99:99,测试员,误补
+    99,进出口总额,9999-99,basis,ytd,,9,9999-99-99T99:99:99+99:99,测试员,误补
     ");
 }
 

@@ -317,8 +317,15 @@ const WRITES: &[&str] = &[
     "schedule set 10/30/30/30 15",
     "schedule clear",
     "import list2.csv --plan 綦江区-2022",
-    "undo",
-    "redo",
+    "item rename 15 外贸总额 --effective 2022-06-15 --reason 规范名称",
+    "item drop P003 --effective 2022-06-01 --reason 用地未批",
+    "item split P004 甲段 乙段 --effective 2022-06-01 --reason 分期",
+    "item add 新馆 --kind project --target 2亿元 --effective 2022-06-01 --reason 增补",
+    "close 2022-06 --reason 6月通报",
+    "progress amend 15 2.5 -p 2022-06 --reason 海关修订",
+    "reopen 2022-06 --reason 重出通报",
+    "undo --reason 不重出",
+    "redo --reason 仍重出",
 ];
 
 fn busy() -> Session {
@@ -355,11 +362,11 @@ fn what_was_seen_after_each_command_is_seen_again_byte_for_byte() {
     // Back to the first import, and forward again to the last change.
     let way: Vec<&String> = pages[..pages.len() - 2].iter().collect();
     for page in way.iter().rev().skip(1) {
-        session.run("undo").succeeds();
+        session.run("undo --reason 退回").succeeds();
         assert_eq!(seen(&session, ""), **page);
     }
     for page in way.iter().skip(1) {
-        session.run("redo").succeeds();
+        session.run("redo --reason 重来").succeeds();
         assert_eq!(seen(&session, ""), **page);
     }
     assert_eq!(session.run("redo").code, 1);

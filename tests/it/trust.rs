@@ -21,15 +21,15 @@ fn every_command_of_the_page_prints_what_it_says() {
 #[test]
 fn every_promise_names_a_test_that_is_there() {
     let page = page();
-    let promises = page.lines().filter(|line| line.starts_with("| ") && !line.contains("---"));
-    let promises: Vec<&str> = promises.filter(|line| *line != "| 承诺 | 测试 |").collect();
+    let rows = page.lines().filter(|line| line.starts_with("| ") && !line.contains("---"));
+    let promises: Vec<&str> = rows.filter(|line| *line != "| 承诺 | 测试 |").collect();
     assert!(promises.len() >= 25, "{}", promises.len());
     for promise in promises {
         let name = promise.split('`').nth_back(1).unwrap();
-        let (file, promised) = name.split_once("::").unwrap();
+        let (file, function) = name.split_once("::").unwrap();
         let folder =
             if file.starts_with("src/") { root().to_owned() } else { root().join("tests/it") };
         let text = std::fs::read_to_string(folder.join(file)).unwrap();
-        assert!(text.contains(&format!("fn {promised}(")), "{promise}");
+        assert!(text.contains(&format!("fn {function}(")), "{promise}");
     }
 }

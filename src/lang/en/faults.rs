@@ -235,6 +235,16 @@ pub(super) fn fault(fault: &Fault) -> String {
         }
         Fault::NotOver { period } => format!("{period} has not ended yet and cannot be closed"),
         Fault::NameTaken { name, code } => format!("{name} is in the plan already ({code})"),
+        Fault::NamedTwice { name } => format!("{name} is named twice"),
+        Fault::NotInPlan { name, period, day, has_left: true } => {
+            format!("{name} left the plan on {day}; nothing is reported of it for {period}")
+        }
+        Fault::NotInPlan { name, period, day, has_left: false } => {
+            format!("{name} comes into the plan on {day}; nothing is reported of it for {period}")
+        }
+        Fault::AdjustedLater { name, day } => {
+            format!("{name} was adjusted from {day} on; this cannot hold from an earlier day")
+        }
         Fault::HasLeft { name, since } => format!("{name} left the plan on {since}"),
         Fault::HasParts { name } => format!("{name} is a package with parts in the plan"),
         Fault::DifferentKinds { one, other } => {
@@ -461,6 +471,9 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
             return Some(format!("add --reason WHY, or open it first: plan reopen {period}"));
         }
         Fault::NameTaken { .. } => "take another name, or name the item by its code",
+        Fault::NotInPlan { .. } => {
+            "see plan item adjustments; of what was split or merged, report what came in its place"
+        }
         Fault::HasLeft { .. } => "see plan item adjustments; plan undo takes a mistake back",
         Fault::HasParts { .. } => "drop, split or merge its parts first",
         Fault::NotOver { .. } => "close a period after its end, when its report is published",

@@ -239,6 +239,9 @@ pub(super) fn message(message: &Message) -> String {
             let arrow = if became.is_empty() { "" } else { " → " };
             format!("{kind}: {items}{arrow}{became}, from {effective} on")
         }
+        Message::StartsAnew => {
+            "What came in their place has no figures yet; count what was done before into its year to date.".to_owned()
+        }
         Message::AdjustedCounts { counts } => {
             let count = |(kind, count): &(AdjustmentKind, usize)| {
                 format!("{count} {}", words::word(Word::Adjustment(*kind)))
@@ -246,15 +249,20 @@ pub(super) fn message(message: &Message) -> String {
             let counts: Vec<String> = counts.iter().map(count).collect();
             format!("plan adjusted: {}; see plan item adjustments", counts.join(", "))
         }
-        Message::AdjustedMark { kind, effective, other, former } => {
-            let kind_word = words::word(Word::Adjustment(*kind));
+        Message::AdjustedMark { kind, effective, others, former } => {
+            let word = words::word(Word::Adjustment(*kind));
             let former = former.as_ref().map(|name| format!(", was {name}")).unwrap_or_default();
-            let other = match (kind, other) {
-                (AdjustmentKind::Added, Some(code)) => format!(" in place of {code}"),
-                (_, Some(code)) => format!(" into {code}"),
-                (_, None) => String::new(),
+            let codes: Vec<String> = others.iter().map(ToString::to_string).collect();
+            let codes = codes.join(", ");
+            let others = match kind {
+                _ if codes.is_empty() => String::new(),
+                AdjustmentKind::Added => format!(" in place of {codes}"),
+                AdjustmentKind::Dropped
+                | AdjustmentKind::Renamed
+                | AdjustmentKind::Split
+                | AdjustmentKind::Merged => format!(" into {codes}"),
             };
-            format!("{kind_word} {effective}{former}{other}")
+            format!("{word} {effective}{former}{others}")
         }
         Message::NoDifference => "No field has changed.".to_owned(),
         Message::MoreDifferences { count, number } => {

@@ -193,6 +193,16 @@ pub(super) fn fault(fault: &Fault) -> String {
         }
         Fault::NotOver { period } => format!("{}尚未结束，不能关账", messages::month(*period)),
         Fault::NameTaken { name, code } => format!("计划中已有{name}（{code}）"),
+        Fault::NamedTwice { name } => format!("{name}写了两次"),
+        Fault::NotInPlan { name, period, day, has_left: true } => {
+            format!("{name}自 {day} 起已不在计划中，不能填报{}", messages::month(*period))
+        }
+        Fault::NotInPlan { name, period, day, has_left: false } => {
+            format!("{name}自 {day} 起才列入计划，不能填报{}", messages::month(*period))
+        }
+        Fault::AdjustedLater { name, day } => {
+            format!("{name}在 {day} 已有调整，这次的生效日期不能更早")
+        }
         Fault::HasLeft { name, since } => format!("{name}已于 {since} 调出、拆分或合并"),
         Fault::HasParts { name } => format!("{name}是打包项目，其各分项尚在计划中"),
         Fault::DifferentKinds { one, other } => format!("{one}与{other}不是同一类事项，不能合并"),
@@ -379,6 +389,9 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
             "已关账的期间见 plan report 的首行"
         }
         Fault::NameTaken { .. } => "请换一个名称，或用编号指明原有事项",
+        Fault::NotInPlan { .. } => {
+            "调整情况见 plan item adjustments；拆分、合并的，请填报接续的事项"
+        }
         Fault::HasLeft { .. } => "调整情况见 plan item adjustments；误调的可用 plan undo 撤销",
         Fault::HasParts { .. } => "请先调出、拆分或合并各分项",
         Fault::NotOver { .. } => "请在期末后、数据公布时关账",

@@ -215,6 +215,9 @@ pub(super) fn message(message: &Message) -> String {
             let arrow = if became.is_empty() { "" } else { " → " };
             format!("已{kind}：{items}{arrow}{became}，自 {effective} 起")
         }
+        Message::StartsAnew => {
+            "接续的事项尚无填报；原事项已完成的数，请计入其累计数填报。".to_owned()
+        }
         Message::AdjustedCounts { counts } => {
             let count = |(kind, count): &(AdjustmentKind, usize)| {
                 format!("{} {count}", words::word(Word::Adjustment(*kind)))
@@ -222,15 +225,20 @@ pub(super) fn message(message: &Message) -> String {
             let counts: Vec<String> = counts.iter().map(count).collect();
             format!("计划调整：{}，见 plan item adjustments", counts.join("，"))
         }
-        Message::AdjustedMark { kind, effective, other, former } => {
-            let kind_word = words::word(Word::Adjustment(*kind));
+        Message::AdjustedMark { kind, effective, others, former } => {
+            let word = words::word(Word::Adjustment(*kind));
             let former = former.as_ref().map(|name| format!("，原名{name}")).unwrap_or_default();
-            let other = match (kind, other) {
-                (AdjustmentKind::Added, Some(code)) => format!("，接续 {code}"),
-                (_, Some(code)) => format!("，并入 {code}"),
-                (_, None) => String::new(),
+            let codes: Vec<String> = others.iter().map(ToString::to_string).collect();
+            let codes = codes.join("、");
+            let others = match kind {
+                _ if codes.is_empty() => String::new(),
+                AdjustmentKind::Added => format!("，接续 {codes}"),
+                AdjustmentKind::Split => format!("为 {codes}"),
+                AdjustmentKind::Dropped | AdjustmentKind::Renamed | AdjustmentKind::Merged => {
+                    format!("，并入 {codes}")
+                }
             };
-            format!("{effective} {kind_word}{former}{other}")
+            format!("{effective} {word}{former}{others}")
         }
         Message::NoDifference => "各字段没有变化。".to_owned(),
         Message::MoreDifferences { count, number } => {

@@ -1,6 +1,6 @@
 -- From version 2 to 3: rows are kept by the change that wrote them, and never changed again. Of what
--- had no history, what is in force is taken to have been written with the file that it was read from,
--- or with the first change of all.
+-- had no history, what is in force is taken to have been written with the first change that is known of
+-- its plan, so that no later one takes it away when it is undone.
 CREATE TEMP TABLE old_change AS SELECT * FROM change;
 CREATE TEMP TABLE old_source AS SELECT * FROM source;
 CREATE TEMP TABLE old_place AS SELECT * FROM place;
@@ -238,31 +238,30 @@ INSERT INTO entry
     SELECT item_id, period, revision, removed, basis, value, written, judgement, physical, status, problem,
         next_step, origin, note, reason, source_id, line, quote, change_id, amount, amount_unit, reference,
         started, finished FROM old_entry;
+CREATE TEMP TABLE first_of AS
+    SELECT old_plan.id AS plan_id, coalesce(min(known.change_id), (SELECT min(id) FROM old_change)) AS first_change
+    FROM old_plan LEFT JOIN (
+        SELECT plan_id, change_id FROM old_target JOIN old_item ON old_item.id = item_id
+        UNION ALL SELECT plan_id, change_id FROM old_entry JOIN old_item ON old_item.id = item_id
+        UNION ALL SELECT plan_id, change_id FROM old_item JOIN old_source ON old_source.id = source_id
+        UNION ALL SELECT plan_id, change_id FROM old_schedule) AS known ON known.plan_id = old_plan.id
+    GROUP BY old_plan.id;
 INSERT INTO item_state
-    SELECT id,
-        coalesce((SELECT change_id FROM old_source WHERE old_source.id = source_id),
-            (SELECT min(id) FROM old_change)),
-        parent_id, position, kind, name, category, sector, box, funding, year, department, rhythm, status,
+    SELECT old_item.id, first_change, parent_id,
+        row_number() OVER (PARTITION BY old_item.plan_id, kind ORDER BY position) - 1,
+        kind, name, category, sector, box, funding, year, department, rhythm, status,
         text, unit, total, planned_start, planned_finish, schedule, source_id, line, quote
-    FROM old_item;
+    FROM old_item JOIN first_of ON first_of.plan_id = old_item.plan_id;
 INSERT INTO plan_state
-    SELECT id,
-        coalesce((SELECT min(item_state.change_id) FROM item_state JOIN item ON item.id = item_id
-                  WHERE item.plan_id = old_plan.id), (SELECT min(id) FROM old_change)),
-        title
-    FROM old_plan;
+    SELECT id, first_change, title FROM old_plan JOIN first_of ON first_of.plan_id = old_plan.id;
 INSERT INTO baseline
-    SELECT plan_id, name, year,
-        coalesce((SELECT change_id FROM old_source WHERE old_source.id = source_id),
-            (SELECT min(id) FROM old_change)),
-        item_id, comparator, value, unit, source_id, line, quote
-    FROM old_baseline;
+    SELECT old_baseline.plan_id, name, year, first_change, item_id, comparator, value, unit, source_id, line,
+        quote
+    FROM old_baseline JOIN first_of ON first_of.plan_id = old_baseline.plan_id;
 INSERT INTO investment
-    SELECT plan_id, name,
-        coalesce((SELECT change_id FROM old_source WHERE old_source.id = source_id),
-            (SELECT min(id) FROM old_change)),
-        position, parent, count, total, annual, unit, source_id, line, quote
-    FROM old_investment;
+    SELECT old_investment.plan_id, name, first_change, position, parent, count, total, annual, unit, source_id,
+        line, quote
+    FROM old_investment JOIN first_of ON first_of.plan_id = old_investment.plan_id;
 INSERT INTO schedule SELECT plan_id, kind, change_id, schedule FROM old_schedule;
 INSERT INTO change_plan
     SELECT change_id, plan_id, sum(part = 'item'), sum(part = 'target'), sum(part = 'entry'),
@@ -321,3 +320,4 @@ DROP TABLE old_plan;
 DROP TABLE old_place;
 DROP TABLE old_source;
 DROP TABLE old_change;
+DROP TABLE first_of;
