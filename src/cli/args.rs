@@ -499,6 +499,9 @@ pub(super) struct ShowChangeArgs {
     /// Number of the change
     #[arg(value_name = "NUMBER")]
     pub(super) number: i64,
+    /// Only what it changed of this item
+    #[arg(long, value_name = "ITEM")]
+    pub(super) item: Option<String>,
     #[command(flatten)]
     pub(super) output: OutputArgs,
 }

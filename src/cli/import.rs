@@ -259,7 +259,10 @@ fn page(
 ) -> String {
     let known = merged.is_some_and(|merged| merged.known);
     let merge = merged.map(|merged| &merged.merge);
-    let view = ImportView { draft, findings, merge, known };
+    let steps = merged.map_or(&[][..], |merged| &merged.entries.steps).iter();
+    let revised = steps.filter(|step| step.is_revision);
+    let revised = revised.map(|step| (&step.code, step.period, &step.reported)).collect();
+    let view = ImportView { draft, findings, merge, revised, known };
     let page = report::Report { footer, ..report::import(&view, context.words()) };
     render(&page, Format::Table, context.screen)
 }

@@ -92,7 +92,13 @@ fn show(args: &ShowChangeArgs, context: &Context) -> Result<(), Failure> {
         store.go_back_to(logged.number - 1)?;
         let before = store.plan(key)?;
         store.go_back_to(logged.number)?;
-        found.extend(differences(before.as_ref(), store.plan(key)?.as_ref()));
+        let after = store.plan(key)?;
+        let mut of_plan = differences(before.as_ref(), after.as_ref());
+        if let (Some(query), Some(plan)) = (&args.item, after.or(before)) {
+            let code = select::item(&Names::of(&plan), query)?.code.clone();
+            of_plan.retain(|difference| difference.subject.code() == Some(&code));
+        }
+        found.extend(of_plan);
     }
     let report = report::change(logged, &found, usize::MAX, context.words());
     output::write(&report, &args.output, Format::Table, context)

@@ -224,6 +224,8 @@ pub enum Message {
     DifferencesCount(usize),
     /// How many columns were not read.
     UnreadCount(usize),
+    /// How many entries change, and how many of them are shown.
+    RevisedCount { count: usize, shown: usize },
     /// What a file no longer has.
     AbsentCount { count: usize },
     /// How the entries of a file went.

@@ -25,6 +25,16 @@ pub enum Subject {
     Investment(String),
 }
 
+impl Subject {
+    /// The item that it is about, or whose entry.
+    pub fn code(&self) -> Option<&Code> {
+        match self {
+            Self::Item(code, _) | Self::Entry(code, _, _) => Some(code),
+            Self::Plan(_) | Self::Kind(_) | Self::Baseline(_) | Self::Investment(_) => None,
+        }
+    }
+}
+
 /// One field that is not what it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {

@@ -7,13 +7,17 @@ use rust_decimal::Decimal;
 
 use crate::lang::{Catalogue, Label, Message};
 use crate::model::{
-    Check, Difference, Draft, Evidence, Finding, Item, Kind, Location, Measure, Merge, Value,
+    Check, Code, Difference, Draft, Evidence, Finding, Item, Kind, Location, Measure, Merge,
+    Period, Reported, Value,
 };
 use crate::report::differences::{subject_text, value_text};
-use crate::report::{Audience, Cell, Column, Report, Row, Section, Table, told};
+use crate::report::{Audience, Cell, Column, Report, Row, Section, Table, describe, told};
 
 /// At most this many findings of one check are shown, so that many small ones do not hide a large one.
 const SHOWN: usize = 10;
+
+/// So many entries that change are shown; `plan log show` has all of them.
+const MOST_REVISED: usize = 20;
 
 /// A draft, what was found in it, and how it changes the stored plan.
 pub struct ImportView<'a> {
@@ -23,6 +27,8 @@ pub struct ImportView<'a> {
     pub findings: &'a [Finding],
     /// How it changes the stored plan; `None` while the plan is not named.
     pub merge: Option<&'a Merge>,
+    /// The entries that take the place of stored ones.
+    pub revised: Vec<(&'a Code, Period, &'a Reported)>,
     /// Whether the plan was stored before.
     pub known: bool,
 }
@@ -37,6 +43,7 @@ pub fn import(view: &ImportView<'_>, words: &dyn Catalogue) -> Report {
         sections.extend(differences(merge, words));
     }
     if let Some(merge) = view.merge {
+        sections.extend(revised(view, merge, words));
         sections.extend(absent(merge, words));
     }
     Report { lines: vec![Cell::Text(head(view.draft, words))], sections, ..Report::default() }
@@ -286,6 +293,21 @@ fn differences(merge: &Merge, words: &dyn Catalogue) -> Option<Section> {
     let rows: Vec<Vec<String>> = merge.differences.iter().map(row).collect();
     let title = Message::DifferencesCount(rows.len());
     (!rows.is_empty()).then(|| list("differences", &title, rows, words))
+}
+
+/// The entries that change, old → new; of many the first.
+fn revised(view: &ImportView<'_>, merge: &Merge, words: &dyn Catalogue) -> Option<Section> {
+    let plan = &merge.plan;
+    let row = |(code, period, after): &(&Code, Period, &Reported)| {
+        let item = plan.item(code)?;
+        let before = plan.reported(code, *period)?;
+        let change =
+            format!("{} → {}", describe(item, before, words), describe(item, after, words));
+        Some(vec![format!("{code} {}", item.name), words.period(*period), change])
+    };
+    let rows: Vec<Vec<String>> = view.revised.iter().take(MOST_REVISED).filter_map(row).collect();
+    let title = Message::RevisedCount { count: view.revised.len(), shown: rows.len() };
+    (!rows.is_empty()).then(|| list("revised", &title, rows, words))
 }
 
 fn absent(merge: &Merge, words: &dyn Catalogue) -> Option<Section> {

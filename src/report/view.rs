@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 use crate::assess::{Assessment, Judge, Targets, is_annual};
 use crate::lang::{Catalogue, Label};
 use crate::model::{
-    Closing, Code, Difference, Item, Kind, Light, Period, Plan, Schedule, Status, Subject, Term,
-    Verdict, Word, differences,
+    Closing, Code, Difference, Item, Kind, Light, Period, Plan, Schedule, Status, Term, Verdict,
+    Word, differences,
 };
 use crate::report::{Cell, Digits};
 
@@ -40,13 +40,8 @@ impl Revised {
     /// Returns what of `now`, in which `period` was closed by `closing`, is not what it was in `then`.
     pub fn of(then: Plan, now: Plan, period: Period, closing: Closing) -> Self {
         let found = differences(Some(&then.up_to(period)), Some(&now.up_to(period)));
-        let code = |difference: Difference| match difference.subject {
-            Subject::Item(code, _) | Subject::Entry(code, _, _) => Some(code),
-            Subject::Plan(_) | Subject::Kind(_) | Subject::Baseline(_) | Subject::Investment(_) => {
-                None
-            }
-        };
-        let codes: Vec<Option<Code>> = found.into_iter().map(code).collect();
+        let code = |difference: &Difference| difference.subject.code().cloned();
+        let codes: Vec<Option<Code>> = found.iter().map(code).collect();
         let plan = codes.contains(&None);
         Self { closing, codes: codes.into_iter().flatten().collect(), plan }
     }

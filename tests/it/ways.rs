@@ -186,7 +186,7 @@ fn imported(draft: &Draft, findings: &[Finding]) {
     for lang in Lang::ALL {
         let words = lang.catalogue();
         for (merge, known) in [(None, false), (merge.as_ref(), true)] {
-            let view = ImportView { draft, findings, merge, known };
+            let view = ImportView { draft, findings, merge, revised: Vec::new(), known };
             shown(&import(&view, words), &[(80, false), (30, true)]);
         }
         let printed = json(&contract(draft, findings, words));

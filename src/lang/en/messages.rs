@@ -57,6 +57,12 @@ pub(super) fn message(message: &Message) -> String {
         Message::DryRun => "Dry run: nothing was stored.".to_owned(),
         Message::AddedTo { count } => format!("{count} new"),
         Message::DifferencesCount(count) => format!("{count} changed"),
+        Message::RevisedCount { count, shown } if count == shown => {
+            format!("Entries revised: {count}")
+        }
+        Message::RevisedCount { count, shown } => {
+            format!("Entries revised: {count}, of which the first {shown} (all: plan log show)")
+        }
         Message::AbsentCount { count } => format!("{count} no longer in the file (kept)"),
         Message::EntriesStored { new, revised, same } => {
             format!("Entries: {new} new, {revised} revised, {same} unchanged")

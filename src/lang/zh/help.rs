@@ -87,6 +87,7 @@ const HELP: &[(&str, &str)] = &[
     ("log.since", "只看这一天及以后的变更"),
     ("log.until", "只看这一天及以前的变更"),
     ("log.top", "只看最近的几次"),
+    ("log.show.item", "只看涉及这个事项的"),
     ("log.show", "查看一次变更的各个字段：原值和新值"),
     ("*.number", "变更的编号；撤销、重做他人的变更时必须写明"),
     ("undo", "撤销最近一次变更；撤销本身也是变更，什么也不会丢失"),
@@ -122,7 +123,7 @@ const HELP: &[(&str, &str)] = &[
     ("export", "导出计划本身的数据，可再导入"),
     (
         "export.what",
-        "只导出一种清单：targets 指标、projects 项目、works 实事、investments 投资安排、baselines 上年实际、revisions 目标调整、progress 进度（默认合为一份）",
+        "只导出一种清单：targets 指标、projects 项目、works 实事、investments 投资安排、baselines 上年实际、revisions 目标调整、adjustments 计划调整、progress 进度（默认合为一份）",
     ),
     ("db", "查看、检查、备份、恢复数据库"),
     ("db.path", "显示所用数据库文件的路径"),

@@ -55,6 +55,10 @@ pub(super) fn message(message: &Message) -> String {
         Message::DryRun => "试运行：未存入任何内容。".to_owned(),
         Message::AddedTo { count } => format!("新增 {count} 项"),
         Message::DifferencesCount(count) => format!("改动 {count} 处"),
+        Message::RevisedCount { count, shown } if count == shown => format!("更正填报 {count} 条"),
+        Message::RevisedCount { count, shown } => {
+            format!("更正填报 {count} 条，列出前 {shown} 条（全部见 plan log show）")
+        }
         Message::AbsentCount { count } => format!("文件中不再有的 {count} 项（予以保留）"),
         Message::EntriesStored { new, revised, same } => {
             format!("填报：新增 {new} 条，更正 {revised} 条，相同 {same} 条")
