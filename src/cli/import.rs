@@ -14,7 +14,7 @@ use crate::extract::{self, Hints};
 use crate::lang::Message;
 use crate::model::{
     Code, DatabaseFault, Draft, DraftEntry, Entry, Evidence, Fault, Finding, Grade, Location,
-    Merge, Names, Period, Plan, PlanKey, Problem, Reported, SourceFile, merge,
+    Merge, Names, Period, Plan, PlanKey, Problem, Reported, SourceFile, changed_closing, merge,
 };
 use crate::read::{self, Document, file_fault};
 use crate::render::{Format, json, render};
@@ -157,14 +157,19 @@ impl Merged {
         Ok(Self { merge, entries, known: is_known })
     }
 
-    /// What does not add up in the files, and in the plan since they are a part of it.
-    fn findings(&self, known: Option<&Plan>, draft: &Draft) -> Vec<Finding> {
+    /// The plan as it is with all of the draft.
+    fn plan(&self) -> Plan {
         let mut plan = self.merge.plan.clone();
         for step in &self.entries.steps {
             plan.report(&step.code, step.entry());
         }
+        plan
+    }
+
+    /// What does not add up in the files, and in the plan since they are a part of it.
+    fn findings(&self, known: Option<&Plan>, draft: &Draft) -> Vec<Finding> {
         let mut findings = check::files(draft);
-        findings.extend(check::news(known, &plan));
+        findings.extend(check::news(known, &self.plan()));
         // What must be mended stands first, else all is told as it is read.
         findings.sort_by_key(|finding| (finding.grade != Grade::Error, finding.at.clone()));
         findings
@@ -210,8 +215,9 @@ fn dry_run(draft: &mut Draft, plans: Option<Vec<PlanKey>>, context: &Context) ->
     let Some(key) = draft.key.clone() else {
         return Ok(print(&page(draft, &check::draft(draft), None, footer, context))?);
     };
-    let (merged, findings) = beside_stored(draft, &key, plans, context)?;
-    let footer = merged.entries.told(context).chain(footer).collect();
+    let Beside { merged, findings, closed } = beside_stored(draft, &key, plans, context)?;
+    let closed = closed.map(|period| context.words().fault(&Fault::ClosedPeriod { period }));
+    let footer = merged.entries.told(context).chain(closed).chain(footer).collect();
     Ok(print(&page(draft, &findings, Some(&merged), footer, context))?)
 }
 
@@ -225,17 +231,26 @@ fn dry_run_json(
     let key = key(draft, plans.as_deref().unwrap_or(&[]), context).ok();
     let plans = plans.filter(|_| has_no_content(draft));
     let beside = key.and_then(|key| beside_stored(draft, &key, plans, context).ok());
-    let findings = beside.map_or_else(|| check::draft(draft), |(_, findings)| findings);
+    let findings = beside.map_or_else(|| check::draft(draft), |beside| beside.findings);
     Ok(print(&json(&contract(draft, &findings, context.words())))?)
 }
 
-/// `draft` beside what is stored of its plan, and what does not add up with it.
+/// A draft beside what is stored of its plan.
+struct Beside {
+    merged: Merged,
+    /// What does not add up with it.
+    findings: Vec<Finding>,
+    /// The last closed period, if a closed report says something else with it.
+    closed: Option<Period>,
+}
+
+/// `draft` beside what is stored of its plan.
 fn beside_stored(
     draft: &Draft,
     key: &PlanKey,
     plans: Option<Vec<PlanKey>>,
     context: &Context,
-) -> Result<(Merged, Vec<Finding>), Stop> {
+) -> Result<Beside, Stop> {
     let (known, listed) = match &plans {
         Some(_) => {
             let store = Store::open(&context.db)?;
@@ -246,7 +261,8 @@ fn beside_stored(
     let plans = plans.unwrap_or_default();
     let merged = Merged::of(known.clone(), key, draft, (&plans, &listed))?;
     let findings = merged.findings(known.as_ref(), draft);
-    Ok((merged, findings))
+    let closed = changed_closing(known.as_ref(), Some(&merged.plan()));
+    Ok(Beside { merged, findings, closed })
 }
 
 /// What was read, as a person reads it.

@@ -6,7 +6,9 @@ use crate::cli::failure::Failure;
 use crate::cli::output::confirm;
 use crate::cli::report::open;
 use crate::cli::select;
-use crate::model::{Difference, Fault, Logged, Plan, PlanKey, differences, next_redo, next_undo};
+use crate::model::{
+    Difference, Fault, Logged, Plan, PlanKey, changed_closing, differences, next_redo, next_undo,
+};
 use crate::render::{Format, render};
 use crate::report;
 use crate::store::Writer;
@@ -38,8 +40,11 @@ pub(super) fn run(args: &UndoArgs, is_redo: bool, context: &Context) -> Result<(
     let reversal = writer.reverse(next)?;
     let after = plans(&writer, next)?;
     let pairs: Vec<(Option<Plan>, Option<Plan>)> = before.into_iter().zip(after).collect();
-    if args.reason.is_none() {
-        pairs.iter().try_for_each(check_closed)?;
+    let closed = |(before, after): &(Option<Plan>, Option<Plan>)| {
+        changed_closing(before.as_ref(), after.as_ref())
+    };
+    if let Some(period) = pairs.iter().find_map(closed).filter(|_| args.reason.is_none()) {
+        return Err(Fault::ClosedPeriod { period }.into());
     }
     let found: Vec<Difference> = pairs
         .iter()
@@ -49,8 +54,10 @@ pub(super) fn run(args: &UndoArgs, is_redo: bool, context: &Context) -> Result<(
     let following = self::next(&log_after, plan.as_ref(), is_redo).map(|logged| logged.number);
     let number = writer.number();
     writer.commit()?;
+    let named = context.named_plan.as_ref().and(plan).map(|plan| plan.to_string());
     let found = (found.as_slice(), SHOWN);
-    let page = report::reversal((reversal, number), next, found, following, context.words());
+    let page =
+        report::reversal((reversal, number), next, found, (following, named), context.words());
     confirm(&render(&page, Format::Table, context.screen));
     Ok(())
 }
@@ -73,19 +80,6 @@ fn check(next: &Logged, named: Option<i64>, is_redo: bool, context: &Context) ->
         }
         _ => Ok(()),
     }
-}
-
-/// Finds out that the report of a closed period says something else now.
-fn check_closed((before, after): &(Option<Plan>, Option<Plan>)) -> Result<(), Fault> {
-    let through = before.as_ref().and_then(|plan| plan.closings.through());
-    let Some(period) = through else { return Ok(()) };
-    let after_through = after.as_ref().and_then(|plan| plan.closings.through());
-    if after_through < through {
-        return Err(Fault::ClosedPeriod { period });
-    }
-    let of_period = |plan: &Option<Plan>| plan.clone().map(|plan| plan.up_to(period));
-    let found = differences(of_period(before).as_ref(), of_period(after).as_ref());
-    if found.is_empty() { Ok(()) } else { Err(Fault::ClosedPeriod { period }) }
 }
 
 /// The plans that `logged` wrote to, as they stand inside the transaction.

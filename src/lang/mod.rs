@@ -330,8 +330,9 @@ pub enum Message {
     ChangeHead { number: i64 },
     /// What was taken back, or brought in again.
     ReversedHead { reversal: Reversal, at: String, by: String, command: String },
-    /// How to go on after that: the next change to take back.
-    AfterReversal { is_redo: bool, next: Option<i64> },
+    /// How to go on after that: the next change that the same command would reverse, and the plan that was
+    /// named for it.
+    AfterReversal { is_redo: bool, next: Option<i64>, plan: Option<String> },
     /// Since when a period is closed, and what was changed after that.
     ClosedOn { period: Period, at: String, items: usize, plan: bool, change: i64 },
     /// The same of one item.

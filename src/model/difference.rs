@@ -81,6 +81,20 @@ pub fn differences(before: Option<&Plan>, after: Option<&Plan>) -> Vec<Differenc
     found
 }
 
+/// Returns the last closed period of `before`, if its report, or that of one before it, says something
+/// else in `after`, or if it is open there.
+pub fn changed_closing(before: Option<&Plan>, after: Option<&Plan>) -> Option<Period> {
+    let through = |plan: Option<&Plan>| plan.and_then(|plan| plan.closings.through());
+    let closed = through(before)?;
+    let of_period = |plan: Option<&Plan>| plan.cloned().map(|plan| plan.up_to(closed));
+    let is_open = through(after) < Some(closed);
+    let differs = || {
+        let (before, after) = (of_period(before), of_period(after));
+        !differences(before.as_ref(), after.as_ref()).is_empty()
+    };
+    (is_open || differs()).then_some(closed)
+}
+
 /// Adds what differs between the fields of one subject.
 pub(super) fn compare(found: &mut Vec<Difference>, subject: &Subject, old: Fields, new: Fields) {
     if old == new {

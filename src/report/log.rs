@@ -154,12 +154,12 @@ pub fn change(
 
 /// Returns what `reversal`, the change `number`, took back or brought in: the change `logged`, with
 /// the `differences` that it made, of which people see the first `shown`. `next` is the change that
-/// the same command would reverse after it.
+/// the same command would reverse after it, with the plan that was named for it.
 pub fn reversal(
     (reversal, number): (Reversal, i64),
     logged: &Logged,
     (differences, shown): (&[Difference], usize),
-    next: Option<i64>,
+    (next, plan): (Option<i64>, Option<String>),
     words: &dyn Catalogue,
 ) -> Report {
     let Change { at, by, command, .. } = &logged.change;
@@ -167,7 +167,7 @@ pub fn reversal(
     let head = words.message(&Message::ReversedHead { reversal, at, by, command });
     let table = differences_table(differences, shown, words);
     let more = differences::more(differences.len(), shown, number, words);
-    let after = words.message(&Message::AfterReversal { is_redo: reversal.is_redo, next });
+    let after = words.message(&Message::AfterReversal { is_redo: reversal.is_redo, next, plan });
     let title = Some(words.message(&Message::DifferencesCount(differences.len())));
     let sections = vec![Section::of("differences", title, table)];
     let sections = if differences.is_empty() { Vec::new() } else { sections };

@@ -277,6 +277,7 @@ fn what_cannot_be_adjusted_is_told() {
     assert_snapshot!(session.run("item add 新指标 --kind indicator --effective 2022-09-01 --reason 无").whole(), @"
     ------- stderr -------
     错误：“目标”不能为空
+    提示：请用 --target 写明目标
     [exit status: 2]
     ");
     session.run("item add 口袋公园 --kind works --effective 2022-08-01 --reason 票决").succeeds();
@@ -346,6 +347,7 @@ fn what_comes_in_the_place_of_an_indicator_is_judged_as_it_was() {
     assert_snapshot!(session.run("item merge 国税 工业投资 --into 合计 --effective 2022-08-01 --reason 合并").whole(), @"
     ------- stderr -------
     错误：“目标”不能为空
+    提示：请用 --target 写明目标
     [exit status: 2]
     ");
 }
@@ -428,6 +430,7 @@ fn what_was_dropped_can_come_again_and_days_do_not_cross() {
     assert_snapshot!(session.run("item drop P005 --effective 2022-10-01 --reason ' '").whole(), @"
     ------- stderr -------
     错误：“调整原因”不能为空
+    提示：请用 --reason 写明原因
     [exit status: 2]
     ");
 }

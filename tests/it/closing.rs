@@ -98,6 +98,23 @@ fn what_changes_a_closed_report_needs_a_reason() {
         );
     }
     assert_eq!(session.json("log -O json")["changes"].as_array().unwrap().len(), 4);
+    assert_snapshot!(session.run("import -n progress.csv").whole(), @"
+    綦江区 2022年计划  ←  progress.csv
+
+    进度  1  2022年5月  第2行
+
+    填报：新增 1 条，更正 0 条，相同 0 条
+    2022年6月及以前各期已关账，改动须写明原因
+    试运行：未存入任何内容。
+    ");
+    assert_snapshot!(session.run("import -n later.csv").whole(), @"
+    綦江区 2022年计划  ←  later.csv
+
+    进度  1  2022年8月  第2行
+
+    填报：新增 1 条，更正 0 条，相同 0 条
+    试运行：未存入任何内容。
+    ");
     for command in changing {
         session.run(&format!("{command} --reason 核实")).succeeds();
     }

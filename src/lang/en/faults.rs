@@ -1,5 +1,5 @@
 use crate::lang::en::{rules, words};
-use crate::model::{Check, Code, DatabaseFault, Fault, FileFault, Word};
+use crate::model::{Check, Code, DatabaseFault, Fault, Field, FileFault, Word};
 
 pub(super) fn fault(fault: &Fault) -> String {
     match fault {
@@ -327,6 +327,8 @@ fn database(path: &str, fault: &DatabaseFault) -> String {
 #[expect(clippy::wildcard_enum_match_arm, reason = "most faults say themselves how to mend them")]
 pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
     let hint = match fault {
+        Fault::MissingValue { field: Field::Target } if !in_file => "say it with --target",
+        Fault::MissingValue { field: Field::Reason } if !in_file => "say it with --reason",
         Fault::OutsideYear { .. } if in_file => {
             "mend the period, or name the plan of that year with --plan"
         }

@@ -195,17 +195,19 @@ pub(super) fn message(message: &Message) -> String {
             let by = if by.is_empty() { String::new() } else { format!("{by}  ") };
             format!("{done}: change {of}, {at}  {by}{command}")
         }
-        Message::AfterReversal { is_redo: true, next: None } => {
-            "Nothing else can be redone.".to_owned()
-        }
-        Message::AfterReversal { is_redo: true, next: Some(next) } => {
-            format!("plan redo again brings in change {next}.")
-        }
-        Message::AfterReversal { is_redo: false, next: None } => {
-            "plan redo brings it in again; nothing else can be undone.".to_owned()
-        }
-        Message::AfterReversal { is_redo: false, next: Some(next) } => {
-            format!("plan redo brings it in again; plan undo again takes back change {next}.")
+        Message::AfterReversal { is_redo, next, plan } => {
+            let plan = plan.as_ref().map(|plan| format!(" --plan {plan}")).unwrap_or_default();
+            match (is_redo, next) {
+                (true, None) => "Nothing else can be redone.".to_owned(),
+                (true, Some(next)) => format!("plan redo{plan} again brings in change {next}."),
+                (false, None) => {
+                    format!("plan redo{plan} brings it in again; nothing else can be undone.")
+                }
+                (false, Some(next)) => format!(
+                    "plan redo{plan} brings it in again; plan undo{plan} again takes back change \
+                     {next}."
+                ),
+            }
         }
         Message::ClosedOn { period, at, items: 0, plan: false, .. } => {
             format!("{period} was closed on {at}; nothing was changed since")

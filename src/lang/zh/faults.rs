@@ -1,5 +1,5 @@
 use crate::lang::zh::{messages, rules, words};
-use crate::model::{Check, Code, DatabaseFault, Fault, FileFault, Word};
+use crate::model::{Check, Code, DatabaseFault, Fault, Field, FileFault, Word};
 
 pub(super) fn fault(fault: &Fault) -> String {
     match fault {
@@ -270,6 +270,8 @@ fn database(path: &str, fault: &DatabaseFault) -> String {
 #[expect(clippy::wildcard_enum_match_arm, reason = "most faults say themselves how to mend them")]
 pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
     let hint = match fault {
+        Fault::MissingValue { field: Field::Target } if !in_file => "请用 --target 写明目标",
+        Fault::MissingValue { field: Field::Reason } if !in_file => "请用 --reason 写明原因",
         Fault::OutsideYear { .. } if in_file => "请改正期间，或用 --plan 指明该年度的计划",
         Fault::NotSummable { .. } if in_file => "请在“口径”列写 累计，并填累计数",
         Fault::NoValueWanted { .. } if in_file => "请填“形象进度”或“状态”列",

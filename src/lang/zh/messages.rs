@@ -172,15 +172,18 @@ pub(super) fn message(message: &Message) -> String {
             let by = if by.is_empty() { String::new() } else { format!("{by}  ") };
             format!("{done}变更 {of}：{at}  {by}{command}")
         }
-        Message::AfterReversal { is_redo: true, next: None } => "没有其他可重做的变更。".to_owned(),
-        Message::AfterReversal { is_redo: true, next: Some(next) } => {
-            format!("再次 plan redo，将重做变更 {next}。")
-        }
-        Message::AfterReversal { is_redo: false, next: None } => {
-            "可用 plan redo 重做；此前没有其他可撤销的变更。".to_owned()
-        }
-        Message::AfterReversal { is_redo: false, next: Some(next) } => {
-            format!("可用 plan redo 重做；再次 plan undo，将撤销变更 {next}。")
+        Message::AfterReversal { is_redo, next, plan } => {
+            let plan = plan.as_ref().map(|plan| format!(" --plan {plan}")).unwrap_or_default();
+            match (is_redo, next) {
+                (true, None) => "没有其他可重做的变更。".to_owned(),
+                (true, Some(next)) => format!("再次 plan redo{plan}，将重做变更 {next}。"),
+                (false, None) => {
+                    format!("可用 plan redo{plan} 重做；此前没有其他可撤销的变更。")
+                }
+                (false, Some(next)) => {
+                    format!("可用 plan redo{plan} 重做；再次 plan undo{plan}，将撤销变更 {next}。")
+                }
+            }
         }
         Message::ClosedOn { period, at, items: 0, plan: false, .. } => {
             format!("{}已关账（{at}），其后没有改动", month(*period))
