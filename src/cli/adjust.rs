@@ -53,14 +53,21 @@ impl<'a> Adjusting<'a> {
         }
     }
 
-    /// The same, where nothing became of it on a later day: what is adjusted must be in the plan then.
+    /// The same, where nothing became of it on a later day.
     fn movable(&self, query: &str) -> Result<Item, Fault> {
         let item = self.item(query)?;
+        self.check_day(&item)?;
+        Ok(item)
+    }
+
+    /// Finds out that nothing became of `item` on a later day: what is adjusted must be as it was then.
+    fn check_day(&self, item: &Item) -> Result<(), Fault> {
         let later = item.adjustments.iter().map(|it| it.effective).filter(|day| *day > self.day);
-        match later.max() {
-            Some(day) => Err(Fault::AdjustedLater { name: item.name, day: day.to_string() }),
-            None => Ok(item),
-        }
+        let fault = |day: NaiveDate| {
+            let (name, day) = (item.name.clone(), day.to_string());
+            Fault::AdjustedLater { name, day }
+        };
+        later.max().map_or(Ok(()), |day| Err(fault(day)))
     }
 
     /// The item with the name or code `name` that was dropped, and comes into the plan again.
@@ -82,13 +89,15 @@ impl<'a> Adjusting<'a> {
         self.plan.items.iter().filter(is_in).cloned().collect()
     }
 
-    /// Finds out that no other item has the name.
-    fn check_name(&self, name: &str) -> Result<String, Fault> {
+    /// Finds out that no item but `own` has the name, or had it.
+    fn check_name(&self, name: &str, own: Option<&Item>) -> Result<String, Fault> {
         let name = squeeze(name);
         let year = self.plan.key.year;
         // Who looks for a former name means the item that had it.
         let has_it = |item: &&Item| {
-            item.year == year && (item.name == name || item.former_names().any(|it| it == name))
+            let had_it = || item.former_names().any(|it| it == name);
+            let is_own = own.is_some_and(|own| own.code == item.code);
+            item.year == year && (item.name == name || (had_it() && !is_own))
         };
         let taken = self.plan.items.iter().find(has_it);
         match taken {
@@ -196,12 +205,17 @@ impl<'a> Adjusting<'a> {
 pub(super) fn add(args: &AddItemArgs, context: &Context) -> Result<(), Failure> {
     let mut store = open(context)?;
     let mut adjusting = Adjusting::begin(&mut store, &args.adjusting, context)?;
-    if let Some(item) = adjusting.dropped(&args.name) {
+    // What was dropped comes again as it was; what is told of it would be for another command.
+    let details =
+        [&args.target, &args.unit, &args.sector, &args.department, &args.start, &args.finish];
+    let tells_more = details.iter().any(|detail| detail.is_some());
+    if let Some(item) = adjusting.dropped(&args.name).filter(|_| !tells_more) {
+        adjusting.check_day(&item)?;
         let adjustment = adjusting.adjustment(AdjustmentKind::Added);
         adjusting.adjust(vec![(&item, adjustment)])?;
         return adjusting.commit(AdjustmentKind::Added, &[item], &[], context);
     }
-    let name = adjusting.check_name(&args.name)?;
+    let name = adjusting.check_name(&args.name, None)?;
     let year = adjusting.plan.key.year;
     let month = |text: &Option<String>| select::month(text.as_deref(), year);
     let kind: Kind = args.kind.into();
@@ -269,7 +283,7 @@ pub(super) fn rename(args: &RenameArgs, context: &Context) -> Result<(), Failure
     let mut store = open(context)?;
     let mut adjusting = Adjusting::begin(&mut store, &args.adjusting, context)?;
     let item = adjusting.movable(&args.item)?;
-    let name = adjusting.check_name(&args.name)?;
+    let name = adjusting.check_name(&args.name, Some(&item))?;
     let renamed = Item { name, ..item.clone() };
     adjusting.writer.set_item(&adjusting.plan.key, &renamed)?;
     let former = Some(item.name.clone());
@@ -294,7 +308,7 @@ pub(super) fn split(args: &SplitArgs, context: &Context) -> Result<(), Failure> 
             Some((name, target)) => (name, Some(target)),
             None => (text.as_str(), None),
         };
-        let name = adjusting.check_name(name)?;
+        let name = adjusting.check_name(name, None)?;
         let old = item.target_on(adjusting.day);
         promised(adjusting.heir(&item, name), target, (item.unit.clone(), old))
     };
@@ -332,7 +346,7 @@ pub(super) fn merge_items(args: &MergeArgs, context: &Context) -> Result<(), Fai
     if let Some(package) = items.iter().find(|item| !adjusting.parts(item).is_empty()) {
         return Err(Fault::HasParts { name: package.name.clone() }.into());
     }
-    let name = adjusting.check_name(&args.into)?;
+    let name = adjusting.check_name(&args.into, None)?;
     let target = sum_of_targets(&items, adjusting.day);
     let merged =
         Item { target: target.filter(|_| args.target.is_none()), ..adjusting.heir(first, name) };

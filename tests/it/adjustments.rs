@@ -170,6 +170,11 @@ fn adjustments_are_listed() {
 fn a_renamed_item_is_found_and_imported_by_its_former_name() {
     let session = adjusted();
     assert!(session.run("show 二号线").succeeds().starts_with("P002 南环线"));
+    let line = lines();
+    line.run("item rename P001 北环线 --effective 2022-07-01 --reason 改").succeeds();
+    line.run("item rename P001 一号线 --effective 2022-08-01 --reason 改回").succeeds();
+    assert!(line.run("show 北环线").succeeds().starts_with("P001 一号线"));
+    assert_eq!(line.run("item rename P002 北环线 --effective 2022-08-01 --reason 占用").code, 1);
     session.write("progress.csv", "项目名称,期间,数值\n二号线,2022-07,1.5\n");
     session.run("import progress.csv").succeeds();
     session.write("again.csv", LIST.replace("区住建委", "区城投公司"));
@@ -384,6 +389,17 @@ fn nothing_is_reported_of_what_is_not_in_the_plan() {
 #[test]
 fn what_was_dropped_can_come_again_and_days_do_not_cross() {
     let session = adjusted();
+    assert_snapshot!(session.run("item add 一号线 --kind project --effective 2022-07-01 --reason 早于调出").whole(), @"
+    ------- stderr -------
+    错误：一号线在 2022-08-01 已有调整，这次的生效日期不能更早
+    [exit status: 1]
+    ");
+    assert_snapshot!(session.run("item add 一号线 --kind project --target 4亿元 --effective 2022-10-01 --reason 另有目标").whole(), @"
+    ------- stderr -------
+    错误：计划中已有一号线（P001）
+    提示：请换一个名称，或用编号指明原有事项
+    [exit status: 1]
+    ");
     assert_snapshot!(session.run("item add 一号线 --kind project --effective 2022-10-01 --reason 用地已批").whole(), @"已新增：P001 一号线，自 2022-10-01 起");
     assert_snapshot!(session.run("report projects -p 2022-10 --light grey").whole(), @"
     甲县-2022  截至2022年10月  序时进度 83.3%（按月均分）
