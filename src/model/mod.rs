@@ -38,6 +38,7 @@ mod finding;
 mod inspection;
 mod item;
 mod key;
+mod matching;
 mod merge;
 mod name;
 mod period;
