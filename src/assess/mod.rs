@@ -137,7 +137,9 @@ impl<'a> Judge<'a> {
         if matches!(item.standing(period), Standing::Left(_)) {
             own.status = Some(Status::Dropped);
         }
-        if item.kind == Kind::Indicator || self.parts(item).is_empty() {
+        // Packages have one level: what is a part has none, whatever the database says.
+        let is_part = item.parent.as_ref().is_some_and(|whole| self.wholes.contains_key(whole));
+        if item.kind == Kind::Indicator || is_part || self.parts(item).is_empty() {
             return own;
         }
         project::with_parts(self, item, own, period)

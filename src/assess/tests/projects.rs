@@ -278,3 +278,21 @@ fn months_of_money_whose_sum_is_not_known_are_a_start() {
     let months = [3, 4, 5].map(|month| entry(month, "100", Basis::Month));
     assert_eq!(light(&item, months.to_vec(), 5), "- no-data grey");
 }
+
+#[test]
+fn packages_that_are_parts_of_each_other_are_judged_by_their_own() {
+    // No list can say so; a database that somebody else has written can.
+    let items = || {
+        let whole = project("P001", Some("P002"), Some("1000"));
+        let own = project("P003", Some("P003"), Some("1000"));
+        vec![whole, project("P002", Some("P001"), Some("1000")), own]
+    };
+    let plan = plan(items(), vec![entry(6, "500", Basis::Ytd)]);
+    for item in &plan.items {
+        let judged = Judge::of(&plan, &RuleSet::usual(), Targets::InForce)
+            .assess(item, period(JUNE))
+            .map(|judged| judged.verdict);
+        let reported = !plan.entries_of(&item.code).is_empty();
+        assert_eq!(judged, Some(if reported { Verdict::OnTrack } else { Verdict::NoData }));
+    }
+}
