@@ -65,7 +65,15 @@ fn changes(
     args: &ReportArgs,
     context: &Context,
 ) -> Result<(), Failure> {
-    let (number, _) = select::moment(moment, "--changes-since")?.in_store(&store)?;
+    // A closed period stands for the moment at which it was closed.
+    let closing = |text| {
+        let period = Period::in_year(text, plan.key.year).ok()?;
+        Some((plan.closings.of(period)?.change, period))
+    };
+    let (number, closed) = match (select::moment(moment, "--changes-since"), closing(moment)) {
+        (Err(_), Some((change, period))) => (change, Some(period)),
+        (moment, _) => (moment?.in_store(&store)?.0, None),
+    };
     if let Some(newest) = context.as_of.filter(|newest| *newest < number) {
         return Err(Failure::usage(Fault::UnknownChange { number, newest }));
     }
@@ -73,7 +81,10 @@ fn changes(
     store.go_back_to(number)?;
     let key = plan.key.to_string();
     let then = store.plan(&plan.key)?.ok_or(Fault::NoPlanThen { plan: key })?;
-    let period = select::report_period(args.period.as_deref(), &then, context)?;
+    let period = match closed.filter(|_| args.period.is_none()) {
+        Some(period) => period,
+        None => select::report_period(args.period.as_deref(), &then, context)?,
+    };
     let (then, plan) = (&then.of_items_in(period), &plan.clone().of_items_in(period));
     let targets = judging::targets(&args.judging);
     let (before, after) = (Judge::of(then, rules, targets), Judge::of(plan, rules, targets));

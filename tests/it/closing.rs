@@ -285,6 +285,11 @@ fn what_was_changed_since_a_moment_is_told_with_its_reason() {
     提示：变更编号和时间见 plan log
     [exit status: 1]
     ");
+    // The period that was closed stands for the moment of closing.
+    let told = |since: &str| session.run(&format!("report --changes-since {since}")).succeeds();
+    assert_eq!(told("2022-06"), told("4"));
+    assert_eq!(told("2022Q2"), told("4"));
+    assert_eq!(session.run("report --changes-since 2022-07").code, 2);
     assert_snapshot!(session.run("report --changes-since 昨天").whole(), @"
     ------- stderr -------
     错误：--changes-since 应为日期（2022-07-10）、时刻（2022-07-10T09:30）或变更编号，现为“昨天”

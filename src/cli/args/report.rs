@@ -36,7 +36,7 @@ pub(in crate::cli) struct ReportArgs {
     /// Every number that led to a light
     #[arg(short, long)]
     pub(in crate::cli) explain: bool,
-    /// Only what is not as it was at a moment, and why: a day, a time, or a change
+    /// Only what is not as it was, and why: since a day, a time, a change, or a period was closed
     #[arg(long, value_name = "MOMENT", conflicts_with = "what")]
     pub(in crate::cli) changes_since: Option<String>,
     #[command(flatten)]
