@@ -31,7 +31,6 @@ fn a_period_is_closed_and_opened_again() {
     assert_snapshot!(session.run("close 2022-05").whole(), @"
     ------- stderr -------
     错误：2022年6月及以前各期已经关账
-    提示：已关账的期间见 plan report 的首行
     [exit status: 1]
     ");
     assert_snapshot!(session.run("close 2022-09").whole(), @"
@@ -41,7 +40,6 @@ fn a_period_is_closed_and_opened_again() {
     assert_snapshot!(session.run("reopen 2022-10 --reason 试").whole(), @"
     ------- stderr -------
     错误：2022年10月没有关账；已关账至2022年9月
-    提示：已关账的期间见 plan report 的首行
     [exit status: 1]
     ");
     assert_snapshot!(session.run("reopen 2022-08 --reason 重报").whole(), @"已重新开账：2022年8月及以后各期；已关账至2022年7月");
@@ -49,7 +47,6 @@ fn a_period_is_closed_and_opened_again() {
     assert_snapshot!(session.run("reopen 2022-01 --reason 重报").whole(), @"
     ------- stderr -------
     错误：2022年1月没有关账：尚无已关账的期间
-    提示：已关账的期间见 plan report 的首行
     [exit status: 1]
     ");
     assert_snapshot!(session.run("reopen 2022-01").whole(), @"

@@ -387,9 +387,6 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::ClosedPeriod { period } => {
             return Some(format!("请加 --reason 原因，或先重新开账：plan reopen {period}"));
         }
-        Fault::NotClosed { .. } | Fault::AlreadyClosed { .. } => {
-            "已关账的期间见 plan report 的首行"
-        }
         Fault::NameTaken { .. } => "请换一个名称，或用编号指明原有事项",
         Fault::NotInPlan { .. } => {
             "调整情况见 plan item adjustments；拆分、合并的，请填报接续的事项"
