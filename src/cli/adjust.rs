@@ -193,7 +193,7 @@ impl<'a> Adjusting<'a> {
         let effective = self.day.to_string();
         let starts_anew = matches!(kind, AdjustmentKind::Split | AdjustmentKind::Merged);
         let message = Message::Adjusted { kind, items, became, effective };
-        done(&context.words().message(&message));
+        done(&message, context);
         if starts_anew {
             tell(&context.words().message(&Message::StartsAnew));
         }

@@ -25,8 +25,8 @@ pub(super) fn close(args: &CloseArgs, context: &Context) -> Result<(), Failure> 
     writer.close(&plan.key, period, false)?;
     let number = writer.number();
     writer.commit()?;
-    say(&Message::Closed { period }, context);
-    say(&Message::SeenAgain { period, number }, context);
+    done(&Message::Closed { period }, context);
+    done(&Message::SeenAgain { period, number }, context);
     Ok(())
 }
 
@@ -43,10 +43,6 @@ pub(super) fn reopen(args: &ReopenArgs, context: &Context) -> Result<(), Failure
     writer.close(&plan.key, period, true)?;
     writer.commit()?;
     closings.reopen(period);
-    say(&Message::Reopened { period, through: closings.through() }, context);
+    done(&Message::Reopened { period, through: closings.through() }, context);
     Ok(())
-}
-
-fn say(message: &Message, context: &Context) {
-    done(&context.words().message(message));
 }

@@ -55,7 +55,7 @@ fn backup(file: &Path, force: bool, context: &Context) -> Result<(), Failure> {
     sound(&found, &context.db, false)?;
     copy.put(force)?;
     let Inspection { size, plans, entries, .. } = found;
-    say(&Message::BackedUp { path: name(file), bytes: size, plans, entries }, context);
+    done(&Message::BackedUp { path: name(file), bytes: size, plans, entries }, context);
     Ok(())
 }
 
@@ -71,9 +71,9 @@ fn restore(file: &Path, context: &Context) -> Result<(), Failure> {
     let kept = replace(copy, &context.db)?;
     let Inspection { plans, entries, .. } = Store::open(&context.db)?.inspect()?;
     let (path, backup) = (name(&context.db), name(file));
-    say(&Message::Restored { path, backup, plans, entries }, context);
+    done(&Message::Restored { path, backup, plans, entries }, context);
     if let Some(kept) = kept {
-        say(&Message::KeptAs { path: name(&kept) }, context);
+        done(&Message::KeptAs { path: name(&kept) }, context);
     }
     Ok(())
 }
@@ -159,8 +159,4 @@ fn at(path: &Path, fault: FileFault) -> Problem {
 
 fn name(path: &Path) -> String {
     path.display().to_string()
-}
-
-fn say(message: &Message, context: &Context) {
-    done(&context.words().message(message));
 }

@@ -215,7 +215,8 @@ fn dry_run(draft: &mut Draft, plans: Option<Vec<PlanKey>>, context: &Context) ->
     let Some(key) = draft.key.clone() else {
         return Ok(print(&page(draft, &check::draft(draft), None, footer, context))?);
     };
-    let Beside { merged, findings, closed } = beside_stored(draft, &key, plans, context)?;
+    let Beside { known, merged, findings } = beside_stored(draft, &key, plans, context)?;
+    let closed = changed_closing(known.as_ref(), Some(&merged.plan()));
     let closed = closed.map(|period| context.words().fault(&Fault::ClosedPeriod { period }));
     let footer = merged.entries.told(context).chain(closed).chain(footer).collect();
     Ok(print(&page(draft, &findings, Some(&merged), footer, context))?)
@@ -237,11 +238,11 @@ fn dry_run_json(
 
 /// A draft beside what is stored of its plan.
 struct Beside {
+    /// The plan as it is stored, if it is.
+    known: Option<Plan>,
     merged: Merged,
     /// What does not add up with it.
     findings: Vec<Finding>,
-    /// The last closed period, if a closed report says something else with it.
-    closed: Option<Period>,
 }
 
 /// `draft` beside what is stored of its plan.
@@ -261,8 +262,7 @@ fn beside_stored(
     let plans = plans.unwrap_or_default();
     let merged = Merged::of(known.clone(), key, draft, (&plans, &listed))?;
     let findings = merged.findings(known.as_ref(), draft);
-    let closed = changed_closing(known.as_ref(), Some(&merged.plan()));
-    Ok(Beside { merged, findings, closed })
+    Ok(Beside { known, merged, findings })
 }
 
 /// What was read, as a person reads it.

@@ -68,6 +68,6 @@ fn set(args: &SetArgs, context: &Context) -> Result<(), Failure> {
         writer.commit()?;
         Message::ItemSet { item: name }
     };
-    done(&context.words().message(&message));
+    done(&message, context);
     Ok(())
 }

@@ -105,8 +105,13 @@ pub(super) fn confirm(page: &str) {
 }
 
 /// The same with one message, in a line of its own.
-pub(super) fn done(message: &str) {
-    confirm(&format!("{}\n", visible(message)));
+pub(super) fn done(message: &Message, context: &Context) {
+    done_line(&context.words().message(message));
+}
+
+/// The same with what has been put into words.
+pub(super) fn done_line(line: &str) {
+    confirm(&format!("{}\n", visible(line)));
 }
 
 fn on_stdout(text: &str) -> io::Result<()> {

@@ -6,7 +6,7 @@ use crate::cli::args::{
 };
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::cli::output::{self, done, tell};
+use crate::cli::output::{self, done, done_line, tell};
 use crate::cli::record::{self, Step, Written};
 use crate::cli::report::open;
 use crate::cli::select;
@@ -47,7 +47,7 @@ fn add(args: &AddArgs, context: &Context) -> Result<(), Failure> {
     let target = Target { plan: &plan, item, period };
     match record::step(&plan, &item.code, period, &reported) {
         Step::Same => {
-            say(&Message::SameEntry { item: named(item), period }, context);
+            done(&Message::SameEntry { item: named(item), period }, context);
             Ok(())
         }
         Step::New => store_entry(writer, &target, &reported, None, context),
@@ -78,7 +78,7 @@ fn amend(args: &AmendArgs, context: &Context) -> Result<(), Failure> {
             revise(writer, &target, (&before, &after), Some(&args.reason), context)
         }
         Step::New | Step::Same => {
-            say(&Message::SameEntry { item: named(item), period }, context);
+            done(&Message::SameEntry { item: named(item), period }, context);
             Ok(())
         }
     }?;
@@ -96,7 +96,7 @@ fn remove(args: &RemoveArgs, context: &Context) -> Result<(), Failure> {
     let revision = next_revision(&plan, item, period);
     writer.add_entry(&plan.key, (&item.code, period), None, origin(Some(&args.reason)))?;
     writer.commit()?;
-    say(&Message::RemovedEntry { item: named(item), period, revision }, context);
+    done(&Message::RemovedEntry { item: named(item), period, revision }, context);
     Ok(())
 }
 
@@ -231,7 +231,7 @@ fn store_entry(
     writer.add_entry(&plan.key, (&item.code, period), Some(reported), origin(reason))?;
     writer.commit()?;
     let what = describe(item, reported, context.words());
-    say(&Message::Recorded { item: named(item), period, what }, context);
+    done(&Message::Recorded { item: named(item), period, what }, context);
     remark(target, Entry::new(period, Some(reported.clone())), context);
     Ok(())
 }
@@ -261,9 +261,8 @@ fn revise(
     writer.commit()?;
     let words = context.words();
     let change = format!("{} → {}", describe(item, before, words), describe(item, after, words));
-    let head = words.message(&Message::Revised { item: named(item), period, revision });
-    done(&head);
-    done(&change);
+    done(&Message::Revised { item: named(item), period, revision }, context);
+    done_line(&change);
     let reason = reason.map(str::to_owned);
     let is_explained = reason.is_some();
     remark(target, Entry { reason, ..Entry::new(period, Some(after.clone())) }, context);
@@ -281,8 +280,4 @@ fn origin(reason: Option<&str>) -> Origin<'_> {
 /// An item as people are told of it.
 pub(super) fn named(item: &Item) -> String {
     format!("{} {}", item.code, item.name)
-}
-
-fn say(message: &Message, context: &Context) {
-    done(&context.words().message(message));
 }

@@ -60,6 +60,6 @@ fn set(text: Option<&String>, of: &ScheduleOf, context: &Context) -> Result<(), 
     }
     writer.commit()?;
     let schedule = set.map(|schedule| words.schedule(&schedule));
-    done(&words.message(&Message::ScheduleSet { of: name, schedule }));
+    done(&Message::ScheduleSet { of: name, schedule }, context);
     Ok(())
 }

@@ -64,7 +64,7 @@ fn revise(args: &ReviseArgs, context: &Context) -> Result<(), Failure> {
         let effective = effective.to_string();
         Message::TargetRevised { item: item_name, old, new, effective }
     };
-    done(&context.words().message(&message));
+    done(&message, context);
     Ok(())
 }
 
