@@ -1,11 +1,11 @@
 //! Reading what was done, and when.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, FixedOffset};
 use rusqlite::{Row, named_params};
 
-use crate::model::{Cause, Causes, Change, Logged, PlanKey, Reversal, SourceFile, Touched};
+use crate::model::{Cause, Causes, Change, Code, Logged, PlanKey, Reversal, SourceFile, Touched};
 use crate::store::rows::{Reader, counts};
 
 impl Reader<'_> {
@@ -87,17 +87,19 @@ impl Reader<'_> {
     }
 
     /// The numbers of the changes that wrote to the item or the entries of `code` in the plan `key`.
-    pub(super) fn changes_of_item(&self, key: &PlanKey, code: &str) -> rusqlite::Result<Vec<i64>> {
+    pub(super) fn changes_of_item(
+        &self,
+        key: &PlanKey,
+        code: &Code,
+    ) -> rusqlite::Result<BTreeSet<i64>> {
         let mut statement = self.prepare(
-            "WITH it AS (SELECT item.id FROM item JOIN plan ON plan.id = item.plan_id
-                         JOIN place ON place.id = plan.place_id
-                         WHERE place.name = :place AND plan.year = :year AND item.code = :code)
+            "WITH it AS (SELECT id FROM item WHERE plan_id = :plan AND code = :code)
              SELECT change_id FROM item_state WHERE item_id IN it
              UNION SELECT change_id FROM target WHERE item_id IN it
              UNION SELECT change_id FROM adjustment WHERE item_id IN it
              UNION SELECT change_id FROM entry WHERE item_id IN it",
         )?;
-        let values = named_params! {":place": key.place, ":year": key.year, ":code": code};
+        let values = named_params! {":plan": self.plan_id(key)?, ":code": code};
         statement.query_map(values, |row| row.get("change_id"))?.collect()
     }
 
@@ -106,21 +108,16 @@ impl Reader<'_> {
         &self,
         key: &PlanKey,
         period: i64,
-    ) -> rusqlite::Result<Vec<i64>> {
+    ) -> rusqlite::Result<BTreeSet<i64>> {
         let mut statement = self.prepare(
-            "SELECT DISTINCT change_id FROM item
-             JOIN plan ON plan.id = item.plan_id
-             JOIN place ON place.id = plan.place_id
+            "SELECT change_id FROM item
              JOIN entry ON entry.item_id = item.id AND entry.period = :period
-             WHERE place.name = :place AND plan.year = :year
+             WHERE item.plan_id = :plan
              UNION
              SELECT change_id FROM closing
-             JOIN plan ON plan.id = closing.plan_id
-             JOIN place ON place.id = plan.place_id
-             WHERE place.name = :place AND plan.year = :year
-               AND iif(reopened, period <= :period, period >= :period)",
+             WHERE plan_id = :plan AND iif(reopened, period <= :period, period >= :period)",
         )?;
-        let values = named_params! {":place": key.place, ":year": key.year, ":period": period};
+        let values = named_params! {":plan": self.plan_id(key)?, ":period": period};
         statement.query_map(values, |row| row.get("change_id"))?.collect()
     }
 

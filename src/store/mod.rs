@@ -149,8 +149,7 @@ impl Store {
     ///
     /// When the database cannot be read.
     pub fn changes_of_item(&self, key: &PlanKey, code: &Code) -> Result<BTreeSet<i64>, Problem> {
-        let numbers = self.reading(|reader| reader.changes_of_item(key, code.as_str()))?;
-        Ok(numbers.into_iter().collect())
+        self.reading(|reader| reader.changes_of_item(key, code))
     }
 
     /// Returns the numbers of the changes that wrote entries of `period` in the plan `key`, or closed
@@ -164,8 +163,7 @@ impl Store {
         key: &PlanKey,
         period: Period,
     ) -> Result<BTreeSet<i64>, Problem> {
-        let numbers = self.reading(|reader| reader.changes_of_period(key, period.number()))?;
-        Ok(numbers.into_iter().collect())
+        self.reading(|reader| reader.changes_of_period(key, period.number()))
     }
 
     /// Returns what wrote everything of the plan `key` that was written after the change `number`.

@@ -85,15 +85,14 @@ impl Writer<'_> {
             let position = *count;
             *count += 1;
             let old = stored.get(&item.code);
-            let stays = |old: &&StoredItem| {
+            let says_same = old.is_some_and(|old| {
                 !spoken_of.contains(&item.code) || old.item.fields() == item.fields()
-            };
-            let is_same = old.is_some_and(|old| old.position == position && stays(&old));
-            if !is_same {
-                // What only moved says the same, in another place of the list.
-                let moved = old.as_ref().is_some_and(stays);
-                let reach = if moved { Reach::None } else { Reach::All };
-                let told = source_of(item.evidence.as_ref(), sources).filter(|_| !moved);
+            });
+            let is_in_place = old.is_some_and(|old| old.position == position);
+            if !(says_same && is_in_place) {
+                // What says the same has only moved to another place of the list.
+                let reach = if says_same { Reach::None } else { Reach::All };
+                let told = source_of(item.evidence.as_ref(), sources).filter(|_| !says_same);
                 let source = told.or_else(|| old.and_then(|old| old.source_id));
                 self.put_item(plan_id, &ids, (position, item, source), reach)?;
             }
@@ -380,11 +379,13 @@ impl Writer<'_> {
 
     /// The ids of an item's plan and of the item.
     fn item_id(&self, key: &PlanKey, code: &Code) -> rusqlite::Result<(i64, i64)> {
-        let plan_id = self.plan_id(key)?;
-        let sql = "SELECT id FROM item WHERE plan_id = ?1 AND code = ?2";
+        let sql = "SELECT item.plan_id, item.id FROM item
+                   JOIN plan ON plan.id = item.plan_id
+                   JOIN place ON place.id = plan.place_id
+                   WHERE place.name = ?1 AND plan.year = ?2 AND item.code = ?3";
         let mut statement = self.transaction.prepare_cached(sql)?;
-        let id = statement.query_row(params![plan_id, code], |row| row.get("id"))?;
-        Ok((plan_id, id))
+        let values = params![key.place, key.year, code];
+        statement.query_row(values, |row| Ok((row.get("plan_id")?, row.get("id")?)))
     }
 
     /// The ids of the files that this change was read from.
