@@ -379,13 +379,11 @@ impl Writer<'_> {
 
     /// The ids of an item's plan and of the item.
     fn item_id(&self, key: &PlanKey, code: &Code) -> rusqlite::Result<(i64, i64)> {
-        let sql = "SELECT item.plan_id, item.id FROM item
-                   JOIN plan ON plan.id = item.plan_id
-                   JOIN place ON place.id = plan.place_id
-                   WHERE place.name = ?1 AND plan.year = ?2 AND item.code = ?3";
+        let plan_id = self.plan_id(key)?;
+        let sql = "SELECT id FROM item WHERE plan_id = ?1 AND code = ?2";
         let mut statement = self.transaction.prepare_cached(sql)?;
-        let values = params![key.place, key.year, code];
-        statement.query_row(values, |row| Ok((row.get("plan_id")?, row.get("id")?)))
+        let id = statement.query_row(params![plan_id, code], |row| row.get("id"))?;
+        Ok((plan_id, id))
     }
 
     /// The ids of the files that this change was read from.
