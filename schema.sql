@@ -110,6 +110,9 @@ CREATE TABLE item_state (
     source_id  INTEGER REFERENCES source (id),
     line       INTEGER,
     quote      TEXT,                       -- the words that it was read from
+    sheet      TEXT,                       -- of a workbook
+    page       INTEGER,                    -- of a document with pages
+    col        INTEGER,                    -- beside line: characters of a text, cells of a table
     PRIMARY KEY (item_id, change_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -179,6 +182,9 @@ CREATE TABLE entry (
     reference INTEGER,                     -- millionths of the item's unit: the figure of others
     started   INTEGER,                     -- 202203: the month in which a project began
     finished  INTEGER,                     -- the month in which it was done
+    sheet      TEXT,                       -- of a workbook
+    page       INTEGER,                    -- of a document with pages
+    col        INTEGER,                    -- beside line: characters of a text, cells of a table
     PRIMARY KEY (item_id, period, revision)
 ) STRICT, WITHOUT ROWID;
 
@@ -195,6 +201,9 @@ CREATE TABLE baseline (
     source_id  INTEGER REFERENCES source (id),
     line       INTEGER,
     quote      TEXT,
+    sheet      TEXT,                       -- of a workbook
+    page       INTEGER,                    -- of a document with pages
+    col        INTEGER,                    -- beside line: characters of a text, cells of a table
     PRIMARY KEY (plan_id, name, year, change_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -212,6 +221,9 @@ CREATE TABLE investment (
     source_id INTEGER REFERENCES source (id),
     line      INTEGER,
     quote     TEXT,
+    sheet      TEXT,                       -- of a workbook
+    page       INTEGER,                    -- of a document with pages
+    col        INTEGER,                    -- beside line: characters of a text, cells of a table
     PRIMARY KEY (plan_id, name, change_id)
 ) STRICT, WITHOUT ROWID;
 

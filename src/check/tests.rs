@@ -3,8 +3,8 @@
 use crate::check::{item, news, plan};
 use crate::model::{
     Baseline, Basis, Bound, Closings, Code, Comparator, Doubt, Entry, Evidence, Finding, Funding,
-    Grade, Item, Kind, Location, Measure, Period, Plan, Quantity, Reported, Rhythm, Status, Target,
-    Unit,
+    Grade, Item, Kind, Location, Measure, Period, Plan, Quantity, Reported, Rhythm, Spot, Status,
+    Target, Unit,
 };
 
 fn quantity(text: &str) -> Quantity {
@@ -639,7 +639,7 @@ fn what_matters_most_comes_first_and_what_was_known_is_no_news() {
     assert_eq!(news(Some(&after), &after), []);
     // Another place in a file is no news.
     let mut moved = after.clone();
-    let place = Location { file: "表.csv".to_owned(), line: Some(9), column: None };
+    let place = Location::new("表.csv", Spot::line(9));
     let evidence = Some(Evidence { at: place, text: "9500".to_owned() });
     let entry = Entry { evidence, ..Entry::new(period("2022-06"), Some(figure("9500"))) };
     moved.report(&code("P002"), entry);

@@ -45,7 +45,7 @@ impl Failure {
         problems.sort_by_cached_key(|problem| {
             let at = problem.at.as_ref();
             let file = at.and_then(|at| order.iter().position(|file| *file == at.file));
-            (file, at.map(|at| (at.line, at.column)))
+            (file, at.map(|at| (at.sheet.clone(), at.spot)))
         });
         Self::several(Message::NotImported { files }, problems)
     }

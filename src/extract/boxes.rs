@@ -6,8 +6,8 @@
 use crate::extract::title::years;
 use crate::extract::{Pile, as_paragraph};
 use crate::model::{
-    Claim, Code, Doubt, DraftItem, Evidence, Field, Finding, Funding, Grade, Kind, Status, fold,
-    squeeze,
+    Claim, Code, Doubt, DraftItem, Evidence, Field, Finding, Funding, Grade, Kind, Spot, Status,
+    fold, squeeze,
 };
 use crate::read::{Block, Paragraph};
 
@@ -18,7 +18,7 @@ pub(super) struct Title {
     pub(super) number: String,
     /// Its words.
     words: String,
-    line: u32,
+    spot: Spot,
 }
 
 impl Title {
@@ -30,7 +30,7 @@ impl Title {
         let (number, words) = rest.split_at(end);
         let plain = !number.is_empty() && number.chars().count() <= 3 && !words.contains('。');
         let words = words.trim_start_matches([':', ' ', '.', '、']).to_owned();
-        plain.then(|| Self { number: squeeze(number), words, line: paragraph.line })
+        plain.then(|| Self { number: squeeze(number), words, spot: paragraph.spot })
     }
 
     fn kind(&self) -> Kind {
@@ -65,7 +65,7 @@ pub(super) fn read(title: &Title, rest: &[Block], pile: &mut Pile<'_>) -> usize 
     };
     if let Some(claimed) = title.claimed().filter(|_| taken > 0) {
         let name = squeeze(&title.words);
-        let at = pile.location(title.line);
+        let at = pile.location(title.spot);
         pile.draft.claims.push(Claim {
             name,
             claimed,
@@ -158,7 +158,7 @@ fn projects(frame: &Frame, rest: &[Block], pile: &mut Pile<'_>) -> (usize, Liste
                 if let Some(claimed) = claimed {
                     let (words, _) = counted(name).unwrap_or((name, claimed));
                     let name = words.trim_end_matches("完成").to_owned();
-                    let at = pile.location(paragraph.line);
+                    let at = pile.location(paragraph.spot);
                     pile.draft.claims.push(Claim { name, claimed, listed: 0, unpacked: 0, at });
                     group = Some((pile.draft.claims.len() - 1, funding, Listed::default()));
                 }
@@ -204,14 +204,14 @@ fn push_projects(
 ) -> Listed {
     for name in items {
         let text = (*name).to_owned();
-        let mut item = frame.item(name, Evidence { at: pile.location(paragraph.line), text }, pile);
+        let mut item = frame.item(name, Evidence { at: pile.location(paragraph.spot), text }, pile);
         item.item.sector = sector.map(squeeze);
         item.item.funding = funding;
         pile.draft.items.push(item);
     }
     for pair in items.windows(2).filter(|pair| is_doubtful_split(pair[0], pair[1])) {
         let doubt = Doubt::Split { first: pair[0].to_owned(), second: pair[1].to_owned() };
-        let at = Some(pile.location(paragraph.line));
+        let at = Some(pile.location(paragraph.spot));
         pile.draft.findings.push(Finding::new(Grade::Warning, doubt, at));
     }
     Listed { listed: items.len(), unpacked: items.iter().map(|item| packed(item)).sum() }
@@ -228,7 +228,7 @@ fn works(
     for paragraph in paragraphs.take(claimed.unwrap_or(usize::MAX)) {
         let Some((name, text)) = work_of(&paragraph.text) else { break };
         taken += 1;
-        let evidence = Evidence { at: pile.location(paragraph.line), text: paragraph.text.clone() };
+        let evidence = Evidence { at: pile.location(paragraph.spot), text: paragraph.text.clone() };
         let mut draft = frame.item(name, evidence, pile);
         draft.item.text = Some(text.to_owned());
         if frame.status == Status::Completed && is_unfinished(text) {

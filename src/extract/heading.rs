@@ -1,6 +1,6 @@
 //! Which columns a table has, told by its headings.
 
-use crate::model::{Field, ListKind, Unit, fold, squeeze};
+use crate::model::{Field, ListKind, Spot, Unit, fold, squeeze};
 use crate::read::Cell;
 
 /// The headings that people use for each field. Years, white space, brackets with a unit and the
@@ -273,8 +273,8 @@ pub(super) struct Heading {
     pub(super) columns: Vec<Column>,
     /// Every heading as written.
     pub(super) texts: Vec<String>,
-    /// The line of the headings.
-    pub(super) line: u32,
+    /// Where the headings begin.
+    pub(super) spot: Spot,
     /// What the heading of the name column says of the list.
     pub(super) name_kind: Option<ListKind>,
     /// Fields that two headings claim.
@@ -318,8 +318,8 @@ impl Heading {
             }
         }
         let texts = row.iter().map(|cell| squeeze(&cell.text)).collect();
-        let line = row.first().map_or(1, |cell| cell.line);
-        Self { columns, texts, line, name_kind, doubles, phases, unknown }
+        let spot = row.first().map_or(Spot::line(1), |cell| cell.spot);
+        Self { columns, texts, spot, name_kind, doubles, phases, unknown }
     }
 
     /// The headings of columns that a list with room for `used` does not read. The record and the
@@ -456,7 +456,7 @@ mod tests {
     use super::*;
 
     fn heading(texts: &[&str]) -> Heading {
-        let cell = |text: &&str| Cell { line: 1, column: None, text: (*text).to_owned() };
+        let cell = |text: &&str| Cell { spot: Spot::line(1), text: (*text).to_owned() };
         Heading::of(&texts.iter().map(cell).collect::<Vec<_>>())
     }
 

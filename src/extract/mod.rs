@@ -37,7 +37,7 @@ use crate::extract::columns::used_fields;
 use crate::extract::records::Records;
 use crate::model::{
     BadQuantity, Code, Draft, DraftItem, Fault, Field, Item, Kind, ListKind, Location, PlanKey,
-    Problem,
+    Problem, Spot,
 };
 use crate::read::{Block, Document, Paragraph, Table};
 
@@ -94,9 +94,9 @@ pub fn draft(documents: &[Document], hints: &Hints) -> (Draft, Vec<Problem>) {
 fn take_names(draft: &mut Draft, document: &Document) -> Vec<Problem> {
     let title = title::of(document);
     let (mut named, mut problems) = column_keys(document);
-    named.extend(title.key.map(|key| (key, title.at)));
-    for (key, line) in named {
-        let at = Location { file: document.source.name.clone(), line, column: None };
+    let of_title = |spot| Location::new(&document.source.name, spot);
+    named.extend(title.key.zip(title.at).map(|(key, spot)| (key, of_title(spot))));
+    for (key, at) in named {
         problems.extend(take_key(draft, &key, at));
     }
     draft.title = draft.title.take().or(title.text);
@@ -110,8 +110,8 @@ fn take_key(draft: &mut Draft, found: &PlanKey, at: Location) -> Option<Problem>
     (known != found).then(|| Problem::at(at, fault))
 }
 
-/// The plans that a list names in a column of its own, each with the line of its first use.
-fn column_keys(document: &Document) -> (Vec<(PlanKey, Option<u32>)>, Vec<Problem>) {
+/// The plans that a list names in a column of its own, each with the place of its first use.
+fn column_keys(document: &Document) -> (Vec<(PlanKey, Location)>, Vec<Problem>) {
     let (mut keys, mut problems): (Vec<(PlanKey, _)>, _) = (Vec::new(), Vec::new());
     for table in document.blocks.iter().filter_map(as_table) {
         let records = Records::of(table, &document.source.name);
@@ -123,7 +123,8 @@ fn column_keys(document: &Document) -> (Vec<(PlanKey, Option<u32>)>, Vec<Problem
                 text.parse().map_err(|_| Fault::BadKey { found: text.to_owned() })
             });
             if let Some(key) = key.filter(|key| !keys.iter().any(|(known, _)| known == key)) {
-                keys.push((key, record.at(Field::Plan).line));
+                let at = record.at(Field::Plan);
+                keys.push((key, Location { spot: Spot { column: None, ..at.spot }, ..at }));
             }
         }
     }
@@ -162,19 +163,20 @@ fn most_records(kind: ListKind) -> usize {
 }
 
 impl Pile<'_> {
-    /// Whether `count` records, up to `line` of the running text, are more than `list` may have; the
+    /// Whether `count` records, up to `paragraph` of the running text, are more than `list` may have; the
     /// problem is told then.
-    fn has_too_many(&mut self, list: ListKind, count: usize, line: u32) -> bool {
+    fn has_too_many(&mut self, list: ListKind, count: usize, paragraph: &Paragraph) -> bool {
         let limit = most_records(list);
         if count > limit {
-            self.problems.push(Problem::at(self.location(line), Fault::TooMany { list, limit }));
+            self.problems
+                .push(Problem::at(self.location(paragraph.spot), Fault::TooMany { list, limit }));
         }
         count > limit
     }
 
-    /// The place of a line of this document.
-    fn location(&self, line: u32) -> Location {
-        Location { file: self.file.to_owned(), line: Some(line), column: None }
+    /// A place in the running text of this document.
+    fn location(&self, spot: Spot) -> Location {
+        Location::new(self.file, spot)
     }
 
     /// An item of which only the kind and the names are known.
@@ -253,8 +255,9 @@ fn read_prose(document: &Document, pile: &mut Pile<'_>) {
 
 /// Reads a file that is one table; its headings, or a person, must tell what it is.
 fn read_list(table: &Table, told: Option<ListKind>, pile: &mut Pile<'_>) {
-    let line = table.rows.first().and_then(|row| row.first()).map_or(1, |cell| cell.line);
-    let place = pile.location(line);
+    let first = table.rows.first().and_then(|row| row.first());
+    let spot = first.map_or(Spot::line(1), |cell| Spot { column: None, ..cell.spot });
+    let place = Location { sheet: table.sheet.clone(), ..pile.location(spot) };
     let unknown = |headings| Problem::at(place.clone(), Fault::UnknownList { headings });
     let Some(records) = Records::of(table, pile.file) else {
         let headings = table.rows.first().into_iter().flatten().map(|cell| cell.text.clone());
@@ -288,7 +291,8 @@ fn read_records(records: &Records<'_>, kind: ListKind, pile: &mut Pile<'_>) {
     }
     let limit = most_records(kind);
     if let Some(record) = records.rows().nth(limit) {
-        let at = Location { column: None, ..record.at(Field::Name) };
+        let at = record.at(Field::Name);
+        let at = Location { spot: Spot { column: None, ..at.spot }, ..at };
         pile.problems.push(Problem::at(at, Fault::TooMany { list: kind, limit }));
         return;
     }

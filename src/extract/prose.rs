@@ -164,7 +164,7 @@ pub(super) fn baselines(paragraphs: &[&Paragraph], pile: &mut Pile<'_>) {
                 push_baseline(figure, sums_up, &indicators, paragraph, pile);
                 // Those that are no indicator's are held against all indicators too.
                 looked_at += 1;
-                if pile.has_too_many(ListKind::Baselines, looked_at, paragraph.line) {
+                if pile.has_too_many(ListKind::Baselines, looked_at, paragraph) {
                     return;
                 }
             }
@@ -243,7 +243,7 @@ fn push_baseline(
         (item.is_some() && known.item == item) || (known.name == name && known.unit == unit)
     });
     if !known {
-        let evidence = Some(Evidence { at: pile.location(paragraph.line), text: figure.text });
+        let evidence = Some(Evidence { at: pile.location(paragraph.spot), text: figure.text });
         let (comparator, year) = (figure.comparator, pile.year - 1);
         pile.draft.baselines.push(Baseline { item, name, year, value, comparator, unit, evidence });
     }
@@ -284,7 +284,7 @@ pub(super) fn investments(paragraphs: &[&Paragraph], pile: &mut Pile<'_>) {
         for sentence in paragraph.text.split('。') {
             investment_sentence(sentence, paragraph, pile);
             let count = pile.draft.investments.len();
-            if pile.has_too_many(ListKind::Investments, count, paragraph.line) {
+            if pile.has_too_many(ListKind::Investments, count, paragraph) {
                 return;
             }
         }
@@ -303,7 +303,7 @@ fn investment_sentence(sentence: &str, paragraph: &Paragraph, pile: &mut Pile<'_
             whole = whole.or_else(|| group.as_ref().map(|group| group.name.clone()));
             push_group(group.take(), pile);
             let evidence = Some(Evidence {
-                at: pile.location(paragraph.line),
+                at: pile.location(paragraph.spot),
                 text: sentence.trim().to_owned(),
             });
             let parent = whole.clone().filter(|_| inside);

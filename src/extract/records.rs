@@ -5,15 +5,16 @@ use std::collections::BTreeMap;
 use crate::extract::heading::{Heading, Phase};
 use crate::extract::rows;
 use crate::extract::vocabulary::Named;
-use crate::model::{Evidence, Fault, Field, ListKind, Location, Problem, Unit};
+use crate::model::{Evidence, Fault, Field, ListKind, Location, Problem, Spot, Unit};
 use crate::read::{Cell, Table};
 
 /// A table whose headings are known.
 pub(super) struct Records<'a> {
     /// The headings.
     pub(super) heading: Heading,
-    /// The file the table stands in.
+    /// The file and the sheet the table stands in.
     file: &'a str,
+    sheet: Option<&'a str>,
     rows: Vec<&'a [Cell]>,
     /// The units that a line beside the rows names for the whole table: 单位：万元.
     units: Vec<Unit>,
@@ -23,9 +24,15 @@ pub(super) struct Records<'a> {
 pub(super) struct Record<'a> {
     heading: &'a Heading,
     file: &'a str,
+    sheet: Option<&'a str>,
     cells: Vec<Vec<&'a Cell>>,
     units: &'a [Unit],
-    line: u32,
+    /// Where the row begins.
+    spot: Spot,
+}
+
+fn located(file: &str, sheet: Option<&str>, spot: Spot) -> Location {
+    Location { sheet: sheet.map(str::to_owned), ..Location::new(file, spot) }
 }
 
 impl<'a> Records<'a> {
@@ -42,7 +49,8 @@ impl<'a> Records<'a> {
             below.iter().map(Vec::as_slice).partition(|row| rows::is_record(row, &heading));
         let rows = rows::without_groups(rows, &heading);
         let units = rows::units_beside(above, &others);
-        (heading.columns.len() > 1).then_some(Self { heading, file, rows, units })
+        let sheet = table.sheet.as_deref();
+        (heading.columns.len() > 1).then_some(Self { heading, file, sheet, rows, units })
     }
 
     /// The same, with the unit that the line before the table names.
@@ -60,9 +68,10 @@ impl<'a> Records<'a> {
         Record {
             heading: &self.heading,
             file: self.file,
+            sheet: self.sheet,
             cells: self.aligned(row),
             units: &self.units,
-            line: row.first().map_or(0, |cell| cell.line),
+            spot: row.first().map_or(self.heading.spot, |cell| cell.spot),
         }
     }
 
@@ -71,7 +80,7 @@ impl<'a> Records<'a> {
     /// missing ones. A list has its cells where they stand.
     fn aligned<'r>(&self, row: &'r [Cell]) -> Vec<Vec<&'r Cell>> {
         let width = self.heading.texts.len();
-        if row.first().is_some_and(|cell| cell.column.is_some()) {
+        if row.first().is_some_and(|cell| cell.spot.column.is_some()) {
             return row.iter().take(width).map(|cell| vec![cell]).collect();
         }
         let name = self.heading.column(Field::Name).map_or(0, |column| column.index);
@@ -96,8 +105,7 @@ impl<'a> Records<'a> {
     /// What is wrong with the columns of the fields that a list needs: missing ones, and ones that
     /// two headings claim.
     pub(super) fn column_problems(&self, needed: &[Field]) -> Vec<Problem> {
-        let at =
-            Location { file: self.file.to_owned(), line: Some(self.heading.line), column: None };
+        let at = self.location(Spot { column: None, ..self.heading.spot });
         let fault = |field: &Field| {
             if self.heading.doubles.contains(field) {
                 return Some(Fault::DoubleColumn { field: *field });
@@ -113,10 +121,9 @@ impl<'a> Records<'a> {
     fn extra_cell(&self, row: &[Cell]) -> Option<Problem> {
         let extra =
             row.get(self.heading.texts.len()..)?.iter().find(|cell| !cell.text.is_empty())?;
-        let at =
-            Location { file: self.file.to_owned(), line: Some(extra.line), column: extra.column };
         let fault = Fault::ExtraCell { found: extra.text.clone() };
-        extra.column.is_some().then(|| Problem::at(at, fault))
+        let at = self.location(extra.spot);
+        extra.spot.column.is_some().then(|| Problem::at(at, fault))
     }
 
     /// Parts the rows by what their record column says that they are.
@@ -135,6 +142,10 @@ impl<'a> Records<'a> {
 
     fn without_rows(&self) -> Self {
         Self { rows: Vec::new(), units: self.units.clone(), heading: self.heading.clone(), ..*self }
+    }
+
+    fn location(&self, spot: Spot) -> Location {
+        located(self.file, self.sheet, spot)
     }
 
     /// What the list is, as far as its headings tell.
@@ -179,7 +190,7 @@ impl<'a> Record<'a> {
 
     /// The place of `cell`.
     pub(super) fn at_cell(&self, cell: &Cell) -> Location {
-        Location { file: self.file.to_owned(), line: Some(cell.line), column: cell.column }
+        located(self.file, self.sheet, cell.spot)
     }
 
     /// The unit in the heading of `field`.
@@ -241,11 +252,8 @@ impl<'a> Record<'a> {
     /// The place of the cell under `field`, empty or not; of the row where it ends before.
     pub(super) fn at(&self, field: Field) -> Location {
         let cell = self.all_cells(field).last();
-        Location {
-            file: self.file.to_owned(),
-            line: Some(cell.map_or(self.line, |cell| cell.line)),
-            column: cell.and_then(|cell| cell.column),
-        }
+        let of_row = Spot { column: None, ..self.spot };
+        located(self.file, self.sheet, cell.map_or(of_row, |cell| cell.spot))
     }
 
     /// The cell under `field` as evidence; the row's place where the cell is empty.

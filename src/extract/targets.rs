@@ -75,7 +75,7 @@ impl Reader {
         });
         if names.len() > 1 {
             let code = self.next_code(given.clone());
-            let at = Location { line: Some(names[0].line), ..record.at(Field::Name) };
+            let at = record.at_cell(names[0]);
             let evidence = Evidence { at, text: names[0].text.clone() };
             let code_at = given.as_ref().map(|_| record.at(Field::Code));
             self.codes.insert(code.clone());

@@ -1,7 +1,7 @@
 //! Which place and year a report is for.
 
 use crate::extract::wording::without_front;
-use crate::model::{PlanKey, fold, is_hidden, squeeze};
+use crate::model::{PlanKey, Spot, fold, is_hidden, squeeze};
 use crate::read::{Block, Document, Paragraph};
 
 /// A report's title and what it names.
@@ -11,8 +11,8 @@ pub(super) struct Title {
     pub(super) text: Option<String>,
     /// Place and year of the plan; `None` when the title names none.
     pub(super) key: Option<PlanKey>,
-    /// The title's line.
-    pub(super) at: Option<u32>,
+    /// Where the title stands.
+    pub(super) at: Option<Spot>,
     /// The year, where a title or table names a year and no place.
     pub(super) year: Option<i32>,
 }
@@ -31,7 +31,7 @@ pub(super) fn of(document: &Document) -> Title {
         |text: &str| text.contains("计划") && text.contains('年') && text.ends_with("报告");
     // A long title may be broken over two lines; a line that is one needs no other.
     let pairs = first.iter().zip(first.iter().skip(1)).map(|(line, next)| Paragraph {
-        line: line.line,
+        spot: line.spot,
         text: format!("{}{}", line.text, next.text),
     });
     let lines = first.iter().map(|line| (*line).clone());
@@ -45,7 +45,7 @@ pub(super) fn of(document: &Document) -> Title {
     let year = years(&title.text).into_iter().max();
     let place = place(&title.text);
     let key = place.zip(year).map(|(place, year)| PlanKey { place, year });
-    Title { text: Some(title.text.clone()), key, at: Some(title.line), year }
+    Title { text: Some(title.text.clone()), key, at: Some(title.spot), year }
 }
 
 /// The years that `text` names: a plan report names the year it tells of and the year it plans.

@@ -61,7 +61,7 @@ pub use difference::{Difference, Subject, changed_closing, differences};
 pub use direction::less_is_better;
 pub use draft::{Claim, Draft, DraftAdjustment, DraftEntry, DraftItem, DraftRevision, SourceFile};
 pub use entry::{Amount, Basis, Entry, Judgement, Reported};
-pub use evidence::{Evidence, Location};
+pub use evidence::{Evidence, Location, Spot};
 pub use field::{Field, ListKind, Value};
 pub use finding::{Against, Check, Doubt, Finding, Grade};
 pub use inspection::{Inspection, Invariant, Probe};

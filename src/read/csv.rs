@@ -1,6 +1,6 @@
 //! Comma-, semicolon- and tab-separated values.
 
-use crate::model::looks_like_formula;
+use crate::model::{Spot, looks_like_formula};
 use crate::read::{Cell, Table};
 
 /// Reads `text` as a table whose first line is line `first_line` of its file.
@@ -25,7 +25,7 @@ pub(super) fn table(text: &str, first_line: u32) -> Result<Table, (u32, u32)> {
         places.skip_line_ends();
         rows.push(record.iter().map(|field| places.cell(field, delimiter)).collect());
     }
-    places.unclosed.map_or(Ok(Table { rows }), Err)
+    places.unclosed.map_or(Ok(Table { sheet: None, rows }), Err)
 }
 
 /// Takes away the apostrophe that guards a text which a spreadsheet would take for a formula.
@@ -69,7 +69,7 @@ impl Places<'_> {
     /// Places `field` here and moves behind the delimiter that ends it.
     fn cell(&mut self, field: &str, delimiter: u8) -> Cell {
         let text = unguarded(field.trim()).to_owned();
-        let cell = Cell { line: self.line, column: Some(self.column), text };
+        let cell = Cell { spot: Spot { column: Some(self.column), ..Spot::line(self.line) }, text };
         let rest = &self.text.as_bytes()[self.byte.min(self.text.len())..];
         // Only a field that begins with a quote is a quoted one.
         let is_quoted = rest.starts_with(b"\"");
@@ -108,7 +108,10 @@ mod tests {
 
     fn places(text: &str) -> Vec<(u32, Option<u32>, String)> {
         let rows = table(text, 1).unwrap().rows;
-        rows.into_iter().flatten().map(|cell| (cell.line, cell.column, cell.text)).collect()
+        rows.into_iter()
+            .flatten()
+            .map(|cell| (cell.spot.line.unwrap(), cell.spot.column, cell.text))
+            .collect()
     }
 
     #[test]

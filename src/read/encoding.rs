@@ -2,7 +2,7 @@
 
 use encoding_rs::{Encoding, GB18030, UTF_16BE, UTF_16LE};
 
-use crate::model::{Fault, FileFault, Location, Problem};
+use crate::model::{Fault, FileFault, Location, Problem, Spot};
 
 /// Bytes that are looked at to tell UTF-16 and binary files from text.
 const HEAD: usize = 4096;
@@ -79,7 +79,7 @@ fn control(name: &str, text: &str) -> Option<Problem> {
     let last = before.rsplit('\n').next().unwrap_or_default();
     let line = u32::try_from(before.matches('\n').count() + 1).ok();
     let column = u32::try_from(last.chars().count() + 1).ok();
-    let at = Location { file: name.to_owned(), line, column };
+    let at = Location::new(name, Spot { line, column, page: None });
     Some(Problem::at(at, FileFault::Control(found).into()))
 }
 
@@ -106,7 +106,8 @@ fn damaged(name: &str, bytes: &[u8]) -> Problem {
         (gb_line, None)
     };
     let from_one = |number: Option<usize>| number.and_then(|number| u32::try_from(number + 1).ok());
-    let at = Location { file: name.to_owned(), line: from_one(line), column: from_one(column) };
+    let spot = Spot { line: from_one(line), column: from_one(column), page: None };
+    let at = Location::new(name, spot);
     Problem::at(at, Fault::File(FileFault::Undecodable))
 }
 
@@ -123,7 +124,7 @@ mod tests {
 
     fn fault(bytes: &[u8]) -> (Option<u32>, Fault) {
         let problem = decode("f.txt", bytes).unwrap_err();
-        (problem.at.and_then(|at| at.line), problem.fault)
+        (problem.at.and_then(|at| at.spot.line), problem.fault)
     }
 
     #[test]

@@ -10,7 +10,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
-use crate::model::{FileFault, Location, Problem};
+use crate::model::{FileFault, Location, Problem, Spot};
 use crate::read::{Block, Table, file_fault};
 
 /// MiB of a file that is imported: a year of a whole nation fits well within.
@@ -96,21 +96,22 @@ pub(super) fn of_tables(name: &str, blocks: &[Block]) -> Option<Problem> {
         Block::Table(table) => Some(table),
         Block::Paragraph(_) => None,
     });
-    tables.find_map(excess).map(|((line, column), fault)| {
-        let at = Location { file: name.to_owned(), line: Some(line), column };
-        Problem::at(at, fault.into())
+    tables.find_map(|table| {
+        let (spot, fault) = excess(table)?;
+        let at = Location { sheet: table.sheet.clone(), ..Location::new(name, spot) };
+        Some(Problem::at(at, fault.into()))
     })
 }
 
-fn excess(table: &Table) -> Option<((u32, Option<u32>), FileFault)> {
+fn excess(table: &Table) -> Option<(Spot, FileFault)> {
     table.rows.iter().find_map(|row| {
         if let Some(cell) = row.get(COLUMNS) {
-            return Some(((cell.line, cell.column), FileFault::TooWide(COLUMNS)));
+            return Some((cell.spot, FileFault::TooWide(COLUMNS)));
         }
         // No text has more characters than bytes.
         let is_long = |text: &str| text.len() > CHARACTERS && text.chars().count() > CHARACTERS;
         let cell = row.iter().find(|cell| is_long(&cell.text))?;
-        Some(((cell.line, cell.column), FileFault::LongCell(CHARACTERS)))
+        Some((cell.spot, FileFault::LongCell(CHARACTERS)))
     })
 }
 

@@ -15,7 +15,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use crate::model::{Fault, FileFault, Location, Problem, SourceFile};
+use crate::model::{Fault, FileFault, Location, Problem, SourceFile, Spot};
 
 /// A file as located blocks, in reading order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,8 +38,8 @@ pub enum Block {
 /// One paragraph of running text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paragraph {
-    /// Its line, from 1.
-    pub line: u32,
+    /// Where it begins.
+    pub spot: Spot,
     /// Its text, without the white space around it.
     pub text: String,
 }
@@ -47,6 +47,8 @@ pub struct Paragraph {
 /// A table. Rows may differ in length where cells are merged.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
+    /// The sheet of a workbook that it fills; `None` elsewhere.
+    pub sheet: Option<String>,
     /// Rows from the top, the heading among them.
     pub rows: Vec<Vec<Cell>>,
 }
@@ -54,10 +56,9 @@ pub struct Table {
 /// One cell of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cell {
-    /// The line it begins in, from 1.
-    pub line: u32,
-    /// The column it begins at, in characters from 1; `None` where a line is a cell.
-    pub column: Option<u32>,
+    /// Where it begins. It has a column where it is known to stand under the heading of its column,
+    /// and none where merged cells may have moved it.
+    pub spot: Spot,
     /// Its text, without the white space around it; lines of one cell are joined.
     pub text: String,
 }
@@ -97,7 +98,7 @@ pub fn document(name: &str, bytes: &[u8]) -> Result<Document, Problem> {
 
 fn list(name: &str, text: &str) -> Result<Table, Problem> {
     csv::table(text, 1).map_err(|(line, column)| {
-        let at = Location { file: name.to_owned(), line: Some(line), column: Some(column) };
+        let at = Location::new(name, Spot { column: Some(column), ..Spot::line(line) });
         Problem::at(at, Fault::UnclosedQuote)
     })
 }

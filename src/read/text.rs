@@ -1,6 +1,7 @@
 //! Plain text and Markdown: paragraphs, and tables in the layouts that pages leave behind when they
 //! are saved or pasted as text.
 
+use crate::model::Spot;
 use crate::read::{Block, Cell, Paragraph, Table, csv};
 
 /// One line of the file, numbered from 1.
@@ -16,7 +17,7 @@ impl Line<'_> {
     }
 
     fn cell(self, text: &str) -> Cell {
-        Cell { line: self.number, column: None, text: text.trim().to_owned() }
+        Cell { spot: Spot::line(self.number), text: text.trim().to_owned() }
     }
 }
 
@@ -47,7 +48,10 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
         }
         let text = without_marks(line.text.trim());
         if !text.is_empty() {
-            blocks.push(Block::Paragraph(Paragraph { line: line.number, text: text.to_owned() }));
+            blocks.push(Block::Paragraph(Paragraph {
+                spot: Spot::line(line.number),
+                text: text.to_owned(),
+            }));
         }
         place += 1;
     }
@@ -84,7 +88,7 @@ fn pipes(lines: &[Line<'_>]) -> Result<(Table, usize), usize> {
         .filter_map(|line| Some(inner(line)?.split('|').map(|text| line.cell(text)).collect()))
         .filter(|row: &Vec<Cell>| !is_rule(row))
         .collect();
-    if is_table(&rows) { Ok((Table { rows }, taken)) } else { Err(taken.max(1)) }
+    if is_table(&rows) { Ok((Table { sheet: None, rows }, taken)) } else { Err(taken.max(1)) }
 }
 
 /// One row a line, cells parted by tabs, as pasted from a spreadsheet.
@@ -96,7 +100,7 @@ fn tab_rows(lines: &[Line<'_>]) -> Result<(Table, usize), usize> {
         .iter()
         .map(|line| line.text.split('\t').map(|text| line.cell(text)).collect())
         .collect();
-    if is_table(&rows) { Ok((Table { rows }, taken)) } else { Err(1) }
+    if is_table(&rows) { Ok((Table { sheet: None, rows }, taken)) } else { Err(1) }
 }
 
 /// Comma-separated values inside a text: lines with the same number of commas and no sentence.
@@ -133,7 +137,7 @@ fn cell_lines(lines: &[Line<'_>]) -> Result<(Table, usize), usize> {
         taken = index + 1;
     }
     let rows = reader.rows;
-    if is_table(&rows) { Ok((Table { rows }, taken)) } else { Err(1) }
+    if is_table(&rows) { Ok((Table { sheet: None, rows }, taken)) } else { Err(1) }
 }
 
 fn is_cell(text: &str) -> bool {
@@ -205,10 +209,12 @@ mod tests {
     fn shown(text: &str) -> Vec<String> {
         let row = |row: &Vec<Cell>| {
             let cells: Vec<&str> = row.iter().map(|cell| cell.text.as_str()).collect();
-            format!("[{} {}]", row[0].line, cells.join(" | "))
+            format!("[{} {}]", row[0].spot.line.unwrap(), cells.join(" | "))
         };
         let block = |block: Block| match block {
-            Block::Paragraph(paragraph) => vec![format!("¶{} {}", paragraph.line, paragraph.text)],
+            Block::Paragraph(paragraph) => {
+                vec![format!("¶{} {}", paragraph.spot.line.unwrap(), paragraph.text)]
+            }
             Block::Table(table) => table.rows.iter().map(row).collect(),
         };
         blocks(text).into_iter().flat_map(block).collect()

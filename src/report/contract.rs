@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::lang::Catalogue;
 use crate::model::{
-    Draft, Evidence, Finding, Funding, Item, Kind, Location, Measure, Nature, Status, Unit,
+    Draft, Evidence, Finding, Funding, Item, Kind, Location, Measure, Nature, Spot, Status, Unit,
 };
 use crate::report::told;
 
@@ -34,7 +34,16 @@ struct PlanHead {
 #[derive(Debug, Serialize)]
 struct Source {
     file: String,
+    /// Only of a workbook.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<String>,
+    /// Only of a document with pages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<u32>,
     line: Option<u32>,
+    /// Only of a workbook: `C5`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<String>,
 }
 
 /// A heading over targets, which they name as their parent.
@@ -155,7 +164,8 @@ pub fn contract(draft: &Draft, findings: &[Finding], words: &dyn Catalogue) -> C
 }
 
 fn place(at: &Location) -> Source {
-    Source { file: at.file.clone(), line: at.line }
+    let Spot { page, line, .. } = at.spot;
+    Source { file: at.file.clone(), sheet: at.sheet.clone(), page, line, cell: at.cell() }
 }
 
 fn source(evidence: Option<&Evidence>) -> Option<Source> {

@@ -114,7 +114,8 @@ fn adjusted(label: Label, count: usize) -> Option<Line<'static>> {
 
 /// The boxes and lines that a line of the summary stands on; in several files, their names.
 fn place(line: &Line<'_>, one_file: bool, words: &dyn Catalogue) -> String {
-    let numbers: Vec<u32> = line.evidence.iter().filter_map(|evidence| evidence.at.line).collect();
+    let numbers: Vec<u32> =
+        line.evidence.iter().filter_map(|evidence| evidence.at.spot.line).collect();
     let mut files: Vec<String> =
         line.evidence.iter().map(|evidence| base_name(&evidence.at.file)).collect();
     files.dedup();

@@ -16,7 +16,8 @@ pub(super) const SCHEMA: &str = include_str!("../../schema.sql");
 const APPLICATION_ID: i64 = 0x504c_414e;
 
 /// What brings a database of version n to version n + 1; the first of them starts from version 1.
-const STEPS: &[&str] = &[include_str!("steps/1.sql"), include_str!("steps/2.sql")];
+const STEPS: &[&str] =
+    &[include_str!("steps/1.sql"), include_str!("steps/2.sql"), include_str!("steps/3.sql")];
 
 /// The newest version.
 fn newest() -> i64 {
@@ -93,6 +94,7 @@ mod tests {
         include_str!("../../tests/it/schema/1.sql"),
         include_str!("../../tests/it/schema/2.sql"),
         include_str!("../../tests/it/schema/3.sql"),
+        include_str!("../../tests/it/schema/4.sql"),
     ];
 
     /// Every table's definition without comments and white space.

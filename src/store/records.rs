@@ -121,12 +121,13 @@ impl Writer<'_> {
     ) -> rusqlite::Result<()> {
         let sql = "INSERT INTO item_state (item_id, change_id, parent_id, position, kind, name,
                        category, sector, box, funding, year, department, rhythm, status, text,
-                       unit, total, planned_start, planned_finish, schedule, source_id, line,
-                       quote)
+                       unit, total, planned_start, planned_finish, schedule, source_id,
+                       sheet, page, line, col, quote)
                    VALUES (:item, :change, :parent, :position, :kind, :name, :category, :sector,
                        :box, :funding, :year, :department, :rhythm, :status, :text, :unit, :total,
-                       :start, :finish, :schedule, :source, :line, :quote)";
+                       :start, :finish, :schedule, :source, :sheet, :page, :line, :col, :quote)";
         let evidence = item.evidence.as_ref().filter(|_| source.is_some());
+        let place = evidence.map(|evidence| &evidence.at);
         let values = named_params! {
             ":item": ids.get(&item.code), ":change": self.change_id,
             ":parent": item.parent.as_ref().and_then(|parent| ids.get(parent)),
@@ -136,7 +137,8 @@ impl Writer<'_> {
             ":rhythm": item.rhythm, ":status": item.status, ":text": item.text,
             ":unit": item.unit, ":total": item.total, ":start": item.start,
             ":finish": item.finish, ":schedule": item.schedule, ":source": source,
-            ":line": evidence.and_then(|evidence| evidence.at.line),
+            ":sheet": place.and_then(|at| at.sheet.as_ref()), ":page": place.and_then(|at| at.spot.page),
+            ":line": place.and_then(|at| at.spot.line), ":col": place.and_then(|at| at.spot.column),
             ":quote": evidence.map(|evidence| &evidence.text),
         };
         self.transaction.prepare_cached(sql)?.execute(values)?;
@@ -276,17 +278,19 @@ impl Writer<'_> {
     ) -> rusqlite::Result<()> {
         let sql =
             "INSERT INTO baseline (plan_id, name, year, change_id, item_id, comparator, value,
-                       unit, source_id, line, quote)
+                       unit, source_id, sheet, page, line, col, quote)
                    VALUES (:plan, :name, :year, :change,
                        (SELECT id FROM item WHERE plan_id = :plan AND code = :item),
-                       :comparator, :value, :unit, :source, :line, :quote)";
+                       :comparator, :value, :unit, :source, :sheet, :page, :line, :col, :quote)";
         let evidence = baseline.evidence.as_ref();
+        let place = evidence.map(|evidence| &evidence.at);
         let values = named_params! {
             ":plan": plan_id, ":name": baseline.name, ":year": baseline.year,
             ":change": self.change_id, ":item": baseline.item, ":comparator": baseline.comparator,
             ":value": baseline.value, ":unit": baseline.unit,
             ":source": source_of(evidence, sources),
-            ":line": evidence.and_then(|evidence| evidence.at.line),
+            ":sheet": place.and_then(|at| at.sheet.as_ref()), ":page": place.and_then(|at| at.spot.page),
+            ":line": place.and_then(|at| at.spot.line), ":col": place.and_then(|at| at.spot.column),
             ":quote": evidence.map(|evidence| &evidence.text),
         };
         self.transaction.prepare_cached(sql)?.execute(values)?;
@@ -303,16 +307,18 @@ impl Writer<'_> {
     ) -> rusqlite::Result<()> {
         let sql =
             "INSERT INTO investment (plan_id, name, change_id, position, parent, count, total,
-                       annual, unit, source_id, line, quote)
+                       annual, unit, source_id, sheet, page, line, col, quote)
                    VALUES (:plan, :name, :change, :position, :parent, :count, :total, :annual,
-                       :unit, :source, :line, :quote)";
+                       :unit, :source, :sheet, :page, :line, :col, :quote)";
         let evidence = group.evidence.as_ref();
+        let place = evidence.map(|evidence| &evidence.at);
         let values = named_params! {
             ":plan": plan_id, ":name": group.name, ":change": self.change_id,
             ":position": position, ":parent": group.parent, ":count": group.count,
             ":total": group.total, ":annual": group.annual, ":unit": group.unit,
             ":source": source_of(evidence, sources),
-            ":line": evidence.and_then(|evidence| evidence.at.line),
+            ":sheet": place.and_then(|at| at.sheet.as_ref()), ":page": place.and_then(|at| at.spot.page),
+            ":line": place.and_then(|at| at.spot.line), ":col": place.and_then(|at| at.spot.column),
             ":quote": evidence.map(|evidence| &evidence.text),
         };
         self.transaction.prepare_cached(sql)?.execute(values)?;
@@ -331,16 +337,17 @@ impl Writer<'_> {
         let sql = "INSERT INTO entry (item_id, period, revision, removed, basis, value, written,
                        amount, amount_unit, reference, judgement, physical, status, started,
                        finished, problem, next_step, origin, note, reason,
-                       source_id, line, quote, change_id)
+                       source_id, sheet, page, line, col, quote, change_id)
                    SELECT :item, :period, coalesce(max(revision), 0) + 1,
                        :removed, :basis, :value, :written, :amount, :amount_unit, :reference,
                        :judgement, :physical, :status, :started, :finished, :problem, :next,
                        :origin, :note, :reason,
-                       (SELECT id FROM source WHERE name = :file AND sha256 = :sha256), :line,
-                       :quote, :change
+                       (SELECT id FROM source WHERE name = :file AND sha256 = :sha256), :sheet,
+                       :page, :line, :col, :quote, :change
                    FROM entry WHERE item_id = :item AND period = :period";
         let nothing = Reported::default();
         let parts = reported.unwrap_or(&nothing);
+        let place = origin.file.map(|(_, evidence)| &evidence.at);
         let values = named_params! {
             ":item": item_id, ":period": period,
             ":removed": reported.is_none(), ":basis": parts.basis, ":value": parts.value,
@@ -354,7 +361,8 @@ impl Writer<'_> {
             ":reason": origin.reason, ":change": self.change_id,
             ":file": origin.file.map(|(source, _)| &source.name),
             ":sha256": origin.file.map(|(source, _)| &source.sha256),
-            ":line": origin.file.and_then(|(_, evidence)| evidence.at.line),
+            ":sheet": place.and_then(|at| at.sheet.as_ref()), ":page": place.and_then(|at| at.spot.page),
+            ":line": place.and_then(|at| at.spot.line), ":col": place.and_then(|at| at.spot.column),
             ":quote": origin.file.map(|(_, evidence)| &evidence.text),
         };
         self.transaction.prepare_cached(sql)?.execute(values)?;

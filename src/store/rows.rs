@@ -6,7 +6,7 @@ use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, named_params
 
 use crate::model::{
     Adjustment, Baseline, Bound, Closings, Code, Evidence, Investment, Item, Kind, Location, Plan,
-    PlanKey, Relative, Revision, Schedule, Target, Yardstick,
+    PlanKey, Relative, Revision, Schedule, Spot, Target, Yardstick,
 };
 
 /// What is read, and as of when.
@@ -348,6 +348,7 @@ fn target(row: &Row<'_>) -> rusqlite::Result<Target> {
 /// Where the row was read.
 pub(super) fn evidence(row: &Row<'_>) -> rusqlite::Result<Option<Evidence>> {
     let Some(file) = row.get("file")? else { return Ok(None) };
-    let at = Location { file, line: row.get("line")?, column: None };
+    let spot = Spot { page: row.get("page")?, line: row.get("line")?, column: row.get("col")? };
+    let at = Location { file, sheet: row.get("sheet")?, spot };
     Ok(Some(Evidence { at, text: row.get::<_, Option<String>>("quote")?.unwrap_or_default() }))
 }

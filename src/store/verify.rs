@@ -125,7 +125,7 @@ const RULES: &[(Invariant, Rule)] = &[
         Rows(
             "SELECT 'item ' || item_id || ' ' || period || ' #' || revision FROM entry
          WHERE physical NOT BETWEEN 0 AND 100000000 OR started % 100 NOT BETWEEN 1 AND 12
-            OR finished % 100 NOT BETWEEN 1 AND 12 OR line < 1
+            OR finished % 100 NOT BETWEEN 1 AND 12 OR min(line, page, col) < 1
             OR (amount IS NULL) <> (amount_unit IS NULL)",
         ),
     ),

@@ -121,7 +121,7 @@ fn a_report_counts_and_marks_what_was_adjusted_by_its_end() {
     判断      灰 不评价
     计划调整  2022-08-15 更名，原名二号线  规范名称
               2022-09-01 合并，并入 P008  打捆实施
-    出处      list.csv:3  “二号线”
+    出处      list.csv:3:6  “二号线”
     ");
     assert_snapshot!(session.run("report missing -p 2022-09 --today 2022-11-23").whole(), @"
     甲县-2022  截至2022年9月  序时进度 75.0%（按月均分）

@@ -436,7 +436,7 @@ fn a_database_of_a_newer_version_is_left_alone() {
     let report = session.run("report").whole();
     insta::assert_snapshot!(report, @"
     ------- stderr -------
-    错误：数据库 plan.db 由更新版本的 plan 建立（版本 99，本程序只认到 3）
+    错误：数据库 plan.db 由更新版本的 plan 建立（版本 99，本程序只认到 4）
     提示：请升级 plan
     [exit status: 1]
     ");

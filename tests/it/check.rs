@@ -48,38 +48,40 @@ fn doubtful() -> Session {
 #[test]
 fn every_doubt_is_told_with_its_figures_and_what_to_do() {
     assert_snapshot!(doubtful().run("check").whole(), @"
-    级别  检查      编号  事项      期间  问题                          出处
-    错    单位存疑  2     进出口总  6月   23000亿元 与目标 4亿元 相差   进度.csv:5
-                          额              悬殊；请核对单位，是否应为
-                                          2.3亿元
-    错    当月不符  3     实际利用  3月   累计 150万美元，少于截至 2月  进度.csv:8
-                          外资            各月之和 250万美元；请核对口
-                                          径是当月还是累计
-    错    累计下降  P2    东路      6月   累计 2300万元，少于 5月 的    进度.csv:10
-                                          2500万元；请核对；确为核减
-                                          的，请在备注写明“核减”
-    错    超总投资  P4    污水处理  6月   本年累计 9000万元，超过总投   进度.csv:12
-                          厂扩容工        资 8000万元；请核对数值、单
-                          程              位或总投资
-    疑    单位存疑  1     生产总值  6月   0.036% 与目标 6.5% 相差悬     进度.csv:3
+    级别  检查      编号  事项      期间  问题                       出处
+    错    单位存疑  2     进出口总  6月   23000亿元 与目标 4亿元 相  进度.csv:5:11
+                          额              差悬殊；请核对单位，是否
+                                          应为 2.3亿元
+    错    当月不符  3     实际利用  3月   累计 150万美元，少于截至   进度.csv:8:11
+                          外资            2月 各月之和 250万美元；
+                                          请核对口径是当月还是累计
+    错    累计下降  P2    东路      6月   累计 2300万元，少于 5月    进度.csv:10:12
+                                          的 2500万元；请核对；确为
+                                          核减的，请在备注写明“核
+                                          减”
+    错    超总投资  P4    污水处理  6月   本年累计 9000万元，超过总  进度.csv:12:12
+                          厂扩容工        投资 8000万元；请核对数
+                          程              值、单位或总投资
+    疑    单位存疑  1     生产总值  6月   0.036% 与目标 6.5% 相差悬  进度.csv:3:11
                           增速            殊；请核对单位，是否应为
                                           3.6%
-    疑    低于上年  4     高新技术        目标低于上年实际 160家，请核  指标.csv:5
-                          企业            对
-    疑    合计不符  P1    城区道路        年度计划投资 10000万元 与分   项目.csv:2
-                          打包            项之和 9000万元 相差 1000，
-                                          请核对
-    疑    文字照抄  P2    东路      6月   存在问题与 5月 相同：“征地拆  进度.csv:10
-                                          迁尚余12户未签约”；请写本月
-                                          的新情况
-    疑    缺开工月  P3    西路      6月   已报完工，未报实际开工月份；  进度.csv:11
-                                          请补填（--started）
-    疑    完工欠额  P3    西路      6月   已完工，本年累计 900万元，少  进度.csv:11
-                                          于总投资 10000万元；请核对投
-                                          资或状态
-    疑    疑似重复  P5    污水处理        与 P4 污水处理厂扩容工程 可   项目.csv:6
-                          厂扩容项        能是同一件事；如重复，可用
-                          目              plan item set 把其一设为调出
+    疑    低于上年  4     高新技术        目标低于上年实际 160家，   指标.csv:5:19
+                          企业            请核对
+    疑    合计不符  P1    城区道路        年度计划投资 10000万元 与  项目.csv:2:4
+                          打包            分项之和 9000万元 相差
+                                          1000，请核对
+    疑    文字照抄  P2    东路      6月   存在问题与 5月 相同：“征   进度.csv:10:12
+                                          地拆迁尚余12户未签约”；请
+                                          写本月的新情况
+    疑    缺开工月  P3    西路      6月   已报完工，未报实际开工月   进度.csv:11:12
+                                          份；请补填（--started）
+    疑    完工欠额  P3    西路      6月   已完工，本年累计 900万     进度.csv:11:12
+                                          元，少于总投资 10000万
+                                          元；请核对投资或状态
+    疑    疑似重复  P5    污水处理        与 P4 污水处理厂扩容工程   项目.csv:6:4
+                          厂扩容项        可能是同一件事；如重复，
+                          目              可用 plan item set 把其一
+                                          设为调出
 
     已核对 10 个事项、11 条填报：错 4 处，疑 7 处，进位 0 处。
     填报有误的：plan progress amend 编号 数值 -p 期间 --reason 原因；清单有误的，改
@@ -88,17 +90,17 @@ fn every_doubt_is_told_with_its_figures_and_what_to_do() {
     ");
     assert_snapshot!(doubtful().columns(200).run("check").whole(), @"
     级别  检查      编号  事项                期间  问题                                                                                出处
-    错    单位存疑  2     进出口总额          6月   23000亿元 与目标 4亿元 相差悬殊；请核对单位，是否应为 2.3亿元                       进度.csv:5
-    错    当月不符  3     实际利用外资        3月   累计 150万美元，少于截至 2月 各月之和 250万美元；请核对口径是当月还是累计           进度.csv:8
-    错    累计下降  P2    东路                6月   累计 2300万元，少于 5月 的 2500万元；请核对；确为核减的，请在备注写明“核减”         进度.csv:10
-    错    超总投资  P4    污水处理厂扩容工程  6月   本年累计 9000万元，超过总投资 8000万元；请核对数值、单位或总投资                    进度.csv:12
-    疑    单位存疑  1     生产总值增速        6月   0.036% 与目标 6.5% 相差悬殊；请核对单位，是否应为 3.6%                              进度.csv:3
-    疑    低于上年  4     高新技术企业              目标低于上年实际 160家，请核对                                                      指标.csv:5
-    疑    合计不符  P1    城区道路打包              年度计划投资 10000万元 与分项之和 9000万元 相差 1000，请核对                        项目.csv:2
-    疑    文字照抄  P2    东路                6月   存在问题与 5月 相同：“征地拆迁尚余12户未签约”；请写本月的新情况                     进度.csv:10
-    疑    缺开工月  P3    西路                6月   已报完工，未报实际开工月份；请补填（--started）                                     进度.csv:11
-    疑    完工欠额  P3    西路                6月   已完工，本年累计 900万元，少于总投资 10000万元；请核对投资或状态                    进度.csv:11
-    疑    疑似重复  P5    污水处理厂扩容项目        与 P4 污水处理厂扩容工程 可能是同一件事；如重复，可用 plan item set 把其一设为调出  项目.csv:6
+    错    单位存疑  2     进出口总额          6月   23000亿元 与目标 4亿元 相差悬殊；请核对单位，是否应为 2.3亿元                       进度.csv:5:11
+    错    当月不符  3     实际利用外资        3月   累计 150万美元，少于截至 2月 各月之和 250万美元；请核对口径是当月还是累计           进度.csv:8:11
+    错    累计下降  P2    东路                6月   累计 2300万元，少于 5月 的 2500万元；请核对；确为核减的，请在备注写明“核减”         进度.csv:10:12
+    错    超总投资  P4    污水处理厂扩容工程  6月   本年累计 9000万元，超过总投资 8000万元；请核对数值、单位或总投资                    进度.csv:12:12
+    疑    单位存疑  1     生产总值增速        6月   0.036% 与目标 6.5% 相差悬殊；请核对单位，是否应为 3.6%                              进度.csv:3:11
+    疑    低于上年  4     高新技术企业              目标低于上年实际 160家，请核对                                                      指标.csv:5:19
+    疑    合计不符  P1    城区道路打包              年度计划投资 10000万元 与分项之和 9000万元 相差 1000，请核对                        项目.csv:2:4
+    疑    文字照抄  P2    东路                6月   存在问题与 5月 相同：“征地拆迁尚余12户未签约”；请写本月的新情况                     进度.csv:10:12
+    疑    缺开工月  P3    西路                6月   已报完工，未报实际开工月份；请补填（--started）                                     进度.csv:11:12
+    疑    完工欠额  P3    西路                6月   已完工，本年累计 900万元，少于总投资 10000万元；请核对投资或状态                    进度.csv:11:12
+    疑    疑似重复  P5    污水处理厂扩容项目        与 P4 污水处理厂扩容工程 可能是同一件事；如重复，可用 plan item set 把其一设为调出  项目.csv:6:4
 
     已核对 10 个事项、11 条填报：错 4 处，疑 7 处，进位 0 处。
     填报有误的：plan progress amend 编号 数值 -p 期间 --reason 原因；清单有误的，改正后重新导入。
@@ -109,49 +111,55 @@ fn every_doubt_is_told_with_its_figures_and_what_to_do() {
 #[test]
 fn it_is_told_in_english_too() {
     assert_snapshot!(doubtful().run("check --lang en").whole(), @"
-    Grade  Check     Code  Items     Period  What was found              Evidence
-    error  jump-of-  2     进出口总  Jun     23000亿元 is out of         进度.csv:5
-           unit            额                proportion to the target 4
-                                             亿元; check the unit: is
-                                             it 2.3亿元?
-    error  months-   3     实际利用  Mar     year to date 150万美元 is   进度.csv:8
-           do-not-         外资              less than the months to
-           add-up                            Feb come to, 250万美元; is
-                                             it of the month alone?
-    error  cumulati  P2    东路      Jun     year to date 2300万元 is    进度.csv:10
-           ve-falls                          less than 2500万元 in May;
-                                             please check; if it was
-                                             taken back, say 核减 in
-                                             the note
-    error  over-     P4    污水处理  Jun     year to date 9000万元 is    进度.csv:12
-           total           厂扩容工          more than the total
-                           程                investment 8000万元; check
-                                             figure, unit or total
-    check  jump-of-  1     生产总值  Jun     0.036% is out of            进度.csv:3
-           unit            增速              proportion to the target
-                                             6.5%; check the unit: is
-                                             it 3.6%?
-    check  target-   4     高新技术          the target is below last    指标.csv:5
-           below-          企业              year's figure 160家;
-           baseline                          please check
-    check  sum-      P1    城区道路          annual plan: 10000万元      项目.csv:2
-           mismatch        打包              differs from the sum of
-                                             its parts 9000万元 by
-                                             1000; please check
-    check  same-     P2    东路      Jun     problem: the same words as  进度.csv:10
-           text                              in May, “征地拆迁尚余12户
-                                             未签约”; say what is new
-    check  started-  P3    西路      Jun     reported as completed, but  进度.csv:11
-           without-                          not since when; add it
-           date                              with --started
-    check  finished  P3    西路      Jun     completed, but the year to  进度.csv:11
-           -short                            date 900万元 is less than
-                                             its total 10000万元; check
-                                             money or status
-    check  possible  P5    污水处理          may be the same as P4 污水  项目.csv:6
-           -twin           厂扩容项          处理厂扩容工程; if so, set
-                           目                one of them to dropped
-                                             with plan item set
+    Grade  Check     Code  Items     Period  What was found          Evidence
+    error  jump-of-  2     进出口总  Jun     23000亿元 is out of     进度.csv:5:11
+           unit            额                proportion to the
+                                             target 4亿元; check
+                                             the unit: is it 2.3亿
+                                             元?
+    error  months-   3     实际利用  Mar     year to date 150万美元  进度.csv:8:11
+           do-not-         外资              is less than the
+           add-up                            months to Feb come to,
+                                             250万美元; is it of
+                                             the month alone?
+    error  cumulati  P2    东路      Jun     year to date 2300万元   进度.csv:10:12
+           ve-falls                          is less than 2500万元
+                                             in May; please check;
+                                             if it was taken back,
+                                             say 核减 in the note
+    error  over-     P4    污水处理  Jun     year to date 9000万元   进度.csv:12:12
+           total           厂扩容工          is more than the total
+                           程                investment 8000万元;
+                                             check figure, unit or
+                                             total
+    check  jump-of-  1     生产总值  Jun     0.036% is out of        进度.csv:3:11
+           unit            增速              proportion to the
+                                             target 6.5%; check the
+                                             unit: is it 3.6%?
+    check  target-   4     高新技术          the target is below     指标.csv:5:19
+           below-          企业              last year's figure 160
+           baseline                          家; please check
+    check  sum-      P1    城区道路          annual plan: 10000万元  项目.csv:2:4
+           mismatch        打包              differs from the sum
+                                             of its parts 9000万元
+                                             by 1000; please check
+    check  same-     P2    东路      Jun     problem: the same       进度.csv:10:12
+           text                              words as in May, “征地
+                                             拆迁尚余12户未签约”;
+                                             say what is new
+    check  started-  P3    西路      Jun     reported as completed,  进度.csv:11:12
+           without-                          but not since when;
+           date                              add it with --started
+    check  finished  P3    西路      Jun     completed, but the      进度.csv:11:12
+           -short                            year to date 900万元
+                                             is less than its total
+                                             10000万元; check money
+                                             or status
+    check  possible  P5    污水处理          may be the same as P4   项目.csv:6:4
+           -twin           厂扩容项          污水处理厂扩容工程; if
+                           目                so, set one of them to
+                                             dropped with plan item
+                                             set
 
     Checked 10 items and 11 entries: 4 errors, 7 to check, 0 within rounding.
     Mend an entry: plan progress amend ITEM VALUE -p PERIOD --reason WHY; a list:
@@ -159,14 +167,14 @@ fn it_is_told_in_english_too() {
     [exit status: 3]
     ");
     assert_snapshot!(doubtful().columns(160).run("check --lang en P1").whole(), @"
-    Grade  Check                 Code  Items         Period  What was found                                                                            Evidence
-    error  cumulative-falls      P2    东路          Jun     year to date 2300万元 is less than 2500万元 in May; please check; if it was taken back,   进度.csv:10
+    Grade  Check                 Code  Items         Period  What was found                                                                           Evidence
+    error  cumulative-falls      P2    东路          Jun     year to date 2300万元 is less than 2500万元 in May; please check; if it was taken back,  进度.csv:10:12
                                                              say 核减 in the note
-    check  sum-mismatch          P1    城区道路打包          annual plan: 10000万元 differs from the sum of its parts 9000万元 by 1000; please check   项目.csv:2
-    check  same-text             P2    东路          Jun     problem: the same words as in May, “征地拆迁尚余12户未签约”; say what is new              进度.csv:10
-    check  started-without-date  P3    西路          Jun     reported as completed, but not since when; add it with --started                          进度.csv:11
-    check  finished-short        P3    西路          Jun     completed, but the year to date 900万元 is less than its total 10000万元; check money or  进度.csv:11
-                                                             status
+    check  sum-mismatch          P1    城区道路打包          annual plan: 10000万元 differs from the sum of its parts 9000万元 by 1000; please check  项目.csv:2:4
+    check  same-text             P2    东路          Jun     problem: the same words as in May, “征地拆迁尚余12户未签约”; say what is new             进度.csv:10:12
+    check  started-without-date  P3    西路          Jun     reported as completed, but not since when; add it with --started                         进度.csv:11:12
+    check  finished-short        P3    西路          Jun     completed, but the year to date 900万元 is less than its total 10000万元; check money    进度.csv:11:12
+                                                             or status
 
     Checked 3 items and 3 entries: 1 error, 4 to check, 0 within rounding.
     Mend an entry: plan progress amend ITEM VALUE -p PERIOD --reason WHY; a list: correct it and import it again.
@@ -305,7 +313,7 @@ fn machines_get_keys_and_exact_figures() {
           "name": "进出口总额",
           "period": "2022-06",
           "message": "23000亿元 与目标 4亿元 相差悬殊；请核对单位，是否应为 2.3亿元",
-          "source": "进度.csv:5",
+          "source": "进度.csv:5:11",
           "value": "23000",
           "against": "4",
           "likely": "2.3",
@@ -317,13 +325,13 @@ fn machines_get_keys_and_exact_figures() {
     "#);
     assert_snapshot!(session.run("check P5 -O csv").stdout, @"
     grade,check,code,name,period,message,source,value,against,likely,unit,others
-    warning,possible-twin,P5,污水处理厂扩容项目,,与 P4 污水处理厂扩容工程 可能是同一件事；如重复，可用 plan item set 把其一设为调出,项目.csv:6,,,,,P4
+    warning,possible-twin,P5,污水处理厂扩容项目,,与 P4 污水处理厂扩容工程 可能是同一件事；如重复，可用 plan item set 把其一设为调出,项目.csv:6:4,,,,,P4
     ");
     assert_snapshot!(session.run("check P3 -O md").stdout, @"
     | 级别 | 检查 | 编号 | 事项 | 期间 | 问题 | 出处 |
     | --- | --- | --- | --- | --- | --- | --- |
-    | 疑 | 缺开工月 | P3 | 西路 | 6月 | 已报完工，未报实际开工月份；请补填（--started） | 进度.csv:11 |
-    | 疑 | 完工欠额 | P3 | 西路 | 6月 | 已完工，本年累计 900万元，少于总投资 10000万元；请核对投资或状态 | 进度.csv:11 |
+    | 疑 | 缺开工月 | P3 | 西路 | 6月 | 已报完工，未报实际开工月份；请补填（--started） | 进度.csv:11:12 |
+    | 疑 | 完工欠额 | P3 | 西路 | 6月 | 已完工，本年累计 900万元，少于总投资 10000万元；请核对投资或状态 | 进度.csv:11:12 |
 
     已核对 1 个事项、1 条填报：错 0 处，疑 2 处，进位 0 处。
 
@@ -543,10 +551,10 @@ fn an_item_is_shown_with_what_is_found_of_it() {
     变化      转差
     余下      月均需 616.67万元  照此全年 4600万元
     提醒      6月  累计 2300万元，少于 5月 的 2500万元；请核对；确为核减的，请在备注
-              写明“核减”  进度.csv:10
+              写明“核减”  进度.csv:10:12
               6月  存在问题与 5月 相同：“征地拆迁尚余12户未签约”；请写本月的新情况
-              进度.csv:10
-    出处      项目.csv:3  “东路”
+              进度.csv:10:12
+    出处      项目.csv:3:4  “东路”
     ");
     // What was reported later is not looked at.
     assert_snapshot!(session.run("show P2 -p 2022-05").succeeds(), @"
@@ -560,6 +568,6 @@ fn an_item_is_shown_with_what_is_found_of_it() {
               余12户未签约
     判断      绿 达序时  完成率 41.7%  应达 41.7%（按月均分）  差距 0.0点  r=1
     余下      月均需 500万元  照此全年 6000万元
-    出处      项目.csv:3  “东路”
+    出处      项目.csv:3:4  “东路”
     ");
 }

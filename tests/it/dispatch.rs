@@ -336,7 +336,7 @@ fn an_item_tells_its_months_its_parts_and_the_rule_of_its_light() {
     判断      绿 超序时  完成率 46.7%  应达 40.0%（10/30/30/30）  差距 +6.7点
               r=1.17
     余下      月均需 533.33万元  照此全年 7000万元
-    出处      projects.csv:2  “东部新城路网”
+    出处      projects.csv:2:6  “东部新城路网”
     ");
     assert_snapshot!(session.run("show P005 --explain").succeeds(), @"
     P005 职教中心实训楼  示例区-2022  社会事业  区教委
@@ -351,7 +351,7 @@ fn an_item_tells_its_months_its_parts_and_the_rule_of_its_light() {
     变化      2个月
     余下      月均需 416.67万元  照此全年 0万元
     提示      应开工4个月，未开工
-    出处      projects.csv:6  “职教中心实训楼”
+    出处      projects.csv:6:6  “职教中心实训楼”
 
     P005 职教中心实训楼  红 严重滞后  序时 按月均分（通常）  规则 default·投资：r < 0.6
     A      完成值                                           0万元

@@ -64,7 +64,7 @@ fn what_is_hidden_in_a_plan_is_shown_and_obeyed_by_no_terminal() {
     进度  6月  累计 1.5亿元; 存在问题 =1+2; ␛[2J␇\u{9b}31m error: 已删除 第二行
     判断  黄 滞后  完成率 37.5%  应达 50.0%（按月均分）  差距 -12.5点  r=0.75
     余下  月均需 0.42亿元  照此全年 3亿元
-    出处  t.csv:2  “4”
+    出处  t.csv:2:13  “4”
     ");
     assert_snapshot!(safe(session.run("progress list 1")), @r"
     编号  名称        期间     版次     数值  口径  备注              填报人

@@ -94,7 +94,7 @@ pub(crate) fn lights(input: &[u8]) {
             assert!(
                 problems
                     .iter()
-                    .all(|problem| is_inside(problem.at.as_ref().and_then(|at| at.line)))
+                    .all(|problem| is_inside(problem.at.as_ref().and_then(|at| at.spot.line)))
             );
             told(&problems);
         }
@@ -156,7 +156,11 @@ fn drafted(name: &str, input: &[u8]) -> Option<(Draft, Vec<Finding>, bool)> {
     told(&problems);
     let lines = u32::try_from(input.len()).expect("so few bytes") + 1;
     let inside = |problem: &Problem| {
-        problem.at.as_ref().and_then(|at| at.line).is_none_or(|line| (1..=lines).contains(&line))
+        problem
+            .at
+            .as_ref()
+            .and_then(|at| at.spot.line)
+            .is_none_or(|line| (1..=lines).contains(&line))
     };
     assert!(problems.iter().all(inside), "{problems:?}");
     for kind in ListKind::ALL {
@@ -459,8 +463,8 @@ fn marks(line: &str, mark: char) -> usize {
 fn cells_stand_in_their_places(text: &str, table: &Table) {
     let lines: Vec<&str> = text.split('\n').collect();
     for cell in table.rows.iter().flatten() {
-        let line = lines[cell.line as usize - 1];
-        let column = cell.column.expect("a cell of a list has a column") as usize - 1;
+        let line = lines[cell.spot.line.expect("a cell has a line") as usize - 1];
+        let column = cell.spot.column.expect("a cell of a list has a column") as usize - 1;
         let behind: String = line.chars().skip(column).collect();
         assert!(behind.trim_start().starts_with(&cell.text), "{cell:?} in {line:?}");
     }

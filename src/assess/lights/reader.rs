@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue, Error};
 
-use crate::model::{Fault, Location, Problem, RuleFault, Shape, Word};
+use crate::model::{Fault, Location, Problem, RuleFault, Shape, Spot, Word};
 
 pub(super) type Key<'i> = Spanned<DeString<'i>>;
 pub(super) type Value<'i> = Spanned<DeValue<'i>>;
@@ -35,11 +35,8 @@ impl<'a> Reader<'a> {
         let line = self.lines.partition_point(|start| *start <= offset);
         let start = self.lines.get(line.saturating_sub(1)).copied().unwrap_or_default();
         let before = self.text.get(start..offset).unwrap_or_default();
-        Location {
-            file: self.file.to_owned(),
-            line: u32::try_from(line).ok(),
-            column: u32::try_from(before.chars().count() + 1).ok(),
-        }
+        let (line, column) = (u32::try_from(line), u32::try_from(before.chars().count() + 1));
+        Location::new(self.file, Spot { page: None, line: line.ok(), column: column.ok() })
     }
 
     pub(super) fn report(&mut self, offset: usize, fault: RuleFault) {
@@ -73,13 +70,13 @@ impl<'a> Reader<'a> {
                 Some(span) => self.place(span.start),
                 None => Location::file(self.file),
             };
-            if lines.insert(at.line) {
+            if lines.insert(at.spot.line) {
                 let fault = RuleFault::Syntax(error.message().to_owned());
                 found.push(Problem::at(at, Fault::Rules(fault)));
             }
         }
         self.problems.retain(|problem| {
-            let line = problem.at.as_ref().and_then(|at| at.line);
+            let line = problem.at.as_ref().and_then(|at| at.spot.line);
             is_of_one_value(&problem.fault) && !lines.contains(&line)
         });
         self.problems.extend(found);
@@ -87,9 +84,8 @@ impl<'a> Reader<'a> {
 
     /// Everything that was found wrong, from the top of the file.
     pub(super) fn problems(mut self) -> Vec<Problem> {
-        self.problems.sort_by_key(|problem| {
-            problem.at.as_ref().map(|at| (at.line, at.column)).unwrap_or_default()
-        });
+        self.problems
+            .sort_by_key(|problem| problem.at.as_ref().map(|at| at.spot).unwrap_or_default());
         self.problems
     }
 }

@@ -2,7 +2,7 @@ use insta::assert_snapshot;
 
 use super::*;
 use crate::lang::Lang;
-use crate::model::{Fault, Location, RuleFault, ScaleKind, Shape, Word};
+use crate::model::{Fault, Location, RuleFault, ScaleKind, Shape, Spot, Word};
 
 fn decimal(text: &str) -> Decimal {
     text.parse().unwrap()
@@ -432,7 +432,7 @@ fn numbers_are_refused_where_they_have_no_meaning() {
 #[test]
 fn bands_that_leave_a_gap_or_are_never_reached_are_told() {
     let earlier = |column: u32| RuleFault::Unreachable {
-        earlier: Location { file: "f".to_owned(), line: Some(2), column: Some(column) },
+        earlier: Location::new("f", Spot { column: Some(column), ..Spot::line(2) }),
     };
     let of = |name: &str, bands: &[&str]| {
         let bands: Vec<String> = bands

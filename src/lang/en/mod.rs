@@ -7,7 +7,9 @@ mod rules;
 mod words;
 
 use crate::lang::{Catalogue, Label, Message};
-use crate::model::{Check, Fault, Field, Finding, Grade, Location, Period, Schedule, Term, Word};
+use crate::model::{
+    Check, Fault, Field, Finding, Grade, Location, Period, Schedule, Spot, Term, Word,
+};
 
 /// The English catalogue.
 pub(super) struct English;
@@ -78,7 +80,15 @@ impl Catalogue for English {
     }
 
     fn place(&self, at: &Location) -> String {
-        at.line.map_or_else(|| at.file.clone(), |line| format!("line {line}"))
+        let Spot { page, line, .. } = at.spot;
+        if let Some(sheet) = &at.sheet {
+            let row = || line.map(|line| line.to_string());
+            return at.cell().or_else(row).map_or(sheet.clone(), |cell| format!("{sheet}!{cell}"));
+        }
+        let page = page.map(|page| format!("page {page}"));
+        let line = line.map(|line| format!("line {line}"));
+        let places: Vec<String> = page.into_iter().chain(line).collect();
+        if places.is_empty() { at.file.clone() } else { places.join(" ") }
     }
 
     fn help(&self, _path: &str) -> Option<&'static str> {

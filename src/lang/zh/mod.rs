@@ -8,7 +8,9 @@ mod rules;
 mod words;
 
 use crate::lang::{Catalogue, Label, Message};
-use crate::model::{Check, Fault, Field, Finding, Grade, Location, Period, Schedule, Term, Word};
+use crate::model::{
+    Check, Fault, Field, Finding, Grade, Location, Period, Schedule, Spot, Term, Word,
+};
 
 /// The Chinese catalogue.
 pub(super) struct Chinese;
@@ -79,7 +81,15 @@ impl Catalogue for Chinese {
     }
 
     fn place(&self, at: &Location) -> String {
-        at.line.map_or_else(|| at.file.clone(), |line| format!("第{line}行"))
+        let Spot { page, line, .. } = at.spot;
+        if let Some(sheet) = &at.sheet {
+            let row = || line.map(|line| format!("第{line}行"));
+            return at.cell().or_else(row).map_or(sheet.clone(), |cell| format!("{sheet}!{cell}"));
+        }
+        let page = page.map(|page| format!("第{page}页"));
+        let line = line.map(|line| format!("第{line}行"));
+        let place: String = page.into_iter().chain(line).collect();
+        if place.is_empty() { at.file.clone() } else { place }
     }
 
     fn help(&self, path: &str) -> Option<&'static str> {
