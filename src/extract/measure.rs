@@ -40,7 +40,8 @@ const LEVELS: &[&str] =
     &["人均", "每", "拥有量", "浓度", "强度", "密度", "生产率", "死亡率", "寿命", "余额", "保有"];
 /// Words that make a rate of an amount a share of something.
 const SHARES: &[&str] = &["率", "比重", "占", "比例", "强度"];
-const GROWTHS: &[&str] = &["增速", "增长率", "增幅", "涨幅", "增长"];
+/// Ends of the names of growth rates.
+pub(super) const GROWTHS: &[&str] = &["增速", "增长率", "增幅", "涨幅", "增长"];
 const FALLS: &[&str] = &["下降", "降低", "减少", "削减"];
 
 /// Whether the target of a change is to fall by so much: by its words, its sign or its nature.

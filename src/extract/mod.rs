@@ -9,10 +9,13 @@ mod adjustments;
 mod boxes;
 mod columns;
 mod figure;
+mod goals;
 mod heading;
 mod lists;
 mod measure;
+mod numeral;
 mod preset;
+mod promise;
 mod prose;
 mod records;
 mod relative;
@@ -221,6 +224,7 @@ fn read_document(document: &Document, hints: &Hints, pile: &mut Pile<'_>) {
             },
         };
     }
+    goals::read(&document.blocks, pile);
     read_prose(document, pile);
     let has_table = pile.draft.items.iter().any(|draft| draft.item.kind == Kind::Indicator);
     if !has_table && pile.problems.len() == before {

@@ -22,6 +22,7 @@ const YARDSTICKS: &[(&str, Yardstick)] = &[
     ("经济增速", Yardstick::EconomicGrowth),
     ("经济发展", Yardstick::EconomicGrowth),
     ("地区生产总值", Yardstick::EconomicGrowth),
+    ("国内生产总值", Yardstick::EconomicGrowth),
     ("生产总值", Yardstick::EconomicGrowth),
     ("GDP", Yardstick::EconomicGrowth),
     ("上年度", Yardstick::LastYear),
@@ -42,6 +43,7 @@ const FIGURE: &[&str] = &["平均", "同期", "水平", "增速", "增长", "速
 const PACES: &[(&str, Comparator)] = &[
     ("基本同步", Comparator::Approx),
     ("同步", Comparator::Ge),
+    ("同步增长", Comparator::Ge),
     ("基本持平", Comparator::Approx),
     ("持平", Comparator::Eq),
 ];

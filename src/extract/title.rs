@@ -1,8 +1,9 @@
 //! Which place and year a report is for.
 
+use crate::extract::as_paragraph;
 use crate::extract::wording::without_front;
 use crate::model::{PlanKey, Spot, fold, is_hidden, squeeze};
-use crate::read::{Block, Document, Paragraph};
+use crate::read::{Document, Paragraph};
 
 /// A report's title and what it names.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -17,40 +18,102 @@ pub(super) struct Title {
     pub(super) year: Option<i32>,
 }
 
-/// Paragraphs that are looked at for a title.
-const TITLE_PARAGRAPHS: usize = 12;
+/// Paragraphs that are looked at for a title: a page may have links of its site above it.
+const TITLE_PARAGRAPHS: usize = 40;
+/// Of these, how many are looked at for a year where no title names one.
+const YEAR_PARAGRAPHS: usize = 12;
+/// How long a title and the line below it are at most.
+const LONGEST: usize = 120;
 
-/// Reads the title of `document`.
+/// Reads the title of `document`: its own line, and the one of the session that it was given to.
 pub(super) fn of(document: &Document) -> Title {
-    let paragraphs = document.blocks.iter().filter_map(|block| match block {
-        Block::Paragraph(paragraph) => Some(paragraph),
-        Block::Table(_) => None,
-    });
+    let paragraphs = document.blocks.iter().filter_map(as_paragraph);
     let first: Vec<&Paragraph> = paragraphs.take(TITLE_PARAGRAPHS).collect();
-    let is_title =
-        |text: &str| text.contains("计划") && text.contains('年') && text.ends_with("报告");
     // A long title may be broken over two lines; a line that is one needs no other.
     let pairs = first.iter().zip(first.iter().skip(1)).map(|(line, next)| Paragraph {
         spot: line.spot,
         text: format!("{}{}", line.text, next.text),
     });
     let lines = first.iter().map(|line| (*line).clone());
-    let mut titles: Vec<Paragraph> =
-        lines.chain(pairs).filter(|line| is_title(&line.text)).collect();
+    let lines: Vec<Paragraph> = lines.chain(pairs).collect();
+    let mut titles: Vec<&Paragraph> = lines.iter().filter(|line| is_title(&line.text)).collect();
     titles.sort_by_key(|title| place(&title.text).is_none());
-    let Some(title) = titles.first() else {
-        let year = first.iter().find_map(|paragraph| years(&paragraph.text).into_iter().max());
-        return Title { year, ..Title::default() };
+    let session = lines.iter().find_map(|line| Session::of(&line.text));
+    let title = titles.first();
+    let text = title.map(|title| title.text.clone());
+    let named = text.as_ref().and_then(|text| years(text).into_iter().max());
+    let held = session.as_ref().and_then(|session| session.year);
+    let told = || {
+        let first = first.iter().take(YEAR_PARAGRAPHS);
+        first.into_iter().find_map(|paragraph| years(&paragraph.text).into_iter().max())
     };
-    let year = years(&title.text).into_iter().max();
-    let place = place(&title.text);
-    let key = place.zip(year).map(|(place, year)| PlanKey { place, year });
-    Title { text: Some(title.text.clone()), key, at: Some(title.spot), year }
+    let year = named.or(held).or_else(told);
+    // An outline is of several years; which of them it is kept for must be said.
+    let is_outline = text.as_deref().is_some_and(is_outline);
+    let place = text.as_deref().and_then(place).or(session.and_then(|session| session.place));
+    let key = place.zip(year).filter(|_| !is_outline);
+    let key = key.map(|(place, year)| PlanKey { place, year });
+    let at = title.map(|title| title.spot).or(first.first().map(|first| first.spot));
+    Title { text, key, at, year }
+}
+
+/// Whether `text` is the title of a plan, of an outline or of a government's report on its work.
+fn is_title(text: &str) -> bool {
+    let text = squeeze(text);
+    let text = text.rsplit_once(['（', '(']).map_or(text.as_str(), |(title, bracket)| {
+        if bracket.ends_with(['）', ')']) && !bracket.contains("草案") { title } else { &text }
+    });
+    let is_plan = text.contains("计划") && text.contains('年') && text.ends_with("报告");
+    let is_short = text.chars().count() <= LONGEST;
+    is_short && (is_plan || text.ends_with(WORK) || is_outline(text))
+}
+
+/// What reports on a government's work are called.
+const WORK: &str = "政府工作报告";
+
+/// Whether `text` is the title of an outline for five years, whose targets are for all of them.
+pub(super) fn is_outline(text: &str) -> bool {
+    let text = squeeze(text);
+    text.ends_with("纲要") && text.contains("五年") && text.chars().count() <= LONGEST
+}
+
+/// The session of a people's congress, as the line below a title names it.
+struct Session {
+    place: Option<String>,
+    /// The year of the plan that it was to decide on.
+    year: Option<i32>,
+}
+
+impl Session {
+    /// Reads 2022年1月10日在綦江区第三届人民代表大会第一次会议上.
+    fn of(text: &str) -> Option<Self> {
+        const CONGRESS: &str = "人民代表大会";
+        let start: String = squeeze(&fold(text)).chars().take(LONGEST).collect();
+        let (before, behind) = start.split_once(CONGRESS)?;
+        if !behind.contains("会议") {
+            return None;
+        }
+        let (before, of_nation) =
+            before.strip_suffix("全国").map_or((before, false), |before| (before, true));
+        let (head, term) = before.rsplit_once('第')?;
+        term.strip_suffix('届')?;
+        let name = head.rsplit(['在', '日', '—', '-', '(', '。', ',']).next().unwrap_or(head);
+        let name = last_level(name);
+        let place =
+            if of_nation { Some("全国") } else { Some(name).filter(|name| is_place(name)) };
+        // A session at the end of a year decides on the next.
+        let year = years(head).into_iter().next().map(|year| {
+            let is_late =
+                ["11", "12"].iter().any(|month| head.contains(&format!("{year}年{month}月")));
+            year + i32::from(is_late)
+        });
+        Some(Self { place: place.map(str::to_owned), year })
+    }
 }
 
 /// The years that `text` names: a plan report names the year it tells of and the year it plans.
 pub(super) fn years(text: &str) -> Vec<i32> {
-    let text = fold(text);
+    let text = squeeze(&fold(text));
     let mut years = Vec::new();
     for (index, _) in text.match_indices('年') {
         let digits = index.checked_sub(4).and_then(|start| text.get(start..index));
@@ -68,18 +131,30 @@ const BEHIND_PLACE: &[&str] = &["人民政府", "发展和改革委员会", "发
 /// that it names. `None` for 我市 and the like, which name nothing.
 fn place(title: &str) -> Option<String> {
     let folded = squeeze(&fold(title));
-    let head = &folded[..folded.find(|c: char| c.is_ascii_digit())?];
-    let (before, behind) = head.rsplit_once("关于").unwrap_or(("", head));
+    let of_work = || {
+        let name = folded.strip_suffix(WORK)?;
+        let digits = name.trim_start_matches(|sign: char| sign.is_ascii_digit());
+        digits.strip_prefix('年').map(str::to_owned)
+    };
+    let head = of_work().or_else(|| {
+        let end = folded.find(|sign: char| sign.is_ascii_digit()).or(folded.find(WORK))?;
+        Some(folded[..end].to_owned())
+    })?;
+    let (before, behind) = head.rsplit_once("关于").unwrap_or(("", &head));
     let mut name = without_front(if behind.is_empty() { before } else { behind }, BEFORE_PLACE);
     while let Some(rest) = BEHIND_PLACE.iter().find_map(|word| name.strip_suffix(word)) {
         name = rest;
     }
     let place = last_level(name);
-    let names_nothing = ["我", "全", "本"].iter().any(|word| place.starts_with(word));
+    is_place(place).then(|| place.to_owned())
+}
+
+/// Whether `name` names a place, and not ours or the whole one.
+fn is_place(name: &str) -> bool {
+    let names_nothing = ["我", "全", "本"].iter().any(|word| name.starts_with(word));
     // A name with what nobody sees in it could not be typed again.
-    let is_plain = !place.contains(is_hidden);
-    (is_plain && ends_like_a_place(place) && !(names_nothing && place.chars().count() == 2))
-        .then(|| place.to_owned())
+    let is_plain = !name.contains(is_hidden);
+    is_plain && ends_like_a_place(name) && !(names_nothing && name.chars().count() == 2)
 }
 
 /// The last of the levels that a place's full name has: 重庆市|綦江区, 贵州省|贵阳市. A level ends
@@ -157,5 +232,36 @@ mod tests {
             Some("綦江区-2022"),
         );
         check("关于綦江区2021年计划执行情况\n及2022年计划草案的报告", Some("綦江区-2022"));
+    }
+
+    #[test]
+    fn reports_on_work_name_them_in_their_title_or_with_the_session() {
+        check("2025年上海市政府工作报告\n来源：日报", Some("上海市-2025"));
+        check("云溪县2026年政府工作报告", Some("云溪县-2026"));
+        check(
+            "政 府 工 作 报 告\n\n——2015年2月5日在海拉尔区第十四届人民代表大会第四次会议上",
+            Some("海拉尔区-2015"),
+        );
+        check(
+            "2025年广西政府工作报告\n2025年1月13日在广西壮族自治区第十四届人民代表大会第三次会议上",
+            Some("广西壮族自治区-2025"),
+        );
+        check(
+            "政府工作报告\n——2026年1月26日在广东省第十四届\n人民代表大会第五次会议上",
+            Some("广东省-2026"),
+        );
+        check(
+            "政府工作报告\n——２０１４年３月５日在第十二届全国人民代表大会第二次会议上",
+            Some("全国-2014"),
+        );
+        check(
+            "政府工作报告\n（2021年12月28日在安河市云溪县第三届人民代表大会第一次会议上）",
+            Some("云溪县-2022"),
+        );
+        check(
+            "云南省国民经济和社会发展第十个五年计划纲要\n(2001年2月16日云南省第九届人民代表大会第四次会议通过)",
+            None,
+        );
+        check("政府工作报告\n各位代表：", None);
     }
 }

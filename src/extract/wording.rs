@@ -60,14 +60,19 @@ const VERBS: &[(&str, Verb)] = &[
     ("提高", Verb::Rises),
     ("提升", Verb::Rises),
     ("上升", Verb::Rises),
+    ("上涨", Verb::Rises),
     ("增加", Verb::Rises),
     ("下降", Verb::Falls),
     ("降低", Verb::Falls),
     ("减少", Verb::Falls),
+    ("削减", Verb::Falls),
+    ("压减", Verb::Falls),
     ("达到", Verb::Is),
     ("达", Verb::Is),
     ("完成", Verb::Is),
     ("实现", Verb::Is),
+    ("调整为", Verb::Is),
+    ("扩大到", Verb::Is),
     ("保持在", Verb::Is),
     ("保持", Verb::Is),
     ("维持在", Verb::Is),
@@ -103,6 +108,9 @@ const BEFORE: &[(&str, Comparator)] = &[
     ("高于", Comparator::Gt),
     ("大于", Comparator::Gt),
     ("突破", Comparator::Gt),
+    ("迈上", Comparator::Ge),
+    ("站上", Comparator::Ge),
+    ("跨越", Comparator::Ge),
     ("超", Comparator::Gt),
     ("低于", Comparator::Lt),
     ("小于", Comparator::Lt),
@@ -127,6 +135,8 @@ const DOWN_TO: &[&str] = &[
     "降到",
     "降至",
 ];
+/// What stands between the two ends of a range.
+pub(super) const DASHES: &[char] = &['-', '—', '–', '~', '至', '到', '～'];
 const AFTER: &[(&str, Comparator)] = &[
     ("及以上", Comparator::Ge),
     ("以上", Comparator::Ge),
@@ -205,7 +215,7 @@ fn tail_of(text: &str) -> Option<Tail> {
         .find_map(|(word, comparator)| Some((text.strip_suffix(word)?, Some(*comparator))))
         .unwrap_or((text, None));
     let (unit, text) = leading_unit(text);
-    let Some(range) = text.strip_prefix(['-', '—', '–', '~', '至', '～']) else {
+    let Some(range) = text.strip_prefix(DASHES) else {
         return text.is_empty().then_some(Tail { unit, upper: None, after });
     };
     // Dashes come doubled; behind another sign a hyphen is a minus.
@@ -216,6 +226,36 @@ fn tail_of(text: &str) -> Option<Tail> {
     let (upper, text) = leading_number(range)?;
     let (upper_unit, text) = leading_unit(text);
     text.is_empty().then_some(Tail { unit: upper_unit.or(unit), upper: Some(upper.ok()?), after })
+}
+
+/// How long the value at the front of `text` is: a number with its unit, or two of them, and what
+/// hedges it. `None` where it has no unit or is a year.
+pub(super) fn leading_value(text: &str) -> Option<usize> {
+    let one = |text: &str| {
+        let (_, rest) = leading_number(text)?;
+        let (unit, rest) = leading_unit(rest);
+        Some((text.len() - rest.len(), unit.is_some_and(|unit| unit.as_str() != "年")))
+    };
+    let (mut end, mut has_unit) = one(text)?;
+    let range = text[end..].trim_start_matches(DASHES);
+    let dashes = text.len() - end - range.len();
+    if let Some((length, is_known)) = one(range).filter(|_| dashes > 0) {
+        (end, has_unit) = (end + dashes + length, is_known);
+    }
+    let hedge = AFTER.iter().find(|(word, _)| text[end..].starts_with(word));
+    has_unit.then(|| end + hedge.map_or(0, |(word, _)| word.len()))
+}
+
+/// The hedge behind a value: 以上, 左右.
+pub(super) fn hedge_at_end(text: &str) -> Option<&'static str> {
+    AFTER.iter().map(|(word, _)| *word).find(|word| text.ends_with(word))
+}
+
+/// The verb, or the word before a number, that `text` ends with: the longest of those that fit.
+pub(super) fn predicate_at_end(text: &str) -> Option<&'static str> {
+    let verbs = VERBS.iter().map(|(word, _)| *word);
+    let words = verbs.chain(BEFORE.iter().map(|(word, _)| *word)).chain(DOWN_TO.iter().copied());
+    words.filter(|word| text.ends_with(word)).max_by_key(|word| word.len())
 }
 
 /// Splits a number off the front of `text`, which is folded and squeezed.
@@ -295,6 +335,7 @@ const UNITS: &[&str] = &[
     "吨",
     "公斤",
     "千克",
+    "斤",
     "克",
     "毫克",
     "微克",
@@ -309,6 +350,7 @@ const UNITS: &[&str] = &[
     "立方米",
     "千瓦",
     "千瓦时",
+    "千瓦小时",
     "度",
     "岁",
     "年",

@@ -46,6 +46,10 @@ words! {
         UnfinishedWork = "unfinished-work",
         /// A list has another length than the text says.
         CountMismatch = "count-mismatch",
+        /// A target that the text says otherwise elsewhere.
+        RestatedOtherwise = "restated-otherwise",
+        /// 以上 or 左右 behind the last of several numbers, that may be meant for all.
+        SharedHedge = "shared-hedge",
         /// A name that can be read as one or as two.
         AmbiguousSplit = "ambiguous-split",
     }
@@ -53,7 +57,8 @@ words! {
 
 impl Check {
     /// What only a file that is read can tell, because a stored plan does not keep it.
-    pub const OF_FILES: &[Self] = &[Self::CountMismatch, Self::AmbiguousSplit];
+    pub const OF_FILES: &[Self] =
+        &[Self::CountMismatch, Self::RestatedOtherwise, Self::SharedHedge, Self::AmbiguousSplit];
 
     /// The worst grade of what it finds.
     pub fn grade(self) -> Grade {
@@ -70,6 +75,8 @@ impl Check {
             | Self::PossibleTwin
             | Self::UnfinishedWork
             | Self::CountMismatch
+            | Self::RestatedOtherwise
+            | Self::SharedHedge
             | Self::AmbiguousSplit => Grade::Warning,
         }
     }
@@ -198,6 +205,22 @@ pub enum Doubt {
         /// The unit of both; `None` for a count.
         unit: Option<Unit>,
     },
+    /// A target was read before, and stands here with another number.
+    Restated {
+        /// What is promised.
+        name: String,
+        /// What was read first, and counts.
+        known: String,
+        /// What stands here.
+        found: String,
+    },
+    /// A number of several, of which only the last is hedged; taken as it stands.
+    SharedHedge {
+        /// What the number is promised of.
+        name: String,
+        /// The words of all.
+        text: String,
+    },
     /// A list item that can be read as one name or as two.
     Split {
         /// The words before the doubtful mark.
@@ -270,6 +293,8 @@ impl Finding {
             Doubt::Count { .. } => Check::CountMismatch,
             Doubt::Sum { .. } if self.grade == Grade::Rounding => Check::SumRounding,
             Doubt::Sum { .. } => Check::SumMismatch,
+            Doubt::Restated { .. } => Check::RestatedOtherwise,
+            Doubt::SharedHedge { .. } => Check::SharedHedge,
             Doubt::Split { .. } => Check::AmbiguousSplit,
             Doubt::Unfinished => Check::UnfinishedWork,
             Doubt::BelowBaseline { .. } => Check::TargetBelowBaseline,
@@ -317,6 +342,8 @@ impl Finding {
             Doubt::Undated { .. }
             | Doubt::SameText { .. }
             | Doubt::Twin { .. }
+            | Doubt::Restated { .. }
+            | Doubt::SharedHedge { .. }
             | Doubt::Split { .. }
             | Doubt::Unfinished => None,
         }
@@ -336,6 +363,8 @@ impl Finding {
             | Doubt::SameText { .. }
             | Doubt::Twin { .. }
             | Doubt::Count { .. }
+            | Doubt::Restated { .. }
+            | Doubt::SharedHedge { .. }
             | Doubt::Split { .. }
             | Doubt::Unfinished => None,
         }

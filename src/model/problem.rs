@@ -153,7 +153,7 @@ pub enum Fault {
     Rules(RuleFault),
     /// No place for data is known on this system.
     NoDataDirectory,
-    /// The report has no indicator table.
+    /// The report has no indicator table, and no sentence that announces targets.
     NoTable,
     /// The file has nothing that is known.
     NothingKnown,

@@ -364,6 +364,8 @@ fn the_checks_are_listed() {
     possible-twin          疑似重复  疑    两个项目或实事名称相同，只差“工程、项目、建设”等字
     unfinished-work        尚未完成  疑    列为上年完成的实事，写明只是开工
     count-mismatch         个数不符  疑    文中写明的个数与列出的不同（只在导入时）
+    restated-otherwise     前后不一  疑    同一目标前后数字不同（只在导入时）
+    shared-hedge           修饰两可  疑    几个数字后只有一个“以上”“左右”，可管一个或全部（只在导入时）
     ambiguous-split        名称可拆  疑    顿号前后可读作一项或两项（只在导入时）
     ");
     assert_snapshot!(session.run("check --list --lang en").whole(), @"
@@ -388,6 +390,10 @@ fn the_checks_are_listed() {
                                      建设
     unfinished-work        check     a work among last year's results that was only begun
     count-mismatch         check     a list of another length than the text says (when importing only)
+    restated-otherwise     check     a target that stands elsewhere with another number (when importing
+                                     only)
+    shared-hedge           check     one 以上 or 左右 behind several numbers, for the last or for all
+                                     (when importing only)
     ambiguous-split        check     a name that can be read as one or as two (when importing only)
     ");
 }

@@ -21,6 +21,7 @@ mod closing;
 mod demo;
 mod dispatch;
 mod export;
+mod goals;
 mod history;
 mod hostile;
 mod import;

@@ -16,7 +16,9 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::Configuration(detail) => format!("the configuration file is wrong: {detail}"),
         Fault::Rules(fault) => rules::fault(fault),
         Fault::NoDataDirectory => "no directory for data is known".to_owned(),
-        Fault::NoTable => "found no table of indicators".to_owned(),
+        Fault::NoTable => {
+            "found neither a table of indicators nor a sentence that announces targets".to_owned()
+        }
         Fault::NothingKnown => "found nothing to import".to_owned(),
         Fault::MissingColumn { field, headings } => {
             format!("lacks a column `{}`; it has {}", words::field(*field), headings.join(", "))
@@ -429,7 +431,7 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::Configuration(_) => "mend or delete the configuration file",
         Fault::NoDataDirectory => "name a database file with --db",
         Fault::NoTable => {
-            "a report has a table with columns for the indicator and its target; a list alone can be saved as CSV and imported with --plan PLACE-YEAR"
+            "a report has a table with columns for the indicator and its target, or a sentence such as 今年主要预期目标是：…; a list alone can be saved as CSV and imported with --plan PLACE-YEAR"
         }
         Fault::NothingKnown | Fault::UnknownList { .. } => {
             "the first line must have headings such as code, name, unit, target; --as says what list it is; if they are unreadable, save the file as UTF-8"

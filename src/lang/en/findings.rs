@@ -94,6 +94,14 @@ pub(super) fn finding(finding: &Finding) -> String {
                 "{name}{field}: {whole}{unit} differs from the sum of its parts {parts}{unit} by {off}{end}"
             )
         }
+        Doubt::Restated { name, known, found } => {
+            format!(
+                "{name} is `{known}` elsewhere and `{found}` here; the first is kept, please check"
+            )
+        }
+        Doubt::SharedHedge { name, text } => {
+            format!("in `{text}` the last word may be meant for {name} too; taken without it")
+        }
         Doubt::Split { first, second } => {
             format!("`{first}、{second}` can be read as one or as two; taken as two")
         }
@@ -177,6 +185,12 @@ pub(super) fn check(check: Check) -> &'static str {
         }
         Check::UnfinishedWork => "a work among last year's results that was only begun",
         Check::CountMismatch => "a list of another length than the text says (when importing only)",
+        Check::RestatedOtherwise => {
+            "a target that stands elsewhere with another number (when importing only)"
+        }
+        Check::SharedHedge => {
+            "one 以上 or 左右 behind several numbers, for the last or for all (when importing only)"
+        }
         Check::AmbiguousSplit => "a name that can be read as one or as two (when importing only)",
     }
 }

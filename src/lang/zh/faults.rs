@@ -14,7 +14,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::Configuration(detail) => format!("配置文件有误：{detail}"),
         Fault::Rules(fault) => rules::fault(fault),
         Fault::NoDataDirectory => "找不到存放数据的目录".to_owned(),
-        Fault::NoTable => "没有找到指标表".to_owned(),
+        Fault::NoTable => "没有找到指标表，也没有找到写明目标的句子".to_owned(),
         Fault::NothingKnown => "没有可导入的内容".to_owned(),
         Fault::MissingColumn { field, headings } => {
             format!("缺少“{}”一列；现有各列：{}", words::field(*field), headings.join("、"))
@@ -350,7 +350,7 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::Configuration(_) => "请改正或删除配置文件",
         Fault::NoDataDirectory => "请用 --db 指定数据库文件",
         Fault::NoTable => {
-            "报告应有带“指标”和“目标”两列的表；只有清单时，可存为 CSV 用 --plan 地区-年份 导入"
+            "报告应有带“指标”和“目标”两列的表，或“今年主要预期目标是：……”这样的句子；只有清单时，可存为 CSV 用 --plan 地区-年份 导入"
         }
         Fault::NothingKnown | Fault::UnknownList { .. } => {
             "第一行应为列名，如 编号、指标名称、单位、目标；也可用 --as 指明清单种类；列名若是乱码，请另存为 UTF-8"

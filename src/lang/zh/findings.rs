@@ -88,6 +88,12 @@ pub(super) fn finding(finding: &Finding) -> String {
             };
             format!("{name}{field} {whole}{unit} 与分项之和 {parts}{unit} 相差 {off}{end}")
         }
+        Doubt::Restated { name, known, found } => {
+            format!("{name}别处写作“{known}”，此处写作“{found}”；现按前者，请核对")
+        }
+        Doubt::SharedHedge { name, text } => {
+            format!("“{text}”末尾的修饰词是否也适用于{name}，两可；现按不适用")
+        }
         Doubt::Split { first, second } => {
             format!("“{first}、{second}”可读作一项或两项，现按两项")
         }
@@ -155,6 +161,8 @@ pub(super) fn check(check: Check) -> &'static str {
         Check::PossibleTwin => "两个项目或实事名称相同，只差“工程、项目、建设”等字",
         Check::UnfinishedWork => "列为上年完成的实事，写明只是开工",
         Check::CountMismatch => "文中写明的个数与列出的不同（只在导入时）",
+        Check::RestatedOtherwise => "同一目标前后数字不同（只在导入时）",
+        Check::SharedHedge => "几个数字后只有一个“以上”“左右”，可管一个或全部（只在导入时）",
         Check::AmbiguousSplit => "顿号前后可读作一项或两项（只在导入时）",
     }
 }

@@ -150,6 +150,8 @@ pub(super) fn word(word: Word) -> &'static str {
             Check::PossibleTwin => "疑似重复",
             Check::UnfinishedWork => "尚未完成",
             Check::CountMismatch => "个数不符",
+            Check::RestatedOtherwise => "前后不一",
+            Check::SharedHedge => "修饰两可",
             Check::AmbiguousSplit => "名称可拆",
         },
         Word::List(list) => match list {

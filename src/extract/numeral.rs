@@ -1,0 +1,124 @@
+//! Numbers in Chinese numerals: 五千亿元, 四千二百五十亿公斤, 百分之三点五.
+
+use chinese_number::{ChineseCountMethod, ChineseToNumber};
+
+use crate::extract::wording::{DASHES, leading_unit};
+
+const DIGITS: &str = "〇零一二三四五六七八九两";
+const POWERS: &str = "十百千万亿";
+
+/// Returns `text` with the amounts that it writes in numerals in digits, each with the largest multiple
+/// that it ends with: 一亿一千五百万吨 is 11500万吨. Ordinals, years and idioms stay: an amount has a
+/// unit behind it, and more than one sign. `text` is folded and squeezed.
+pub(super) fn in_digits(text: &str) -> String {
+    let mut digits = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let is_inside = digits.ends_with(is_numeral) || digits.ends_with('第');
+        match amount(rest).filter(|_| !is_inside) {
+            Some((amount, behind)) => {
+                digits.push_str(&amount);
+                rest = behind;
+            }
+            None => {
+                digits.push(first);
+                rest = &rest[first.len_utf8()..];
+            }
+        }
+    }
+    digits
+}
+
+fn is_numeral(sign: char) -> bool {
+    DIGITS.contains(sign) || POWERS.contains(sign)
+}
+
+/// Splits an amount off the front of `text`.
+fn amount(text: &str) -> Option<(String, &str)> {
+    if let Some(rest) = text.strip_prefix("百分之") {
+        let (whole, rest) = numeral(rest);
+        let (number, rest) = match rest.strip_prefix('点').map(numeral) {
+            Some((decimals, rest)) if !decimals.is_empty() => {
+                (format!("{}.{}", plain(whole)?, one_by_one(decimals)?), rest)
+            }
+            _ => (plain(whole)?, rest),
+        };
+        return Some((format!("{number}%"), rest));
+    }
+    let (signs, behind) = numeral(text);
+    let has_power = signs.contains(|sign| POWERS.contains(sign));
+    let has_unit = leading_unit(behind).0.is_some_and(|unit| unit.as_str() != "年");
+    let is_from = behind.strip_prefix(DASHES).is_some_and(|to| !numeral(to).0.is_empty());
+    if !has_power || signs.chars().count() < 2 || !(has_unit || is_from) {
+        return None;
+    }
+    let multiple = ["万亿", "亿", "万"].into_iter().find(|multiple| signs.ends_with(multiple));
+    let number: u128 = value(signs)?;
+    let size = multiple.map_or(Some(1), value)?;
+    Some((format!("{}{}", number / size, multiple.unwrap_or_default()), behind))
+}
+
+/// Splits the numerals off the front of `text`.
+fn numeral(text: &str) -> (&str, &str) {
+    text.split_at(text.find(|sign| !is_numeral(sign)).unwrap_or(text.len()))
+}
+
+/// The value of `signs`; a power alone is one of it.
+fn value(signs: &str) -> Option<u128> {
+    let whole = match signs.chars().next()? {
+        power if "百千万亿".contains(power) => format!("一{signs}"),
+        _ => signs.replace('两', "二"),
+    };
+    // The first sign of 万亿 is a power as well.
+    let whole = if signs == "万亿" { "一万亿".to_owned() } else { whole };
+    whole.to_number(ChineseCountMethod::TenThousand).ok()
+}
+
+fn plain(signs: &str) -> Option<String> {
+    value(signs).map(|number| number.to_string())
+}
+
+fn one_by_one(signs: &str) -> Option<String> {
+    let digit = |sign: char| value(&sign.to_string()).map(|digit| digit.to_string());
+    signs.chars().map(digit).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_become_digits_with_their_largest_multiple() {
+        for (text, expected) in [
+            ("投资总规模五千亿元", "投资总规模5000亿元"),
+            ("粮食四千二百五十亿公斤", "粮食4250亿公斤"),
+            ("化肥一亿一千五百万吨", "化肥11500万吨"),
+            ("九千万至九千二百万吨", "9000万至9200万吨"),
+            ("增长百分之三点五", "增长3.5%"),
+            ("增长百分之十二以上", "增长12%以上"),
+            ("占百分之八", "占8%"),
+            ("建成八十个", "建成80个"),
+            ("总额一万亿元", "总额1万亿元"),
+            ("两百万人", "200万人"),
+        ] {
+            assert_eq!(in_digits(text), expected);
+        }
+    }
+
+    #[test]
+    fn ordinals_years_and_idioms_stay() {
+        for text in [
+            "三次产业增加值",
+            "第十四届人民代表大会",
+            "一九九一年计划",
+            "第二十条",
+            "十四五规划",
+            "千方百计",
+            "一是稳增长",
+            "百姓收入",
+            "达到三分之一左右",
+        ] {
+            assert_eq!(in_digits(text), text);
+        }
+    }
+}

@@ -1,0 +1,817 @@
+//! Promises in running text: who reads 城乡居民收入分别增长8%和10% knows two names, two numbers and
+//! what each is to do. A promise is put in the words of a table's row, a name and a target, so that it
+//! means here what it means there.
+//!
+//! A sentence is parted into clauses, a clause into the values in it and what stands before each. What
+//! stands before ends with its verb; the rest is the name, or several names that share the verb. A
+//! clause without a number promises only what [`in_words`] knows.
+
+use crate::extract::numeral::in_digits;
+use crate::extract::relative::relative;
+use crate::extract::wording::{
+    hedge_at_end, leading_number, leading_value, predicate_at_end, without_front,
+};
+use crate::model::{fold, squeeze};
+
+/// What a clause promises.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Promise {
+    /// What is promised.
+    pub(super) name: String,
+    /// What it is to do or to be, as a cell of a table says it: 增长8%左右, 与经济增长同步.
+    pub(super) wording: String,
+    /// The same as written: 年均实际增长8%左右.
+    pub(super) said: String,
+    /// The whole clause, as written.
+    pub(super) text: String,
+    /// Where in its text the clause begins, in bytes.
+    pub(super) offset: usize,
+    /// It follows 其中: a part of the promise before it.
+    pub(super) is_part: bool,
+    /// 以上 or 左右 stands behind the last of several numbers, and may be meant for this one too.
+    pub(super) may_share_hedge: bool,
+    /// It says which way something is to go, and neither how far nor by whose order: 持续改善.
+    pub(super) is_vague: bool,
+}
+
+impl Promise {
+    /// Whether it names a number.
+    pub(super) fn has_number(&self) -> bool {
+        self.wording.contains(|sign: char| sign.is_ascii_digit())
+    }
+}
+
+/// Tells of a clause, folded and squeezed, whether it speaks of the plan's time, or of another. `None`
+/// where it names none, and speaks of that of the clause before.
+pub(super) type Time<'t> = dyn Fn(&str) -> Option<bool> + 't;
+
+/// Words that open a clause without belonging to a name.
+const OPENINGS: &[&str] = &[
+    "力争", "争取", "确保", "努力", "实现", "完成", "保持", "推动", "促进", "今年", "全年", "本年",
+    "当年", "年内", "预计", "预期", "建议", "计划", "安排", "其中", "同时", "并", "使", "即", "要",
+    "一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "九是", "十是",
+];
+/// Words that aim higher than what is promised.
+const STRETCH: &[&str] = &["力争", "争取"];
+/// Words of measure that name no figure of their own: 总量达到296亿元 is of the figure before.
+const NAMELESS: &[&str] = &["总量", "规模", "总规模", "绝对额", "增速", "增幅", "涨幅"];
+/// Words between a name and its verb that say how the figure is worked out, or that several follow.
+const ASIDES: &[&str] = &[
+    "继续",
+    "持续",
+    "稳步",
+    "力求",
+    "总体",
+    "按可比口径计算",
+    "按可比口径",
+    "按可比价格计算",
+    "按可比价格",
+    "按可比价计算",
+    "按可比价",
+    "按同口径",
+    "可比口径",
+    "同口径",
+    "自然口径",
+    "比上年同期",
+    "比去年同期",
+    "比上年",
+    "比去年",
+    "较上年",
+    "较去年",
+    "同比",
+    "年均",
+    "实际",
+    "名义",
+    "分别",
+    "各",
+    "均",
+    "都",
+    "全部",
+    "预期",
+    "预计",
+    "计划",
+    "目标",
+    "确保",
+    "努力",
+    "力争",
+    "争取",
+    "将",
+    "要",
+    "再",
+    "在",
+];
+/// Words that say of several names that one number is for each of them.
+const EACH: &[&str] = &["均", "都", "各", "全部"];
+/// Ends of names that are whole. What stands before 、 or 和 and ends otherwise shares the end of the
+/// name behind it: 小学、初中毕业生升学率.
+const NAME_ENDS: &[&str] = &[
+    "收入",
+    "支出",
+    "投资",
+    "总额",
+    "零售额",
+    "总值",
+    "产值",
+    "增加值",
+    "产量",
+    "出口",
+    "进口",
+    "外资",
+    "内资",
+    "资金",
+    "就业",
+    "率",
+    "比重",
+    "占比",
+    "强度",
+    "指数",
+    "涨幅",
+    "增幅",
+    "增速",
+    "价格",
+    "能耗",
+    "水耗",
+    "电耗",
+    "排放",
+    "排放量",
+    "浓度",
+    "面积",
+    "寿命",
+    "人数",
+    "天数",
+    "户数",
+    "企业",
+    "税收",
+    "用电量",
+    "周转量",
+    "吞吐量",
+    "货运量",
+    "客运量",
+    "贷款",
+    "存款",
+    "余额",
+    "数量",
+    "人口",
+    "总量",
+    "销售额",
+    "交易额",
+    "营业额",
+    "合同额",
+    "减排量",
+    "主体",
+];
+/// Words that are short for several, each of which has its own number.
+const SHORT: &[(&str, &[&str])] = &[
+    ("城乡", &["城镇", "农村"]),
+    ("存贷款", &["存款", "贷款"]),
+    ("三次产业", &["第一产业", "第二产业", "第三产业"]),
+    ("一二三产业", &["第一产业", "第二产业", "第三产业"]),
+];
+/// What joins names, or values.
+const JOINTS: &[&str] = &["、", "以及", "和", "与", "及"];
+/// What may stand behind a value without saying of what it is.
+const TAILS: &[&str] =
+    &["大关", "关口", "台阶", "目标", "的", "水平", "之间", "并", "且", "力争", "争取", "("];
+/// Places above, whose figures and orders a promise is held to.
+const ABOVE: &[&str] =
+    &["国家", "省", "市", "自治区", "区", "县", "上级", "中央", "年度", "下达", "既定"];
+
+/// Reads the promises of `text`, clause by clause.
+pub(super) fn promises(text: &str, time: &Time<'_>) -> Vec<Promise> {
+    let mut promises: Vec<Promise> = Vec::new();
+    let mut is_ours = true;
+    for (offset, written) in clauses(text) {
+        let plain = in_digits(&squeeze(&fold(written)));
+        is_ours = time(&plain).unwrap_or(is_ours);
+        if is_ours {
+            let before = promises.last().map(|promise| promise.name.clone());
+            let clause = Clause { plain: &plain, text: written.trim(), offset };
+            promises.extend(clause.promises(before));
+        }
+    }
+    promises
+}
+
+/// Parts `text` at the signs between clauses, each with its place in bytes. A comma inside a number
+/// parts nothing.
+fn clauses(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let bytes = text.as_bytes();
+    let is_digit = |place: Option<usize>| {
+        place.and_then(|place| bytes.get(place)).is_some_and(u8::is_ascii_digit)
+    };
+    let mut ends: Vec<(usize, char)> = text
+        .char_indices()
+        .filter(|(place, sign)| match sign {
+            '，' | '；' | ';' | '。' | '：' | ':' => true,
+            ',' => !(is_digit(place.checked_sub(1)) && is_digit(place.checked_add(1))),
+            _ => false,
+        })
+        .collect();
+    ends.push((text.len(), '。'));
+    let mut start = 0;
+    let clauses = ends.into_iter().map(move |(end, sign)| {
+        let clause = (start, &text[start..end]);
+        start = (end + sign.len_utf8()).min(text.len());
+        clause
+    });
+    clauses.filter(|(_, clause)| !clause.trim().is_empty())
+}
+
+/// A clause: folded and squeezed with its amounts in digits, and as written.
+struct Clause<'a> {
+    plain: &'a str,
+    text: &'a str,
+    offset: usize,
+}
+
+/// A number with its unit and what hedges it, by its place in the clause.
+type Value = (usize, usize);
+
+/// Values that share what stands before them and behind.
+struct Group<'a> {
+    /// What stands before the first: names, verb, comparator.
+    head: &'a str,
+    values: Vec<Value>,
+    /// What stands behind the last, up to the next joint.
+    noun: &'a str,
+}
+
+impl<'a> Clause<'a> {
+    /// `before` is the name before, which a clause without a name of its own speaks of.
+    fn promises(&self, mut before: Option<String>) -> Vec<Promise> {
+        let groups = self.groups();
+        // A number may say by how much one figure is to differ from another.
+        let is_compared = || {
+            compared(without_openings(self.plain)).is_some_and(|(_, said)| relative(said).is_some())
+        };
+        if groups.is_empty() || is_compared() {
+            let Some((names, said)) = in_words(self.plain) else { return Vec::new() };
+            let is_vague = moved(self.plain).is_some();
+            let promise = |name: &String| Promise { is_vague, ..self.promise(name, &said, &said) };
+            return names.iter().map(promise).collect();
+        }
+        let mut promises = Vec::new();
+        for group in groups {
+            let head = Head::of(group.head);
+            // 由2.1%提高到2.3%: what a figure comes from is not promised.
+            if head.is_origin {
+                before = Some(head.name.to_owned());
+                continue;
+            }
+            let of_group = self.group(&group, &head, before.as_deref());
+            before = of_group.last().map(|promise| promise.name.clone()).or(before);
+            promises.extend(of_group);
+        }
+        promises
+    }
+
+    fn groups(&self) -> Vec<Group<'a>> {
+        let mut values = values(self.plain).into_iter().peekable();
+        let mut groups: Vec<Group<'a>> = Vec::new();
+        let mut start = 0;
+        while let Some(first) = values.next() {
+            let mut group =
+                Group { head: &self.plain[start..first.0], values: vec![first], noun: "" };
+            let mut end = first.1;
+            while let Some(next) = values.next_if(|next| JOINTS.contains(&&self.plain[end..next.0]))
+            {
+                group.values.push(next);
+                end = next.1;
+            }
+            let next = values.peek().map_or(self.plain.len(), |next| next.0);
+            let between = &self.plain[end..next];
+            let (noun, length) = split_joint(between);
+            let is_named = values.peek().is_some() && length == between.len();
+            if is_named && Head::of(between).name.is_empty() {
+                // 增长8%达到296亿元: a verb alone begins the next group.
+                start = end;
+            } else if is_named {
+                // A number inside a name: 12种主要污染物排放总量削减5%.
+                continue;
+            } else {
+                group.noun = noun;
+                start = end + length;
+            }
+            groups.push(group);
+        }
+        groups
+    }
+
+    fn group(&self, group: &Group<'_>, head: &Head<'_>, before: Option<&str>) -> Vec<Promise> {
+        let noun = Some(group.noun).filter(|noun| !TAILS.iter().any(|tail| noun.starts_with(tail)));
+        let noun = noun.filter(|noun| !noun.is_empty());
+        let is_nameless = head.name.is_empty() || NAMELESS.contains(&head.name);
+        // 力争达到8% says how far the figure before may go.
+        if is_nameless && head.is_stretch && noun.is_none() {
+            return Vec::new();
+        }
+        let names = match noun {
+            None if is_nameless => before.map(|name| vec![name.to_owned()]).unwrap_or_default(),
+            None => names(head.name, group.values.len(), head.is_each),
+            // 开工建设73个重大项目: the name goes on behind the number.
+            Some(noun) if head.said.is_empty() => vec![format!("{}{noun}", head.name)],
+            Some(noun) if head.name.is_empty() && ["新增", "净增"].contains(&head.said) => {
+                vec![format!("{}{noun}", head.said)]
+            }
+            Some(_) => Vec::new(),
+        };
+        let is_rate = is_nameless && head.name.ends_with(['速', '幅']);
+        let verb = format!("{}{}", if is_rate { "增长" } else { "" }, head.predicate);
+        let texts: Vec<&str> =
+            group.values.iter().map(|(start, end)| &self.plain[*start..*end]).collect();
+        let promise = |(name, value): (&String, &str)| {
+            let stretch = if head.is_stretch { STRETCH[0] } else { "" };
+            let wording = format!("{stretch}{verb}{value}");
+            let is_shared = hedge_at_end(value).is_none()
+                && texts.last().is_some_and(|last| hedge_at_end(last).is_some())
+                && !head.predicate.contains("控制");
+            let promise =
+                self.promise(name, &wording, &format!("{}{value}", head.said.replace("分别", "")));
+            Promise { may_share_hedge: is_shared, ..promise }
+        };
+        match (names.len(), texts.len()) {
+            (all, numbers) if all == numbers => {
+                names.iter().zip(texts.iter().copied()).map(promise).collect()
+            }
+            (_, 1) => names.iter().map(|name| promise((name, texts[0]))).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn promise(&self, name: &str, wording: &str, said: &str) -> Promise {
+        Promise {
+            name: name.to_owned(),
+            wording: wording.to_owned(),
+            said: said.to_owned(),
+            text: self.text.to_owned(),
+            offset: self.offset,
+            is_part: self.plain.starts_with("其中"),
+            may_share_hedge: false,
+            is_vague: false,
+        }
+    }
+}
+
+/// What stands before a number.
+struct Head<'a> {
+    name: &'a str,
+    /// The verb and the comparator, without the words that change nothing.
+    predicate: String,
+    /// The same, with all words.
+    said: &'a str,
+    is_stretch: bool,
+    /// Whether one number is for each of the names.
+    is_each: bool,
+    /// Whether the number is what a figure comes from: 由2.1%提高到2.3%.
+    is_origin: bool,
+}
+
+impl<'a> Head<'a> {
+    fn of(text: &'a str) -> Self {
+        let front = without_openings(text);
+        let is_stretch_in_front =
+            STRETCH.iter().any(|word| text[..text.len() - front.len()].contains(word));
+        let mut name = front;
+        let mut predicate = String::new();
+        let mut is_each = false;
+        loop {
+            let aside = ASIDES.iter().find(|aside| name.ends_with(*aside));
+            if let Some(word) = predicate_at_end(name)
+                .filter(|word| aside.is_none_or(|aside| aside.len() < word.len()))
+            {
+                predicate.insert_str(0, word);
+                name = &name[..name.len() - word.len()];
+            } else if let Some(aside) = aside {
+                is_each |= EACH.contains(aside);
+                name = &name[..name.len() - aside.len()];
+            } else if let Some(shorter) = without_year_before(name) {
+                name = shorter;
+            } else {
+                break;
+            }
+        }
+        let said = &front[name.len()..];
+        let is_stretch = is_stretch_in_front || STRETCH.iter().any(|word| said.contains(word));
+        let from = name.trim_end_matches('的');
+        let from = ["上年", "去年"].iter().find_map(|year| from.strip_suffix(year)).unwrap_or(from);
+        let is_origin = from.ends_with(['由', '从']);
+        let name = if is_origin { from } else { name };
+        let name = name.trim_end_matches(['由', '从', '的', '(', '“', '”']);
+        // 按2000年价格计算的国内生产总值
+        let name = name
+            .split_once("计算的")
+            .filter(|(basis, _)| basis.starts_with('按'))
+            .map_or(name, |(_, name)| name);
+        Self { name: without_openings(name), predicate, said, is_stretch, is_each, is_origin }
+    }
+}
+
+/// Takes 比2000年 off the end of `text`.
+fn without_year_before(text: &str) -> Option<&str> {
+    let digits = text.strip_suffix('年')?;
+    let name = digits.trim_end_matches(|sign: char| sign.is_ascii_digit());
+    (digits.len() - name.len() == 4).then(|| name.strip_suffix(['比', '较'])).flatten()
+}
+
+/// Takes signs, numbers and words that open a clause off `text`.
+fn without_openings(text: &str) -> &str {
+    const SIGNS: &[char] =
+        &['-', '—', '–', '·', '•', '●', '■', '◆', '*', '“', '”', '《', ':', '、'];
+    let mut rest = text;
+    loop {
+        let shorter = without_front(rest.trim_start_matches(SIGNS), OPENINGS);
+        let shorter = without_number(shorter);
+        let shorter = without_year(shorter).unwrap_or(shorter);
+        if shorter.len() == rest.len() {
+            return rest;
+        }
+        rest = shorter;
+    }
+}
+
+/// Takes the number of a list, (1) or 1. or ①, off the front of `text`.
+fn without_number(text: &str) -> &str {
+    const NUMERALS: &str = "一二三四五六七八九十0123456789";
+    let circled = text.trim_start_matches(|sign: char| ('①'..='⑳').contains(&sign));
+    let inner = circled.strip_prefix('(').unwrap_or(circled);
+    let rest = inner.trim_start_matches(|sign| NUMERALS.contains(sign));
+    let ends = [')', '、', '.'];
+    match rest.strip_prefix(ends) {
+        Some(behind)
+            if rest.len() < inner.len() && !behind.starts_with(|c: char| c.is_ascii_digit()) =>
+        {
+            behind
+        }
+        _ => circled,
+    }
+}
+
+/// Takes 2022年, 到2022年 or 到2022年底 off the front of `text`.
+fn without_year(text: &str) -> Option<&str> {
+    let digits = text.strip_prefix(['到', '至']).unwrap_or(text);
+    let rest = digits.trim_start_matches(|sign: char| sign.is_ascii_digit());
+    let rest = rest.strip_prefix('年').filter(|_| digits.len() - rest.len() == 4)?;
+    Some(rest.strip_prefix(['底', '末']).unwrap_or(rest))
+}
+
+/// The values of a clause that stand outside of brackets.
+fn values(plain: &str) -> Vec<Value> {
+    let mut values = Vec::new();
+    let (mut place, mut depth) = (0_usize, 0_usize);
+    let mut before = ' ';
+    while let Some(sign) = plain[place..].chars().next() {
+        depth = match sign {
+            '(' | '《' => depth + 1,
+            ')' | '》' => depth.saturating_sub(1),
+            _ => depth,
+        };
+        let is_free =
+            depth == 0 && !before.is_ascii_alphanumeric() && before != '.' && before != '第';
+        let number = leading_number(&plain[place..]).filter(|_| is_free && sign.is_ascii_digit());
+        let Some((_, behind)) = number else {
+            place += sign.len_utf8();
+            before = sign;
+            continue;
+        };
+        let value = leading_value(&plain[place..]).unwrap_or_default();
+        // A number without a unit is a part of a name, or of a year.
+        let end = if value > 0 { place + value } else { plain.len() - behind.len() };
+        if value > 0 {
+            values.push((place, end));
+        }
+        before = plain[..end].chars().next_back().unwrap_or(' ');
+        place = end;
+    }
+    values
+}
+
+/// The noun at the front of `between`, and how long it is with the joint behind it.
+fn split_joint(between: &str) -> (&str, usize) {
+    let mut depth = 0_usize;
+    for (place, sign) in between.char_indices() {
+        match sign {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        let joint = JOINTS.iter().find(|joint| between[place..].starts_with(**joint));
+        if let Some(joint) = joint.filter(|_| depth == 0) {
+            return (&between[..place], place + joint.len());
+        }
+    }
+    (between, between.len())
+}
+
+/// The names that `name` lists, for `count` values: as many as these, or one for each where all are
+/// whole names.
+fn names(name: &str, count: usize, is_each: bool) -> Vec<String> {
+    let one = || vec![name.to_owned()];
+    let mut parts = Vec::new();
+    let mut rest = name;
+    while !rest.is_empty() {
+        let (part, length) = split_joint(rest);
+        parts.push(part);
+        rest = &rest[length..];
+    }
+    let is_whole = |part: &&str| NAME_ENDS.iter().any(|end| part.ends_with(end));
+    if count > 1 && parts.len() == 1 {
+        let short = SHORT.iter().find(|(word, all)| all.len() == count && name.contains(word));
+        let each = |(word, all): &(&str, &[&str])| {
+            all.iter().map(|one| name.replacen(word, one, 1)).collect()
+        };
+        return short.map_or_else(one, each);
+    }
+    let is_list = parts.len() == count && count > 1
+        || is_each && parts.len() > 1
+        || parts.len() > 1 && count == 1 && parts.iter().all(is_whole);
+    let Some((last, first)) = parts.split_last().filter(|_| is_list) else { return one() };
+    // 城镇和农村常住居民收入: the last name has the end of all.
+    let ended = |part: &&str| {
+        let end = last.char_indices().nth(part.chars().count()).map(|(place, _)| &last[place..]);
+        let end = end.filter(|_| !is_whole(part)).unwrap_or_default();
+        format!("{part}{end}")
+    };
+    first.iter().map(ended).chain([(*last).to_owned()]).collect()
+}
+
+/// How what is to rise or fall is said to.
+const STEADILY: &[&str] = &[
+    "稳定",
+    "平稳",
+    "较快",
+    "较好",
+    "进一步",
+    "继续",
+    "持续",
+    "稳步",
+    "逐步",
+    "不断",
+    "只",
+    "明显",
+    "总体",
+    "基本",
+    "保持",
+];
+/// What a figure without a number may be promised to do: each of several does it.
+const MOVES: &[&str] = &[
+    "促稳提质",
+    "保稳提质",
+    "稳中提质",
+    "稳量提质",
+    "下降",
+    "降低",
+    "减少",
+    "改善",
+    "好转",
+    "提高",
+    "增加",
+    "增长",
+    "稳定",
+    "平衡",
+    "优良",
+    "向好",
+];
+/// Words that open prose and no name.
+const PROSE: &[&str] = &[
+    "推进", "加快", "坚持", "深入", "全面", "大力", "着力", "切实", "认真", "积极", "加强", "抓好",
+    "做好", "提高", "推动", "促进", "保障", "提升", "增强", "优化", "强化", "稳定", "围绕", "让",
+    "为",
+];
+
+/// Reads a clause without a number: the names, and what is promised of them.
+fn in_words(plain: &str) -> Option<(Vec<String>, String)> {
+    // What begins with a verb of its own is prose: 保持价格总水平基本稳定.
+    let rest = without_openings(plain);
+    let is_led = plain[..plain.len() - rest.len()].ends_with("保持");
+    let is_name = |name: &str| {
+        (2..=60).contains(&name.chars().count()) && !PROSE.iter().any(|word| name.starts_with(word))
+    };
+    let one =
+        |name: &str, said: &str| is_name(name).then(|| (vec![name.to_owned()], said.to_owned()));
+    ordered(plain)
+        .map(|(name, said)| (vec![name], said))
+        .or_else(|| compared(rest).and_then(|(name, said)| one(name, said)))
+        .or_else(|| required(rest).and_then(|(name, said)| one(name, said)))
+        .or_else(|| {
+            let (name, said) = moved(rest).filter(|(name, _)| !is_led && is_name(name))?;
+            Some((name.split('、').map(str::to_owned).collect(), said.to_owned()))
+        })
+}
+
+/// 居民收入增长与经济增长同步, 收入增速高于全国平均、高于城镇.
+fn compared(text: &str) -> Option<(&str, &str)> {
+    const BEFORE: &[&str] = &["增速", "增长", "增幅", "高于", "快于", "不低于", "保持在"];
+    const YARDSTICKS: &[&str] = &["全国", "全省", "全市", "全区", "经济", "上年", "去年", "国家"];
+    let places = text.char_indices().map(|(place, _)| place).filter(|place| *place > 0);
+    let parted = |place: usize| text.split_at(place);
+    let is_double = |said: &str| {
+        let compares = without_front(said, BEFORE);
+        compares.len() < said.len() && YARDSTICKS.iter().any(|word| compares.starts_with(word))
+    };
+    places.map(parted).find(|(_, said)| relative(said).is_some() || is_double(said))
+}
+
+/// 节能减排指标完成国家下达任务, 主要约束性指标达到上级要求, 排放控制在省下达的范围内.
+fn required(text: &str) -> Option<(&str, &str)> {
+    const VERBS: &[&str] = &["完成", "达到", "实现", "控制在", "符合"];
+    const ENDS: &[&str] =
+        &["任务", "目标", "要求", "指标", "标准", "下达", "范围内", "范围以内", "计划"];
+    let starts = VERBS.iter().filter_map(|verb| Some((text.find(verb)?, verb.len())));
+    let (start, verb) = starts.min().filter(|(start, _)| *start > 0)?;
+    let (name, said) = text.split_at(start);
+    let is_order = ABOVE.iter().any(|above| said[verb..].starts_with(above));
+    (is_order && ENDS.iter().any(|end| said.ends_with(end))).then_some((name, said))
+}
+
+/// 完成国家下达的粮食生产目标任务, 按照国家要求坚决完成节能减排任务: the order stands before its name.
+fn ordered(plain: &str) -> Option<(String, String)> {
+    let (before, behind) = plain.split_once("完成")?;
+    let ends = |text: &'_ str| {
+        ["目标任务", "任务", "目标", "指标"]
+            .iter()
+            .find_map(|end| text.strip_suffix(end).map(str::len))
+    };
+    let length = ends(behind)?;
+    if let Some((order, name)) = behind[..length].split_once("下达的") {
+        let is_order = ABOVE.iter().any(|above| order.starts_with(above));
+        let said = format!("完成{order}下达的{}", &behind[length..]);
+        return (is_order && before.is_empty() && name.chars().count() > 1)
+            .then(|| (name.to_owned(), said));
+    }
+    let is_order = ["按照", "根据", "按"].iter().any(|word| before.starts_with(word))
+        && before.contains("要求");
+    (is_order && length > 0).then(|| (behind.to_owned(), format!("{before}完成")))
+}
+
+/// 单位生产总值能耗进一步下降, 国际收支基本平衡, 生态环境质量保持优良.
+fn moved(text: &str) -> Option<(&str, &str)> {
+    if let Some(name) = text.strip_suffix("只增不减") {
+        return Some((name, &text[name.len()..]));
+    }
+    let without_move = MOVES.iter().find_map(|word| text.strip_suffix(word))?;
+    let mut name = without_move;
+    while let Some(shorter) = STEADILY.iter().find_map(|word| name.strip_suffix(word)) {
+        name = shorter;
+    }
+    (name.len() < without_move.len()).then(|| (name, &text[name.len()..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let shown = |promise: Promise| format!("{} | {}", promise.name, promise.wording);
+        let read: Vec<String> = promises(text, &|_| None).into_iter().map(shown).collect();
+        assert_eq!(read, expected, "{text}");
+    }
+
+    #[test]
+    fn a_clause_is_a_name_a_verb_and_a_value() {
+        check("地区生产总值增长5.5％左右", &["地区生产总值 | 增长5.5%左右"]);
+        check("粮食产量880亿斤以上", &["粮食产量 | 880亿斤以上"]);
+        check("城镇新增就业68万人左右", &["城镇新增就业 | 68万人左右"]);
+        check("新增城镇就业3.2万人", &["新增城镇就业 | 3.2万人"]);
+        check("城镇调查失业率控制在5.5%左右", &["城镇调查失业率 | 控制在5.5%左右"]);
+        check("居民消费价格指数涨幅在2%左右", &["居民消费价格指数涨幅 | 2%左右"]);
+        check("糖料蔗种植面积稳定在1100万亩以上", &["糖料蔗种植面积 | 稳定在1100万亩以上"]);
+        check("全员劳动生产率16.8万元/人左右", &["全员劳动生产率 | 16.8万元/人左右"]);
+        check("单位GDP能耗下降2％左右", &["单位GDP能耗 | 下降2%左右"]);
+        check("完成固定资产投资194亿元", &["固定资产投资 | 194亿元"]);
+        check(
+            "细颗粒物（PM2.5）平均浓度降至33微克/立方米",
+            &["细颗粒物(PM2.5)平均浓度 | 降至33微克/立方米"],
+        );
+        check("地区生产总值增长4.5%—5%", &["地区生产总值 | 增长4.5%—5%"]);
+        check("全省国内生产总值年均增长8 %左右", &["全省国内生产总值 | 增长8%左右"]);
+        check("一般公共预算收入按可比口径增长7.5%", &["一般公共预算收入 | 增长7.5%"]);
+        check("1.地区生产总值增长6%", &["地区生产总值 | 增长6%"]);
+        check("——工业总产值比上年增长６％", &["工业总产值 | 增长6%"]);
+        check("全社会固定资产投资总规模五千亿元", &["全社会固定资产投资总规模 | 5000亿元"]);
+        check("12种主要污染物排放总量比2000年削减5%以上", &["12种主要污染物排放总量 | 削减5%以上"]);
+        check(
+            "城镇居民人均住宅建筑面积增加到25平方米",
+            &["城镇居民人均住宅建筑面积 | 增加到25平方米"],
+        );
+        check(
+            "按2000年价格计算的国内生产总值达到2900亿元左右",
+            &["国内生产总值 | 达到2900亿元左右"],
+        );
+    }
+
+    #[test]
+    fn several_names_share_a_verb() {
+        check(
+            "城乡居民人均可支配收入分别增长8%和10%",
+            &["城镇居民人均可支配收入 | 增长8%", "农村居民人均可支配收入 | 增长10%"],
+        );
+        check(
+            "城镇和农村常住居民人均可支配收入分别增长6.5%左右、7.5%左右",
+            &[
+                "城镇常住居民人均可支配收入 | 增长6.5%左右",
+                "农村常住居民人均可支配收入 | 增长7.5%左右",
+            ],
+        );
+        check(
+            "城镇调查失业率、居民消费价格涨幅分别控制在5%和3%以内",
+            &["城镇调查失业率 | 控制在5%", "居民消费价格涨幅 | 控制在3%以内"],
+        );
+        check(
+            "小学、初中毕业生升学率分别达到97%和40%左右",
+            &["小学毕业生升学率 | 达到97%", "初中毕业生升学率 | 达到40%左右"],
+        );
+        check(
+            "固定资产投资、社会消费品零售总额均增长8%",
+            &["固定资产投资 | 增长8%", "社会消费品零售总额 | 增长8%"],
+        );
+        check(
+            "固定资产投资和工业增加值增长8%以上",
+            &["固定资产投资 | 增长8%以上", "工业增加值 | 增长8%以上"],
+        );
+        check("研究与试验发展经费投入强度2.85%左右", &["研究与试验发展经费投入强度 | 2.85%左右"]);
+        check(
+            "三次产业增加值分别增长4%、6%、7.5%",
+            &["第一产业增加值 | 增长4%", "第二产业增加值 | 增长6%", "第三产业增加值 | 增长7.5%"],
+        );
+        check(
+            "金融机构存贷款余额分别增长10%和12%",
+            &["金融机构存款余额 | 增长10%", "金融机构贷款余额 | 增长12%"],
+        );
+        check("城乡居民人均可支配收入增长8%", &["城乡居民人均可支配收入 | 增长8%"]);
+    }
+
+    #[test]
+    fn a_clause_without_a_name_speaks_of_the_name_before() {
+        check(
+            "地区生产总值达到240亿元，同比增长21%",
+            &["地区生产总值 | 达到240亿元", "地区生产总值 | 增长21%"],
+        );
+        check(
+            "地区生产总值增长8%、总量达到296亿元",
+            &["地区生产总值 | 增长8%", "地区生产总值 | 达到296亿元"],
+        );
+        check("增长7%以上、力争达到8%", &[]);
+        check("地区生产总值增长7%以上、力争达到8%", &["地区生产总值 | 增长7%以上"]);
+        check("地区生产总值增长5%以上，在实际工作中争取更好结果", &["地区生产总值 | 增长5%以上"]);
+        check("地区生产总值突破500亿元大关", &["地区生产总值 | 突破500亿元"]);
+        check("赤字率从去年的2.1%提高到2.3%", &["赤字率 | 提高到2.3%"]);
+    }
+
+    #[test]
+    fn what_is_counted_may_stand_behind_its_number() {
+        check("开工建设73个重大项目", &["开工建设重大项目 | 73个"]);
+        check("新增3.5万个就业岗位、床位200张", &["新增就业岗位 | 新增3.5万个", "床位 | 200张"]);
+        check("新建5G基站2000个", &["新建5G基站 | 2000个"]);
+    }
+
+    #[test]
+    fn words_promise_what_is_compared_required_or_moved() {
+        check("居民收入增长与经济增长保持基本同步", &["居民收入 | 增长与经济增长保持基本同步"]);
+        check("努力实现居民收入增长和经济发展同步", &["居民收入 | 增长和经济发展同步"]);
+        check(
+            "居民收入增速高于经济增速、高于全国平均水平",
+            &["居民收入 | 增速高于经济增速、高于全国平均水平"],
+        );
+        check(
+            "固定资产投资增速保持在全国平均水平以上",
+            &["固定资产投资 | 增速保持在全国平均水平以上"],
+        );
+        check(
+            "地区生产总值增速高于全省平均水平1个百分点",
+            &["地区生产总值 | 增速高于全省平均水平1个百分点"],
+        );
+        check("外贸出口保持稳定增长", &["外贸出口 | 保持稳定增长"]);
+        check("国际收支基本平衡", &["国际收支 | 基本平衡"]);
+        check("生态环境质量保持优良", &["生态环境质量 | 保持优良"]);
+        check(
+            "单位能耗、二氧化碳排放量进一步下降",
+            &["单位能耗 | 进一步下降", "二氧化碳排放量 | 进一步下降"],
+        );
+        check(
+            "节能减排和碳排放强度下降完成国家下达任务",
+            &["节能减排和碳排放强度下降 | 完成国家下达任务"],
+        );
+        check("主要约束性指标达到上级要求", &["主要约束性指标 | 达到上级要求"]);
+        check("能源、水资源等指标达到国家要求", &["能源、水资源等指标 | 达到国家要求"]);
+        check("完成国家下达的粮食生产目标任务", &["粮食生产 | 完成国家下达的目标任务"]);
+        check("按照国家要求坚决完成节能减排任务", &["节能减排任务 | 按照国家要求坚决完成"]);
+        check("耕地保有量只增不减", &["耕地保有量 | 只增不减"]);
+    }
+
+    #[test]
+    fn prose_promises_nothing() {
+        for text in [
+            "坚持稳中求进工作总基调",
+            "保持价格总水平基本稳定",
+            "2025年是重要一年",
+            "第十四届三次会议",
+            "“十四五”规划目标任务",
+            "加快推进高质量发展",
+            "全面完成各项目标任务",
+            "国有企业建立现代企业制度取得重大进展",
+        ] {
+            check(text, &[]);
+        }
+    }
+}
