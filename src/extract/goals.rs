@@ -26,10 +26,22 @@ const OF_PLAN: &[&str] = &["预期", "主要", "发展", "奋斗", "总体", "�
 const PROPOSED: &[&str] =
     &["任务", "初步", "建议", "计划", "拟", "安排", "确定", "设定", "考虑", "定"];
 /// What stands between the word and what is announced.
-const IS: &[&str] = &["如下", "是", "为", "：", ":"];
+const IS: &[&str] = &["如下", "是", "为", "：", ":", "——"];
 /// Words of a time longer than a year.
-const LONG: &[&str] =
-    &["五年", "“十", "十三五", "十四五", "十五五", "十二五", "十一五", "远景", "中长期"];
+const LONG: &[&str] = &[
+    "今后",
+    "未来",
+    "五年",
+    "“十五”",
+    "\"十五\"",
+    "十一五",
+    "十二五",
+    "十三五",
+    "十四五",
+    "十五五",
+    "远景",
+    "中长期",
+];
 /// Words of a time before the plan's.
 const PAST: &[&str] = &["上年", "去年", "年初", "完成了", "实现了", "圆满", "过去"];
 /// Words that begin or mark a sentence about targets that are told already.
@@ -438,9 +450,11 @@ impl Known {
 
 /// The name of a promised figure as an indicator's: 固定资产投资 that is to grow is 固定资产投资增速.
 fn full_name(name: &str, target: &Target) -> String {
+    // What prices rise by has a word of its own.
+    let rate = if name.contains("价格") { "涨幅" } else { "增速" };
     let is_rate =
         target.measure == Measure::Growth && !GROWTHS.iter().any(|end| name.ends_with(end));
-    if is_rate { format!("{name}增速") } else { name.to_owned() }
+    if is_rate { format!("{name}{rate}") } else { name.to_owned() }
 }
 
 /// Whether `target` is one of what `item` counts, and not of how it grows, or the other way round.
@@ -503,6 +517,7 @@ mod tests {
             "今年是关键一年。主要预期目标安排如下：",
             "经济社会发展预期目标（建议）：",
             "全县主要指标计划安排为：",
+            "报告提出了今年发展的主要预期目标——",
         ] {
             check(&format!("{announcement}地区生产总值增长6%，粮食产量8万吨以上。"), &expected);
         }

@@ -81,6 +81,9 @@ pub(super) fn measure_of(name: &str, unit: Option<&Unit>, wording: &Wording) -> 
         Measure::Change
     } else if unit == "天" {
         Measure::Days
+    } else if unit == Unit::PERCENT && named(&["价格"]) && !named(SHARES) {
+        // 居民消费价格指数控制在3%以内: of prices, only their rise is so small a number.
+        Measure::Growth
     } else if wording.verb == Verb::Rises || (ends(GROWTHS) && !name.contains("自然增长率")) {
         Measure::Growth
     } else if (unit == Unit::PERCENT || unit == "‰") && named(FLOWS) && !named(SHARES) {
@@ -128,6 +131,7 @@ mod tests {
         check("綦河出境水质", "", "完成国家和市下达目标", Measure::Qualitative);
         check("单位地区生产总值能耗", "%", "下降3.2", Measure::Change);
         check("居民消费价格涨幅", "%", "控制在3以内", Measure::Growth);
+        check("居民消费价格指数", "%", "控制在3以内", Measure::Growth);
         check("高新技术企业数量", "家", "160", Measure::Level);
         check("城镇登记失业率", "%", "4.5以内", Measure::Share);
         check("固定资产投资", "%", "8左右", Measure::Growth);

@@ -14,7 +14,10 @@ pub(super) fn in_digits(text: &str) -> String {
     let mut digits = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
-        let is_inside = digits.ends_with(is_numeral) || digits.ends_with('第');
+        // 1.3万亿斤 has its digits already.
+        let is_digit = |sign: char| sign.is_ascii_digit() || sign == '.';
+        let is_inside =
+            digits.ends_with(is_numeral) || digits.ends_with(is_digit) || digits.ends_with('第');
         match amount(rest).filter(|_| !is_inside) {
             Some((amount, behind)) => {
                 digits.push_str(&amount);
@@ -117,6 +120,9 @@ mod tests {
             "一是稳增长",
             "百姓收入",
             "达到三分之一左右",
+            "粮食1.3万亿斤",
+            "投资3亿元、用地2万亩",
+            "收入12万亿元",
         ] {
             assert_eq!(in_digits(text), text);
         }

@@ -57,6 +57,7 @@ const STRETCH: &[&str] = &["力争", "争取"];
 const NAMELESS: &[&str] = &["总量", "规模", "总规模", "绝对额", "增速", "增幅", "涨幅"];
 /// Words between a name and its verb that say how the figure is worked out, or that several follow.
 const ASIDES: &[&str] = &[
+    "全年",
     "继续",
     "持续",
     "稳步",
@@ -340,7 +341,7 @@ impl<'a> Clause<'a> {
 
     fn promise(&self, name: &str, wording: &str, said: &str) -> Promise {
         Promise {
-            name: name.to_owned(),
+            name: name.replace('(', "（").replace(')', "）"),
             wording: wording.to_owned(),
             said: said.to_owned(),
             text: self.text.to_owned(),
@@ -554,23 +555,11 @@ const STEADILY: &[&str] = &[
 ];
 /// What a figure without a number may be promised to do: each of several does it.
 const MOVES: &[&str] = &[
-    "促稳提质",
-    "保稳提质",
-    "稳中提质",
-    "稳量提质",
-    "下降",
-    "降低",
-    "减少",
-    "改善",
-    "好转",
-    "提高",
-    "增加",
-    "增长",
-    "稳定",
-    "平衡",
-    "优良",
-    "向好",
+    "下降", "降低", "减少", "改善", "好转", "提高", "增加", "增长", "稳定", "平衡", "优良", "向好",
 ];
+/// The same in words of four signs.
+const MOVES_ALONE: &[&str] =
+    &["只增不减", "促稳提质", "保稳提质", "稳中提质", "稳量提质", "稳中向好", "稳中有升"];
 /// Words that open prose and no name.
 const PROSE: &[&str] = &[
     "推进", "加快", "坚持", "深入", "全面", "大力", "着力", "切实", "认真", "积极", "加强", "抓好",
@@ -594,7 +583,10 @@ fn in_words(plain: &str) -> Option<(Vec<String>, String)> {
         .or_else(|| required(rest).and_then(|(name, said)| one(name, said)))
         .or_else(|| {
             let (name, said) = moved(rest).filter(|(name, _)| !is_led && is_name(name))?;
-            Some((name.split('、').map(str::to_owned).collect(), said.to_owned()))
+            Some((
+                name.split('、').flat_map(|name| names(name, 1, false)).collect(),
+                said.to_owned(),
+            ))
         })
 }
 
@@ -614,13 +606,14 @@ fn compared(text: &str) -> Option<(&str, &str)> {
 /// 节能减排指标完成国家下达任务, 主要约束性指标达到上级要求, 排放控制在省下达的范围内.
 fn required(text: &str) -> Option<(&str, &str)> {
     const VERBS: &[&str] = &["完成", "达到", "实现", "控制在", "符合"];
-    const ENDS: &[&str] =
-        &["任务", "目标", "要求", "指标", "标准", "下达", "范围内", "范围以内", "计划"];
+    const ENDS: &[&str] = &["任务", "目标", "要求", "指标", "标准", "下达", "范围", "计划"];
     let starts = VERBS.iter().filter_map(|verb| Some((text.find(verb)?, verb.len())));
     let (start, verb) = starts.min().filter(|(start, _)| *start > 0)?;
     let (name, said) = text.split_at(start);
     let is_order = ABOVE.iter().any(|above| said[verb..].starts_with(above));
-    (is_order && ENDS.iter().any(|end| said.ends_with(end))).then_some((name, said))
+    let order = ["之内", "以内", "内"].iter().find_map(|word| said.strip_suffix(word));
+    let ends = |end: &&str| order.unwrap_or(said).ends_with(end);
+    (is_order && ENDS.iter().any(ends)).then_some((name, said))
 }
 
 /// 完成国家下达的粮食生产目标任务, 按照国家要求坚决完成节能减排任务: the order stands before its name.
@@ -645,7 +638,7 @@ fn ordered(plain: &str) -> Option<(String, String)> {
 
 /// 单位生产总值能耗进一步下降, 国际收支基本平衡, 生态环境质量保持优良.
 fn moved(text: &str) -> Option<(&str, &str)> {
-    if let Some(name) = text.strip_suffix("只增不减") {
+    if let Some(name) = MOVES_ALONE.iter().find_map(|word| text.strip_suffix(word)) {
         return Some((name, &text[name.len()..]));
     }
     let without_move = MOVES.iter().find_map(|word| text.strip_suffix(word))?;
@@ -674,6 +667,8 @@ mod tests {
         check("城镇新增就业68万人左右", &["城镇新增就业 | 68万人左右"]);
         check("新增城镇就业3.2万人", &["新增城镇就业 | 3.2万人"]);
         check("城镇调查失业率控制在5.5%左右", &["城镇调查失业率 | 控制在5.5%左右"]);
+        check("城镇调查失业率全年控制在5.5%以内", &["城镇调查失业率 | 控制在5.5%以内"]);
+        check("居民消费价格上涨控制在3%左右", &["居民消费价格 | 上涨控制在3%左右"]);
         check("居民消费价格指数涨幅在2%左右", &["居民消费价格指数涨幅 | 2%左右"]);
         check("糖料蔗种植面积稳定在1100万亩以上", &["糖料蔗种植面积 | 稳定在1100万亩以上"]);
         check("全员劳动生产率16.8万元/人左右", &["全员劳动生产率 | 16.8万元/人左右"]);
@@ -681,7 +676,7 @@ mod tests {
         check("完成固定资产投资194亿元", &["固定资产投资 | 194亿元"]);
         check(
             "细颗粒物（PM2.5）平均浓度降至33微克/立方米",
-            &["细颗粒物(PM2.5)平均浓度 | 降至33微克/立方米"],
+            &["细颗粒物（PM2.5）平均浓度 | 降至33微克/立方米"],
         );
         check("地区生产总值增长4.5%—5%", &["地区生产总值 | 增长4.5%—5%"]);
         check("全省国内生产总值年均增长8 %左右", &["全省国内生产总值 | 增长8%左右"]);
@@ -796,6 +791,16 @@ mod tests {
         check("能源、水资源等指标达到国家要求", &["能源、水资源等指标 | 达到国家要求"]);
         check("完成国家下达的粮食生产目标任务", &["粮食生产 | 完成国家下达的目标任务"]);
         check("按照国家要求坚决完成节能减排任务", &["节能减排任务 | 按照国家要求坚决完成"]);
+        check(
+            "单位能耗和主要污染物排放量继续下降",
+            &["单位能耗 | 继续下降", "主要污染物排放量 | 继续下降"],
+        );
+        check(
+            "单位能耗、主要污染物排放控制在省市下达目标之内",
+            &["单位能耗、主要污染物排放 | 控制在省市下达目标之内"],
+        );
+        check("进出口稳中向好", &["进出口 | 稳中向好"]);
+        check("地方财政收入增长略高于经济增长", &["地方财政收入 | 增长略高于经济增长"]);
         check("耕地保有量只增不减", &["耕地保有量 | 只增不减"]);
     }
 

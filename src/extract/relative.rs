@@ -5,7 +5,7 @@ use crate::model::{Comparator, Quantity, Relative, Yardstick, fold, squeeze};
 
 /// Words before the comparison that say nothing of it.
 const FRONT: &[&str] =
-    &["力争", "争取", "增速", "增长", "增幅", "实现", "保持", "达到", "实际", "总体"];
+    &["力争", "争取", "增速", "增长", "增幅", "实现", "保持", "达到", "实际", "总体", "略"];
 const BEFORE: &[(&str, Comparator)] = &[
     ("不低于", Comparator::Ge),
     ("不高于", Comparator::Le),

@@ -22,6 +22,8 @@ pub(super) struct Title {
 const TITLE_PARAGRAPHS: usize = 40;
 /// Of these, how many are looked at for a year where no title names one.
 const YEAR_PARAGRAPHS: usize = 12;
+/// How many lines a title may be broken over.
+const TITLE_LINES: usize = 3;
 /// How long a title and the line below it are at most.
 const LONGEST: usize = 120;
 
@@ -29,13 +31,14 @@ const LONGEST: usize = 120;
 pub(super) fn of(document: &Document) -> Title {
     let paragraphs = document.blocks.iter().filter_map(as_paragraph);
     let first: Vec<&Paragraph> = paragraphs.take(TITLE_PARAGRAPHS).collect();
-    // A long title may be broken over two lines; a line that is one needs no other.
-    let pairs = first.iter().zip(first.iter().skip(1)).map(|(line, next)| Paragraph {
-        spot: line.spot,
-        text: format!("{}{}", line.text, next.text),
-    });
-    let lines = first.iter().map(|line| (*line).clone());
-    let lines: Vec<Paragraph> = lines.chain(pairs).collect();
+    // A long title may be broken over lines; a line that is one needs no other.
+    let joined = |count: usize| {
+        first.windows(count).map(|lines| Paragraph {
+            spot: lines[0].spot,
+            text: lines.iter().map(|line| line.text.as_str()).collect(),
+        })
+    };
+    let lines: Vec<Paragraph> = (1..=TITLE_LINES).flat_map(joined).collect();
     let mut titles: Vec<&Paragraph> = lines.iter().filter(|line| is_title(&line.text)).collect();
     titles.sort_by_key(|title| place(&title.text).is_none());
     let session = lines.iter().find_map(|line| Session::of(&line.text));
@@ -63,7 +66,8 @@ fn is_title(text: &str) -> bool {
     let text = text.rsplit_once(['（', '(']).map_or(text.as_str(), |(title, bracket)| {
         if bracket.ends_with(['）', ')']) && !bracket.contains("草案") { title } else { &text }
     });
-    let is_plan = text.contains("计划") && text.contains('年') && text.ends_with("报告");
+    let is_plan = text.contains("计划") && text.ends_with("报告") || text.ends_with("发展计划");
+    let is_plan = is_plan && text.contains('年');
     let is_short = text.chars().count() <= LONGEST;
     is_short && (is_plan || text.ends_with(WORK) || is_outline(text))
 }
@@ -136,6 +140,9 @@ fn place(title: &str) -> Option<String> {
         let digits = name.trim_start_matches(|sign: char| sign.is_ascii_digit());
         digits.strip_prefix('年').map(str::to_owned)
     };
+    if folded.contains("国务院") && folded.ends_with(WORK) {
+        return Some("全国".to_owned());
+    }
     let head = of_work().or_else(|| {
         let end = folded.find(|sign: char| sign.is_ascii_digit()).or(folded.find(WORK))?;
         Some(folded[..end].to_owned())
@@ -231,6 +238,11 @@ mod tests {
             "重庆市綦江区人民政府关于2021年计划执行情况及2022年计划草案的报告",
             Some("綦江区-2022"),
         );
+        check("咸阳市2023年国民经济和社会发展计划", Some("咸阳市-2023"));
+        check(
+            "汉滨区2020年国民经济和社会发展\n计划执行情况与2021年国民经济和\n社会发展计划草案的报告",
+            Some("汉滨区-2021"),
+        );
         check("关于綦江区2021年计划执行情况\n及2022年计划草案的报告", Some("綦江区-2022"));
     }
 
@@ -262,6 +274,7 @@ mod tests {
             "云南省国民经济和社会发展第十个五年计划纲要\n(2001年2月16日云南省第九届人民代表大会第四次会议通过)",
             None,
         );
+        check("2018年国务院政府工作报告\n各位代表：", Some("全国-2018"));
         check("政府工作报告\n各位代表：", None);
     }
 }

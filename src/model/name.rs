@@ -4,6 +4,8 @@ use crate::model::{fold, squeeze};
 
 /// Other words for the same thing; the first of each pair is replaced by the second.
 const SYNONYMS: &[(&str, &str)] = &[
+    ("(gdp)", ""),
+    ("(cpi)", ""),
     ("研究与试验发展", "研发"),
     ("r&d", "研发"),
     ("研发经费支出", "研发"),
@@ -64,6 +66,7 @@ mod tests {
     fn names_of_the_same_indicator_have_the_same_core() {
         same("R&D经费支出占地区生产总值比重", "全社会研发投入占地区生产总值比重");
         same("地区生产总值增速", "地区生产总值");
+        same("地区生产总值（GDP）", "GDP");
         same("城镇新增就业人数", "城镇新增就业");
         same("规模以上工业增加值", "规上工业增加值增速");
         same("高新技术企业数量", "高新技术企业");
