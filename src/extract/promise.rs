@@ -171,17 +171,36 @@ const SHORT: &[(&str, &[&str])] = &[
 /// What joins names, or values.
 const JOINTS: &[&str] = &["、", "以及", "和", "与", "及"];
 /// What may stand behind a value without saying of what it is.
-const TAILS: &[&str] =
-    &["大关", "关口", "台阶", "目标", "的", "水平", "之间", "并", "且", "力争", "争取", "("];
+const TAILS: &[&str] = &[
+    "大关",
+    "关口",
+    "台阶",
+    "目标",
+    "的目标",
+    "的水平",
+    "水平",
+    "之间",
+    "并",
+    "且",
+    "力争",
+    "争取",
+    "(",
+];
 /// Places above, whose figures and orders a promise is held to.
 const ABOVE: &[&str] =
     &["国家", "省", "市", "自治区", "区", "县", "上级", "中央", "年度", "下达", "既定"];
+
+/// The longest clause that can be a promise, in bytes: all ways to part it are tried.
+const LONGEST: usize = 600;
 
 /// Reads the promises of `text`, clause by clause.
 pub(super) fn promises(text: &str, time: &Time<'_>) -> Vec<Promise> {
     let mut promises: Vec<Promise> = Vec::new();
     let mut is_ours = true;
     for (offset, written) in clauses(text) {
+        if written.len() > LONGEST {
+            continue;
+        }
         let plain = in_digits(&squeeze(&fold(written)));
         is_ours = time(&plain).unwrap_or(is_ours);
         if is_ours {

@@ -73,6 +73,7 @@ const VERBS: &[(&str, Verb)] = &[
     ("实现", Verb::Is),
     ("调整为", Verb::Is),
     ("扩大到", Verb::Is),
+    ("保有", Verb::Is),
     ("保持在", Verb::Is),
     ("保持", Verb::Is),
     ("维持在", Verb::Is),
