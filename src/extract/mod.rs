@@ -11,6 +11,7 @@ mod columns;
 mod figure;
 mod goals;
 mod heading;
+mod investments;
 mod lists;
 mod measure;
 mod numeral;
@@ -254,7 +255,9 @@ fn read_prose(document: &Document, pile: &mut Pile<'_>) {
     let last_year: Vec<&Paragraph> =
         document.blocks.iter().take_while(tells_of_last_year).filter_map(as_paragraph).collect();
     prose::baselines(&last_year, pile);
-    prose::investments(&paragraphs, pile);
+    // Without a second chapter nothing says where last year ends.
+    let reached = if last_year.len() < paragraphs.len() { last_year.len() } else { 0 };
+    investments::read(&paragraphs, reached, pile);
 }
 
 /// Reads a file that is one table; its headings, or a person, must tell what it is.
