@@ -77,7 +77,7 @@ CREATE TABLE change_plan (
     PRIMARY KEY (change_id, plan_id)
 ) STRICT, WITHOUT ROWID;
 
--- Anything tracked: indicators and headings over them, projects, works. It is there from its first
+-- Anything tracked: indicators and headings over them, projects, works, commitments. It is there from its first
 -- item_state that counts.
 CREATE TABLE item (
     id      INTEGER PRIMARY KEY,
@@ -91,7 +91,7 @@ CREATE TABLE item_state (
     change_id  INTEGER NOT NULL REFERENCES change (id),
     parent_id  INTEGER REFERENCES item (id),
     position   INTEGER NOT NULL,           -- order among the plan's items of its kind
-    kind       TEXT NOT NULL,              -- indicator, project, works
+    kind       TEXT NOT NULL,              -- indicator, project, works, commitment
     name       TEXT NOT NULL CHECK (name <> ''),
     category   TEXT,
     sector     TEXT,
@@ -230,7 +230,7 @@ CREATE TABLE investment (
 -- How the work of all items of a plan, or of those of one kind, is spread over the year.
 CREATE TABLE schedule (
     plan_id   INTEGER NOT NULL REFERENCES plan (id),
-    kind      TEXT NOT NULL,               -- indicator, project, works; '' for all
+    kind      TEXT NOT NULL,               -- indicator, project, works, commitment; '' for all
     change_id INTEGER NOT NULL REFERENCES change (id),
     schedule  TEXT,                        -- linear, days, 120%, 10/30/30/30; NULL: the usual one again
     PRIMARY KEY (plan_id, kind, change_id)

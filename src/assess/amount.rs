@@ -80,8 +80,8 @@ fn asked<'r>(case: &Case<'r>, assessment: &Assessment) -> (ScaleKind, Judged<'r>
     };
     let (name, scale) = match (case.item.kind, case.measure) {
         (Kind::Project | Kind::Works, _) => (ScaleKind::Investment, &case.rules.investment),
-        (Kind::Indicator, Measure::Days) => (ScaleKind::Days, &case.rules.days),
-        (Kind::Indicator, _) => (ScaleKind::Flow, &case.rules.flow),
+        (Kind::Indicator | Kind::Commitment, Measure::Days) => (ScaleKind::Days, &case.rules.days),
+        (Kind::Indicator | Kind::Commitment, _) => (ScaleKind::Flow, &case.rules.flow),
     };
     (name, scale.judge(&numbers, case.period.month()))
 }

@@ -41,7 +41,7 @@ impl Latest {
         let given = self.judgement.map(|(_, period)| period);
         match (item.kind, &item.target) {
             (_, Some(target)) if target.bound.is_some() => figure,
-            (Kind::Indicator, _) => figure.max(given),
+            (Kind::Indicator | Kind::Commitment, _) => figure.max(given),
             (Kind::Project | Kind::Works, _) => self.period,
         }
     }

@@ -77,7 +77,7 @@ impl<'a> Judge<'a> {
     pub fn of(plan: &'a Plan, rules: &'a RuleSet, targets: Targets) -> Self {
         let mut parts: BTreeMap<&Code, Vec<&Item>> = BTreeMap::new();
         for item in &plan.items {
-            if let Some(parent) = &item.parent {
+            if let Some(parent) = item.whole() {
                 parts.entry(parent).or_default().push(item);
             }
         }
@@ -138,8 +138,8 @@ impl<'a> Judge<'a> {
             own.status = Some(Status::Dropped);
         }
         // Packages have one level: what is a part has none, whatever the database says.
-        let is_part = item.parent.as_ref().is_some_and(|whole| self.wholes.contains_key(whole));
-        if item.kind == Kind::Indicator || is_part || self.parts(item).is_empty() {
+        let is_part = item.whole().is_some_and(|whole| self.wholes.contains_key(whole));
+        if !item.kind.is_built() || is_part || self.parts(item).is_empty() {
             return own;
         }
         project::with_parts(self, item, own, period)
@@ -150,7 +150,7 @@ impl<'a> Judge<'a> {
     pub fn schedule(&self, item: &Item) -> (Schedule, Scope) {
         let measure = item.target.as_ref().map(|target| target.measure);
         let of = |kind| self.plan.schedules.get(&kind).cloned();
-        let package = item.parent.as_ref().filter(|_| item.kind != Kind::Indicator);
+        let package = item.whole().filter(|_| item.kind.is_built());
         let package = package.and_then(|code| self.wholes.get(code)?.schedule.clone());
         if let Some(own) = item.schedule.clone() {
             (own, Scope::Item)
@@ -178,10 +178,10 @@ impl<'a> Judge<'a> {
         if matches!(item.standing(period), Standing::Left(_)) {
             return Some(Assessment::of(Verdict::Exempt, Light::Grey, Reason::LeftPlan));
         }
-        let is_owed = item.kind == Kind::Indicator || project::owes_report(item, &latest, period);
+        let is_owed = !item.kind.is_built() || project::owes_report(item, &latest, period);
         let lacks = is_owed && lacks_report(item, &latest, period);
         let judged = match item.kind {
-            Kind::Indicator => self.indicator(item, &latest, lacks),
+            Kind::Indicator | Kind::Commitment => self.figure(item, &latest, lacks),
             Kind::Project | Kind::Works => project::judge(self, item, &latest, (period, lacks)),
         };
         let mut assessment = judged.unwrap_or_else(|| nothing_reported(item, period));
@@ -198,7 +198,7 @@ impl<'a> Judge<'a> {
         Some(assessment)
     }
 
-    fn indicator(&self, item: &Item, latest: &Latest, lacks: bool) -> Option<Assessment> {
+    fn figure(&self, item: &Item, latest: &Latest, lacks: bool) -> Option<Assessment> {
         let target = item.target.as_ref()?;
         let given = latest.judgement.map(|(given, _)| words::judge(given));
         let judged = match self.case(item, latest) {
@@ -371,7 +371,7 @@ fn nothing_reported(item: &Item, period: Period) -> Assessment {
 
 /// Whether a figure of `item` comes but once a year, so that none before is 年度指标.
 pub fn is_annual(item: &Item) -> bool {
-    item.kind == Kind::Indicator && item.rhythm == Rhythm::Annual
+    !item.kind.is_built() && item.rhythm == Rhythm::Annual
 }
 
 #[cfg(test)]

@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 
 use crate::check::jump;
 use crate::model::{
-    Basis, Comparator, Entry, Finding, Item, Kind, Location, Measure, Period, Plan, Quantity,
-    Reported, Status, less_is_better,
+    Basis, Comparator, Entry, Finding, Item, Location, Measure, Period, Plan, Quantity, Reported,
+    Status, less_is_better,
 };
 
 /// An item and what was reported of it.
@@ -43,7 +43,7 @@ impl<'a> Case<'a> {
 
     /// Whether it is built in the plan's year: results of earlier years are told and not followed.
     pub(super) fn is_built(&self) -> bool {
-        self.item.kind != Kind::Indicator && self.item.year == self.plan.key.year
+        self.item.kind.is_built() && self.item.year == self.plan.key.year
     }
 
     /// What was reported for the plan's year, by period.

@@ -39,7 +39,7 @@ fn packages(draft: &Draft) -> Vec<Finding> {
     let items = || draft.items.iter().map(|draft| &draft.item);
     let mut parts: BTreeMap<&Code, Vec<&Item>> = BTreeMap::new();
     for part in items().filter(|part| part.status != Some(Status::Dropped)) {
-        if let Some(parent) = &part.parent {
+        if let Some(parent) = part.whole() {
             parts.entry(parent).or_default().push(part);
         }
     }

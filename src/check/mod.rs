@@ -89,7 +89,7 @@ fn of_item(plan: &Plan, item: &Item, parts: &[&Item]) -> Vec<Finding> {
 fn parts(plan: &Plan) -> BTreeMap<&Code, Vec<&Item>> {
     let mut parts: BTreeMap<&Code, Vec<&Item>> = BTreeMap::new();
     for item in &plan.items {
-        if let Some(parent) = &item.parent {
+        if let Some(parent) = item.whole() {
             parts.entry(parent).or_default().push(item);
         }
     }

@@ -1,7 +1,7 @@
 //! Words that are copied from month to month.
 
 use crate::check::case::{Case, place};
-use crate::model::{Doubt, Entry, Field, Finding, Grade, Kind, Period, Reported, fold};
+use crate::model::{Doubt, Entry, Field, Finding, Grade, Period, Reported, fold};
 
 /// Texts shorter than this many characters are stock phrases: 无, 正常, 按计划推进.
 const LEAST: usize = 8;
@@ -56,7 +56,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
 }
 
 fn runs<'a>(case: &Case<'a>, (field, text): &(Field, TextOf)) -> Vec<Run<'a>> {
-    if *field == Field::Note && case.item.kind == Kind::Indicator {
+    if *field == Field::Note && !case.item.kind.is_built() {
         return Vec::new();
     }
     let texts: Vec<(&Entry, Option<&'a String>)> =

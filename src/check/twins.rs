@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::check::case::{place_of, status};
-use crate::model::{Doubt, Finding, Grade, Item, Kind, Plan, Quantity, Status, fold, squeeze};
+use crate::model::{Doubt, Finding, Grade, Item, Plan, Quantity, Status, fold, squeeze};
 
 /// Words that names have or lack without meaning something else. Numbers, 一期 and 二期, and the sides
 /// of a place are none of them.
@@ -48,7 +48,7 @@ fn finding(plan: &Plan, item: &Item, group: &[&Item]) -> Option<Finding> {
 fn groups(plan: &Plan) -> BTreeMap<String, Vec<&Item>> {
     let mut groups: BTreeMap<String, Vec<&Item>> = BTreeMap::new();
     let is_in = |item: &&Item| {
-        item.kind != Kind::Indicator
+        item.kind.is_built()
             && item.year == plan.key.year
             && status(plan, item) != Some(Status::Dropped)
     };

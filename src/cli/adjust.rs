@@ -11,7 +11,7 @@ use crate::cli::progress::{named, plan_of};
 use crate::cli::report::open;
 use crate::cli::select;
 use crate::cli::target::effective_day;
-use crate::extract::target;
+use crate::extract::{commitment_target, target};
 use crate::lang::Message;
 use crate::model::{
     Adjustment, AdjustmentKind, Bound, Code, Comparator, Draft, DraftAdjustment, DraftItem, Fault,
@@ -79,7 +79,7 @@ impl<'a> Adjusting<'a> {
         moved.is_some_and(|it| it.kind == AdjustmentKind::Dropped).then(|| item.clone())
     }
 
-    /// The parts of a package that are in the plan.
+    /// The parts of a package, and the promises of an item, that are in the plan.
     fn parts(&self, item: &Item) -> Vec<Item> {
         let is_in = |part: &&Item| {
             let has_left = Period::year_end(self.plan.key.year)
@@ -142,7 +142,12 @@ impl<'a> Adjusting<'a> {
             start: item.start.filter(|_| !has_begun),
             finish: item.finish,
             schedule: item.schedule.clone(),
-            ..Item::blank(item.kind, first_code(item.kind, item.parent.as_ref()), name, item.year)
+            ..Item::blank(
+                item.kind,
+                Code::usual(item.kind, item.parent.as_ref(), 1),
+                name,
+                item.year,
+            )
         }
     }
 
@@ -219,13 +224,13 @@ pub(super) fn add(args: &AddItemArgs, context: &Context) -> Result<(), Failure> 
     let year = adjusting.plan.key.year;
     let month = |text: &Option<String>| select::month(text.as_deref(), year);
     let kind: Kind = args.kind.into();
-    let blank = Item::blank(kind, first_code(kind, None), name, year);
-    let is_indicator = kind == Kind::Indicator;
+    let blank = Item::blank(kind, Code::usual(kind, None, 1), name, year);
+    let (is_built, is_indicator) = (kind.is_built(), kind == Kind::Indicator);
     let item = Item {
         department: args.department.clone(),
         category: args.sector.clone().filter(|_| is_indicator),
         sector: args.sector.clone().filter(|_| !is_indicator),
-        status: (!is_indicator).then_some(Status::Planned),
+        status: is_built.then_some(Status::Planned),
         start: month(&args.start)?,
         finish: month(&args.finish)?,
         ..blank
@@ -235,7 +240,7 @@ pub(super) fn add(args: &AddItemArgs, context: &Context) -> Result<(), Failure> 
     let peer = adjusting.plan.items.iter().find(|it| it.kind == kind && it.target.is_some());
     let peer = peer.filter(|_| kind == Kind::Project).and_then(|peer| peer.unit.clone());
     let item = promised(item, args.target.as_deref(), (own.or(peer), None))?;
-    if is_indicator && item.target.is_none() {
+    if !is_built && item.target.is_none() {
         return Err(Failure::usage(Fault::MissingValue { field: Field::Target }));
     }
     let added = adjusting.add(vec![item])?;
@@ -255,7 +260,12 @@ fn promised(
     let is_project = item.kind == Kind::Project;
     let measure = old.map(|old| old.measure).or(is_project.then_some(Measure::Flow));
     let unit = unit.or_else(|| item.unit.clone());
-    let new = target(&item.name, text, unit.clone(), measure).map_err(Failure::usage)?;
+    let new = if item.kind == Kind::Commitment {
+        commitment_target(&item.name, text, unit.as_ref(), measure)
+    } else {
+        target(&item.name, text, unit.clone(), measure)
+    };
+    let new = new.map_err(Failure::usage)?;
     let new = old.map_or(new.clone(), |old| Target { nature: old.nature, ..new.in_place_of(old) });
     let new = match unit.filter(|unit| new.unit.as_ref() != Some(unit)) {
         None => new,
@@ -267,7 +277,7 @@ fn promised(
     Ok(Item { unit: new.unit.clone(), target: Some(new), ..item })
 }
 
-/// Takes an item out of the plan, a package with its parts.
+/// Takes an item out of the plan, a package with its parts, and what was promised of it.
 pub(super) fn drop(args: &DropArgs, context: &Context) -> Result<(), Failure> {
     let mut store = open(context)?;
     let mut adjusting = Adjusting::begin(&mut store, &args.adjusting, context)?;
@@ -295,12 +305,17 @@ pub(super) fn rename(args: &RenameArgs, context: &Context) -> Result<(), Failure
     adjusting.commit(AdjustmentKind::Renamed, &[item], &[renamed], context)
 }
 
+/// Whether `item` is a package or a heading; what is promised of it is no part of it.
+fn has_parts(adjusting: &Adjusting<'_>, item: &Item) -> bool {
+    adjusting.parts(item).iter().any(|part| part.whole().is_some())
+}
+
 /// Puts several new items into the place of one.
 pub(super) fn split(args: &SplitArgs, context: &Context) -> Result<(), Failure> {
     let mut store = open(context)?;
     let mut adjusting = Adjusting::begin(&mut store, &args.adjusting, context)?;
     let item = adjusting.movable(&args.item)?;
-    if !adjusting.parts(&item).is_empty() {
+    if has_parts(&adjusting, &item) {
         return Err(Fault::HasParts { name: item.name }.into());
     }
     let part = |text: &String| {
@@ -343,7 +358,7 @@ pub(super) fn merge_items(args: &MergeArgs, context: &Context) -> Result<(), Fai
         let (one, other) = (first.name.clone(), other.name.clone());
         return Err(Fault::DifferentKinds { one, other }.into());
     }
-    if let Some(package) = items.iter().find(|item| !adjusting.parts(item).is_empty()) {
+    if let Some(package) = items.iter().find(|item| has_parts(&adjusting, item)) {
         return Err(Fault::HasParts { name: package.name.clone() }.into());
     }
     let name = adjusting.check_name(&args.into, None)?;
@@ -355,7 +370,7 @@ pub(super) fn merge_items(args: &MergeArgs, context: &Context) -> Result<(), Fai
         args.target.as_deref(),
         (first.unit.clone(), first.target_on(adjusting.day)),
     )?;
-    if merged.kind == Kind::Indicator && merged.target.is_none() {
+    if !merged.kind.is_built() && merged.target.is_none() {
         return Err(Failure::usage(Fault::MissingValue { field: Field::Target }));
     }
     let merged = adjusting.add(vec![merged])?;
@@ -367,16 +382,6 @@ pub(super) fn merge_items(args: &MergeArgs, context: &Context) -> Result<(), Fai
     let added = merged.iter().map(|item| (item, added.clone()));
     adjusting.adjust(merged_in.chain(added).collect())?;
     adjusting.commit(AdjustmentKind::Merged, &items, &merged, context)
-}
-
-/// The first code of a kind; merging takes the next that is free.
-fn first_code(kind: Kind, parent: Option<&Code>) -> Code {
-    match (kind, parent) {
-        (Kind::Project, _) => Code::numbered("P", 1, 3),
-        (Kind::Works, _) => Code::numbered("L", 1, 2),
-        (Kind::Indicator, Some(parent)) => parent.part(1),
-        (Kind::Indicator, None) => Code::numbered("", 1, 1),
-    }
 }
 
 /// The sum of the targets that hold on `day`, where all are plain amounts in one unit.

@@ -11,7 +11,7 @@ use crate::cli::report::{open, stored_plan};
 use crate::cli::select;
 use crate::extract::Named;
 use crate::lang::Message;
-use crate::model::{Fault, Item, Kind, Names, Rhythm, Status};
+use crate::model::{Fault, Item, Names, Rhythm, Status};
 use crate::render::Format;
 use crate::report::adjustments;
 
@@ -44,7 +44,7 @@ fn set(args: &SetArgs, context: &Context) -> Result<(), Failure> {
     if !told.contains(&true) && start.is_none() && finish.is_none() {
         return Err(Failure::usage(Fault::NothingToSet));
     }
-    if item.kind == Kind::Indicator && (status.is_some() || start.is_some() || finish.is_some()) {
+    if !item.kind.is_built() && (status.is_some() || start.is_some() || finish.is_some()) {
         return Err(Failure::usage(Fault::OnlyOfProjects { name: item.name.clone() }));
     }
     let department = args.department.as_ref().map(|text| text.trim().to_owned());

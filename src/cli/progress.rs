@@ -12,7 +12,7 @@ use crate::cli::report::open;
 use crate::cli::select;
 use crate::extract::{Named, percentage};
 use crate::lang::{Label, Message};
-use crate::model::{Basis, Entry, Fault, Item, Kind, Names, Period, Plan, Reported, Status};
+use crate::model::{Basis, Entry, Fault, Item, Names, Period, Plan, Reported, Status};
 use crate::render::Format;
 use crate::report::{describe, entries, told};
 use crate::store::{Origin, Writer};
@@ -181,7 +181,7 @@ fn check_reported(plan: &Plan, item: &Item, period: Period) -> Result<(), Failur
 fn reported(args: &Reports, plan: &Plan, item: &Item, period: Period) -> Result<Reported, Failure> {
     let month = |text: &Option<String>| select::month(text.as_deref(), plan.key.year);
     record::check_standing(item, period, plan.key.year)?;
-    let is_building = item.kind != Kind::Indicator;
+    let is_building = item.kind.is_built();
     if !is_building && (args.started.is_some() || args.finished.is_some()) {
         return Err(Failure::usage(Fault::OnlyOfProjects { name: item.name.clone() }));
     }

@@ -37,6 +37,7 @@ pub(super) fn run(args: &ReportArgs, context: &Context) -> Result<(), Failure> {
         Some(ReportArg::Indicators) => progress(ReportKind::Items(Kind::Indicator)),
         Some(ReportArg::Projects) => progress(ReportKind::Items(Kind::Project)),
         Some(ReportArg::Works) => progress(ReportKind::Items(Kind::Works)),
+        Some(ReportArg::Commitments) => progress(ReportKind::Items(Kind::Commitment)),
         Some(ReportArg::Units) => progress(ReportKind::Units),
         Some(ReportArg::Missing) => {
             missing(view, Deadline { days: context.report_days, today: context.today })

@@ -37,7 +37,7 @@ fn set(text: Option<&String>, of: &ScheduleOf, context: &Context) -> Result<(), 
             let in_force = item.revisions.last().map(|revision| &revision.target);
             let target = in_force.or(item.target.as_ref());
             let measure = target.map(|target| target.measure);
-            let is_level = measure.filter(|of| item.kind == Kind::Indicator && !of.adds_up());
+            let is_level = measure.filter(|of| !item.kind.is_built() && !of.adds_up());
             if let Some(measure) = is_level.filter(|_| text.is_some()) {
                 let (name, measure) = (item.name.clone(), Word::Measure(measure));
                 return Err(Failure::usage(Fault::NoSchedule { name, measure }));

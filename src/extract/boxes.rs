@@ -61,7 +61,7 @@ pub(super) fn read(title: &Title, rest: &[Block], pile: &mut Pile<'_>) -> usize 
     };
     let (taken, listed) = match frame.kind {
         Kind::Works => works(&frame, title.claimed(), rest, pile),
-        Kind::Project | Kind::Indicator => projects(&frame, rest, pile),
+        Kind::Project | Kind::Indicator | Kind::Commitment => projects(&frame, rest, pile),
     };
     if let Some(claimed) = title.claimed().filter(|_| taken > 0) {
         let name = squeeze(&title.words);
@@ -362,7 +362,7 @@ fn begins_like_prose(body: &str, sector: Option<&str>) -> bool {
 }
 
 /// （一）…, 一、…, 第一章 …, 专栏…, 注：…
-fn is_heading(text: &str) -> bool {
+pub(super) fn is_heading(text: &str) -> bool {
     let numeral = |c: char| "一二三四五六七八九十".contains(c);
     let after_numeral = |text: &str| {
         let rest = text.trim_start_matches(numeral);

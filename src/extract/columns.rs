@@ -17,6 +17,10 @@ const BUILDINGS: &[Field] = &[
     Code, Parent, Name, Unit, Nature, Category, Sector, Funding, Origin, Total, Annual, Department,
     Year, Status, Start, Finish, Schedule, Text,
 ];
+const COMMITMENTS: &[Field] = &[
+    Code, Parent, Name, Unit, Target, Measure, Nature, Sector, Origin, Department, Rhythm,
+    Schedule, Text,
+];
 const INVESTMENTS: &[Field] = &[Name, Parent, Unit, Count, Total, Annual];
 const BASELINES: &[Field] = &[Code, Name, Unit, Year, Value];
 const PROGRESS: &[Field] = &[
@@ -35,6 +39,7 @@ pub(super) fn used_fields(kind: ListKind) -> &'static [Field] {
         ListKind::Plan => PLAN,
         ListKind::Targets => TARGETS,
         ListKind::Projects | ListKind::Works => BUILDINGS,
+        ListKind::Commitments => COMMITMENTS,
         ListKind::Investments => INVESTMENTS,
         ListKind::Baselines => BASELINES,
         ListKind::Revisions => REVISIONS,

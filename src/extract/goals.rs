@@ -28,7 +28,7 @@ const PROPOSED: &[&str] =
 /// What stands between the word and what is announced.
 const IS: &[&str] = &["如下", "是", "为", "：", ":", "——"];
 /// Words of a time longer than a year.
-const LONG: &[&str] = &[
+pub(super) const LONG: &[&str] = &[
     "今后",
     "未来",
     "五年",
@@ -82,6 +82,11 @@ pub(super) fn read(blocks: &[Block], pile: &mut Pile<'_>) {
             known.take(&promise, &passage, pile);
         }
     }
+}
+
+/// Tells of a clause whether it speaks of `year`.
+pub(super) fn time(year: i32) -> Box<Time<'static>> {
+    Span::Year(year).time()
 }
 
 /// The time that targets are for.
@@ -449,7 +454,7 @@ impl Known {
 }
 
 /// The name of a promised figure as an indicator's: 固定资产投资 that is to grow is 固定资产投资增速.
-fn full_name(name: &str, target: &Target) -> String {
+pub(super) fn full_name(name: &str, target: &Target) -> String {
     // What prices rise by has a word of its own.
     let rate = if name.contains("价格") { "涨幅" } else { "增速" };
     let is_rate =
@@ -458,7 +463,7 @@ fn full_name(name: &str, target: &Target) -> String {
 }
 
 /// Whether `target` is one of what `item` counts, and not of how it grows, or the other way round.
-fn is_same_sort(item: &Item, target: &Target) -> bool {
+pub(super) fn is_same_sort(item: &Item, target: &Target) -> bool {
     let Some(known) = &item.target else { return false };
     let in_words = |target: &Target| target.bound.is_none();
     in_words(known) || in_words(target) || known.measure == target.measure || {
@@ -471,7 +476,7 @@ fn is_same_sort(item: &Item, target: &Target) -> bool {
 }
 
 /// What `target` says otherwise than the target of `item`.
-fn restated(item: &Item, target: &Target) -> Option<Doubt> {
+pub(super) fn restated(item: &Item, target: &Target) -> Option<Doubt> {
     let known = item.target.as_ref()?;
     let (one, other) = known.bound.zip(target.bound)?;
     let units = known.unit.as_ref().zip(target.unit.as_ref());
@@ -487,6 +492,7 @@ fn restated(item: &Item, target: &Target) -> Option<Doubt> {
 #[cfg(test)]
 mod tests {
     use crate::extract::{Hints, draft};
+    use crate::model::Kind;
     use crate::read::document;
 
     /// The targets of a report on 2023 with `text` in it: line, name, what is promised.
@@ -495,6 +501,7 @@ mod tests {
         let document = document("r.txt", report.as_bytes()).unwrap();
         let (draft, _) = draft(&[document], &Hints::default());
         let items = draft.items.iter().map(|draft| &draft.item);
+        let items = items.filter(|item| item.kind == Kind::Indicator);
         let shown = items.filter_map(|item| {
             let line = item.evidence.as_ref()?.at.spot.line?;
             Some(format!("{line} {} {} {}", item.code, item.name, item.target.as_ref()?.text))

@@ -45,10 +45,12 @@ const ALIASES: &[(Field, &[&str])] = &[
             "工程名称",
             "实事项目",
             "工作任务",
+            "任务名称",
             "组别",
             "name",
             "indicator",
             "project",
+            "commitment",
         ],
     ),
     (Field::Unit, &["单位", "计量单位", "unit"]),
@@ -238,6 +240,8 @@ const NAME_KINDS: &[(&str, ListKind)] = &[
     ("实事", ListKind::Works),
     ("工程", ListKind::Works),
     ("工作任务", ListKind::Works),
+    ("任务", ListKind::Commitments),
+    ("commitment", ListKind::Commitments),
 ];
 
 /// One column of a table.
@@ -317,6 +321,7 @@ impl Heading {
                 None => columns.push(column),
             }
         }
+        name_groups(&mut columns);
         let texts = row.iter().map(|cell| squeeze(&cell.text)).collect();
         let spot = row.first().map_or(Spot::line(1), |cell| cell.spot);
         Self { columns, texts, spot, name_kind, doubles, phases, unknown }
@@ -360,6 +365,9 @@ impl Heading {
             Some(ListKind::Revisions)
         } else if let Some(kind) = self.name_kind {
             Some(kind)
+        } else if named && has(Field::Target) && has(Field::Text) {
+            // Only a promise has the sentence that it stands in.
+            Some(ListKind::Commitments)
         } else if has(Field::Target) {
             Some(ListKind::Targets)
         } else if named && [Field::Funding, Field::Total, Field::Annual].into_iter().any(has) {
@@ -370,6 +378,18 @@ impl Heading {
             Some(ListKind::Projects)
         } else {
             None
+        }
+    }
+}
+
+/// Of groups that are counted, their sort 项目类别 is the name where they have no other.
+fn name_groups(columns: &mut [Column]) {
+    let has = |field: Field| columns.iter().any(|column| column.field == field);
+    let sorts = [Field::Sector, Field::Category, Field::Funding];
+    let sort = sorts.into_iter().find(|sort| has(*sort) && has(Field::Count));
+    if let Some(sort) = sort.filter(|_| !has(Field::Name)) {
+        for column in columns.iter_mut().filter(|column| column.field == sort) {
+            column.field = Field::Name;
         }
     }
 }
@@ -499,6 +519,9 @@ mod tests {
         assert_eq!(kind(&["项目名称", "领域"]), Some(ListKind::Projects));
         assert_eq!(kind(&["名称", "内容", "专栏"]), Some(ListKind::Works));
         assert_eq!(kind(&["名称", "上级", "个数", "总投资"]), Some(ListKind::Investments));
+        assert_eq!(kind(&["项目类别", "数量", "年度投资"]), Some(ListKind::Investments));
+        assert_eq!(kind(&["名称", "目标", "内容"]), Some(ListKind::Commitments));
+        assert_eq!(kind(&["任务名称", "目标"]), Some(ListKind::Commitments));
         assert_eq!(kind(&["名称", "年份", "数值", "单位"]), Some(ListKind::Baselines));
         assert_eq!(kind(&["编号", "期间", "数值"]), Some(ListKind::Progress));
         assert_eq!(kind(&["甲", "乙"]), None);

@@ -46,7 +46,7 @@ pub(super) fn progress(records: &Records<'_>, pile: &mut Pile<'_>) {
 }
 
 /// Reads each row that has what it needs; the problems of the others come all at once.
-fn each(
+pub(super) fn each(
     records: &Records<'_>,
     needed: &[Field],
     pile: &mut Pile<'_>,
@@ -95,8 +95,7 @@ fn item(record: &Record<'_>, kind: Kind, pile: &mut Pile<'_>) {
     item.year = year.unwrap_or(item.year);
     item.status = Some(status.unwrap_or(Status::Planned));
     item.sector = record.owned(Field::Sector).or_else(|| record.owned(Field::Category));
-    let origin = record.text(Field::Origin).map(|text| text.trim_start_matches("专栏").to_owned());
-    item.origin = origin.or(item.origin);
+    item.origin = box_of(record).or(item.origin);
     item.department = record.owned(Field::Department);
     item.text = record.owned(Field::Text);
     item.start = month(record, Field::Start, pile);
@@ -118,6 +117,11 @@ fn item(record: &Record<'_>, kind: Kind, pile: &mut Pile<'_>) {
     let untold = |field: &Field| record.text(*field).is_none();
     let assumed = [Field::Year, Field::Status].into_iter().filter(untold).collect();
     pile.draft.items.push(DraftItem { item, code_at, assumed });
+}
+
+/// The number of the box that a row names.
+pub(super) fn box_of(record: &Record<'_>) -> Option<String> {
+    record.text(Field::Origin).map(|text| text.trim_start_matches("专栏").to_owned())
 }
 
 /// A month that may leave out the plan's year.

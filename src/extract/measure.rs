@@ -1,7 +1,7 @@
 //! Which measure a target has, where nobody says: told by its wording, its unit and its name.
 
 use crate::extract::wording::{Verb, Wording, rising_words};
-use crate::model::{Measure, Quantity, Unit, Yardstick, fold};
+use crate::model::{Measure, Quantity, Target, Unit, Yardstick, fold};
 
 /// Names of indicators whose figures add up over the year.
 const FLOWS: &[&str] = &[
@@ -53,6 +53,34 @@ pub(super) fn promises_a_fall(name: &str, target: &str) -> bool {
     FALLS.iter().any(|word| says(word))
         || is_below_zero
         || (WANTED_LESS.iter().any(|word| says(word)) && !rises)
+}
+
+/// Tells the measure of a promise that was read as `target`: what is done adds up over the year, unless
+/// it says what there is to be at its end.
+pub(super) fn of_promise(name: &str, target: &Target) -> Measure {
+    const STANDS: &[&str] = &[
+        "达",
+        "保有",
+        "保持",
+        "稳定",
+        "总数",
+        "增至",
+        "提到",
+        "做到",
+        "建到",
+        "提高到",
+        "提升到",
+        "提升至",
+        "控制在",
+        "降至",
+    ];
+    let says = |word: &&str| target.text.contains(*word) || name.contains(*word);
+    let is_level = STANDS.iter().any(says) || LEVELS.iter().any(says);
+    // 增加850个 is no rate.
+    let grows_by_count = target.measure == Measure::Growth
+        && target.unit.as_ref().is_some_and(|unit| !unit.is_rate());
+    let is_done = target.measure == Measure::Level && !is_level;
+    if grows_by_count || is_done { Measure::Flow } else { target.measure }
 }
 
 /// Tells the measure of a target by its wording, unit and name.

@@ -8,9 +8,11 @@
 mod adjustments;
 mod boxes;
 mod columns;
+mod commitments;
 mod figure;
 mod goals;
 mod heading;
+mod investments;
 mod lists;
 mod measure;
 mod numeral;
@@ -23,10 +25,12 @@ mod revisions;
 mod rows;
 mod schedule;
 mod targets;
+mod tasks;
 mod title;
 mod vocabulary;
 mod wording;
 
+pub use commitments::commitment_target;
 pub use figure::{Figure, amount, counts_its_fall, figure, level};
 pub use lists::percentage;
 pub use schedule::schedule;
@@ -59,7 +63,7 @@ pub struct Hints {
 /// of use only when there are none.
 pub fn draft(documents: &[Document], hints: &Hints) -> (Draft, Vec<Problem>) {
     let mut draft = Draft { key: hints.key.clone(), ..Draft::default() };
-    let mut problems = Vec::new();
+    let (mut problems, mut years) = (Vec::new(), Vec::new());
     // A sheet may stand before the report that names its plan.
     for document in documents {
         problems.extend(take_names(&mut draft, document));
@@ -78,6 +82,7 @@ pub fn draft(documents: &[Document], hints: &Hints) -> (Draft, Vec<Problem>) {
             year: year.unwrap_or(0),
             origin: None,
         };
+        years.push(pile.year);
         read_document(document, hints, &mut pile);
         if told.is_none() && problems.is_empty() && draft.items.len() > before {
             let at = Location::file(&document.source.name);
@@ -89,7 +94,15 @@ pub fn draft(documents: &[Document], hints: &Hints) -> (Draft, Vec<Problem>) {
     if !problems.iter().any(is_other_plan) {
         problems.extend(duplicate_codes(&draft.items));
     }
-    number_items(&mut draft);
+    number_items(&mut draft, &[Kind::Project, Kind::Works]);
+    // What is promised of works names them by their codes.
+    for (document, year) in documents.iter().zip(years) {
+        let file = &document.source.name;
+        let (draft, problems) = (&mut draft, &mut problems);
+        let mut pile = Pile { draft, problems, file, year, origin: None };
+        tasks::read(&document.blocks, &mut pile);
+    }
+    number_items(&mut draft, &[Kind::Commitment]);
     (draft, problems)
 }
 
@@ -159,7 +172,8 @@ fn most_records(kind: ListKind) -> usize {
         | ListKind::Investments
         | ListKind::Baselines
         | ListKind::Revisions
-        | ListKind::Adjustments => 5_000,
+        | ListKind::Adjustments
+        | ListKind::Commitments => 5_000,
         ListKind::Targets | ListKind::Projects | ListKind::Works => 50_000,
         ListKind::Progress => 200_000,
     }
@@ -254,7 +268,9 @@ fn read_prose(document: &Document, pile: &mut Pile<'_>) {
     let last_year: Vec<&Paragraph> =
         document.blocks.iter().take_while(tells_of_last_year).filter_map(as_paragraph).collect();
     prose::baselines(&last_year, pile);
-    prose::investments(&paragraphs, pile);
+    // Without a second chapter nothing says where last year ends.
+    let reached = if last_year.len() < paragraphs.len() { last_year.len() } else { 0 };
+    investments::read(&paragraphs, reached, pile);
 }
 
 /// Reads a file that is one table; its headings, or a person, must tell what it is.
@@ -305,6 +321,7 @@ fn read_records(records: &Records<'_>, kind: ListKind, pile: &mut Pile<'_>) {
         ListKind::Targets => targets::read(records, pile),
         ListKind::Projects => lists::items(records, Kind::Project, pile),
         ListKind::Works => lists::items(records, Kind::Works, pile),
+        ListKind::Commitments => commitments::read(records, pile),
         ListKind::Investments => lists::investments(records, pile),
         ListKind::Baselines => lists::baselines(records, pile),
         ListKind::Revisions => revisions::read(records, pile),
@@ -355,11 +372,11 @@ fn duplicate_codes(items: &[DraftItem]) -> Vec<Problem> {
     problems
 }
 
-/// Numbers the projects and works that have no code, and puts the items in order: those of the
-/// plan's year first, so that they keep their numbers whatever is told of earlier years.
-fn number_items(draft: &mut Draft) {
+/// Numbers the items of `kinds` that have no code, and puts the items in order: those of the plan's
+/// year first, so that they keep their numbers whatever is told of earlier years.
+fn number_items(draft: &mut Draft, kinds: &[Kind]) {
     let year = draft.key.as_ref().map(|key| key.year);
-    for (kind, prefix, width) in [(Kind::Project, "P", 3), (Kind::Works, "L", 2)] {
+    for kind in kinds.iter().copied() {
         let taken: BTreeSet<Code> = draft
             .items
             .iter()
@@ -367,7 +384,7 @@ fn number_items(draft: &mut Draft) {
             .map(|draft| draft.item.code.clone())
             .collect();
         let mut free =
-            (1..).map(|n| Code::numbered(prefix, n, width)).filter(|code| !taken.contains(code));
+            (1..).map(|n| Code::usual(kind, None, n)).filter(|code| !taken.contains(code));
         let mut open: Vec<&mut DraftItem> = draft
             .items
             .iter_mut()

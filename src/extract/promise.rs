@@ -169,9 +169,9 @@ const SHORT: &[(&str, &[&str])] = &[
     ("一二三产业", &["第一产业", "第二产业", "第三产业"]),
 ];
 /// What joins names, or values.
-const JOINTS: &[&str] = &["、", "以及", "和", "与", "及"];
+pub(super) const JOINTS: &[&str] = &["、", "以及", "和", "与", "及"];
 /// What may stand behind a value without saying of what it is.
-const TAILS: &[&str] = &[
+pub(super) const TAILS: &[&str] = &[
     "大关",
     "关口",
     "台阶",
@@ -191,7 +191,7 @@ const ABOVE: &[&str] =
     &["国家", "省", "市", "自治区", "区", "县", "上级", "中央", "年度", "下达", "既定"];
 
 /// The longest clause that can be a promise, in bytes: all ways to part it are tried.
-const LONGEST: usize = 600;
+pub(super) const LONGEST: usize = 600;
 
 /// Reads the promises of `text`, clause by clause.
 pub(super) fn promises(text: &str, time: &Time<'_>) -> Vec<Promise> {
@@ -214,7 +214,7 @@ pub(super) fn promises(text: &str, time: &Time<'_>) -> Vec<Promise> {
 
 /// Parts `text` at the signs between clauses, each with its place in bytes. A comma inside a number
 /// parts nothing.
-fn clauses(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(super) fn clauses(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let bytes = text.as_bytes();
     let is_digit = |place: Option<usize>| {
         place.and_then(|place| bytes.get(place)).is_some_and(u8::is_ascii_digit)
@@ -245,7 +245,7 @@ struct Clause<'a> {
 }
 
 /// A number with its unit and what hedges it, by its place in the clause.
-type Value = (usize, usize);
+pub(super) type Value = (usize, usize);
 
 /// Values that share what stands before them and behind.
 struct Group<'a> {
@@ -373,21 +373,24 @@ impl<'a> Clause<'a> {
 }
 
 /// What stands before a number.
-struct Head<'a> {
-    name: &'a str,
+pub(super) struct Head<'a> {
+    /// The name, without what opens the clause and without the verb.
+    pub(super) name: &'a str,
     /// The verb and the comparator, without the words that change nothing.
-    predicate: String,
+    pub(super) predicate: String,
     /// The same, with all words.
-    said: &'a str,
-    is_stretch: bool,
+    pub(super) said: &'a str,
+    /// Whether more is aimed at than promised.
+    pub(super) is_stretch: bool,
     /// Whether one number is for each of the names.
     is_each: bool,
     /// Whether the number is what a figure comes from: 由2.1%提高到2.3%.
-    is_origin: bool,
+    pub(super) is_origin: bool,
 }
 
 impl<'a> Head<'a> {
-    fn of(text: &'a str) -> Self {
+    /// Parts what stands before a number into the name and its verb.
+    pub(super) fn of(text: &'a str) -> Self {
         let front = without_openings(text);
         let is_stretch_in_front =
             STRETCH.iter().any(|word| text[..text.len() - front.len()].contains(word));
@@ -475,7 +478,7 @@ fn without_year(text: &str) -> Option<&str> {
 }
 
 /// The values of a clause that stand outside of brackets.
-fn values(plain: &str) -> Vec<Value> {
+pub(super) fn values(plain: &str) -> Vec<Value> {
     let mut values = Vec::new();
     let (mut place, mut depth) = (0_usize, 0_usize);
     let mut before = ' ';

@@ -1,14 +1,12 @@
-//! Figures in running text: last year's results and the year's investment plan.
+//! Figures in running text: last year's results.
 
 use std::collections::BTreeMap;
 
 use crate::extract::Pile;
-use crate::extract::lists::amount;
 use crate::extract::promise::{Promise, promises};
 use crate::extract::wording::{Verb, Wording, without_front};
 use crate::model::{
-    Baseline, Comparator, Evidence, Investment, Item, ListKind, Measure, Quantity, Unit, core_name,
-    fold, squeeze,
+    Baseline, Comparator, Evidence, Item, ListKind, Measure, Quantity, Unit, core_name,
 };
 use crate::read::Paragraph;
 
@@ -183,85 +181,6 @@ fn converts(figure: &Figure, item: &Item) -> bool {
     units.is_some_and(|(from, to)| from.convert(figure.value, to).is_some())
 }
 
-/// Reads the groups of projects with their money: 政府投资项目41个，总投资22.4亿元，年度计划投资14.3亿元.
-pub(super) fn investments(paragraphs: &[&Paragraph], pile: &mut Pile<'_>) {
-    for paragraph in paragraphs {
-        for sentence in paragraph.text.split('。') {
-            investment_sentence(sentence, paragraph, pile);
-            let count = pile.draft.investments.len();
-            if pile.has_too_many(ListKind::Investments, count, paragraph) {
-                return;
-            }
-        }
-    }
-}
-
-fn investment_sentence(sentence: &str, paragraph: &Paragraph, pile: &mut Pile<'_>) {
-    let mut whole: Option<String> = None;
-    let mut inside = false;
-    let mut group: Option<Investment> = None;
-    for part in sentence.split(['，', '；', ';']) {
-        let part = squeeze(&fold(part));
-        inside |= part.starts_with("其中");
-        let part = part.trim_start_matches("其中").trim_start_matches(':');
-        if let Some((name, count)) = group_count(part) {
-            whole = whole.or_else(|| group.as_ref().map(|group| group.name.clone()));
-            push_group(group.take(), pile);
-            let evidence = Some(Evidence {
-                at: pile.location(paragraph.spot),
-                text: sentence.trim().to_owned(),
-            });
-            let parent = whole.clone().filter(|_| inside);
-            let Some(unit) = Unit::new("亿元") else { return };
-            let (total, annual) = (None, None);
-            group = Some(Investment {
-                name,
-                parent,
-                count: Some(count),
-                total,
-                annual,
-                unit,
-                evidence,
-            });
-        } else if let Some(group) = group.as_mut() {
-            group_money(part, group);
-        }
-    }
-    push_group(group, pile);
-}
-
-/// Only a group with money is an investment; a count alone is anything.
-fn push_group(group: Option<Investment>, pile: &mut Pile<'_>) {
-    let is_known = |name: &str| pile.draft.investments.iter().any(|known| known.name == name);
-    let is_new = |group: &Investment| {
-        group.total.is_some() && group.annual.is_some() && !is_known(&group.name)
-    };
-    let group = group.filter(is_new);
-    pile.draft.investments.extend(group);
-}
-
-fn group_count(part: &str) -> Option<(String, u32)> {
-    let words = part.strip_suffix('个').or_else(|| part.strip_suffix('项'))?;
-    let name = words.trim_end_matches(|c: char| c.is_ascii_digit());
-    let count = words[name.len()..].parse().ok()?;
-    let mut name = name.trim_end_matches(['共', '计', '有']).trim_end_matches("安排");
-    for opening in ["全年", "今年", "计划", "共", "安排"] {
-        name = name.strip_prefix(opening).unwrap_or(name);
-    }
-    name.contains("项目").then(|| (name.to_owned(), count))
-}
-
-fn group_money(part: &str, group: &mut Investment) {
-    let digits = part.find(|c: char| c.is_ascii_digit()).unwrap_or(part.len());
-    let (words, sum) = part.split_at(digits);
-    let sum = amount(sum, &group.unit, &group.unit).ok();
-    if words.starts_with("总投资") || words.starts_with("计划总投资") {
-        group.total = group.total.or(sum);
-    } else if words.contains("年度") && words.contains("投资") {
-        group.annual = group.annual.or(sum);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -304,15 +223,5 @@ mod tests {
         {
             assert_eq!(shown(sentence), Vec::<String>::new(), "{sentence}");
         }
-    }
-
-    #[test]
-    fn counts_name_their_group() {
-        assert_eq!(
-            group_count("政府主导类投资项目共159个"),
-            Some(("政府主导类投资项目".to_owned(), 159))
-        );
-        assert_eq!(group_count("全年安排区级重点项目14个"), Some(("区级重点项目".to_owned(), 14)));
-        assert_eq!(group_count("新增车位107个"), None);
     }
 }

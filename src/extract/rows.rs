@@ -95,7 +95,7 @@ pub(super) fn is_record(row: &[Cell], heading: &Heading) -> bool {
 pub(super) fn without_groups<'r>(rows: Vec<&'r [Cell]>, heading: &Heading) -> Vec<&'r [Cell]> {
     let needed: &[Field] = match heading.kind() {
         Some(ListKind::Projects | ListKind::Investments) => &[],
-        Some(ListKind::Targets) => &[Field::Target],
+        Some(ListKind::Targets | ListKind::Commitments) => &[Field::Target],
         Some(ListKind::Works) => &[Field::Text, Field::Department, Field::Status],
         Some(ListKind::Progress) => &[Field::Period, Field::Value],
         Some(

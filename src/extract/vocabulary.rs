@@ -44,6 +44,7 @@ named!(Measure, Word::Measure, Field::Measure, [
 ]);
 named!(Kind, Word::Kind, Field::Category, [
     "指标" => Kind::Indicator, "项目" => Kind::Project, "实事" => Kind::Works,
+    "任务" => Kind::Commitment,
 ]);
 named!(Nature, Word::Nature, Field::Nature, [
     "约束性" => Nature::Binding, "约束" => Nature::Binding, "约束性指标" => Nature::Binding, "*" => Nature::Binding,
@@ -93,7 +94,7 @@ named!(AdjustmentKind, Word::Adjustment, Field::Adjustment, [
 ]);
 named!(ListKind, Word::List, Field::Record, [
     "计划" => ListKind::Plan, "指标" => ListKind::Targets, "项目" => ListKind::Projects,
-    "实事" => ListKind::Works, "投资安排" => ListKind::Investments,
+    "实事" => ListKind::Works, "任务" => ListKind::Commitments, "投资安排" => ListKind::Investments,
     "上年实际" => ListKind::Baselines, "目标调整" => ListKind::Revisions,
     "计划调整" => ListKind::Adjustments,
     "进度" => ListKind::Progress,

@@ -82,6 +82,7 @@ pub enum Label {
     Code,
     Command,
     Commands,
+    Commitments,
     Completion,
     Contents,
     Count,
@@ -202,6 +203,8 @@ pub enum Message {
     ResultsRead { year: i32 },
     /// What groups of projects amount to.
     InvestmentsRead { projects: u32, annual: String },
+    /// How many commitments stand in boxes of works, and how often a target is told again.
+    CommitmentsRead { of_works: usize, restated: usize },
     /// Which years baselines are of.
     BaselinesRead { year: i32 },
     /// How many entries a draft has.

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
-use crate::model::{fold, squeeze};
+use crate::model::{Kind, fold, squeeze};
 
 /// The code of an item inside its plan: `1`, `5.1`, `P001`, `L01`. Letters are kept in upper case.
 ///
@@ -27,6 +27,18 @@ impl Code {
     #[must_use]
     pub fn part(&self, number: usize) -> Self {
         Self(format!("{}.{number}", self.0))
+    }
+
+    /// Returns the code that the `number`-th item of `kind` gets where nobody names one; of the parts of
+    /// an indicator, the `number`-th of `parent`.
+    pub fn usual(kind: Kind, parent: Option<&Self>, number: usize) -> Self {
+        match (kind, parent) {
+            (Kind::Indicator, Some(parent)) => parent.part(number),
+            (Kind::Indicator, None) => Self::numbered("", number, 1),
+            (Kind::Project, _) => Self::numbered("P", number, 3),
+            (Kind::Works, _) => Self::numbered("L", number, 2),
+            (Kind::Commitment, _) => Self::numbered("T", number, 3),
+        }
     }
 
     /// Returns the code with `prefix` and a number padded to `width` digits: `P001`.

@@ -120,6 +120,15 @@ pub struct Claim {
     pub at: Location,
 }
 
+/// A target that the report tells again in other words: no promise of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Restatement {
+    /// The code of the item whose target it is.
+    pub item: Code,
+    /// Where it is told again, and the sentence.
+    pub evidence: Evidence,
+}
+
 /// A plan, or parts of one, as read from files.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Draft {
@@ -143,6 +152,8 @@ pub struct Draft {
     pub adjustments: Vec<DraftAdjustment>,
     /// Monthly figures.
     pub entries: Vec<DraftEntry>,
+    /// Targets that are told again.
+    pub restatements: Vec<Restatement>,
     /// Counts that the report claims.
     pub claims: Vec<Claim>,
     /// Headings of columns that were not read, because they are not known.

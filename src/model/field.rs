@@ -112,6 +112,8 @@ words! {
         Projects = "projects",
         /// 实事: livelihood works.
         Works = "works",
+        /// 任务: quantified promises.
+        Commitments = "commitments",
         /// 投资安排: groups of projects with their money.
         Investments = "investments",
         /// 上年实际: figures of the year before.

@@ -19,6 +19,16 @@ words! {
         Project = "project",
         /// 民生实事: a promise to the people of the place.
         Works = "works",
+        /// 任务: a quantified promise that stands in the prose.
+        Commitment = "commitment",
+    }
+}
+
+impl Kind {
+    /// Whether it is built or carried out: then it has a status and months of its own. The others are
+    /// figures that are held against a target.
+    pub fn is_built(self) -> bool {
+        matches!(self, Self::Project | Self::Works)
     }
 }
 
@@ -86,7 +96,7 @@ impl Rhythm {
 pub struct Item {
     /// Unique inside the plan.
     pub code: Code,
-    /// The item that this one is a part of.
+    /// The item that this one is a part of; of a commitment the item whose promise it is.
     pub parent: Option<Code>,
     /// What sort of thing it is.
     pub kind: Kind,
@@ -109,7 +119,7 @@ pub struct Item {
     pub rhythm: Rhythm,
     /// How far it was when it was read; for projects and works.
     pub status: Option<Status>,
-    /// What is to be done, in words; for works.
+    /// What is to be done, in words; for works. Of a commitment the sentence that it stands in.
     pub text: Option<String>,
     /// The unit of its entries, where it has figures: the target's unit, or the money's.
     pub unit: Option<Unit>,
@@ -166,6 +176,12 @@ impl Item {
         self.kind == Kind::Indicator && self.target.is_none()
     }
 
+    /// The item that this one is a part of. A commitment is none: what is promised of a work is not
+    /// what the work is made of.
+    pub fn whole(&self) -> Option<&Code> {
+        self.parent.as_ref().filter(|_| self.kind != Kind::Commitment)
+    }
+
     /// The target that holds at the end of `period`: the last revision that is in force by then, or
     /// the published one.
     pub fn target_at(&self, period: Period) -> Option<&Target> {
@@ -207,7 +223,7 @@ impl Item {
         let is_project = self.kind == Kind::Project;
         let wording = target.map(|target| Value::Text(target.text.clone()));
         let measure = target.map(|target| Value::Word(Word::Measure(target.measure)));
-        let has_rhythm = self.kind == Kind::Indicator && target.is_some();
+        let has_rhythm = !self.kind.is_built() && target.is_some();
         let rhythm = has_rhythm.then_some(Value::Word(Word::Rhythm(self.rhythm)));
         let all = [
             (Field::Parent, self.parent.as_ref().map(|code| Value::Text(code.to_string()))),

@@ -116,12 +116,7 @@ impl FreeCodes {
         let mut code = item.code.clone();
         let next = self.next.entry((item.kind, item.parent.clone())).or_insert(1);
         while self.taken.contains(&code) {
-            code = match (item.kind, &item.parent) {
-                (Kind::Project, _) => Code::numbered("P", *next, 3),
-                (Kind::Works, _) => Code::numbered("L", *next, 2),
-                (Kind::Indicator, Some(parent)) => parent.part(*next),
-                (Kind::Indicator, None) => Code::numbered("", *next, 1),
-            };
+            code = Code::usual(item.kind, item.parent.as_ref(), *next);
             *next += 1;
         }
         self.taken.insert(code.clone());

@@ -149,13 +149,14 @@ impl Merge {
             }
         }
         self.refuse_nested_packages();
+        self.refuse_unknown_links();
         self.refuse_reversed_months();
         codes
     }
 
     /// Packages have parts, and parts have none: what is part of a part would be counted twice.
     fn refuse_nested_packages(&mut self) {
-        let built = || self.plan.items.iter().filter(|item| item.kind != Kind::Indicator);
+        let built = || self.plan.items.iter().filter(|item| item.kind.is_built());
         let parts: BTreeMap<&Code, &Code> =
             built().filter_map(|item| Some((&item.code, item.parent.as_ref()?))).collect();
         let nested = built().filter_map(|item| {
@@ -166,6 +167,19 @@ impl Merge {
         });
         let nested: Vec<Problem> = nested.collect();
         self.conflicts.extend(nested);
+    }
+
+    /// What a commitment says that it belongs to must be there, in the files or in the plan.
+    fn refuse_unknown_links(&mut self) {
+        let codes: BTreeSet<&Code> = self.plan.items.iter().map(|item| &item.code).collect();
+        let commitments = self.plan.items.iter().filter(|item| item.kind == Kind::Commitment);
+        let unknown = commitments.filter_map(|item| {
+            let found = item.parent.as_ref().filter(|parent| !codes.contains(parent))?.to_string();
+            let at = item.evidence.as_ref().map(|evidence| evidence.at.clone());
+            Some(Problem { at, fault: Fault::UnknownParent { found } })
+        });
+        let unknown: Vec<Problem> = unknown.collect();
+        self.conflicts.extend(unknown);
     }
 
     /// A list may tell the one month, and another list the other.
@@ -425,7 +439,7 @@ impl Merge {
             .collect();
     }
 
-    /// Indicators in the order of the newest table that has them, then projects and works by code.
+    /// Indicators in the order of the newest table that has them, then all others by code.
     fn order_items(&mut self, draft: &Draft, codes: &BTreeMap<Code, Code>) {
         let order: BTreeMap<&Code, usize> = draft
             .items

@@ -59,7 +59,9 @@ pub use closing::{Closing, Closings};
 pub use code::{BadCode, Code};
 pub use difference::{Difference, Subject, changed_closing, differences};
 pub use direction::less_is_better;
-pub use draft::{Claim, Draft, DraftAdjustment, DraftEntry, DraftItem, DraftRevision, SourceFile};
+pub use draft::{
+    Claim, Draft, DraftAdjustment, DraftEntry, DraftItem, DraftRevision, Restatement, SourceFile,
+};
 pub use entry::{Amount, Basis, Entry, Judgement, Reported};
 pub use evidence::{Evidence, Location, Spot};
 pub use field::{Field, ListKind, Value};

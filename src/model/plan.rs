@@ -133,7 +133,7 @@ impl Plan {
                 .chain(item.revisions.iter().map(|it| &it.target))
                 .all(|it| it.unit.is_none())
         };
-        for item in self.items.iter_mut().filter(|item| item.kind == Kind::Indicator) {
+        for item in self.items.iter_mut().filter(|item| !item.kind.is_built()) {
             item.unit = item.unit.take().filter(|_| !is_in_words(item));
         }
         self.title = None;

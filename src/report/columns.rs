@@ -28,6 +28,7 @@ pub(super) fn for_people(kind: Kind, choice: &Choice) -> impl Iterator<Item = &'
         Kind::Indicator => INDICATORS,
         Kind::Project => PROJECTS,
         Kind::Works => WORKS,
+        Kind::Commitment => COMMITMENTS,
     };
     // Beside a column for each period there is room for what it is a column of.
     let by_period = choice.by.is_some();
@@ -70,22 +71,28 @@ const fn machine(key: &'static str, cell: fn(&Line<'_>) -> Cell) -> Spec {
     Spec { key, label: None, audience, align: Align::Left, wraps: false, spare: 0, cell }
 }
 
-const INDICATORS: &[Spec] = &[
-    words("code", Label::Code, code),
-    wrapping("name", Label::Indicators, name),
-    spared(6, wrapping("department", Label::Department, department)),
-    wrapping("target", Label::Target, target_wording),
-    numbers("actual", Label::Actual, actual),
-    numbers("actual_period", Label::ActualPeriod, older_period),
-    spared(8, numbers("year_before", Label::YearBefore, year_before)),
-    spared(7, numbers("change", Label::Change, change)),
-    spared(1, numbers("completion", Label::Completion, completion)),
-    spared(4, numbers("due", Label::Due, due)),
-    numbers("gap", Label::Gap, gap),
-    words("verdict", Label::Judgement, verdict),
-    spared(3, words("turn", Label::Turn, turn)),
-    spared(2, wrapping("marks", Label::Marks, marks)),
-];
+const INDICATORS: &[Spec] = &figures(Label::Indicators);
+const COMMITMENTS: &[Spec] = &figures(Label::Commitments);
+
+/// The columns of figures that are held against a target; `names` is what they are.
+const fn figures(names: Label) -> [Spec; 14] {
+    [
+        words("code", Label::Code, code),
+        wrapping("name", names, name),
+        spared(6, wrapping("department", Label::Department, department)),
+        wrapping("target", Label::Target, target_wording),
+        numbers("actual", Label::Actual, actual),
+        numbers("actual_period", Label::ActualPeriod, older_period),
+        spared(8, numbers("year_before", Label::YearBefore, year_before)),
+        spared(7, numbers("change", Label::Change, change)),
+        spared(1, numbers("completion", Label::Completion, completion)),
+        spared(4, numbers("due", Label::Due, due)),
+        numbers("gap", Label::Gap, gap),
+        words("verdict", Label::Judgement, verdict),
+        spared(3, words("turn", Label::Turn, turn)),
+        spared(2, wrapping("marks", Label::Marks, marks)),
+    ]
+}
 
 const PROJECTS: &[Spec] = &[
     words("code", Label::Code, code),

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::lang::Catalogue;
 use crate::model::{
-    Draft, Evidence, Finding, Funding, Item, Kind, Location, Measure, Nature, Spot, Status, Unit,
+    Draft, Evidence, Finding, Funding, Item, Kind, Location, Measure, Nature, Restatement, Spot,
+    Status, Unit,
 };
 use crate::report::told;
 
@@ -19,7 +20,8 @@ pub struct Contract {
     projects: Vec<ProjectRow>,
     works: Vec<WorksRow>,
     investments: Vec<InvestmentRow>,
-    commitments: [(); 0],
+    commitments: Vec<CommitmentRow>,
+    restatements: Vec<RestatementRow>,
     entries: Vec<EntryRow>,
     findings: Vec<FindingRow>,
 }
@@ -125,6 +127,34 @@ struct InvestmentRow {
 }
 
 #[derive(Debug, Serialize)]
+struct CommitmentRow {
+    code: String,
+    /// The target, project or works that it belongs to.
+    item: Option<String>,
+    name: String,
+    measure: &'static str,
+    comparator: Option<&'static str>,
+    value: Option<String>,
+    upper: Option<String>,
+    unit: Option<String>,
+    stretch: bool,
+    /// The words with the number.
+    wording: String,
+    /// The sentence.
+    text: Option<String>,
+    department: Option<String>,
+    source: Option<Source>,
+}
+
+/// A target of the plan that the prose tells again.
+#[derive(Debug, Serialize)]
+struct RestatementRow {
+    item: String,
+    text: String,
+    source: Source,
+}
+
+#[derive(Debug, Serialize)]
 struct EntryRow {
     item: String,
     period: String,
@@ -157,7 +187,8 @@ pub fn contract(draft: &Draft, findings: &[Finding], words: &dyn Catalogue) -> C
         projects: of_kind(Kind::Project).map(project).collect(),
         works: of_kind(Kind::Works).map(works).collect(),
         investments: draft.investments.iter().map(investment).collect(),
-        commitments: [],
+        commitments: of_kind(Kind::Commitment).filter_map(commitment).collect(),
+        restatements: draft.restatements.iter().map(restatement).collect(),
         entries: draft.entries.iter().map(entry).collect(),
         findings: findings.iter().map(|found| finding(found, words)).collect(),
     }
@@ -255,6 +286,30 @@ fn investment(group: &crate::model::Investment) -> InvestmentRow {
         unit: group.unit.to_string(),
         source: source(group.evidence.as_ref()),
     }
+}
+
+fn commitment(item: &Item) -> Option<CommitmentRow> {
+    let target = item.target.as_ref()?;
+    Some(CommitmentRow {
+        code: item.code.to_string(),
+        item: item.parent.as_ref().map(ToString::to_string),
+        name: item.name.clone(),
+        measure: target.measure.key(),
+        comparator: target.bound.map(|bound| bound.comparator.key()),
+        value: target.bound.map(|bound| bound.value.to_string()),
+        upper: target.bound.and_then(|bound| bound.upper).map(|upper| upper.to_string()),
+        unit: target.unit.as_ref().map(Unit::to_string),
+        stretch: target.stretch,
+        wording: target.text.clone(),
+        text: item.text.clone(),
+        department: item.department.clone(),
+        source: source(item.evidence.as_ref()),
+    })
+}
+
+fn restatement(restatement: &Restatement) -> RestatementRow {
+    let Evidence { at, text } = &restatement.evidence;
+    RestatementRow { item: restatement.item.to_string(), text: text.clone(), source: place(at) }
 }
 
 fn entry(entry: &crate::model::DraftEntry) -> EntryRow {

@@ -57,7 +57,7 @@ const LISTS: &[List] = &[
             Field::Schedule,
             Field::Text,
         ],
-        records: |plan, words| buildings(plan, Kind::Project, words),
+        records: |plan, words| of_kind(plan, Kind::Project, words),
     },
     List {
         kind: ListKind::Works,
@@ -75,7 +75,26 @@ const LISTS: &[List] = &[
             Field::Parent,
             Field::Schedule,
         ],
-        records: |plan, words| buildings(plan, Kind::Works, words),
+        records: |plan, words| of_kind(plan, Kind::Works, words),
+    },
+    List {
+        kind: ListKind::Commitments,
+        fields: &[
+            Field::Code,
+            Field::Name,
+            Field::Parent,
+            Field::Unit,
+            Field::Target,
+            Field::Measure,
+            Field::Nature,
+            Field::Sector,
+            Field::Origin,
+            Field::Department,
+            Field::Rhythm,
+            Field::Schedule,
+            Field::Text,
+        ],
+        records: |plan, words| of_kind(plan, Kind::Commitment, words),
     },
     List {
         kind: ListKind::Investments,
@@ -269,7 +288,7 @@ fn targets(plan: &Plan, words: &dyn Catalogue) -> Vec<Record> {
     indicators.map(record).collect()
 }
 
-fn buildings(plan: &Plan, kind: Kind, words: &dyn Catalogue) -> Vec<Record> {
+fn of_kind(plan: &Plan, kind: Kind, words: &dyn Catalogue) -> Vec<Record> {
     let of_kind = plan.items.iter().filter(|item| item.kind == kind);
     of_kind.map(|item| item_record(item, words)).collect()
 }

@@ -1,6 +1,6 @@
 //! What an import understood, in a screenful: what was read, what does not add up, what differs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use rust_decimal::Decimal;
@@ -83,6 +83,7 @@ fn summary(draft: &Draft, words: &dyn Catalogue) -> Section {
     for kind in [Kind::Project, Kind::Works] {
         lines.extend(buildings(draft, kind, words));
     }
+    lines.extend(commitments(draft, words));
     lines.extend(investments(draft, words));
     lines.extend(baselines(draft, words));
     lines.extend(adjusted(Label::Revisions, draft.revisions.len()));
@@ -142,6 +143,21 @@ fn indicators<'a>(draft: &'a Draft, words: &dyn Catalogue) -> Option<Line<'a>> {
     let (count, evidence) = (targets.count(), evidence(&all));
     let line = Line { label: Label::Indicators, count, said, evidence, boxes: Vec::new() };
     (count > 0).then_some(line)
+}
+
+fn commitments<'a>(draft: &'a Draft, words: &dyn Catalogue) -> Option<Line<'a>> {
+    let items = || draft.items.iter().map(|draft| &draft.item);
+    let all: Vec<&Item> = items().filter(|item| item.kind == Kind::Commitment).collect();
+    let known: BTreeSet<&Code> =
+        items().filter(|item| item.kind == Kind::Works).map(|item| &item.code).collect();
+    let is_of_works =
+        |item: &&&Item| item.parent.as_ref().is_some_and(|parent| known.contains(parent));
+    let (of_works, restated) = (all.iter().filter(is_of_works).count(), draft.restatements.len());
+    let said = words.message(&Message::CommitmentsRead { of_works, restated });
+    let told_again = draft.restatements.iter().map(|restatement| &restatement.evidence);
+    let (count, evidence) = (all.len(), evidence(&all).into_iter().chain(told_again).collect());
+    let line = Line { label: Label::Commitments, count, said, evidence, boxes: Vec::new() };
+    (count > 0 || restated > 0).then_some(line)
 }
 
 /// A line for the plan's year, and one for each year whose results are told.

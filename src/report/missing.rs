@@ -72,7 +72,7 @@ fn gap<'a>(view: View<'a>, item: &'a Item, deadline: Deadline) -> Option<Gap<'a>
     let due = Period::of(view.period.year(), month)?;
     // A package that is the sum of its parts lacks what they lack.
     let is_sum = || view.judge.is_sum_of_parts(&item.code, view.period);
-    if !assessment.lacks_report || (item.kind != Kind::Indicator && is_sum()) {
+    if !assessment.lacks_report || (item.kind.is_built() && is_sum()) {
         return None;
     }
     let newest = assessment.period;

@@ -159,6 +159,7 @@ fn kind_label(kind: Kind) -> Label {
         Kind::Indicator => Label::Indicators,
         Kind::Project => Label::Projects,
         Kind::Works => Label::Works,
+        Kind::Commitment => Label::Commitments,
     }
 }
 

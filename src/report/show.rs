@@ -30,6 +30,7 @@ pub fn show(view: View<'_>, item: &Item, explain: bool) -> Report {
         promise(&line, item),
         last_year(view, item),
         parts(view, item),
+        links(view, item),
         course(view, item),
         line.assessment
             .iter()
@@ -112,7 +113,15 @@ fn promise(line: &Line<'_>, published: &Item) -> Vec<Fact> {
     let total = item
         .total
         .map(|total| (words.field(Field::Total), Cell::Text(with_unit(total, item.unit.as_ref()))));
-    let text = item.text.clone().map(|text| (view.label(Label::Target), Cell::Text(text)));
+    // The line that a commitment was read from is told as its evidence.
+    let of = if item.kind == Kind::Commitment {
+        words.field(Field::Text)
+    } else {
+        view.label(Label::Target)
+    };
+    let is_evidence = |text: &String| item.evidence.as_ref().is_some_and(|it| it.text == *text);
+    let text = item.text.clone().filter(|text| !is_evidence(text));
+    let text = text.map(|text| (of, Cell::Text(text)));
     let status = line.latest.status_of(item).map(|status| {
         (view.label(Label::Status), Cell::Text(words.word(Word::Status(status)).to_owned()))
     });
@@ -169,6 +178,24 @@ fn parts(view: View<'_>, item: &Item) -> Vec<Fact> {
         (view.label(Label::Parts), Cell::Text(text))
     };
     view.judge.parts(item).iter().map(line).collect()
+}
+
+/// What a commitment belongs to, and what is promised of any other item beside its own target.
+fn links(view: View<'_>, item: &Item) -> Vec<Fact> {
+    let items = || view.plan().items.iter();
+    let is_promised =
+        |other: &&Item| other.kind == Kind::Commitment && other.parent.as_ref() == Some(&item.code);
+    let promised = items().filter(is_promised).map(|other| {
+        let target = other.target.as_ref().map(|target| format!("  {}", target.wording()));
+        let text = format!("{} {}{}", other.code, other.name, target.unwrap_or_default());
+        (view.label(Label::Commitments), Cell::Text(text))
+    });
+    let parent = item.parent.as_ref().filter(|_| item.kind == Kind::Commitment);
+    let parent = parent.and_then(|code| view.plan().item(code)).map(|whole| {
+        let text = format!("{} {}", whole.code, whole.name);
+        (view.words.field(Field::Parent), Cell::Text(text))
+    });
+    parent.into_iter().chain(promised).collect()
 }
 
 /// What was reported, entry by entry; of the year before first.

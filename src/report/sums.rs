@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::assess::{Assessment, Judge, has_finished, has_started};
-use crate::model::{Code, Item, Kind, Period, Quantity, Status, Unit, Verdict};
+use crate::model::{Code, Item, Period, Quantity, Status, Unit, Verdict};
 
 /// What projects amount to together.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -58,9 +58,9 @@ impl<'j> Counting<'j> {
 
     /// Whether `item` is counted.
     pub(super) fn counts(&mut self, item: &Item) -> bool {
-        item.kind == Kind::Indicator
+        !item.kind.is_built()
             || (!self.is_sum_of_parts(&item.code)
-                && item.parent.as_ref().is_none_or(|parent| self.is_sum_of_parts(parent)))
+                && item.whole().is_none_or(|parent| self.is_sum_of_parts(parent)))
     }
 
     fn is_sum_of_parts(&mut self, code: &Code) -> bool {

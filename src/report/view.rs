@@ -214,9 +214,11 @@ impl Grouping {
         let target = item.target.as_ref();
         match (self, item.kind) {
             (Self::Sector, Kind::Indicator) => item.category.clone(),
-            (Self::Sector, Kind::Project | Kind::Works) => item.sector.clone(),
+            (Self::Sector, Kind::Project | Kind::Works | Kind::Commitment) => item.sector.clone(),
             (Self::Unit, _) => item.department.clone(),
-            (Self::Nature, Kind::Indicator) => target?.nature.map(|n| word(Word::Nature(n))),
+            (Self::Nature, Kind::Indicator | Kind::Commitment) => {
+                target?.nature.map(|n| word(Word::Nature(n)))
+            }
             // 建设性质: what is planned is to be begun this year.
             (Self::Nature, Kind::Project | Kind::Works) => item.status.map(|status| {
                 if matches!(status, Status::Planned | Status::Started) {
@@ -226,7 +228,9 @@ impl Grouping {
                 }
             }),
             (Self::Box, _) => item.origin.clone(),
-            (Self::Kind, Kind::Indicator) => Some(word(Word::Measure(target?.measure))),
+            (Self::Kind, Kind::Indicator | Kind::Commitment) => {
+                Some(word(Word::Measure(target?.measure)))
+            }
             (Self::Kind, Kind::Project | Kind::Works) => {
                 item.funding.map(|funding| word(Word::Funding(funding)))
             }

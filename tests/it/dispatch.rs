@@ -503,7 +503,7 @@ fn an_option_that_means_nothing_for_a_part_of_the_report_is_refused() {
     assert_snapshot!(session.run("report overview --behind").whole(), @"
     ------- stderr -------
     错误：这部分报告用不上 --behind
-    提示：可用于 indicators、projects、works；units 还可用 --light、--behind、--sort、--reverse、--top
+    提示：可用于 indicators、projects、works、commitments；units 还可用 --light、--behind、--sort、--reverse、--top
     [exit status: 2]
     ");
     assert_eq!(session.run("report missing --top 3").code, 2);

@@ -18,7 +18,7 @@ fn an_export_opens_in_chinese_excel_and_imports_back() {
     session.run("import progress.csv").succeeds();
     assert_snapshot!(session.run("export -o 进度.csv").whole(), @"
     ------- stderr -------
-    已写出 进度.csv（267 行）
+    已写出 进度.csv（307 行）
     ");
     assert!(session.read("进度.csv").starts_with("\u{feff}记录,所属计划,编号,"));
     let other = Session::new();
@@ -46,6 +46,7 @@ fn each_list_can_be_had_alone() {
         ("targets", 26),
         ("projects", 151),
         ("works", 23),
+        ("commitments", 41),
         ("investments", 6),
         ("baselines", 5),
         ("progress", 2),
@@ -67,7 +68,7 @@ fn each_list_can_be_had_alone() {
     ");
     assert_snapshot!(session.run("export 什么").whole(), @"
     ------- stderr -------
-    错误：[WHAT] 应为 targets、projects、works、investments、baselines、revisions、adjustments、progress 之一，现为“什么”
+    错误：[WHAT] 应为 targets、projects、works、commitments、investments、baselines、revisions、adjustments、progress 之一，现为“什么”
     提示：用法见 --help，如 plan --help、plan import --help
     [exit status: 2]
     ");

@@ -55,8 +55,8 @@ fn the_log_tells_who_did_what_and_why() {
                                                     --reason 统计局修正
        2  2022-07-05 10:00  测试员  填报 1          plan progress add    -
                                                     15 2.3 -p 2022-06
-       1  2022-02-01 09:00  测试员  事项 197，目标  plan import          -
-                                    23，其他 19     report.txt
+       1  2022-02-01 09:00  测试员  事项 237，目标  plan import          -
+                                    63，其他 19     report.txt
     ");
     assert_snapshot!(session.run("log show 3").whole(), @"
     变更 3
@@ -105,7 +105,7 @@ fn the_log_is_told_in_english_and_to_machines() {
     Change  When              Who     Contents                Command
          2  2022-07-05 10:00  测试员  entries 1               plan progress add 15
                                                               2.3 -p 2022-06
-         1  2022-02-01 09:00  测试员  items 197, targets 23,  plan import report.txt
+         1  2022-02-01 09:00  测试员  items 237, targets 63,  plan import report.txt
                                       others 19
     ");
     assert_snapshot!(session.run("log show 2").whole(), @"
@@ -320,6 +320,8 @@ const WRITES: &[&str] = &[
     "item rename 15 外贸总额 --effective 2022-06-15 --reason 规范名称",
     "item drop P003 --effective 2022-06-01 --reason 用地未批",
     "item split P004 甲段 乙段 --effective 2022-06-01 --reason 分期",
+    "item add 农村改厕 --kind commitment --target 800户以上 --unit 户 --effective 2022-06-01 --reason 追加",
+    "progress add T001 210 -p 2022-06",
     "item add 新馆 --kind project --target 2亿元 --effective 2022-06-01 --reason 增补",
     "close 2022-06 --reason 6月通报",
     "progress amend 15 2.5 -p 2022-06 --reason 海关修订",

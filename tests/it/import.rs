@@ -280,8 +280,8 @@ mod sample {
         let session = with_report();
         session.run("import report.txt").succeeds();
         let quotes = quotes(&session, "report.txt");
-        // 25 indicators and headings, 150 projects, 22 works, 13 baselines, 5 groups.
-        assert_eq!(quotes.len(), 25 + 150 + 22 + 13 + 5);
+        // 25 indicators and headings, 150 projects, 22 works, 40 commitments, 13 baselines, 5 groups.
+        assert_eq!(quotes.len(), 25 + 150 + 22 + 40 + 13 + 5);
         let text = report();
         for quote in &quotes {
             assert_quoted(&text, quote);
@@ -308,13 +308,14 @@ mod print {
         insta::assert_snapshot!(with_report().run("import report.txt").whole(), @"
         綦江区 2022年计划  ←  report.txt
 
-        指标       23  18 个编号，其中 7 个为定性目标  第111-261行
-        项目      105  2022年计划：26 + 48 + 15 + 16   专栏4、5、6、7  第274-315行
-        项目       45  2021年完成情况                  专栏1  第30-42行
-        实事       10  2022年计划                      专栏8  第340-357行
-        实事       12  2021年完成情况                  专栏2  第65-87行
-        投资安排    5  245 个项目，年度计划 212.4亿元  第268行
-        上年实际   13  2021年实际数                    第12-61行
+        指标       23  18 个编号，其中 7 个为定性目标     第111-261行
+        项目      105  2022年计划：26 + 48 + 15 + 16      专栏4、5、6、7  第274-315行
+        项目       45  2021年完成情况                     专栏1  第30-42行
+        实事       10  2022年计划                         专栏8  第340-357行
+        实事       12  2021年完成情况                     专栏2  第65-87行
+        任务       40  其中实事 13 项，另有重申指标 4 处  第272-357行
+        投资安排    5  245 个项目，年度计划 212.4亿元     第268行
+        上年实际   13  2021年实际数                       第12-61行
 
         核对 7 处
         疑    第28行   政府投资类项目写明 38 个，列出 36 个；括号内各项分计则为 38
@@ -344,15 +345,16 @@ mod print {
         insta::assert_snapshot!(session.run("import report.txt").whole(), @"
         綦江区 2022  <-  report.txt
 
-        Indicators   23  18 numbered, 7 of them in words   lines 111-261
-        Projects    105  planned for 2022: 26 + 48 + 15 +  box 4, 5, 6, 7  lines 274-315
-                         16
-        Projects     45  results of 2021                   box 1  lines 30-42
-        Works        10  planned for 2022                  box 8  lines 340-357
-        Works        12  results of 2021                   box 2  lines 65-87
-        Investment    5  245 projects, 212.4亿元 planned   line 268
-                         for the year
-        Last year    13  figures of 2021                   lines 12-61
+        Indicators    23  18 numbered, 7 of them in words     lines 111-261
+        Projects     105  planned for 2022: 26 + 48 + 15 +    box 4, 5, 6, 7  lines 274-
+                          16                                  315
+        Projects      45  results of 2021                     box 1  lines 30-42
+        Works         10  planned for 2022                    box 8  lines 340-357
+        Works         12  results of 2021                     box 2  lines 65-87
+        Commitments   40  13 of works; targets told again: 4  lines 272-357
+        Investment     5  245 projects, 212.4亿元 planned     line 268
+                          for the year
+        Last year     13  figures of 2021                     lines 12-61
 
         7 things to check
         check     line 28   政府投资类项目: the text says 38, the list has 36; 38 if
@@ -533,11 +535,13 @@ mod again {
         );
         let told = session.run("import report.txt").succeeds();
         insta::assert_snapshot!(from(&told, "改动"), @"
-        改动 4 处
+        改动 6 处
         12 空气质量优良天数          性质  约束性 → 预期性
         P073 农业科技孵化楼建设项目  领域  其他 → 农业
         P073 农业科技孵化楼建设项目  专栏  5 → 7
         L04 农村公路安防工程         内容  加装护栏400公里。 → 加装护栏450公里。
+        T031 加装护栏                目标  400公里 → 450公里
+        T031 加装护栏                内容  加装护栏400公里。 → 加装护栏450公里。
 
         已存入 綦江区-2022。
         ");
@@ -656,7 +660,7 @@ L02,老街道路改造工程,整修老街路面2公里。,2,2021,完工
     fn the_lists_of_the_sample_give_the_plan_of_the_report() {
         let of_report = imported(&with_report(), "report.txt");
         let session = Session::new();
-        let names = ["targets", "projects", "works", "investments", "baselines"];
+        let names = ["targets", "projects", "works", "commitments", "investments", "baselines"];
         for name in names {
             session.take(&format!("qijiang-2022/{name}.csv"));
         }
@@ -1450,14 +1454,15 @@ mod ways {
         insta::assert_snapshot!(session.run("import report.txt sheet.csv").whole(), @"
         綦江区 2022年计划  ←  report.txt、sheet.csv
 
-        指标       23  18 个编号，其中 7 个为定性目标  report.txt
-        项目      105  2022年计划：26 + 48 + 15 + 16   report.txt
-        项目       45  2021年完成情况                  report.txt
-        实事       10  2022年计划                      report.txt
-        实事       12  2021年完成情况                  report.txt
-        投资安排    5  245 个项目，年度计划 212.4亿元  report.txt
-        上年实际   13  2021年实际数                    report.txt
-        进度        2  2022年5月                       sheet.csv
+        指标       23  18 个编号，其中 7 个为定性目标     report.txt
+        项目      105  2022年计划：26 + 48 + 15 + 16      report.txt
+        项目       45  2021年完成情况                     report.txt
+        实事       10  2022年计划                         report.txt
+        实事       12  2021年完成情况                     report.txt
+        任务       40  其中实事 13 项，另有重申指标 4 处  report.txt
+        投资安排    5  245 个项目，年度计划 212.4亿元     report.txt
+        上年实际   13  2021年实际数                       report.txt
+        进度        2  2022年5月                          sheet.csv
 
         核对 7 处
         疑    report.txt:28   政府投资类项目写明 38 个，列出 36 个；括号内各项分计则为
@@ -1607,12 +1612,12 @@ mod dry_run {
                 "works",
                 "investments",
                 "commitments",
+                "restatements",
                 "entries",
                 "findings"
             ]
         );
         assert_eq!(read["schema_version"], 1);
-        assert_eq!(read["commitments"], Value::Array(Vec::new()));
         let plan: Vec<&String> = read["plan"].as_object().unwrap().keys().collect();
         assert_eq!(plan, ["place", "year", "title"]);
         for (list, expected) in [
@@ -1628,6 +1633,12 @@ mod dry_run {
                 "code name box sector nature year status total annual unit department source",
             ),
             ("works", "code name box year status text source"),
+            (
+                "commitments",
+                "code item name measure comparator value upper unit stretch wording text \
+                 department source",
+            ),
+            ("restatements", "item text source"),
             ("investments", "name parent count total annual unit source"),
             ("entries", "item period value source"),
             ("findings", "grade code message source"),

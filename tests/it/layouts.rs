@@ -56,9 +56,10 @@ pub(crate) fn targets(read: &Value) -> String {
 fn whole(read: &Value) -> String {
     let plan = &read["plan"];
     let mut text = format!("{} {}\n", plan["place"].as_str().unwrap(), plan["year"]);
-    let lists: [(&str, &[&str]); 5] = [
+    let lists: [(&str, &[&str]); 6] = [
         ("projects", &["code", "name", "box", "sector", "year status", "source"]),
         ("works", &["code", "name", "box", "year status", "text", "source"]),
+        ("commitments", &["code", "item", "name", "comparator value unit", "measure", "source"]),
         ("investments", &["name", "parent", "count total annual unit", "source"]),
         ("baselines", &["name", "item", "year", "comparator value unit", "source"]),
         ("findings", &["grade", "code", "message", "source"]),
@@ -148,6 +149,13 @@ fn a_markdown_table_with_last_years_figures_and_numbered_lists_is_read() {
     L04 | 城区停车便民行动 | 3 | 2023 planned | 新增公共车位800个，其中充电车位120个。 | 60
     L05 | 校园餐质量提升 | 3 | 2023 planned | 改造23所学校食堂。 | 61
 
+    commitments
+    T001 | L02 | 为卫生院配齐彩超、心电等常用设备 | eq 9 所 | flow | 58
+    T002 | L03 | 增设护栏 | eq 65 公里 | flow | 59
+    T003 | L04 | 新增公共车位 | eq 800 个 | flow | 60
+    T004 | L04 | 充电车位 | eq 120 个 | flow | 60
+    T005 | L05 | 改造学校食堂 | eq 23 所 | flow | 61
+
     investments
 
     baselines
@@ -203,6 +211,11 @@ fn rows_of_tabs_with_merged_categories_and_several_items_a_line_are_read() {
 
     works
 
+    commitments
+    T001 | - | 技术合同成交额 | gt 3 亿元 | flow | 44
+    T002 | - | 植树造林 | eq 1.6 万亩 | flow | 46
+    T003 | - | 城区再建口袋公园 | eq 6 处 | flow | 46
+
     investments
     区级重点项目 | - | 14 92 31.5 亿元 | 35
 
@@ -250,6 +263,13 @@ fn a_table_of_one_cell_a_line_with_broken_cells_is_read() {
     L02 | 社区食堂进街道 | 3 | 2023 planned | 建成社区食堂12个。 | 114
     L03 | 农贸市场改造工程 | 3 | 2023 planned | 整修城关、河口等5个市场。 | 115
     L04 | 急救站点加密项目 | 3 | 2023 planned | 新设急救站4处，城区到达时间不超过12分钟。 | 117
+
+    commitments
+    T001 | L01 | 新开公办幼儿园 | eq 3 所 | flow | 112
+    T002 | L01 | 增加学位 | eq 810 个 | flow | 112
+    T003 | L02 | 建成社区食堂 | eq 12 个 | flow | 114
+    T004 | L03 | 整修市场 | eq 5 个 | flow | 115
+    T005 | L04 | 新设急救站 | eq 4 处 | flow | 117
 
     investments
 
@@ -300,6 +320,11 @@ fn boxes_of_one_line_and_of_one_project_a_line_are_read() {
 
     works
 
+    commitments
+    T001 | - | 农产品加工产值 | ge 12 亿元 | flow | 77
+    T002 | - | 修缮乡镇卫生院 | eq 5 所 | flow | 90
+    T003 | - | 新增普惠托位 | eq 120 个 | flow | 90
+
     investments
 
     baselines
@@ -319,7 +344,7 @@ fn boxes_of_one_line_and_of_one_project_a_line_are_read() {
 #[test]
 fn every_layout_is_quoted_from_the_lines_that_it_names() {
     for (file, records) in
-        [("pipes.md", 35), ("tabs.txt", 34), ("cells.txt", 25), ("one-line-boxes.txt", 28)]
+        [("pipes.md", 40), ("tabs.txt", 37), ("cells.txt", 30), ("one-line-boxes.txt", 31)]
     {
         let session = Session::new();
         session.take(&format!("layouts/{file}"));

@@ -18,6 +18,7 @@ mod adjustments;
 mod broken;
 mod check;
 mod closing;
+mod commitments;
 mod demo;
 mod dispatch;
 mod export;

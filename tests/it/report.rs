@@ -24,6 +24,7 @@ fn the_overview_counts_lights_and_shows_the_groups_of_projects() {
     指标    23   4   1   6   1     1      10     0
     项目   105   1   0   1   0    99       0     4
     实事    10   0   0   0   0     7       0     3
+    任务    40   0   0   0   0    39       1     0
 
     开竣工  分母        已有   共  比率
     开工率  计划新开工     6  105  5.7%
@@ -395,7 +396,7 @@ fn the_ending_of_the_file_picks_the_format() {
     let session = reported();
     assert_snapshot!(session.run("report -o 执行情况.csv").whole(), @"
     ------- stderr -------
-    已写出 执行情况.csv（138 行）
+    已写出 执行情况.csv（178 行）
     ");
     assert!(session.read("执行情况.csv").starts_with("\u{feff}code,name,kind"));
     session.run("report -o 执行情况.csv --no-bom").succeeds();

@@ -34,6 +34,7 @@ choice!(KindArg for Kind {
     Indicator "indicator" = Self::Indicator,
     Project "project" = Self::Project,
     Works "works" = Self::Works,
+    Commitment "commitment" = Self::Commitment,
 });
 
 choice!(GroupArg for Grouping {
@@ -89,6 +90,7 @@ choice!(ListArg for ListKind {
     Targets "targets" = Self::Targets,
     Projects "projects" = Self::Projects,
     Works "works" = Self::Works,
+    Commitments "commitments" = Self::Commitments,
     Investments "investments" = Self::Investments,
     Baselines "baselines" = Self::Baselines,
     Revisions "revisions" = Self::Revisions,
@@ -103,6 +105,7 @@ pub(in crate::cli) enum ReportArg {
     Indicators,
     Projects,
     Works,
+    Commitments,
     Units,
     Missing,
 }

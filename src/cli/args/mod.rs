@@ -38,7 +38,7 @@ pub(in crate::cli) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum Command {
-    /// Import a plan report, or lists of targets, projects, works or monthly progress
+    /// Import a plan report, or lists of targets, projects, works, commitments or monthly progress
     Import(ImportArgs),
     /// Show how far the plan has come
     Report(ReportArgs),

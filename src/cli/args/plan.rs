@@ -95,7 +95,7 @@ pub(in crate::cli) struct AdjustingArgs {
 pub(in crate::cli) struct AddItemArgs {
     /// Name of the new item
     pub(in crate::cli) name: String,
-    /// What it is: indicator, project, works
+    /// What it is: indicator, project, works, commitment
     #[arg(long, value_name = "KIND", required = true)]
     pub(in crate::cli) kind: KindArg,
     /// Target, worded as in a plan: 3.5亿元, 9以上
@@ -217,7 +217,7 @@ pub(in crate::cli) enum ScheduleCommand {
 pub(in crate::cli) struct ScheduleOf {
     /// Of this item alone: its code or a part of its name [default: the whole plan]
     pub(in crate::cli) item: Option<String>,
-    /// Of all items of a kind: indicator, project, works
+    /// Of all items of a kind: indicator, project, works, commitment
     #[arg(long, value_name = "KIND", conflicts_with = "item")]
     pub(in crate::cli) kind: Option<KindArg>,
     /// Why; wanted where it changes what a closed period says

@@ -377,7 +377,7 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
             "name the day with --effective, as 2022-09-01"
         }
         Fault::OptionWithoutMeaning { .. } => {
-            "it is for indicators, projects and works; units take --light, --behind, --sort, --reverse and --top"
+            "it is for indicators, projects, works and commitments; units take --light, --behind, --sort, --reverse and --top"
         }
         Fault::UnknownRules { .. } => {
             "write your own rules as a TOML file, as --lights local.toml; \

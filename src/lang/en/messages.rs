@@ -28,6 +28,11 @@ pub(super) fn message(message: &Message) -> String {
         Message::InvestmentsRead { projects, annual } => {
             format!("{projects} projects, {annual} planned for the year")
         }
+        Message::CommitmentsRead { of_works, restated } => {
+            let of_works = (*of_works > 0).then(|| format!("{of_works} of works"));
+            let restated = (*restated > 0).then(|| format!("targets told again: {restated}"));
+            of_works.into_iter().chain(restated).collect::<Vec<_>>().join("; ")
+        }
         Message::BaselinesRead { year } => format!("figures of {year}"),
         Message::EntriesRead { first, last } if first == last => month(*first),
         Message::EntriesRead { first, last } => format!("{} to {}", month(*first), month(*last)),

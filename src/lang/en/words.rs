@@ -17,6 +17,7 @@ pub(super) fn word(word: Word) -> &'static str {
             Kind::Indicator => "indicator",
             Kind::Project => "project",
             Kind::Works => "works",
+            Kind::Commitment => "commitment",
         },
         Word::Measure(measure) => match measure {
             Measure::Growth => "growth",
@@ -150,6 +151,7 @@ pub(super) fn word(word: Word) -> &'static str {
             ListKind::Targets => "targets",
             ListKind::Projects => "projects",
             ListKind::Works => "works",
+            ListKind::Commitments => "commitments",
             ListKind::Investments => "investments",
             ListKind::Baselines => "baselines",
             ListKind::Adjustments => "adjustments",
@@ -245,6 +247,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Check => "Check",
         Label::Code => "Code",
         Label::Commands => "Commands",
+        Label::Commitments => "Commitments",
         Label::Completion => "Done",
         Label::Count => "Count",
         Label::DaysLate => "Days late",

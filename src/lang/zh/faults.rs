@@ -302,7 +302,7 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
             "请用 --effective 写明生效日期，如 2022-09-01"
         }
         Fault::OptionWithoutMeaning { .. } => {
-            "可用于 indicators、projects、works；units 还可用 --light、--behind、--sort、--reverse、--top"
+            "可用于 indicators、projects、works、commitments；units 还可用 --light、--behind、--sort、--reverse、--top"
         }
         Fault::UnknownRules { .. } => {
             "自己的规则写成 TOML 文件，如 --lights 本地.toml；可从 plan lights show default 改起"

@@ -1,18 +1,18 @@
 /// The help of commands and arguments; what several commands share stands under `*`.
 const HELP: &[(&str, &str)] = &[
     ("plan", "跟踪年度计划的执行情况"),
-    ("import", "导入计划报告，或指标、项目、实事、月度进度等清单"),
+    ("import", "导入计划报告，或指标、项目、实事、任务、月度进度等清单"),
     ("import.files", "要导入的文件；- 为标准输入"),
     (
         "import.kind",
-        "清单种类：targets 指标、projects 项目、works 实事、investments 投资、baselines 上年实际、revisions 目标调整、progress 进度",
+        "清单种类：targets 指标、projects 项目、works 实事、commitments 任务、investments 投资、baselines 上年实际、revisions 目标调整、progress 进度",
     ),
     ("import.dry_run", "只显示将存入的内容，不存入"),
     ("import.format", "试运行的输出格式：table 或 json"),
     ("report", "查看计划执行情况"),
     (
         "report.what",
-        "只看一部分：overview 总体、indicators 指标、projects 项目、works 实事、units 责任单位、missing 未报",
+        "只看一部分：overview 总体、indicators 指标、projects 项目、works 实事、commitments 任务、units 责任单位、missing 未报",
     ),
     ("report.group_by", "分组列表：sector 领域、unit 责任单位、nature 性质、box 专栏、kind 类型"),
     ("report.light", "只看这些灯，用逗号分开：green、blue、yellow、red、grey"),
@@ -39,7 +39,7 @@ const HELP: &[(&str, &str)] = &[
     ("item", "设定事项的责任单位等；新增、调出、更名、拆分、合并事项"),
     ("item.add", "自某日起新增一个事项"),
     ("item.add.name", "新事项的名称"),
-    ("item.add.kind", "种类：indicator 指标、project 项目、works 实事"),
+    ("item.add.kind", "种类：indicator 指标、project 项目、works 实事、commitment 任务"),
     ("item.add.target", "目标，写法同计划：3.5亿元、9以上"),
     ("item.add.unit", "目标没有写明单位时的单位"),
     ("item.add.sector", "领域；指标则为类别"),
@@ -72,7 +72,7 @@ const HELP: &[(&str, &str)] = &[
     ("schedule.set.item", "只用于这个事项：编号，或名称的一部分（默认全计划）"),
     ("schedule.clear", "恢复通常的序时进度"),
     ("schedule.clear.item", "只用于这个事项：编号，或名称的一部分（默认全计划）"),
-    ("*.kind", "用于一类事项：indicator 指标、project 项目、works 实事"),
+    ("*.kind", "用于一类事项：indicator 指标、project 项目、works 实事、commitment 任务"),
     ("close", "报告公布后关账：其后的改动须写明原因，并在报告中标明"),
     ("close.period", "要关账的期间，连同以前各期，如 2022-06、2022Q2"),
     ("close.reason", "说明，如通报的文号"),
@@ -123,7 +123,7 @@ const HELP: &[(&str, &str)] = &[
     ("export", "导出计划本身的数据，可再导入"),
     (
         "export.what",
-        "只导出一种清单：targets 指标、projects 项目、works 实事、investments 投资安排、baselines 上年实际、revisions 目标调整、adjustments 计划调整、progress 进度（默认合为一份）",
+        "只导出一种清单：targets 指标、projects 项目、works 实事、commitments 任务、investments 投资安排、baselines 上年实际、revisions 目标调整、adjustments 计划调整、progress 进度（默认合为一份）",
     ),
     ("db", "查看、检查、备份、恢复数据库"),
     ("db.path", "显示所用数据库文件的路径"),

@@ -27,6 +27,11 @@ pub(super) fn message(message: &Message) -> String {
         Message::InvestmentsRead { projects, annual } => {
             format!("{projects} 个项目，年度计划 {annual}")
         }
+        Message::CommitmentsRead { of_works, restated } => {
+            let of_works = (*of_works > 0).then(|| format!("其中实事 {of_works} 项"));
+            let restated = (*restated > 0).then(|| format!("另有重申指标 {restated} 处"));
+            of_works.into_iter().chain(restated).collect::<Vec<_>>().join("，")
+        }
         Message::BaselinesRead { year } => format!("{year}年实际数"),
         Message::EntriesRead { first, last } if first == last => month(*first),
         Message::EntriesRead { first, last } => format!("{} 至 {}", month(*first), month(*last)),

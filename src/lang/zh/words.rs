@@ -10,6 +10,7 @@ pub(super) fn word(word: Word) -> &'static str {
             Kind::Indicator => "指标",
             Kind::Project => "项目",
             Kind::Works => "实事",
+            Kind::Commitment => "任务",
         },
         Word::Measure(measure) => match measure {
             Measure::Growth => "增速",
@@ -159,6 +160,7 @@ pub(super) fn word(word: Word) -> &'static str {
             ListKind::Targets => "指标",
             ListKind::Projects => "项目",
             ListKind::Works => "实事",
+            ListKind::Commitments => "任务",
             ListKind::Investments => "投资安排",
             ListKind::Baselines => "上年实际",
             ListKind::Adjustments => "计划调整",
@@ -254,6 +256,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Check => "检查",
         Label::Code => "编号",
         Label::Commands => "命令",
+        Label::Commitments => "任务",
         Label::Completion => "完成率",
         Label::Count => "个数",
         Label::DaysLate => "逾期天数",
