@@ -4,13 +4,13 @@ use chinese_number::{ChineseCountMethod, ChineseToNumber};
 
 use crate::extract::wording::{DASHES, leading_unit};
 
-const DIGITS: &str = "〇零一二三四五六七八九两";
-const POWERS: &str = "十百千万亿";
-
 /// Returns `text` with the amounts that it writes in numerals in digits, each with the largest multiple
 /// that it ends with: 一亿一千五百万吨 is 11500万吨. Ordinals, years and idioms stay: an amount has a
 /// unit behind it, and more than one sign. `text` is folded and squeezed.
 pub(super) fn in_digits(text: &str) -> String {
+    if !text.contains(is_power) {
+        return text.to_owned();
+    }
     let mut digits = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
@@ -18,7 +18,8 @@ pub(super) fn in_digits(text: &str) -> String {
         let is_digit = |sign: char| sign.is_ascii_digit() || sign == '.';
         let is_inside =
             digits.ends_with(is_numeral) || digits.ends_with(is_digit) || digits.ends_with('第');
-        match amount(rest).filter(|_| !is_inside) {
+        let is_amount = is_numeral(first) && !is_inside;
+        match is_amount.then(|| amount(rest)).flatten() {
             Some((amount, behind)) => {
                 digits.push_str(&amount);
                 rest = behind;
@@ -33,7 +34,15 @@ pub(super) fn in_digits(text: &str) -> String {
 }
 
 fn is_numeral(sign: char) -> bool {
-    DIGITS.contains(sign) || POWERS.contains(sign)
+    let is_digit = matches!(
+        sign,
+        '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '两'
+    );
+    is_digit || is_power(sign)
+}
+
+fn is_power(sign: char) -> bool {
+    matches!(sign, '十' | '百' | '千' | '万' | '亿')
 }
 
 /// Splits an amount off the front of `text`.
@@ -49,7 +58,7 @@ fn amount(text: &str) -> Option<(String, &str)> {
         return Some((format!("{number}%"), rest));
     }
     let (signs, behind) = numeral(text);
-    let has_power = signs.contains(|sign| POWERS.contains(sign));
+    let has_power = signs.contains(is_power);
     let has_unit = leading_unit(behind).0.is_some_and(|unit| unit.as_str() != "年");
     let is_from = behind.strip_prefix(DASHES).is_some_and(|to| !numeral(to).0.is_empty());
     if !has_power || signs.chars().count() < 2 || !(has_unit || is_from) {

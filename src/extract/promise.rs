@@ -195,10 +195,24 @@ pub(super) const LONGEST: usize = 600;
 
 /// Reads the promises of `text`, clause by clause.
 pub(super) fn promises(text: &str, time: &Time<'_>) -> Vec<Promise> {
+    read(text, time, |_| true)
+}
+
+/// The same of the clauses that name a number, whatever their time.
+pub(super) fn numbers(text: &str) -> Vec<Promise> {
+    const NUMERALS: &str = "十百千万亿";
+    let is_digit = |sign: char| sign.is_ascii_digit() || ('０'..='９').contains(&sign);
+    let names_number = |sign: char| is_digit(sign) || NUMERALS.contains(sign);
+    let mut numbers = read(text, &|_| None, |clause| clause.contains(names_number));
+    numbers.retain(Promise::has_number);
+    numbers
+}
+
+fn read(text: &str, time: &Time<'_>, is_wanted: impl Fn(&str) -> bool) -> Vec<Promise> {
     let mut promises: Vec<Promise> = Vec::new();
     let mut is_ours = true;
     for (offset, written) in clauses(text) {
-        if written.len() > LONGEST {
+        if written.len() > LONGEST || !is_wanted(written) {
             continue;
         }
         let plain = in_digits(&squeeze(&fold(written)));
@@ -616,6 +630,11 @@ fn in_words(plain: &str) -> Option<(Vec<String>, String)> {
 fn compared(text: &str) -> Option<(&str, &str)> {
     const BEFORE: &[&str] = &["增速", "增长", "增幅", "高于", "快于", "不低于", "保持在"];
     const YARDSTICKS: &[&str] = &["全国", "全省", "全市", "全区", "经济", "上年", "去年", "国家"];
+    // Hardly any clause compares, and all ways to part one that does are tried.
+    const COMPARES: &[&str] = &["同步", "持平", "于", "超过", "保持", "不减"];
+    if !COMPARES.iter().any(|word| text.contains(word)) {
+        return None;
+    }
     let places = text.char_indices().map(|(place, _)| place).filter(|place| *place > 0);
     let parted = |place: usize| text.split_at(place);
     let is_double = |said: &str| {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::extract::Pile;
-use crate::extract::promise::{Promise, promises};
+use crate::extract::promise::{Promise, numbers};
 use crate::extract::wording::{Verb, Wording, without_front};
 use crate::model::{
     Baseline, Comparator, Evidence, Item, ListKind, Measure, Quantity, Unit, core_name,
@@ -24,7 +24,7 @@ struct Figure {
 /// Reads the figures that `sentence` states, clause by clause, in the words in which others are
 /// promised.
 fn figures(sentence: &str) -> Vec<Figure> {
-    promises(sentence, &|_| None).into_iter().filter_map(Figure::of).collect()
+    numbers(sentence).into_iter().filter_map(Figure::of).collect()
 }
 
 /// Words in front of a name that say whose figure it is: every figure is the place's own.
