@@ -7,26 +7,12 @@ use crate::model::{Fault, FileFault, Location, Problem, Spot};
 /// Bytes that are looked at to tell UTF-16 and binary files from text.
 const HEAD: usize = 4096;
 
-/// First bytes of files that are often handed over in place of their text.
-const SIGNATURES: &[(&[u8], &str)] = &[
-    (b"%PDF", "PDF"),
-    (b"PK\x03\x04", "docx/xlsx"),
-    (b"\xd0\xcf\x11\xe0", "doc/xls/wps"),
-    (b"SQLite format 3", "SQLite"),
-    (b"\x89PNG", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"\x1f\x8b", "gzip"),
-];
-
 /// Returns the text of `bytes`, with `\n` as the only line end.
 ///
 /// A byte-order mark decides; else valid UTF-8; else UTF-16 by its zero bytes; else GB18030, which
 /// holds GBK and GB2312. Nothing in the bytes tells Big5 from these, so it is not guessed.
 pub(super) fn decode(name: &str, bytes: &[u8]) -> Result<String, Problem> {
     let fault = |fault| Problem::at(Location::file(name), Fault::File(fault));
-    if let Some((_, format)) = SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start)) {
-        return Err(fault(FileFault::Binary(Some(format))));
-    }
     let text = match Encoding::for_bom(bytes) {
         Some((encoding, _)) => decoded(encoding, bytes).ok_or_else(|| damaged(name, bytes))?,
         None => without_mark(bytes).ok_or_else(|| damaged(name, bytes))?,
@@ -35,10 +21,6 @@ pub(super) fn decode(name: &str, bytes: &[u8]) -> Result<String, Problem> {
     let text = text.trim_end_matches('\u{1a}');
     if text.trim().is_empty() {
         return Err(fault(FileFault::Empty));
-    }
-    let start: String = text.trim_start().chars().take(15).collect::<String>().to_lowercase();
-    if start.starts_with("<!doctype html") || start.starts_with("<html") {
-        return Err(fault(FileFault::Binary(Some("HTML"))));
     }
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     control(name, &text).map_or(Ok(text), Err)
@@ -146,8 +128,6 @@ mod tests {
         let file = |fault| (None, Fault::File(fault));
         assert_eq!(fault(b""), file(FileFault::Empty));
         assert_eq!(fault(b" \n\t\n"), file(FileFault::Empty));
-        assert_eq!(fault(b"%PDF-1.7 ..."), file(FileFault::Binary(Some("PDF"))));
-        assert_eq!(fault(b"<!DOCTYPE html><p>"), file(FileFault::Binary(Some("HTML"))));
         assert_eq!(fault(b"\x7fELF\x01\x02\x03"), file(FileFault::Binary(None)));
     }
 

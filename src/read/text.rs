@@ -193,7 +193,7 @@ impl CellReader {
 }
 
 /// Joins the lines of one cell: Hanzi directly, words with a space.
-fn join(text: &mut String, more: &str) {
+pub(super) fn join(text: &mut String, more: &str) {
     let is_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     if is_word(text.chars().last()) && is_word(more.chars().next()) {
         text.push(' ');
