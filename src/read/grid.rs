@@ -4,6 +4,8 @@
 //! place of the cell that they belong to, those to its right have no column. So a reader of tables
 //! knows what is empty from what is merged.
 
+use std::collections::BTreeMap;
+
 use crate::model::{FileFault, Spot};
 use crate::read::limit::{CELLS, COLUMNS};
 use crate::read::text::join;
@@ -61,8 +63,8 @@ impl Room {
 }
 
 /// Lays the rows of a table out. A table that holds pieces of a page and no rows of figures comes as
-/// its paragraphs; title rows come as paragraphs before the table. Places are counted in the table
-/// alone, until [`number`] counts them in the file.
+/// its paragraphs; title rows come as paragraphs before the table. Lines are the numbers of the rows
+/// that are given, from 1, until [`number`] counts them in the file.
 pub(super) fn blocks_of(rows: Vec<Vec<Written>>, room: &mut Room) -> Vec<Block> {
     if is_frame(&rows) {
         return rows.into_iter().flatten().flat_map(|cell| cell.blocks).collect();
@@ -72,9 +74,12 @@ pub(super) fn blocks_of(rows: Vec<Vec<Written>>, room: &mut Room) -> Vec<Block> 
     grid.retain(|(_, row)| row.iter().any(|slot| matches!(slot, Slot::Own(_))));
     let titles = grid.iter().take_while(|(_, row)| title(row).is_some()).count();
     let rows = grid.split_off(titles);
-    let titles = grid.iter().filter_map(|(_, row)| title(row)).filter(|text| !text.is_empty());
-    let paragraph = |text: &str| Paragraph { spot: Spot::line(1), text: text.to_owned() };
-    let mut blocks: Vec<Block> = titles.map(|text| Block::Paragraph(paragraph(text))).collect();
+    let titles = grid.iter().filter_map(|(number, row)| Some((number, title(row)?)));
+    let titles = titles.filter(|(_, text)| !text.is_empty()).map(|(number, text)| Paragraph {
+        spot: Spot::line(from_one(*number)),
+        text: text.to_owned(),
+    });
+    let mut blocks: Vec<Block> = titles.map(Block::Paragraph).collect();
     blocks.extend((!rows.is_empty()).then(|| Block::Table(table(rows))));
     blocks
 }
@@ -207,14 +212,12 @@ fn table(rows: Vec<(usize, Vec<Slot>)>) -> Table {
     let heading = rows.iter().find(|(_, row)| row.iter().filter(is_own).count() > 1);
     let width = heading.map_or(0, |(_, row)| row.len());
     let is_ragged = rows.iter().any(|(_, row)| row.len() > width);
-    let numbers: Vec<usize> = rows.iter().map(|(number, _)| *number).collect();
-    let line = |number: usize| numbers.binary_search(&number).map_or(1, from_one);
     let cell = |index: usize, own: usize, slot: Slot| {
         let column = (!is_ragged).then(|| from_one(index));
         let (line, column, text) = match slot {
-            Slot::Own(text) => (line(own), column, text),
-            Slot::Below(from) => (line(from), column, String::new()),
-            Slot::Right => (line(own), None, String::new()),
+            Slot::Own(text) => (from_one(own), column, text),
+            Slot::Below(from) => (from_one(from), column, String::new()),
+            Slot::Right => (from_one(own), None, String::new()),
         };
         Cell { spot: Spot { page: None, line: Some(line), column }, text }
     };
@@ -231,19 +234,28 @@ fn from_one(index: usize) -> u32 {
 
 /// Numbers the paragraphs and the rows of tables in `blocks`, from 1: the lines of a file that has none.
 pub(super) fn number(blocks: &mut [Block]) {
-    let mut before = 0;
+    let mut last = 0;
     for block in blocks {
-        before += match block {
+        match block {
             Block::Paragraph(paragraph) => {
-                paragraph.spot = Spot::line(before + 1);
-                1
+                last += 1;
+                paragraph.spot = Spot::line(last);
             }
             Block::Table(table) => {
-                for cell in table.rows.iter_mut().flatten() {
-                    cell.spot.line = cell.spot.line.map(|line| before + line);
+                let mut lines = BTreeMap::new();
+                for row in &table.rows {
+                    last += 1;
+                    lines.insert(own_line(row), last);
                 }
-                u32::try_from(table.rows.len()).unwrap_or(u32::MAX)
+                for cell in table.rows.iter_mut().flatten() {
+                    cell.spot.line = lines.get(&cell.spot.line).copied();
+                }
             }
-        };
+        }
     }
+}
+
+/// The line of a row: cells from above it have lines above.
+pub(super) fn own_line(row: &[Cell]) -> Option<u32> {
+    row.iter().filter_map(|cell| cell.spot.line).max()
 }

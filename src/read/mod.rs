@@ -12,6 +12,7 @@ mod html;
 mod limit;
 mod numbering;
 mod package;
+mod pdf;
 mod text;
 mod xml;
 
@@ -92,7 +93,7 @@ pub fn document(name: &str, bytes: &[u8]) -> Result<Document, Problem> {
     let blocks = match Format::of(bytes).map_err(fault)? {
         Format::Docx(mut package) => docx::blocks(&mut package).map_err(fault)?,
         Format::Odt(_) => return Err(fault(FileFault::Binary(Some(".odt")))),
-        Format::Pdf => return Err(fault(FileFault::Binary(Some("PDF")))),
+        Format::Pdf => pdf::blocks(bytes).map_err(fault)?,
         Format::Text => text_blocks(name, bytes)?,
     };
     if blocks.is_empty() {
