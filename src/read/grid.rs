@@ -204,13 +204,20 @@ fn text(blocks: &[Block]) -> String {
     whole
 }
 
-/// The table of `rows`. Where a row is wider than the first that has more than one cell, what is
-/// merged in the file is not all that is merged for the eye, and no cell is known to stand under its
-/// heading.
-fn table(rows: Vec<(usize, Vec<Slot>)>) -> Table {
+/// The table of `rows`. An empty cell behind a heading belongs to the heading, whose line ends there by
+/// mistake. Where a row is wider than the headings, what is merged in the file is not all that is merged
+/// for the eye, and no cell is known to stand under its heading.
+fn table(mut rows: Vec<(usize, Vec<Slot>)>) -> Table {
     let is_own = |slot: &&Slot| matches!(slot, Slot::Own(_));
-    let heading = rows.iter().find(|(_, row)| row.iter().filter(is_own).count() > 1);
-    let width = heading.map_or(0, |(_, row)| row.len());
+    let heading = rows.iter_mut().find(|(_, row)| row.iter().filter(is_own).count() > 1);
+    let width = heading.map_or(0, |(_, row)| {
+        for slot in row.iter_mut().skip(1) {
+            if matches!(slot, Slot::Own(text) if text.is_empty()) {
+                *slot = Slot::Right;
+            }
+        }
+        row.len()
+    });
     let is_ragged = rows.iter().any(|(_, row)| row.len() > width);
     let cell = |index: usize, own: usize, slot: Slot| {
         let column = (!is_ragged).then(|| from_one(index));

@@ -122,6 +122,13 @@ impl Line {
     fn height(&self) -> i32 {
         (self.bottom - self.top).max(1)
     }
+
+    /// How wide its first word is, which did not fit into the line before: a Hanzi, a number.
+    fn first_word(&self) -> i32 {
+        let word = self.text.chars().take_while(|c| c.is_ascii() && *c != ' ').count();
+        let halves = i32::try_from(word.max(2)).unwrap_or(i32::MAX / 2);
+        halves.saturating_mul(self.height()) / 2
+    }
 }
 
 /// The lines and tables of `page` from the top, without what stands on every page. Lines are counted
@@ -211,14 +218,15 @@ fn parts_words(line: &str, next: &str) -> bool {
     is_word(line.chars().last()) && is_word(next.chars().next())
 }
 
-/// Between which places the lines of the running text stand.
+/// Between which places the lines of the running text stand, and how far apart.
 struct Margins {
     left: i32,
     right: i32,
+    gap: i32,
 }
 
 impl Margins {
-    /// The margins that most long lines have.
+    /// The margins that most long lines have, and the gap between the lines of a paragraph.
     fn of(pieces: &[Piece]) -> Self {
         let lines: Vec<&Line> = pieces
             .iter()
@@ -228,9 +236,13 @@ impl Margins {
             })
             .collect();
         let right = usual(lines.iter().map(|line| line.right), i32::max);
-        let reaches = |line: &&&Line| line.right + line.height() * 2 > right;
-        let left = usual(lines.iter().filter(reaches).map(|line| line.left), i32::min);
-        Self { left, right }
+        let reaches = |line: &&Line| line.right + line.height() * 2 > right;
+        let full = lines.iter().copied().filter(reaches);
+        let left = usual(full.map(|line| line.left), i32::min);
+        let pairs = lines.windows(2).filter(|pair| reaches(&pair[0]));
+        let on_page = pairs.filter(|pair| pair[0].spot.page == pair[1].spot.page);
+        let gaps = on_page.map(|pair| pair[1].top - pair[0].bottom).filter(|gap| *gap >= 0);
+        Self { left, right, gap: usual(gaps, i32::min) }
     }
 
     /// Whether `next` is the next line of the paragraph of `line`.
@@ -238,14 +250,14 @@ impl Margins {
         const ENDS: &[char] = &['。', '！', '？', '：', ':', '；'];
         let Piece::Line(next) = next else { return false };
         let height = line.height();
-        let is_full = line.right + height * 3 / 2 > self.right;
+        let is_full = line.right + next.first_word() + height / 2 > self.right;
         let is_indented = next.left > self.left + height;
         let same_page = line.spot.page == next.spot.page;
-        let gap = next.top - line.bottom;
-        let is_apart = same_page && gap > height * 2;
-        // Where paragraphs are not indented, a full line that ends a sentence may end its paragraph.
-        let may_end = line.text.ends_with(ENDS) && (!same_page || gap > height);
-        is_full && !is_indented && !is_apart && !may_end
+        let is_apart = same_page && next.top - line.bottom > self.gap + height * 2 / 3;
+        let other_size = (next.height() - height).abs() * 5 > height;
+        // At the end of a page a full line that ends a sentence may end its paragraph.
+        let may_end = line.text.ends_with(ENDS) && !same_page;
+        is_full && !is_indented && !is_apart && !other_size && !may_end
     }
 }
 
