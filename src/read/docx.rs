@@ -37,14 +37,11 @@ pub(super) fn blocks(package: &mut Package<'_>) -> Result<Vec<Block>, FileFault>
     let mut blocks = reader.blocks(body);
     for (kind, file) in [("footnote", "footnotes"), ("endnote", "endnotes")] {
         let known = of(file)?;
-        let notes = known.as_ref().and_then(|notes| notes.at(&[file]));
-        let named: Vec<String> =
-            reader.notes.iter().filter(|note| note.0 == kind).map(|note| note.1.clone()).collect();
-        for id in named {
-            let note = notes.into_iter().flat_map(|notes| notes.all(kind));
-            for note in note.filter(|note| note.attribute("id") == Some(&id)) {
-                blocks.extend(reader.blocks(note));
-            }
+        let all = known.as_ref().and_then(|notes| notes.at(&[file]));
+        for id in reader.notes_of(kind) {
+            let notes = all.into_iter().flat_map(|all| all.all(kind));
+            let note = notes.filter(|note| note.attribute("id") == Some(&id));
+            note.for_each(|note| blocks.extend(reader.note(note)));
         }
     }
     grid::number(&mut blocks);
@@ -135,8 +132,8 @@ impl Reader {
                 "br" if matches!(inner.attribute("type"), Some("page" | "column")) => {}
                 "br" | "cr" => text.push('\n'),
                 "noBreakHyphen" => text.push('-'),
-                "footnoteReference" => self.note("footnote", inner),
-                "endnoteReference" => self.note("endnote", inner),
+                "footnoteReference" => self.mark("footnote", inner),
+                "endnoteReference" => self.mark("endnote", inner),
                 "ruby" => inner.all("rubyBase").for_each(|base| self.runs(base, text)),
                 "drawing" | "pict" | "object" | "AlternateContent" => self.text_boxes(inner),
                 _ => {}
@@ -144,8 +141,23 @@ impl Reader {
         }
     }
 
-    fn note(&mut self, kind: &'static str, mark: &Element) {
+    fn mark(&mut self, kind: &'static str, mark: &Element) {
         self.notes.extend(mark.attribute("id").map(|id| (kind, id.to_owned())));
+    }
+
+    /// The notes of `kind` that the text has marks of.
+    fn notes_of(&self, kind: &str) -> Vec<String> {
+        let of_kind = self.notes.iter().filter(|(own, _)| *own == kind);
+        of_kind.map(|(_, id)| id.clone()).collect()
+    }
+
+    /// The blocks of a note, which says that it is one: behind the text it could be taken for more of it.
+    fn note(&mut self, note: &Element) -> Vec<Block> {
+        let mut blocks = self.blocks(note);
+        if let Some(Block::Paragraph(first)) = blocks.first_mut() {
+            first.text.insert_str(0, "注：");
+        }
+        blocks
     }
 
     fn text_boxes(&mut self, shape: &Element) {

@@ -1,6 +1,6 @@
 //! From bytes to text, in the encodings that Chinese offices use.
 
-use encoding_rs::{Encoding, GB18030, UTF_16BE, UTF_16LE};
+use encoding_rs::{BIG5, Encoding, GB18030, UTF_16BE, UTF_16LE};
 
 use crate::model::{Fault, FileFault, Location, Problem, Spot};
 
@@ -9,8 +9,9 @@ const HEAD: usize = 4096;
 
 /// Returns the text of `bytes`, with `\n` as the only line end.
 ///
-/// A byte-order mark decides; else valid UTF-8; else UTF-16 by its zero bytes; else GB18030, which
-/// holds GBK and GB2312. Nothing in the bytes tells Big5 from these, so it is not guessed.
+/// A byte-order mark decides; else valid UTF-8; else UTF-16 by its zero bytes; else what a page says of
+/// itself; else GB18030, which holds GBK and GB2312. Nothing in the bytes tells Big5 from these, so it is
+/// not guessed.
 pub(super) fn decode(name: &str, bytes: &[u8]) -> Result<String, Problem> {
     let fault = |fault| Problem::at(Location::file(name), Fault::File(fault));
     let text = match Encoding::for_bom(bytes) {
@@ -34,11 +35,23 @@ fn without_mark(bytes: &[u8]) -> Option<String> {
     let zeros = |parity: usize| head.iter().skip(parity).step_by(2).filter(|b| **b == 0).count();
     let encoding = match (zeros(0), zeros(1)) {
         (0, 0) if is_mostly_utf8(bytes) => return None,
-        (0, 0) => GB18030,
+        (0, 0) => declared(head).unwrap_or(GB18030),
         (even, odd) if even < odd => UTF_16LE,
         _ => UTF_16BE,
     };
     decoded(encoding, bytes)
+}
+
+/// The encoding that a page declares. Pages often say UTF-8 or gb2312 and hold more, or something else:
+/// those are told by their bytes.
+fn declared(head: &[u8]) -> Option<&'static Encoding> {
+    const NAME: usize = 20;
+    let head = String::from_utf8_lossy(head).to_lowercase();
+    let (before, behind) = head.split_once("charset=")?;
+    let name: String = behind.trim_start_matches(['"', '\'']).chars().take(NAME).collect();
+    let name = name.split(|c: char| !c.is_ascii_alphanumeric() && !"-_".contains(c)).next()?;
+    let encoding = Encoding::for_label(name.as_bytes()).filter(|_| before.contains("<meta"));
+    encoding.filter(|own| *own == BIG5)
 }
 
 fn decoded(encoding: &'static Encoding, bytes: &[u8]) -> Option<String> {
@@ -120,6 +133,18 @@ mod tests {
         let bare_big = utf16(TEXT, true, false);
         for bytes in [TEXT.as_bytes(), &marked, &gb, &little, &big, &bare_little, &bare_big] {
             assert_eq!(decode("f.txt", bytes), Ok(expected.clone()));
+        }
+    }
+
+    #[test]
+    fn a_page_is_believed_where_its_bytes_do_not_tell() {
+        let page = |charset: &str| format!("<html><meta charset={charset}><p>計劃執行情況</p>");
+        let big5 = BIG5.encode(&page("big5")).0.into_owned();
+        assert_eq!(decode("f.html", &big5), Ok(page("big5")));
+        for declared in ["gb2312", "utf-8", "iso-8859-1"] {
+            let gb = GB18030.encode(&page(declared)).0.into_owned();
+            assert_eq!(decode("f.html", &gb), Ok(page(declared)));
+            assert_eq!(decode("f.html", page(declared).as_bytes()), Ok(page(declared)));
         }
     }
 

@@ -9,8 +9,6 @@ use crate::read::package::Package;
 pub(super) enum Format<'a> {
     /// A Word document, unpacked.
     Docx(Package<'a>),
-    /// An `OpenDocument` text, unpacked.
-    Odt(Package<'a>),
     /// A PDF file.
     Pdf,
     /// Anything else is text, or no file that is known.
@@ -74,8 +72,8 @@ impl<'a> Format<'a> {
         }
         let of_open_document = package.part("mimetype")?.unwrap_or_default();
         match of_open_document.trim().strip_prefix(OPEN_DOCUMENT) {
-            Some("text" | "text-template") => Ok(Self::Odt(package)),
-            Some("spreadsheet" | "spreadsheet-template") => binary(".ods"),
+            Some(kind) if kind.starts_with("text") => binary(".odt"),
+            Some(kind) if kind.starts_with("spreadsheet") => binary(".ods"),
             Some(_) => binary("OpenDocument"),
             None => binary("zip"),
         }

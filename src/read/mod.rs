@@ -10,6 +10,7 @@ mod format;
 mod grid;
 mod html;
 mod limit;
+mod markdown;
 mod numbering;
 mod package;
 mod pdf;
@@ -92,7 +93,6 @@ pub fn document(name: &str, bytes: &[u8]) -> Result<Document, Problem> {
     let fault = |fault: FileFault| Problem::at(Location::file(name), fault.into());
     let blocks = match Format::of(bytes).map_err(fault)? {
         Format::Docx(mut package) => docx::blocks(&mut package).map_err(fault)?,
-        Format::Odt(_) => return Err(fault(FileFault::Binary(Some(".odt")))),
         Format::Pdf => pdf::blocks(bytes).map_err(fault)?,
         Format::Text => text_blocks(name, bytes)?,
     };
@@ -121,7 +121,8 @@ fn text_blocks(name: &str, bytes: &[u8]) -> Result<Vec<Block>, Problem> {
     if format::has_extension(name, &["csv", "tsv"]) || csv::is_list(&text) {
         return Ok(vec![Block::Table(list(name, &text)?)]);
     }
-    Ok(text::blocks(&text))
+    let is_markdown = format::is_markdown(name);
+    Ok(if is_markdown { markdown::blocks(&text) } else { text::blocks(&text) })
 }
 
 fn list(name: &str, text: &str) -> Result<Table, Problem> {

@@ -20,6 +20,7 @@ mod check;
 mod closing;
 mod demo;
 mod dispatch;
+mod documents;
 mod export;
 mod history;
 mod hostile;

@@ -393,7 +393,7 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::File(FileFault::Binary(Some("SQLite"))) => {
             "name a database with --db; it needs no import"
         }
-        Fault::File(FileFault::Binary(Some(".doc/.wps" | ".rtf" | ".doc/.wps/.xls"))) => {
+        Fault::File(FileFault::Binary(Some(".doc/.wps" | ".odt" | ".rtf" | ".doc/.wps/.xls"))) => {
             "save it as .docx in Word or WPS, or run soffice --headless --convert-to docx FILE, \
              then import that"
         }

@@ -315,7 +315,7 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::UnknownCheck { .. } => "各项检查的名称和内容见 plan check --list",
         Fault::CheckOfFiles { .. } => "请用 plan import -n 文件 查看，不会存入",
         Fault::File(FileFault::Binary(Some("SQLite"))) => "数据库用 --db 指定，不需要导入",
-        Fault::File(FileFault::Binary(Some(".doc/.wps" | ".rtf" | ".doc/.wps/.xls"))) => {
+        Fault::File(FileFault::Binary(Some(".doc/.wps" | ".odt" | ".rtf" | ".doc/.wps/.xls"))) => {
             "请在 Word 或 WPS 中另存为 .docx，或运行 soffice --headless --convert-to docx 文件名，再导入"
         }
         Fault::File(FileFault::Binary(Some(".xls/.et" | ".xlsx" | ".ods"))) => {
