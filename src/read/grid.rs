@@ -129,7 +129,7 @@ fn filled(rows: Vec<Vec<Written>>, room: &mut Room) -> Vec<(usize, Vec<Slot>)> {
             reaching.go_on(&mut row);
             // What stands further to the right is too wide to be read, and is told.
             if row.len() <= COLUMNS {
-                push(cell, number, above, &mut row, &mut reaching);
+                push(&cell, number, above, &mut row, &mut reaching);
             }
         }
         while row.len() < reaching.end() {
@@ -168,7 +168,7 @@ impl Reaching {
 
 /// Puts `cell` of the row `number` next into `row`; `above` is the row above with its number.
 fn push(
-    cell: Written,
+    cell: &Written,
     number: usize,
     above: Option<(usize, &[Slot])>,
     row: &mut Vec<Slot>,

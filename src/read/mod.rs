@@ -11,7 +11,6 @@ mod grid;
 mod html;
 mod limit;
 mod markdown;
-mod numbering;
 mod package;
 mod pdf;
 mod text;

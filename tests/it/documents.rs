@@ -9,7 +9,7 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 use crate::layouts::{list, reading, targets};
 use crate::session::{Session, fixtures};
 
-/// The same report, and a Word file that LibreOffice made of the first one.
+/// The same report, and a Word file that `LibreOffice` made of the first one.
 const REPORTS: &[&str] =
     &["report.txt", "report.md", "report.html", "report.docx", "libreoffice.docx", "report.pdf"];
 
@@ -23,7 +23,7 @@ fn without_sources(read: Value) -> Value {
             kept.map(|(name, value)| (name, without_sources(value))).collect()
         }
         Value::Array(values) => values.into_iter().map(without_sources).collect(),
-        plain => plain,
+        plain @ (Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_)) => plain,
     }
 }
 
@@ -211,7 +211,7 @@ fn rows_that_are_wider_than_the_headings_are_read_as_in_a_text() {
 }
 
 /// A Word file of `parts`.
-fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
+pub(crate) fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut archive = ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, text) in parts {
         archive.start_file(*name, SimpleFileOptions::default()).unwrap();

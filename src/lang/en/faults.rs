@@ -283,6 +283,9 @@ fn file(fault: &FileFault) -> String {
             format!("more than {mib} MiB come out of the file, the most that is read")
         }
         FileFault::TooDeep(most) => format!("its contents are nested more than {most} deep"),
+        FileFault::Binary(Some(".doc/.wps")) => {
+            "this is a file of an old Word or of WPS (.doc, .wps), which is not read".to_owned()
+        }
         FileFault::Binary(Some(format)) => format!("this is a file of {format}, which is not read"),
         FileFault::Binary(None) => "the file is neither text nor a known document".to_owned(),
         FileFault::Damaged => "the file is damaged or not whole, and cannot be opened".to_owned(),

@@ -231,6 +231,9 @@ fn file(fault: &FileFault) -> String {
         FileFault::Empty => "文件是空的".to_owned(),
         FileFault::TooMuchPacked(mib) => format!("解压后超过 {mib} MiB，超出可读取的上限"),
         FileFault::TooDeep(most) => format!("内容嵌套超过 {most} 层"),
+        FileFault::Binary(Some(".doc/.wps")) => {
+            "这是旧版 Word 或 WPS 的文件（.doc、.wps），不能直接读取".to_owned()
+        }
         FileFault::Binary(Some(format)) => format!("这是 {format} 文件，不能直接读取"),
         FileFault::Binary(None) => "不是文本文件，也不是能读取的文档".to_owned(),
         FileFault::Damaged => "文件已损坏，或没有保存完整，打不开".to_owned(),

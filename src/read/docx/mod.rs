@@ -1,8 +1,10 @@
-//! Word documents (.docx), as Word, WPS and LibreOffice write them.
+//! Word documents (.docx), as Word, WPS and `LibreOffice` write them.
+
+mod numbering;
 
 use crate::model::{FileFault, Spot};
+use crate::read::docx::numbering::Numbering;
 use crate::read::grid::{self, Down, Room, Written};
-use crate::read::numbering::Numbering;
 use crate::read::package::Package;
 use crate::read::xml::{Element, Node};
 use crate::read::{Block, Paragraph};
@@ -165,7 +167,9 @@ impl Reader {
             let blocks = self.blocks(shape);
             self.boxes.extend(blocks);
         } else if shape.name == "AlternateContent" {
-            chosen(shape).into_iter().for_each(|chosen| self.text_boxes(chosen));
+            if let Some(chosen) = chosen(shape) {
+                self.text_boxes(chosen);
+            }
         } else {
             shape.elements().for_each(|inner| self.text_boxes(inner));
         }
