@@ -65,6 +65,8 @@ pub enum FileFault {
     TooMuchPacked(u64),
     /// Its elements are nested deeper than this.
     TooDeep(usize),
+    /// It has more elements than this.
+    TooManyElements(usize),
     /// It has no text.
     Empty,
     /// It is in a format that is not read: its name or the endings of its files, if known.

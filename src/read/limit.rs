@@ -25,6 +25,9 @@ pub(super) const UNPACKED: u64 = 64;
 /// Elements that stand in one another: Word has some 30, bad pages a hundred.
 pub(super) const DEPTH: usize = 256;
 
+/// Elements and pieces of text in a page or a Word file: a report has some thousands.
+pub(super) const ELEMENTS: usize = 2_000_000;
+
 /// Lines of a file: a report has some hundreds, a year of monthly figures of 5,000 projects 60,000.
 const LINES: usize = 200_000;
 

@@ -33,7 +33,10 @@ impl Element {
     pub(super) fn read(text: &str) -> Result<Self, FileFault> {
         let mut reader = Reader::from_str(text);
         let mut open = vec![Self::default()];
-        loop {
+        for count in 0.. {
+            if count > limit::ELEMENTS {
+                return Err(FileFault::TooManyElements(limit::ELEMENTS));
+            }
             match reader.read_event().map_err(|_| FileFault::Damaged)? {
                 Event::Start(_) if open.len() > limit::DEPTH => {
                     return Err(FileFault::TooDeep(limit::DEPTH));

@@ -283,6 +283,7 @@ fn file(fault: &FileFault) -> String {
             format!("more than {mib} MiB come out of the file, the most that is read")
         }
         FileFault::TooDeep(most) => format!("its contents are nested more than {most} deep"),
+        FileFault::TooManyElements(most) => format!("the file has more than {most} elements"),
         FileFault::Binary(Some(".doc/.wps")) => {
             "this is a file of an old Word or of WPS (.doc, .wps), which is not read".to_owned()
         }
@@ -427,9 +428,9 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::File(FileFault::NoTextLayer) => {
             "turn it into text (OCR) first, or ask for the Word, web or text version"
         }
-        Fault::File(FileFault::TooMuchPacked(_) | FileFault::TooDeep(_)) => {
-            "check where it comes from; if it must be read, save it as plain text (.txt)"
-        }
+        Fault::File(
+            FileFault::TooMuchPacked(_) | FileFault::TooDeep(_) | FileFault::TooManyElements(_),
+        ) => "check where it comes from; if it must be read, save it as plain text (.txt)",
         Fault::File(FileFault::Undecodable) => "save it as UTF-8 or GB18030 and import it again",
         Fault::File(FileFault::Directory) => "name a file",
         Fault::File(FileFault::TooLarge(_)) if in_file => {

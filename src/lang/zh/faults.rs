@@ -231,6 +231,7 @@ fn file(fault: &FileFault) -> String {
         FileFault::Empty => "文件是空的".to_owned(),
         FileFault::TooMuchPacked(mib) => format!("解压后超过 {mib} MiB，超出可读取的上限"),
         FileFault::TooDeep(most) => format!("内容嵌套超过 {most} 层"),
+        FileFault::TooManyElements(most) => format!("文件中的元素超过 {most} 个"),
         FileFault::Binary(Some(".doc/.wps")) => {
             "这是旧版 Word 或 WPS 的文件（.doc、.wps），不能直接读取".to_owned()
         }
@@ -344,9 +345,9 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::File(FileFault::NoTextLayer) => {
             "请先做文字识别（OCR），或索取 Word、网页或文本版本，再导入"
         }
-        Fault::File(FileFault::TooMuchPacked(_) | FileFault::TooDeep(_)) => {
-            "请核对文件来源；确需导入的，请另存为纯文本（.txt）"
-        }
+        Fault::File(
+            FileFault::TooMuchPacked(_) | FileFault::TooDeep(_) | FileFault::TooManyElements(_),
+        ) => "请核对文件来源；确需导入的，请另存为纯文本（.txt）",
         Fault::File(FileFault::Undecodable) => "请另存为 UTF-8 或 GB18030 编码，再导入",
         Fault::File(FileFault::Directory) => "请写明具体的文件名",
         Fault::File(FileFault::TooLarge(_)) if in_file => {

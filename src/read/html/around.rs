@@ -174,20 +174,28 @@ fn weight(element: ElementRef<'_>, depth: usize) -> usize {
     own.sum::<usize>() + inner.sum::<usize>()
 }
 
-/// Whether a table only frames the page: one of its cells holds most of its text, in a table or in
-/// many paragraphs.
+/// Whether a table only frames the page: it has one column, or one of its cells holds most of what it
+/// says, in a table or in several paragraphs.
 pub(super) fn is_frame(element: ElementRef<'_>) -> bool {
-    let (Ok(cells), Ok(blocks)) =
-        (Selector::parse("td"), Selector::parse("table, p:nth-of-type(5), div:nth-of-type(5)"))
-    else {
+    const LONG: usize = 200;
+    let selected = |selector| Selector::parse(selector).ok();
+    let (Some(neighbours), Some(cells), Some(blocks)) = (
+        selected(":is(td, th) + :is(td, th)"),
+        selected("td"),
+        selected("table, p:nth-of-type(3), div:nth-of-type(3)"),
+    ) else {
         return false;
     };
-    let length =
-        |element: ElementRef<'_>| element.text().map(|text| text.trim().len()).sum::<usize>();
-    let is_most = |cell: ElementRef<'_>| length(cell) * 5 > length(element) * 3;
-    let holds_blocks = |cell: ElementRef<'_>| cell.select(&blocks).next().is_some();
+    let length = |element: ElementRef<'_>| {
+        element.text().map(|text| text.trim().chars().count()).sum::<usize>()
+    };
+    let total = length(element);
+    let is_most = |cell: ElementRef<'_>| {
+        let own = length(cell);
+        own > LONG && own * 5 > total * 3 && cell.select(&blocks).next().is_some()
+    };
     element.value().name() == "table"
-        && element.select(&cells).any(|cell| holds_blocks(cell) && is_most(cell))
+        && (element.select(&neighbours).next().is_none() || element.select(&cells).any(is_most))
 }
 
 /// The title that a page names outside of `main`: as offices must, in a heading, or for the browser.

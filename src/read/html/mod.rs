@@ -2,7 +2,9 @@
 
 mod around;
 
-use scraper::{ElementRef, Html, Node};
+use html5ever::ParseOpts;
+use html5ever::tendril::TendrilSink;
+use scraper::{ElementRef, Html, HtmlTreeSink, Node};
 
 use crate::model::{FileFault, Spot, squeeze};
 use crate::read::grid::{self, Down, Room, Written};
@@ -63,7 +65,7 @@ const INLINE: &[&str] = &[
 ///
 /// When its elements are nested deeper than on any page, or its tables have too many cells.
 pub(super) fn blocks(text: &str) -> Result<Vec<Block>, FileFault> {
-    let page = Html::parse_document(text);
+    let page = parsed(text)?;
     let main = main_of(page.root_element());
     let mut flow = Flow::default();
     flow.children(main, 0);
@@ -77,6 +79,30 @@ pub(super) fn blocks(text: &str) -> Result<Vec<Block>, FileFault> {
     }
     grid::number(&mut blocks);
     flow.room.fault().map_or(Ok(blocks), Err)
+}
+
+/// The elements of the page `text`. It is taken in pieces: what is nested very deep, or makes very many
+/// elements of few bytes, is given up before it takes long.
+fn parsed(text: &str) -> Result<Html, FileFault> {
+    const PIECE: usize = 4096;
+    let sink = HtmlTreeSink::new(Html::new_document());
+    let mut parser = html5ever::parse_document(sink, ParseOpts::default());
+    let mut rest = text;
+    while !rest.is_empty() {
+        let end = rest.char_indices().map(|(place, _)| place).find(|place| *place >= PIECE);
+        let (piece, behind) = rest.split_at(end.unwrap_or(rest.len()));
+        rest = behind;
+        parser.process(piece.into());
+        let page = parser.tokenizer.sink.sink.0.borrow();
+        let last = page.tree.nodes().next_back();
+        if last.is_some_and(|last| last.ancestors().count() > 2 * limit::DEPTH) {
+            return Err(FileFault::TooDeep(limit::DEPTH));
+        }
+        if page.tree.nodes().len() > limit::ELEMENTS {
+            return Err(FileFault::TooManyElements(limit::ELEMENTS));
+        }
+    }
+    Ok(parser.finish())
 }
 
 /// Blocks as they come out of the elements of a page.
@@ -258,4 +284,96 @@ fn one_line(text: &str) -> String {
         line.push(character);
     }
     line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::Cell;
+
+    /// Writes blocks as `text` and `[a | b]`.
+    fn shown(page: &str) -> Vec<String> {
+        let block = |block: Block| match block {
+            Block::Paragraph(paragraph) => vec![paragraph.text],
+            Block::Table(table) => {
+                let texts = |row: &Vec<Cell>| {
+                    row.iter().map(|cell| cell.text.clone()).collect::<Vec<_>>().join(" | ")
+                };
+                table.rows.iter().map(|row| format!("[{}]", texts(row))).collect()
+            }
+        };
+        blocks(page).unwrap().into_iter().flat_map(block).collect()
+    }
+
+    const TEXT: &str = "<p>一、去年情况</p><p>全年粮食产量3万吨，比上年增长2%。茶叶、油菜、蚕桑稳定，市场供应充足。</p>\
+        <p>二、今年打算</p><p>粮食产量保持3万吨，新建高标准农田两万亩，水库除险加固三座。</p>";
+    const READ: &[&str] = &[
+        "一、去年情况",
+        "全年粮食产量3万吨，比上年增长2%。茶叶、油菜、蚕桑稳定，市场供应充足。",
+        "二、今年打算",
+        "粮食产量保持3万吨，新建高标准农田两万亩，水库除险加固三座。",
+    ];
+
+    #[test]
+    fn what_surrounds_the_text_is_left_out_however_the_page_is_built() {
+        for page in [
+            format!("<ul><li><a>首页</a></li><li>政务公开</li></ul><div><div>{TEXT}</div></div><div>网站地图 联系我们</div>"),
+            format!("<table><tr><td><a>首页</a></td></tr><tr><td>您现在的位置：<a>首页</a></td></tr><tr><td>{TEXT}{TEXT}</td></tr></table>").replacen(TEXT, "", 1),
+            format!("{TEXT}<p>【打印】【关闭】</p><p>版权所有：甲县人民政府 甲ICP备1号</p>"),
+            format!("<div>字号：<a>大</a> <a>中</a> <a>小</a></div>{TEXT}<div>分享到：微信 微博</div><p><a>下一篇：通知</a></p>"),
+            format!("<nav>专栏1：不是。</nav><script>'<p>甲，乙。</p>'</script><main>{TEXT}</main><footer>主办：甲县，乙局。</footer>"),
+            format!("<div style='DISPLAY: none'>看不见的。</div><center><font><span>{TEXT}</span></font></center>"),
+        ] {
+            assert_eq!(shown(&page), READ, "{page}");
+        }
+    }
+
+    #[test]
+    fn the_title_of_a_page_stands_before_its_text_once() {
+        let title = "关于甲县2024年计划草案的报告";
+        for head in [
+            format!("<meta name='ArticleTitle' content='{title}'><title>甲县人民政府</title>"),
+            format!("<title>{title}_甲县人民政府</title>"),
+            format!("<title>甲县人民政府</title></head><body><h2>{title}</h2>"),
+        ] {
+            let read =
+                shown(&format!("<html><head>{head}<div id=x>{TEXT}</div><div>网站地图</div>"));
+            assert_eq!(read[0], title, "{head}");
+            assert_eq!(read[1..], *READ, "{head}");
+        }
+        let own = format!(
+            "<title>{title}</title><div><p>关于甲县2024年<br>计划草案的报告</p>{TEXT}</div>"
+        );
+        assert_eq!(shown(&own)[..2], ["关于甲县2024年", "计划草案的报告"]);
+    }
+
+    #[test]
+    fn lines_and_signs_are_those_that_a_reader_sees() {
+        assert_eq!(
+            shown(
+                "<p>&emsp;&emsp;甲&nbsp;乙\n丙 R&amp;D\n投入<sup><a href=#f>[1]</a></sup>&ge;3<br>第二行<wbr>续</p>"
+            ),
+            ["甲 乙丙 R&D 投入≥3", "第二行续"]
+        );
+        assert_eq!(shown("<ol start=3><li>丙<li>丁</ol><ul><li>戊</ul>"), ["3. 丙", "4. 丁", "戊"]);
+        assert_eq!(shown("<pre>甲\n乙</pre>"), ["甲", "乙"]);
+    }
+
+    #[test]
+    fn tables_keep_their_grid_and_frames_are_opened() {
+        assert_eq!(
+            shown("<table><tr><td rowspan=2>甲<td colspan=2>乙<tr><td>丙<td>丁</table>"),
+            ["[甲 | 乙 | ]", "[ | 丙 | 丁]"]
+        );
+        assert_eq!(
+            shown(
+                "<table><tr><td colspan=2>专栏1：指标</td></tr><tr><td>指标<td>目标<tr><td>甲<td>大</table>"
+            ),
+            ["专栏1：指标", "[指标 | 目标]", "[甲 | 大]"]
+        );
+        assert_eq!(
+            shown("<table><tr><td>专栏1：项目<p>甲项目<p>乙项目</table>"),
+            ["专栏1：项目", "甲项目", "乙项目"]
+        );
+    }
 }

@@ -275,3 +275,65 @@ fn usual(places: impl Iterator<Item = i32>, better: fn(i32, i32) -> i32) -> i32 
     let of_margin = counts.iter().filter(|(_, count)| **count * 4 >= most).map(|(place, _)| *place);
     of_margin.reduce(better).unwrap_or(0) * POINT * 2
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_number_is_told_from_a_figure_in_a_line() {
+        for line in ["3", "— 3 —", "- 12 -", "第3页", "第 3 页 共 10 页", "3/10", "·128·"]
+        {
+            assert!(is_page_number(line), "{line}");
+        }
+        for line in ["3.5", "3亿元", "2024年", "—", "", "12345", "1-2-3", "页"] {
+            assert!(!is_page_number(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn gaps_of_typesetting_go_and_gaps_of_words_stay() {
+        for (text, expected) in [
+            ("到 2024 年，R&D 投入 3%", "到2024年，R&D投入3%"),
+            ("GDP per head", "GDP per head"),
+            ("第一章 总则", "第一章 总则"),
+        ] {
+            assert_eq!(without_gaps(text), expected);
+        }
+    }
+
+    #[test]
+    fn forms_of_fonts_are_the_hanzi_that_they_show() {
+        assert_eq!(plain(" ⼀⾼金 ①㎡ "), "一高金 ①㎡");
+    }
+
+    #[test]
+    fn a_panic_of_the_reader_ends_only_the_reading() {
+        assert_eq!(quietly(|| 1), Some(1));
+        assert_eq!(quietly(|| -> u8 { panic!("an odd file") }), None);
+    }
+
+    #[test]
+    fn a_line_goes_on_where_the_next_word_did_not_fit() {
+        let line = |text: &str, left, right, top, page| Line {
+            text: text.to_owned(),
+            spot: Spot { page: Some(page), ..Spot::line(1) },
+            left,
+            right,
+            top,
+            bottom: top + 100,
+        };
+        let margins = Margins { left: 900, right: 5000, gap: 50 };
+        let full = line("甲乙丙", 1100, 4980, 1000, 1);
+        let goes_on = |line: &Line, next: Line| margins.goes_on(line, &Piece::Line(next));
+        assert!(goes_on(&full, line("丁", 900, 2000, 1150, 1)));
+        assert!(!goes_on(&full, line("丁", 1100, 2000, 1150, 1)), "it is indented");
+        assert!(!goes_on(&full, line("丁", 900, 2000, 1400, 1)), "it stands apart");
+        assert!(goes_on(&full, line("丁", 900, 2000, 700, 2)), "the page has ended");
+        let short = line("甲乙丙", 900, 4800, 1000, 1);
+        assert!(!goes_on(&short, line("丁", 900, 2000, 1150, 1)), "there was room");
+        assert!(goes_on(&short, line("193.5亿元", 900, 2000, 1150, 1)));
+        let ended = line("甲乙丙。", 900, 4980, 1000, 1);
+        assert!(!goes_on(&ended, line("丁", 900, 2000, 700, 2)));
+    }
+}
