@@ -50,7 +50,7 @@ pub(super) fn blocks(bytes: &[u8]) -> Result<Vec<Block>, FileFault> {
             }
             Piece::Rows(mut rows) => {
                 while let Some(Piece::Rows(next)) = pieces.next_if(|next| rows.go_on(next)) {
-                    rows.join(next);
+                    rows.take_in(next);
                 }
                 blocks.extend(rows.blocks(&mut room));
             }

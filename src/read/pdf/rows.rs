@@ -87,7 +87,7 @@ impl Rows {
 
     /// Takes in the rows of the next page: without the headings that come again there, and with the
     /// row that the end of the page has cut in two.
-    pub(super) fn join(&mut self, next: Self) {
+    pub(super) fn take_in(&mut self, next: Self) {
         const HEADINGS: usize = 3;
         let texts = |row: &[Placed]| row.iter().map(Placed::text).collect::<Vec<_>>();
         let same = |(own, other): &(&Vec<Placed>, &Vec<Placed>)| {
@@ -119,53 +119,72 @@ impl Rows {
         self.edges = edges(self.edges.iter().chain(&next.edges).copied());
     }
 
-    /// The table, or its paragraphs where it only frames them.
+    /// The table, or its paragraphs where it only frames them. Cells that lie over one another come of
+    /// lines that are not where they seem: then none is taken to reach down.
     pub(super) fn blocks(self, room: &mut Room) -> Vec<Block> {
-        let mut reaching = vec![0; self.edges.len().saturating_sub(1)];
-        let rows = self.cells.into_iter().zip(1..).map(|(row, number)| {
-            let mut cells = row.into_iter().peekable();
-            let mut written = Vec::new();
-            let mut column = 0;
-            while column < reaching.len() {
-                if reaching[column] > 0 {
-                    reaching[column] -= 1;
-                    column += 1;
-                    continue;
-                }
-                let right = self.edges[column + 1] - SAME;
-                while cells
-                    .next_if(|cell| cell.right < right && cell.left < self.edges[column] - SAME)
-                    .is_some()
-                {}
-                let Some(cell) = cells.next_if(|cell| cell.left < right) else {
-                    written.push(Written { across: 1, ..Written::default() });
-                    column += 1;
-                    continue;
-                };
-                let inner = self.edges[column + 1..].iter();
-                let across = inner.take_while(|edge| **edge <= cell.right + SAME).count().max(1);
-                let end = (column + across).min(reaching.len());
-                reaching[column..end].fill(cell.down - 1);
-                let blocks = paragraphs(&cell.lines, number);
-                written.push(Written { blocks, across, down: Down::Rows(cell.down) });
-                column = end;
-            }
-            written
-        });
-        let mut blocks = grid::blocks_of(rows.collect(), room);
+        let rows = self.laid_out(true).or_else(|| self.laid_out(false)).unwrap_or_default();
+        let mut blocks = grid::blocks_of(rows, room);
         for block in &mut blocks {
             match block {
                 Block::Paragraph(paragraph) => place(&mut paragraph.spot, &self.spots),
                 Block::Table(table) => {
-                    table
-                        .rows
-                        .iter_mut()
-                        .flatten()
-                        .for_each(|cell| place(&mut cell.spot, &self.spots));
+                    let cells = table.rows.iter_mut().flatten();
+                    cells.for_each(|cell| place(&mut cell.spot, &self.spots));
                 }
             }
         }
         blocks
+    }
+
+    /// The cells of each row, with empty ones where a row has none; `None` where one has no place.
+    fn laid_out(&self, reach_down: bool) -> Option<Vec<Vec<Written>>> {
+        let mut reaching = vec![0; self.edges.len().saturating_sub(1)];
+        let rows = self.cells.iter().zip(1..);
+        rows.map(|(row, number)| self.row(row, number, reach_down, &mut reaching)).collect()
+    }
+
+    fn row(
+        &self,
+        row: &[Placed],
+        number: u32,
+        reach_down: bool,
+        reaching: &mut [usize],
+    ) -> Option<Vec<Written>> {
+        let mut cells = row.iter().peekable();
+        let mut written = Vec::new();
+        let mut column = 0;
+        while column < reaching.len() {
+            if reaching[column] > 0 {
+                reaching[column] -= 1;
+                column += 1;
+                continue;
+            }
+            let begins_here = |cell: &&Placed| (cell.left - self.edges[column]).abs() <= SAME;
+            let Some(cell) = cells.next_if(begins_here) else {
+                written.push(Written { across: 1, ..Written::default() });
+                column += 1;
+                continue;
+            };
+            let right = cell.right + SAME;
+            let across = self.edges[column + 1..].iter().take_while(|edge| **edge <= right).count();
+            let end = (column + across.max(1)).min(reaching.len());
+            let down = if reach_down { cell.down } else { 1 };
+            reaching[column..end].fill(down - 1);
+            let blocks = paragraphs(&cell.lines, number);
+            written.push(Written { blocks, across: end - column, down: Down::Rows(down) });
+            column = end;
+        }
+        if reach_down && cells.peek().is_some() {
+            return None;
+        }
+        // Nothing is lost of a row that does not fit its columns; it is too wide then, and no cell of the
+        // table has a column.
+        written.extend(cells.map(|cell| Written {
+            blocks: paragraphs(&cell.lines, number),
+            across: 1,
+            down: Down::Row,
+        }));
+        Some(written)
     }
 }
 
