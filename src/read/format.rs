@@ -28,6 +28,7 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"7z\xbc\xaf\x27\x1c", "7z"),
     (b"\x1f\x8b", "gzip"),
     (b"MIME-Version:", ".mht"),
+    (b"From: <Saved by", ".mht"),
 ];
 
 /// The streams that an old Office file (OLE) has, and what it is called then. The first counts.

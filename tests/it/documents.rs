@@ -210,6 +210,25 @@ fn rows_that_are_wider_than_the_headings_are_read_as_in_a_text() {
     ");
 }
 
+#[test]
+fn a_page_that_is_one_list_is_read_as_a_list_whatever_it_is_called() {
+    let session = Session::new();
+    session.write(
+        "项目.xls",
+        "<html><table><tr><td colspan=4>甲县2024年重点项目表</td></tr>
+         <tr><td colspan=4>单位：万元</td></tr>
+         <tr><td>序号</td><td>项目名称</td><td>总投资</td><td>责任单位</td></tr>
+         <tr><td>1</td><td>甲桥</td><td>35000</td><td>县交通局</td></tr>
+         <tr><td>2</td><td>乙路</td><td>8200</td><td>县交通局</td></tr></table>
+         <p>注：总投资为估算数。</p></html>",
+    );
+    let read = reading(&session, "项目.xls --plan 甲县-2024");
+    assert_snapshot!(list(&read, "projects", &["code", "name", "total", "department", "source"]), @"
+    P001 | 甲桥 | 35000 | 县交通局 | 4
+    P002 | 乙路 | 8200 | 县交通局 | 5
+    ");
+}
+
 /// A Word file of `parts`.
 pub(crate) fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut archive = ZipWriter::new(std::io::Cursor::new(Vec::new()));
