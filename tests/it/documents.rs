@@ -223,9 +223,9 @@ fn a_page_that_is_one_list_is_read_as_a_list_whatever_it_is_called() {
          <p>注：总投资为估算数。</p></html>",
     );
     let read = reading(&session, "项目.xls --plan 甲县-2024");
-    assert_snapshot!(list(&read, "projects", &["code", "name", "total", "department", "source"]), @"
-    P001 | 甲桥 | 35000 | 县交通局 | 4
-    P002 | 乙路 | 8200 | 县交通局 | 5
+    assert_snapshot!(list(&read, "projects", &["code", "name", "total unit", "department", "source"]), @"
+    P001 | 甲桥 | 35000 万元 | 县交通局 | 4
+    P002 | 乙路 | 8200 万元 | 县交通局 | 5
     ");
 }
 
