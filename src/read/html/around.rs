@@ -61,12 +61,31 @@ const CONTROLS: &[&str] = &[
     "Qzone",
 ];
 
-/// What lines begin with that tell of the page and not of its subject.
-const ABOUT: &[&str] = &[
-    "当前位置",
+/// What lines begin with that are never of the text.
+const NEVER: &[&str] = &[
     "您现在的位置",
     "您所在的位置",
     "您的位置",
+    "上一篇",
+    "下一篇",
+    "上一条",
+    "下一条",
+    "扫一扫",
+    "分享到",
+    "版权所有",
+    "网站地图",
+    "网站标识码",
+    "友情链接",
+    "联系我们",
+    "关于我们",
+    "Copyright",
+    "copyright",
+    "©",
+];
+
+/// What lines begin with that tell of the page, where no name goes on: 来源：县发改局, not 来源地项目.
+const LABELS: &[&str] = &[
+    "当前位置",
     "现在位置",
     "发布时间",
     "发布日期",
@@ -74,55 +93,29 @@ const ABOUT: &[&str] = &[
     "信息来源",
     "稿件来源",
     "文章来源",
-    "来源:",
-    "来源：",
+    "来源",
     "浏览次数",
     "阅读次数",
     "访问量",
     "点击数",
     "浏览量",
     "责任编辑",
-    "编辑:",
-    "编辑：",
+    "编辑",
     "责编",
-    "作者:",
-    "作者：",
-    "上一篇",
-    "下一篇",
-    "上一条",
-    "下一条",
+    "作者",
     "相关链接",
     "相关阅读",
     "相关文档",
-    "友情链接",
-    "版权所有",
     "主办单位",
-    "主办:",
-    "主办：",
+    "主办",
     "承办单位",
-    "承办:",
-    "承办：",
-    "网站标识码",
-    "网站地图",
-    "联系我们",
-    "关于我们",
+    "承办",
     "技术支持",
     "备案号",
-    "Copyright",
-    "copyright",
-    "©",
-    "扫一扫",
-    "分享到",
-    "分享:",
-    "分享：",
+    "分享",
     "字号",
     "字体",
-    "【字体",
-    "【字号",
-    "[字体",
-    "[字号",
-    "【打印",
-    "[打印",
+    "打印",
     "建议使用",
 ];
 
@@ -135,12 +128,16 @@ pub(super) fn serves_the_page(line: &str) -> bool {
     if line.chars().count() > LONG || line.contains('。') {
         return false;
     }
-    let begins = |word: &str| line.trim_start_matches(['【', '[', '（', '(']).starts_with(word);
+    let bare = line.trim_start_matches(['【', '[', '（', '(']);
+    let is_label = |word: &&str| {
+        bare.strip_prefix(*word).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+    };
+    let is_about = NEVER.iter().any(|word| bare.starts_with(word)) || LABELS.iter().any(is_label);
     let whole = squeeze(line);
     let rest = CONTROLS.iter().fold(whole.clone(), |rest, word| rest.replace(word, ""));
     let is_control = rest.len() < whole.len() && !rest.contains(char::is_alphanumeric);
     let is_record = RECORDS.iter().any(|word| line.contains(word));
-    is_control || is_record || ABOUT.iter().any(|word| begins(word))
+    is_control || is_record || is_about
 }
 
 /// The element that holds the text of the page: nearly all of what reads like prose or tables. Ways
@@ -232,4 +229,36 @@ pub(super) fn is_told(title: &str, blocks: &[Block]) -> bool {
         }
     }
     beginning.contains(&title)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_the_page_are_told_from_lines_of_its_text() {
+        for line in [
+            "当前位置：首页 > 政务公开 > 正文",
+            "发布时间：2024-01-15 来源：县发改局 浏览次数：12",
+            "【字号：大 中 小】 【打印】 【关闭】",
+            "扫一扫在手机打开当前页",
+            "版权所有 甲县人民政府",
+            "甲公网安备 50000000000000号",
+            "大 中 小",
+        ] {
+            assert!(serves_the_page(line), "{line}");
+        }
+        for line in [
+            "技术支持中心项目、打印机再制造基地",
+            "来源地追溯体系建设项目",
+            "主办全国竹产业大会：5月在县城举行",
+            "中型水库除险加固",
+            "小微企业培育：新增12户",
+            "（%）",
+            "——2024年1月9日在县人民代表大会上",
+            "打印耗材产业园",
+        ] {
+            assert!(!serves_the_page(line), "{line}");
+        }
+    }
 }

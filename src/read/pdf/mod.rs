@@ -52,6 +52,9 @@ pub(super) fn blocks(bytes: &[u8]) -> Result<Vec<Block>, FileFault> {
                 while let Some(Piece::Rows(next)) = pieces.next_if(|next| rows.go_on(next)) {
                     rows.take_in(next);
                 }
+                while let Some(Piece::Line(line)) = pieces.next_if(|next| rows.has_rest(next)) {
+                    rows.take_rest(&line);
+                }
                 blocks.extend(rows.blocks(&mut room));
             }
         }
@@ -64,6 +67,10 @@ pub(super) fn blocks(bytes: &[u8]) -> Result<Vec<Block>, FileFault> {
 fn pages(bytes: &[u8]) -> Result<Vec<ContentPage>, FileFault> {
     let mut options = ExtractOptions { detect_header_footer: true, ..ExtractOptions::default() };
     options.detect_lists = false;
+    // The lines of a table part its cells; lines of text inside them do not.
+    (options.lattice.refine_rows, options.lattice.refine_cols) = (false, false);
+    // A page may begin with the last row of a table.
+    options.lattice.min_rows = 1;
     options.reader.max_decoded_bytes =
         usize::try_from(limit::in_bytes(limit::UNPACKED)).unwrap_or(usize::MAX);
     let read = || extract_content_from_bytes(bytes, None, &options);

@@ -4,7 +4,7 @@ use pdfni::BBox;
 
 use crate::model::{Spot, squeeze};
 use crate::read::grid::{self, Down, Room, Written};
-use crate::read::pdf::{Piece, parts_words, plain, tenths, without_gaps};
+use crate::read::pdf::{Line, Piece, parts_words, plain, tenths, without_gaps};
 use crate::read::{Block, Paragraph};
 
 /// The rows of a table, with the lines between its columns.
@@ -77,11 +77,11 @@ impl Rows {
         } else {
             (&next.edges, &self.edges)
         };
-        let is_shared = |edge: &i32| many.iter().any(|other| (edge - other).abs() <= SAME);
+        let is_shared = |edge: &i32| many.iter().any(|other| same_edge(*edge, *other));
         let ends = |edges: &[i32]| edges.first().copied().zip(edges.last().copied());
-        let same_ends = ends(few).zip(ends(many)).is_some_and(|(one, other)| {
-            (one.0 - other.0).abs() <= SAME && (one.1 - other.1).abs() <= SAME
-        });
+        let same_ends = ends(few)
+            .zip(ends(many))
+            .is_some_and(|(one, other)| same_edge(one.0, other.0) && same_edge(one.1, other.1));
         follows && same_ends && few.iter().all(is_shared)
     }
 
@@ -102,11 +102,10 @@ impl Rows {
             heading.is_some_and(|(own, other)| without_blanks(own) == without_blanks(other));
         let skipped = repeated.max(usize::from(is_repeated));
         let mut rows = next.cells.into_iter().zip(next.spots).skip(skipped).peekable();
-        let last = self.cells.last_mut();
-        let cut = last.and_then(|last| rows.next_if(|(row, _)| is_cut(last, row)));
+        let cut = rows.next_if(|(row, _)| self.is_cut(row));
         if let (Some((cut, _)), Some(last)) = (cut, self.cells.last_mut()) {
             for piece in cut {
-                let whole = last.iter_mut().find(|cell| (cell.left - piece.left).abs() <= SAME);
+                let whole = last.iter_mut().find(|cell| same_edge(cell.left, piece.left));
                 if let Some(whole) = whole {
                     whole.lines.extend(piece.lines);
                 }
@@ -117,6 +116,62 @@ impl Rows {
             self.spots.push(spot);
         }
         self.edges = edges(self.edges.iter().chain(&next.edges).copied());
+    }
+
+    /// Whether `next`, the first line of the next page, is all that is left of the last row: it stands
+    /// inside the column of a cell that has several lines, of which the last is full.
+    pub(super) fn has_rest(&self, next: &Piece) -> bool {
+        let Piece::Line(line) = next else { return false };
+        let page = self.spots.last().and_then(|spot| spot.page);
+        line.spot.line == Some(1)
+            && line.spot.page == page.map(|page| page + 1)
+            && self
+                .cells
+                .last()
+                .is_some_and(|last| last.iter().any(|cell| self.may_hold(cell, line)))
+    }
+
+    fn may_hold(&self, cell: &Placed, line: &Line) -> bool {
+        let is_full = |own: &String| width(own) >= self.widest(cell.left);
+        let is_inside = cell.left < line.left && line.right < cell.right;
+        is_inside && cell.lines.len() > 1 && cell.lines.last().is_some_and(is_full)
+    }
+
+    /// Takes the rest of the last row in.
+    pub(super) fn take_rest(&mut self, line: &Line) {
+        let last = self.cells.last_mut().into_iter().flatten();
+        for cell in last.filter(|cell| cell.left < line.left && line.right < cell.right) {
+            cell.lines.push(line.text.clone());
+        }
+    }
+
+    /// Whether `row`, the first of a page, is the rest of the row before. Then what it has goes on in cells
+    /// whose last line is full, and it lacks what fitted there: a number, a word. A row of its own has
+    /// figures like those above it, or the same words.
+    fn is_cut(&self, row: &[Placed]) -> bool {
+        let Some(last) = self.cells.last() else { return false };
+        let is_number =
+            |text: &str| text.chars().all(|c| c.is_ascii_digit() || ".-%≥≤—".contains(c));
+        let filled = |row: &[Placed]| row.iter().filter(|cell| !cell.lines.is_empty()).count();
+        let goes_on = |piece: &Placed| {
+            let above = last.iter().find(|cell| same_edge(cell.left, piece.left));
+            above.is_some_and(|above| {
+                let (text, more) = (above.text(), piece.text());
+                let is_full = above
+                    .lines
+                    .last()
+                    .is_some_and(|line| width(line) + 3 >= self.widest(above.left));
+                is_full && text != more && !(is_number(&text) && is_number(&more))
+            })
+        };
+        let mut pieces = row.iter().filter(|cell| !cell.lines.is_empty());
+        filled(row) > 0 && filled(row) + 2 <= filled(last) && pieces.all(goes_on)
+    }
+
+    /// How wide the widest line of the column is that begins at `left`.
+    fn widest(&self, left: i32) -> usize {
+        let cells = self.cells.iter().flatten().filter(|cell| same_edge(cell.left, left));
+        cells.flat_map(|cell| &cell.lines).map(|line| width(line)).max().unwrap_or(0)
     }
 
     /// The table, or its paragraphs where it only frames them. Cells that lie over one another come of
@@ -159,7 +214,7 @@ impl Rows {
                 column += 1;
                 continue;
             }
-            let begins_here = |cell: &&Placed| (cell.left - self.edges[column]).abs() <= SAME;
+            let begins_here = |cell: &&Placed| same_edge(cell.left, self.edges[column]);
             let Some(cell) = cells.next_if(begins_here) else {
                 written.push(Written { across: 1, ..Written::default() });
                 column += 1;
@@ -188,6 +243,16 @@ impl Rows {
     }
 }
 
+/// Whether two edges are one.
+fn same_edge(one: i32, other: i32) -> bool {
+    (one - other).abs() <= SAME
+}
+
+/// How wide `line` is, in digits: a Hanzi takes two.
+fn width(line: &str) -> usize {
+    line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+}
+
 /// Gives a row, which is known by its number, its place in the file.
 fn place(spot: &mut Spot, places: &[Spot]) {
     let index = spot.line.and_then(|line| usize::try_from(line - 1).ok());
@@ -204,24 +269,8 @@ fn edges(places: impl Iterator<Item = i32>) -> Vec<i32> {
     places
 }
 
-/// Whether `row`, the first of a page, is the rest of `last`, the row before: it fills few of the cells
-/// that are filled there, and no number goes on in another.
-fn is_cut(last: &[Placed], row: &[Placed]) -> bool {
-    let is_number =
-        |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || c == '.');
-    let filled = |row: &[Placed]| row.iter().filter(|cell| !cell.lines.is_empty()).count();
-    let goes_on = |piece: &Placed| {
-        let above = last.iter().find(|cell| (cell.left - piece.left).abs() <= SAME);
-        let above = above.map(Placed::text).filter(|text| !text.is_empty());
-        above.is_some_and(|above| !is_number(&above) || !is_number(&piece.text()))
-    };
-    let mut pieces = row.iter().filter(|cell| !cell.lines.is_empty());
-    filled(row) > 0 && filled(row) * 2 <= filled(last) && pieces.all(goes_on)
-}
-
 /// The paragraphs of a cell in the row of this number: a line goes on where it is as wide as any.
 fn paragraphs(lines: &[String], number: u32) -> Vec<Block> {
-    let width = |line: &str| line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
     let widest = lines.iter().map(|line| width(line)).max().unwrap_or(0);
     let mut texts: Vec<String> = Vec::new();
     let mut goes_on = false;
