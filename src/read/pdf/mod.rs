@@ -37,7 +37,7 @@ pub(super) fn blocks(bytes: &[u8]) -> Result<Vec<Block>, FileFault> {
     while let Some(piece) = pieces.next() {
         match piece {
             Piece::Line(mut line) => {
-                let mut text = std::mem::take(&mut line.text);
+                let mut text = line.text.clone();
                 let spot = line.spot;
                 while let Some(Piece::Line(next)) =
                     pieces.next_if(|next| margins.goes_on(&line, next))
