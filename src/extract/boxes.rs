@@ -3,6 +3,7 @@
 //! A box begins with its title and ends without a mark, where a line no longer reads like a line of
 //! its list. What a line reads like is told by the small rules of [`Line`].
 
+use crate::extract::rows::units_of_line;
 use crate::extract::title::years;
 use crate::extract::{Pile, as_paragraph};
 use crate::model::{
@@ -107,7 +108,8 @@ impl<'a> Line<'a> {
     fn of(text: &'a str) -> Self {
         let text = text.trim();
         let (body, numbered) = without_number(text);
-        if is_heading(text) || body.is_empty() {
+        // A line of units stands before a table, which is no list of lines.
+        if is_heading(text) || body.is_empty() || !units_of_line(text).is_empty() {
             return Self::Prose;
         }
         if let Some(name) = body.strip_suffix(['：', ':']) {
@@ -441,6 +443,7 @@ mod tests {
             "（三）聚焦下活创新棋，在推动深化改革开放上再迈新步伐",
             "以上工程实行县领导联系制：每月看一次现场、每季算一次进度，资金、用地同步协调。",
             "项目推进要快慢有序：环城东路、岭溪水库等工程先行开工；区图书馆新馆再谈造价。凡是未动工的，收回。",
+            "单位：亿元",
             "加快推进灾备中心、新闻数据中心等数字产业项目建设。",
             "各位代表：",
             "产业项目以企业为主体，政府管好规划、用地、环保几件事。",

@@ -249,6 +249,8 @@ const NAME_KINDS: &[(&str, ListKind)] = &[
 pub(super) struct Column {
     /// Its place in the heading row, from 0.
     pub(super) index: usize,
+    /// How many columns of the table its heading reaches over, itself among them.
+    pub(super) across: usize,
     /// What it holds.
     pub(super) field: Field,
     /// The year in its heading.
@@ -300,7 +302,8 @@ impl Heading {
             if phases.iter().any(|phase| phase.index == index) {
                 continue;
             }
-            let Some(column) = column_of(index, &cell.text) else {
+            let Some(column) = column_of(index, &cell.text).map(|column| reaching(column, row))
+            else {
                 unknown.extend(Some(squeeze(&cell.text)).filter(|heading| !heading.is_empty()));
                 continue;
             };
@@ -442,7 +445,15 @@ fn column_of(index: usize, text: &str) -> Option<Column> {
     let (name, unit) = without_unit(text);
     let (year, rest) = split_year(&name);
     let field = field_of(&name).or_else(|| field_of(rest))?;
-    Some(Column { index, field, year, unit })
+    Some(Column { index, across: 1, field, year, unit })
+}
+
+/// `column` with the columns to its right that its heading goes on to: cells that have no column, in
+/// a row of cells that have.
+fn reaching(column: Column, row: &[Cell]) -> Column {
+    let is_known = row.first().is_some_and(|cell| cell.spot.column.is_some());
+    let goes_on = |cell: &&Cell| is_known && cell.spot.column.is_none();
+    Column { across: 1 + row[column.index + 1..].iter().take_while(goes_on).count(), ..column }
 }
 
 /// Whether the heading is that of serial numbers.

@@ -218,8 +218,9 @@ fn as_paragraph(block: &Block) -> Option<&Paragraph> {
 }
 
 fn read_document(document: &Document, hints: &Hints, pile: &mut Pile<'_>) {
-    if let [Block::Table(table)] = document.blocks.as_slice() {
-        return read_list(table, hints.kind, pile);
+    if let Some(table) = only_table(&document.blocks) {
+        let lines: Vec<&Paragraph> = document.blocks.iter().filter_map(as_paragraph).collect();
+        return read_list(table, &lines, hints.kind, pile);
     }
     let before = pile.problems.len();
     let mut blocks = document.blocks.as_slice();
@@ -245,6 +246,21 @@ fn read_document(document: &Document, hints: &Hints, pile: &mut Pile<'_>) {
         let at = Location::file(&document.source.name);
         pile.problems.push(Problem::at(at, Fault::NoTable));
     }
+}
+
+/// The table of a document that has nothing but one table, with lines above it that name it or its unit
+/// and notes below.
+fn only_table(blocks: &[Block]) -> Option<&Table> {
+    const LONG: usize = 60;
+    let mut tables = blocks.iter().filter_map(as_table);
+    let table = tables.next().filter(|_| tables.next().is_none())?;
+    let is_note = |text: &str| ["注", "备注", "说明"].iter().any(|word| text.starts_with(word));
+    let is_line = |paragraph: &Paragraph| {
+        let text = paragraph.text.as_str();
+        let is_short = text.chars().count() <= LONG && !text.contains('。');
+        (is_short || is_note(text)) && boxes::Title::of(paragraph).is_none()
+    };
+    blocks.iter().filter_map(as_paragraph).all(is_line).then_some(table)
 }
 
 /// Reads the list of a box, and returns the blocks behind it.
@@ -273,8 +289,9 @@ fn read_prose(document: &Document, pile: &mut Pile<'_>) {
     investments::read(&paragraphs, reached, pile);
 }
 
-/// Reads a file that is one table; its headings, or a person, must tell what it is.
-fn read_list(table: &Table, told: Option<ListKind>, pile: &mut Pile<'_>) {
+/// Reads a file that is one table; its headings, or a person, must tell what it is. The lines beside it
+/// may name its unit.
+fn read_list(table: &Table, lines: &[&Paragraph], told: Option<ListKind>, pile: &mut Pile<'_>) {
     let first = table.rows.first().and_then(|row| row.first());
     let spot = first.map_or(Spot::line(1), |cell| Spot { column: None, ..cell.spot });
     let place = Location { sheet: table.sheet.clone(), ..pile.location(spot) };
@@ -284,6 +301,7 @@ fn read_list(table: &Table, told: Option<ListKind>, pile: &mut Pile<'_>) {
         pile.problems.push(unknown(headings.collect()));
         return;
     };
+    let records = lines.iter().fold(records, |records, line| records.with_unit_of(&line.text));
     if records.heading.has(Field::Record) && told.is_none() {
         return read_mixed(&records, pile);
     }

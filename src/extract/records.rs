@@ -16,6 +16,8 @@ pub(super) struct Records<'a> {
     file: &'a str,
     sheet: Option<&'a str>,
     rows: Vec<&'a [Cell]>,
+    /// By its place, each cell that goes on in the rows below it.
+    merged: BTreeMap<Place, &'a Cell>,
     /// The units that a line beside the rows names for the whole table: 单位：万元.
     units: Vec<Unit>,
 }
@@ -29,6 +31,30 @@ pub(super) struct Record<'a> {
     units: &'a [Unit],
     /// Where the row begins.
     spot: Spot,
+}
+
+/// Page, line and column.
+type Place = (Option<u32>, Option<u32>, Option<u32>);
+
+fn place(spot: Spot) -> Place {
+    (spot.page, spot.line, spot.column)
+}
+
+/// The cells of `table` that go on in the rows below: what is empty there has their place.
+fn merged(table: &Table) -> BTreeMap<Place, &Cell> {
+    let mut merged = BTreeMap::new();
+    let mut above: Vec<&Cell> = Vec::new();
+    for row in &table.rows {
+        for (cell, above) in row.iter().zip(&mut above) {
+            if cell.text.is_empty() && cell.spot.column.is_some() && cell.spot == above.spot {
+                merged.insert(place(cell.spot), *above);
+            } else {
+                *above = cell;
+            }
+        }
+        above.extend(row.iter().skip(above.len()));
+    }
+    merged
 }
 
 fn located(file: &str, sheet: Option<&str>, spot: Spot) -> Location {
@@ -50,7 +76,8 @@ impl<'a> Records<'a> {
         let rows = rows::without_groups(rows, &heading);
         let units = rows::units_beside(above, &others);
         let sheet = table.sheet.as_deref();
-        (heading.columns.len() > 1).then_some(Self { heading, file, sheet, rows, units })
+        let merged = merged(table);
+        (heading.columns.len() > 1).then_some(Self { heading, file, sheet, rows, merged, units })
     }
 
     /// The same, with the unit that the line before the table names.
@@ -77,11 +104,11 @@ impl<'a> Records<'a> {
 
     /// Puts cells under their columns. In a page saved as text merged cells make a row longer or
     /// shorter than the headings: a name of two levels takes the extra cells, a merged category the
-    /// missing ones. A list has its cells where they stand.
-    fn aligned<'r>(&self, row: &'r [Cell]) -> Vec<Vec<&'r Cell>> {
+    /// missing ones. In a list, and in a table whose spans are known, cells stand where they stand.
+    fn aligned<'r>(&'r self, row: &'r [Cell]) -> Vec<Vec<&'r Cell>> {
         let width = self.heading.texts.len();
         if row.first().is_some_and(|cell| cell.spot.column.is_some()) {
-            return row.iter().take(width).map(|cell| vec![cell]).collect();
+            return (0..width).map(|index| self.standing(row, index)).collect();
         }
         let name = self.heading.column(Field::Name).map_or(0, |column| column.index);
         if row.len() > width && row[width..].iter().any(|cell| !cell.text.is_empty()) {
@@ -100,6 +127,28 @@ impl<'a> Records<'a> {
         let missing = if merged { width.saturating_sub(row.len()) } else { 0 };
         let shifted = std::iter::repeat_n(vec![], missing).chain(row.iter().map(|cell| vec![cell]));
         shifted.take(width).collect()
+    }
+
+    /// The cells of `row` under the heading `index`: under that of the names all that it reaches over.
+    fn standing<'r>(&'r self, row: &'r [Cell], index: usize) -> Vec<&'r Cell> {
+        let column = self.heading.columns.iter().find(|column| column.index == index);
+        let field = column.map(|column| column.field);
+        let across =
+            column.filter(|_| field == Some(Field::Name)).map_or(1, |column| column.across);
+        let cells = row.iter().skip(index).take(across);
+        cells.map(|cell| self.whole(cell, field)).collect()
+    }
+
+    /// What `cell` says: as part of a merged cell above it what that says, if it is of each row. Names
+    /// and numbers are not: a sum that stands beside several rows is theirs together.
+    fn whole<'r>(&'r self, cell: &'r Cell, field: Option<Field>) -> &'r Cell {
+        let is_shared = |above: &&&Cell| match field {
+            None | Some(Field::Code | Field::Name) => false,
+            Some(Field::Year | Field::Period) => true,
+            Some(_) => !above.text.contains(|c: char| c.is_numeric()),
+        };
+        let above = self.merged.get(&place(cell.spot)).filter(|_| cell.text.is_empty());
+        above.filter(is_shared).copied().unwrap_or(cell)
     }
 
     /// What is wrong with the columns of the fields that a list needs: missing ones, and ones that
@@ -141,7 +190,9 @@ impl<'a> Records<'a> {
     }
 
     fn without_rows(&self) -> Self {
-        Self { rows: Vec::new(), units: self.units.clone(), heading: self.heading.clone(), ..*self }
+        let (heading, units, merged) =
+            (self.heading.clone(), self.units.clone(), self.merged.clone());
+        Self { rows: Vec::new(), heading, units, merged, ..*self }
     }
 
     fn location(&self, spot: Spot) -> Location {

@@ -209,8 +209,8 @@ pub enum Message {
     BaselinesRead { year: i32 },
     /// How many entries a draft has.
     EntriesRead { first: Period, last: Period },
-    /// Where records stand.
-    LinesRead { boxes: Vec<String>, first: u32, last: u32 },
+    /// Where records stand: the first and the last line, or page.
+    LinesRead { boxes: Vec<String>, in_pages: bool, first: u32, last: u32 },
     /// How many findings there are.
     FindingsCount(usize),
     /// Everything was stored.

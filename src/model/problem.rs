@@ -61,10 +61,22 @@ pub enum FileFault {
     TooWide(usize),
     /// A cell has more characters than this.
     LongCell(usize),
+    /// More MiB than this come out of it when it is unpacked.
+    TooMuchPacked(u64),
+    /// Its elements are nested deeper than this.
+    TooDeep(usize),
+    /// It has more elements than this.
+    TooManyElements(usize),
     /// It has no text.
     Empty,
-    /// It is no text; with the format that it looks like, if known.
+    /// It is in a format that is not read: its name or the endings of its files, if known.
     Binary(Option<&'static str>),
+    /// It is in a format that is read, and cannot be opened.
+    Damaged,
+    /// It has a password.
+    Encrypted,
+    /// Its pages are pictures, without the text that is seen on them.
+    NoTextLayer,
     /// Its bytes are in no known encoding.
     Undecodable,
     /// It is not in UTF-8, where nothing else is read.

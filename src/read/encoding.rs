@@ -1,32 +1,19 @@
 //! From bytes to text, in the encodings that Chinese offices use.
 
-use encoding_rs::{Encoding, GB18030, UTF_16BE, UTF_16LE};
+use encoding_rs::{BIG5, Encoding, GB18030, UTF_16BE, UTF_16LE};
 
 use crate::model::{Fault, FileFault, Location, Problem, Spot};
 
 /// Bytes that are looked at to tell UTF-16 and binary files from text.
 const HEAD: usize = 4096;
 
-/// First bytes of files that are often handed over in place of their text.
-const SIGNATURES: &[(&[u8], &str)] = &[
-    (b"%PDF", "PDF"),
-    (b"PK\x03\x04", "docx/xlsx"),
-    (b"\xd0\xcf\x11\xe0", "doc/xls/wps"),
-    (b"SQLite format 3", "SQLite"),
-    (b"\x89PNG", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"\x1f\x8b", "gzip"),
-];
-
 /// Returns the text of `bytes`, with `\n` as the only line end.
 ///
-/// A byte-order mark decides; else valid UTF-8; else UTF-16 by its zero bytes; else GB18030, which
-/// holds GBK and GB2312. Nothing in the bytes tells Big5 from these, so it is not guessed.
+/// A byte-order mark decides; else valid UTF-8; else UTF-16 by its zero bytes; else what a page says of
+/// itself; else GB18030, which holds GBK and GB2312. Nothing in the bytes tells Big5 from these, so it is
+/// not guessed.
 pub(super) fn decode(name: &str, bytes: &[u8]) -> Result<String, Problem> {
     let fault = |fault| Problem::at(Location::file(name), Fault::File(fault));
-    if let Some((_, format)) = SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start)) {
-        return Err(fault(FileFault::Binary(Some(format))));
-    }
     let text = match Encoding::for_bom(bytes) {
         Some((encoding, _)) => decoded(encoding, bytes).ok_or_else(|| damaged(name, bytes))?,
         None => without_mark(bytes).ok_or_else(|| damaged(name, bytes))?,
@@ -35,10 +22,6 @@ pub(super) fn decode(name: &str, bytes: &[u8]) -> Result<String, Problem> {
     let text = text.trim_end_matches('\u{1a}');
     if text.trim().is_empty() {
         return Err(fault(FileFault::Empty));
-    }
-    let start: String = text.trim_start().chars().take(15).collect::<String>().to_lowercase();
-    if start.starts_with("<!doctype html") || start.starts_with("<html") {
-        return Err(fault(FileFault::Binary(Some("HTML"))));
     }
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     control(name, &text).map_or(Ok(text), Err)
@@ -52,11 +35,23 @@ fn without_mark(bytes: &[u8]) -> Option<String> {
     let zeros = |parity: usize| head.iter().skip(parity).step_by(2).filter(|b| **b == 0).count();
     let encoding = match (zeros(0), zeros(1)) {
         (0, 0) if is_mostly_utf8(bytes) => return None,
-        (0, 0) => GB18030,
+        (0, 0) => declared(head).unwrap_or(GB18030),
         (even, odd) if even < odd => UTF_16LE,
         _ => UTF_16BE,
     };
     decoded(encoding, bytes)
+}
+
+/// The encoding that a page declares. Pages often say UTF-8 or gb2312 and hold more, or something else:
+/// those are told by their bytes.
+fn declared(head: &[u8]) -> Option<&'static Encoding> {
+    const NAME: usize = 20;
+    let head = String::from_utf8_lossy(head).to_lowercase();
+    let (before, behind) = head.split_once("charset=")?;
+    let name: String = behind.trim_start_matches(['"', '\'']).chars().take(NAME).collect();
+    let name = name.split(|c: char| !c.is_ascii_alphanumeric() && !"-_".contains(c)).next()?;
+    let encoding = Encoding::for_label(name.as_bytes()).filter(|_| before.contains("<meta"));
+    encoding.filter(|own| *own == BIG5)
 }
 
 fn decoded(encoding: &'static Encoding, bytes: &[u8]) -> Option<String> {
@@ -142,12 +137,22 @@ mod tests {
     }
 
     #[test]
+    fn a_page_is_believed_where_its_bytes_do_not_tell() {
+        let page = |charset: &str| format!("<html><meta charset={charset}><p>計劃執行情況</p>");
+        let big5 = BIG5.encode(&page("big5")).0.into_owned();
+        assert_eq!(decode("f.html", &big5), Ok(page("big5")));
+        for declared in ["gb2312", "utf-8", "iso-8859-1"] {
+            let gb = GB18030.encode(&page(declared)).0.into_owned();
+            assert_eq!(decode("f.html", &gb), Ok(page(declared)));
+            assert_eq!(decode("f.html", page(declared).as_bytes()), Ok(page(declared)));
+        }
+    }
+
+    #[test]
     fn what_is_no_text_is_named() {
         let file = |fault| (None, Fault::File(fault));
         assert_eq!(fault(b""), file(FileFault::Empty));
         assert_eq!(fault(b" \n\t\n"), file(FileFault::Empty));
-        assert_eq!(fault(b"%PDF-1.7 ..."), file(FileFault::Binary(Some("PDF"))));
-        assert_eq!(fault(b"<!DOCTYPE html><p>"), file(FileFault::Binary(Some("HTML"))));
         assert_eq!(fault(b"\x7fELF\x01\x02\x03"), file(FileFault::Binary(None)));
     }
 

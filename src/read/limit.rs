@@ -2,9 +2,9 @@
 //! evening of whoever opened it; no limit is near to what a plan needs.
 //!
 //! Bytes are counted before they are read, and no file or stream is read further than its limit,
-//! whatever it says of its size. The other limits are of the text: its lines, and the columns and
-//! cells of its tables. A packed format (xlsx, docx) will need one more here: the bytes that come out
-//! of a file, counted as they are unpacked, and the depth of what is nested in it.
+//! whatever it says of its size. What comes out of a packed file is counted as it is unpacked. The other
+//! limits are of the text: its lines, the columns and cells of its tables, and the depth of what is
+//! nested in it.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -19,14 +19,23 @@ const IMPORT: u64 = 64;
 /// MiB of a file that a person writes by hand: a configuration, light rules.
 const BY_HAND: u64 = 1;
 
+/// MiB that come out of a packed file or of the streams of a PDF.
+pub(super) const UNPACKED: u64 = 64;
+
+/// Elements that stand in one another: Word has some 30, bad pages a hundred.
+pub(super) const DEPTH: usize = 256;
+
+/// Elements and pieces of text in a page or a Word file: a report has some thousands.
+pub(super) const ELEMENTS: usize = 2_000_000;
+
 /// Lines of a file: a report has some hundreds, a year of monthly figures of 5,000 projects 60,000.
 const LINES: usize = 200_000;
 
 /// Columns of a table: an export has 43.
-const COLUMNS: usize = 256;
+pub(super) const COLUMNS: usize = 256;
 
-/// Signs that part cells, of a whole file.
-const CELLS: usize = 5_000_000;
+/// Signs that part cells, of a whole file, or cells where they are counted.
+pub(super) const CELLS: usize = 5_000_000;
 
 /// Characters of one cell: as many as a spreadsheet has room for.
 const CHARACTERS: usize = 32_767;
@@ -76,7 +85,7 @@ fn bytes(stream: impl Read, mib: u64) -> Result<Vec<u8>, FileFault> {
     }
 }
 
-fn in_bytes(mib: u64) -> u64 {
+pub(super) fn in_bytes(mib: u64) -> u64 {
     mib * 1024 * 1024
 }
 

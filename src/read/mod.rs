@@ -4,9 +4,17 @@
 //! returns the same [`Document`], and one line in [`document`].
 
 mod csv;
+mod docx;
 mod encoding;
+mod format;
+mod grid;
+mod html;
 mod limit;
+mod markdown;
+mod package;
+mod pdf;
 mod text;
+mod xml;
 
 pub use limit::{file_by_hand, stream};
 
@@ -16,6 +24,7 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 use crate::model::{Fault, FileFault, Location, Problem, SourceFile, Spot};
+use crate::read::format::Format;
 
 /// A file as located blocks, in reading order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,22 +87,41 @@ pub fn file(path: &Path) -> Result<Document, Problem> {
 ///
 /// # Errors
 ///
-/// When they are empty, no text in a known encoding, or a text with more in it than is read.
+/// When they are empty, in a format that is not read, damaged, or have more in them than is read.
 pub fn document(name: &str, bytes: &[u8]) -> Result<Document, Problem> {
-    let text = encoding::decode(name, bytes)?;
-    if let Some(fault) = limit::of_text(&text) {
-        return Err(Problem::at(Location::file(name), fault.into()));
-    }
-    let extension = Path::new(name).extension().map(|e| e.to_string_lossy().to_lowercase());
-    let blocks = match extension.as_deref() {
-        Some("csv" | "tsv") => vec![Block::Table(list(name, &text)?)],
-        _ if csv::is_list(&text) => vec![Block::Table(list(name, &text)?)],
-        _ => text::blocks(&text),
+    let fault = |fault: FileFault| Problem::at(Location::file(name), fault.into());
+    let blocks = match Format::of(bytes).map_err(fault)? {
+        Format::Docx(mut package) => docx::blocks(&mut package).map_err(fault)?,
+        Format::Pdf => pdf::blocks(bytes).map_err(fault)?,
+        Format::Text => text_blocks(name, bytes)?,
     };
+    if blocks.is_empty() {
+        return Err(fault(FileFault::Empty));
+    }
     if let Some(problem) = limit::of_tables(name, &blocks) {
         return Err(problem);
     }
     Ok(Document { source: SourceFile { name: name.to_owned(), sha256: sha256(bytes) }, blocks })
+}
+
+/// Reads what is text: a page, a list, or plain text and Markdown.
+fn text_blocks(name: &str, bytes: &[u8]) -> Result<Vec<Block>, Problem> {
+    let fault = |fault: FileFault| Problem::at(Location::file(name), fault.into());
+    let text = encoding::decode(name, bytes)?;
+    if let Some(excess) = limit::of_text(&text) {
+        return Err(fault(excess));
+    }
+    if format::is_html(name, &text) {
+        return html::blocks(&text).map_err(fault);
+    }
+    if format::is_xml(&text) {
+        return Err(fault(FileFault::Binary(Some("XML"))));
+    }
+    if format::has_extension(name, &["csv", "tsv"]) || csv::is_list(&text) {
+        return Ok(vec![Block::Table(list(name, &text)?)]);
+    }
+    let is_markdown = format::is_markdown(name);
+    Ok(if is_markdown { markdown::blocks(&text) } else { text::blocks(&text) })
 }
 
 fn list(name: &str, text: &str) -> Result<Table, Problem> {

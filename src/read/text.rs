@@ -58,7 +58,8 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
     blocks
 }
 
-/// Takes the marks of a Markdown heading or of a paragraph in bold off `text`.
+/// Takes the marks of a Markdown heading or of a paragraph in bold off `text`: reports that are called
+/// text have them, too.
 fn without_marks(text: &str) -> &str {
     let heading = text.trim_start_matches('#');
     let text = if heading.starts_with(' ') { heading.trim_start() } else { text };
@@ -85,10 +86,17 @@ fn pipes(lines: &[Line<'_>]) -> Result<(Table, usize), usize> {
     };
     let rows: Vec<Vec<Cell>> = lines[..taken]
         .iter()
-        .filter_map(|line| Some(inner(line)?.split('|').map(|text| line.cell(text)).collect()))
+        .filter_map(|line| Some(split_cells(&inner(line)?).map(|text| line.cell(&text)).collect()))
         .filter(|row: &Vec<Cell>| !is_rule(row))
         .collect();
     if is_table(&rows) { Ok((Table { sheet: None, rows }, taken)) } else { Err(taken.max(1)) }
+}
+
+/// The cells of a row: a bar with a backslash before it is one of the text.
+fn split_cells(row: &str) -> impl Iterator<Item = String> {
+    const BAR: &str = "\u{0}";
+    let marked = row.replace("\\|", BAR);
+    marked.split('|').map(|cell| cell.replace(BAR, "|")).collect::<Vec<_>>().into_iter()
 }
 
 /// One row a line, cells parted by tabs, as pasted from a spreadsheet.
@@ -193,7 +201,7 @@ impl CellReader {
 }
 
 /// Joins the lines of one cell: Hanzi directly, words with a space.
-fn join(text: &mut String, more: &str) {
+pub(super) fn join(text: &mut String, more: &str) {
     let is_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     if is_word(text.chars().last()) && is_word(more.chars().next()) {
         text.push(' ');

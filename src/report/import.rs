@@ -113,17 +113,20 @@ fn adjusted(label: Label, count: usize) -> Option<Line<'static>> {
     (count > 0).then_some(line)
 }
 
-/// The boxes and lines that a line of the summary stands on; in several files, their names.
+/// The boxes and the lines, or pages, that a line of the summary stands on; in several files, their names.
 fn place(line: &Line<'_>, one_file: bool, words: &dyn Catalogue) -> String {
+    let spots = || line.evidence.iter().map(|evidence| evidence.at.spot);
+    // Lines of pages are counted anew on each.
+    let in_pages = spots().any(|spot| spot.page.is_some());
     let numbers: Vec<u32> =
-        line.evidence.iter().filter_map(|evidence| evidence.at.spot.line).collect();
+        spots().filter_map(|spot| if in_pages { spot.page } else { spot.line }).collect();
     let mut files: Vec<String> =
         line.evidence.iter().map(|evidence| base_name(&evidence.at.file)).collect();
     files.dedup();
     match (numbers.iter().min(), numbers.iter().max()) {
         (Some(first), Some(last)) if one_file => {
             let boxes = line.boxes.clone();
-            words.message(&Message::LinesRead { boxes, first: *first, last: *last })
+            words.message(&Message::LinesRead { boxes, in_pages, first: *first, last: *last })
         }
         _ => words.list(&files),
     }

@@ -105,22 +105,111 @@ fn a_file_without_text_says_what_it_is_and_what_to_do_with_it() {
     insta::assert_snapshot!(refused(&session, "binary.bin"), @"
     ------- stderr -------
     错误：binary.bin 未导入
-    binary.bin: 不是纯文本文件，而是 PNG
-    提示：请导入文本（.txt、.md）或 CSV 文件
+    binary.bin: 这是 PNG 文件，不能直接读取
+    提示：图片请先用文字识别（OCR）转成 Word 或文本，或索取原来的 Word 文件
     [exit status: 1]
     ");
-    insta::assert_snapshot!(refused(&session, "document.docx"), @"
+    insta::assert_snapshot!(refused(&session, "old.docx"), @"
     ------- stderr -------
-    错误：document.docx 未导入
-    document.docx: 不是纯文本文件，而是 docx/xlsx
-    提示：请在原程序中另存为纯文本（.txt）或 CSV，再导入
+    错误：old.docx 未导入
+    old.docx: 这是旧版 Word 或 WPS 的文件（.doc、.wps），不能直接读取
+    提示：请在 Word 或 WPS 中另存为 .docx，或运行 soffice --headless --convert-to docx 文件名，再导入
     [exit status: 1]
     ");
-    insta::assert_snapshot!(refused(&session, "page.html"), @"
+    insta::assert_snapshot!(refused(&session, "workbook.xlsx"), @"
     ------- stderr -------
-    错误：page.html 未导入
-    page.html: 不是纯文本文件，而是 HTML
-    提示：请在原程序中另存为纯文本（.txt）或 CSV，再导入
+    错误：workbook.xlsx 未导入
+    workbook.xlsx: 这是 .xlsx 文件，不能直接读取
+    提示：请在 Excel 或 WPS 中另存为 CSV，再导入
+    [exit status: 1]
+    ");
+    insta::assert_snapshot!(refused(&session, "rich.rtf"), @"
+    ------- stderr -------
+    错误：rich.rtf 未导入
+    rich.rtf: 这是 .rtf 文件，不能直接读取
+    提示：请在 Word 或 WPS 中另存为 .docx，或运行 soffice --headless --convert-to docx 文件名，再导入
+    [exit status: 1]
+    ");
+    insta::assert_snapshot!(refused(&session, "text.odt"), @"
+    ------- stderr -------
+    错误：text.odt 未导入
+    text.odt: 这是 .odt 文件，不能直接读取
+    提示：请在 Word 或 WPS 中另存为 .docx，或运行 soffice --headless --convert-to docx 文件名，再导入
+    [exit status: 1]
+    ");
+    insta::assert_snapshot!(refused(&session, "page.ofd"), @"
+    ------- stderr -------
+    错误：page.ofd 未导入
+    page.ofd: 这是 OFD 文件，不能直接读取
+    提示：请在阅读软件中转换为 PDF 或 Word，再导入
+    [exit status: 1]
+    ");
+    insta::assert_snapshot!(refused(&session, "archive.zip"), @"
+    ------- stderr -------
+    错误：archive.zip 未导入
+    archive.zip: 这是 zip 文件，不能直接读取
+    提示：请先解压，再导入其中的文件
+    [exit status: 1]
+    ");
+    insta::assert_snapshot!(refused(&session, "scan.pdf"), @"
+    ------- stderr -------
+    错误：scan.pdf 未导入
+    scan.pdf: 这是扫描件：各页只有图像，没有文字
+    提示：请先做文字识别（OCR），或索取 Word、网页或文本版本，再导入
+    [exit status: 1]
+    ");
+}
+
+#[test]
+fn a_document_that_cannot_be_opened_says_why() {
+    let session = Session::new();
+    insta::assert_snapshot!(refused(&session, "truncated.docx"), @"
+    ------- stderr -------
+    错误：truncated.docx 未导入
+    truncated.docx: 文件已损坏，或没有保存完整，打不开
+    提示：请用原程序打开，另存一份再导入；打不开的，请重新下载或索取
+    [exit status: 1]
+    ");
+    insta::assert_snapshot!(refused(&session, "broken-xml.docx"), @"
+    ------- stderr -------
+    错误：broken-xml.docx 未导入
+    broken-xml.docx: 文件已损坏，或没有保存完整，打不开
+    提示：请用原程序打开，另存一份再导入；打不开的，请重新下载或索取
+    [exit status: 1]
+    ");
+    insta::assert_snapshot!(refused(&session, "truncated.pdf"), @"
+    ------- stderr -------
+    错误：truncated.pdf 未导入
+    truncated.pdf: 文件已损坏，或没有保存完整，打不开
+    提示：请用原程序打开，另存一份再导入；打不开的，请重新下载或索取
+    [exit status: 1]
+    ");
+    insta::assert_snapshot!(refused(&session, "password.docx"), @"
+    ------- stderr -------
+    错误：password.docx 未导入
+    password.docx: 文件设有密码，打不开
+    提示：请用原程序打开，去掉密码，另存后再导入
+    [exit status: 1]
+    ");
+    insta::assert_snapshot!(refused(&session, "password.pdf"), @"
+    ------- stderr -------
+    错误：password.pdf 未导入
+    password.pdf: 文件设有密码，打不开
+    提示：请用原程序打开，去掉密码，另存后再导入
+    [exit status: 1]
+    ");
+    insta::assert_snapshot!(refused(&session, "nested.docx"), @"
+    ------- stderr -------
+    错误：nested.docx 未导入
+    nested.docx: 内容嵌套超过 256 层
+    提示：请核对文件来源；确需导入的，请另存为纯文本（.txt）
+    [exit status: 1]
+    ");
+    insta::assert_snapshot!(refused(&session, "bomb.docx"), @"
+    ------- stderr -------
+    错误：bomb.docx 未导入
+    bomb.docx: 解压后超过 64 MiB，超出可读取的上限
+    提示：请核对文件来源；确需导入的，请另存为纯文本（.txt）
     [exit status: 1]
     ");
 }
@@ -235,10 +324,10 @@ fn all_files_that_cannot_be_read_are_told_at_once() {
     错误：指标.csv、empty.txt、binary.bin 未导入
     指标.csv: 文件不存在
     empty.txt: 文件是空的
-    binary.bin: 不是纯文本文件，而是 PNG
+    binary.bin: 这是 PNG 文件，不能直接读取
     提示：请核对路径和文件名
     提示：请核对文件是否保存完整
-    提示：请导入文本（.txt、.md）或 CSV 文件
+    提示：图片请先用文字识别（OCR）转成 Word 或文本，或索取原来的 Word 文件
     [exit status: 1]
     ");
     nothing_is_stored(&session);
@@ -732,11 +821,36 @@ fn broken_files_are_told_in_english_too() {
     hint: check that the file was saved whole
     [exit status: 1]
     ");
-    insta::assert_snapshot!(refused(&session, "page.html"), @"
+    for file in [
+        "old.docx",
+        "workbook.xlsx",
+        "page.ofd",
+        "archive.zip",
+        "scan.pdf",
+        "truncated.docx",
+        "password.pdf",
+        "nested.docx",
+        "bomb.docx",
+    ] {
+        session.take(&format!("broken/{file}"));
+    }
+    let files = "old.docx workbook.xlsx page.ofd archive.zip scan.pdf truncated.docx password.pdf";
+    let told = session.run(&format!("import {files} nested.docx bomb.docx --plan 云溪县-2023"));
+    insta::assert_snapshot!(told.whole(), @"
     ------- stderr -------
-    error: page.html was not imported
-    page.html: the file is no plain text but HTML
-    hint: save it as plain text (.txt) or CSV in its own program, then import that
+    error: old.docx, workbook.xlsx, page.ofd, archive.zip, scan.pdf, truncated.docx, password.pdf, nested.docx, bomb.docx was not imported
+    old.docx: this is a file of an old Word or of WPS (.doc, .wps), which is not read
+    workbook.xlsx: this is a file of .xlsx, which is not read
+    page.ofd: this is a file of OFD, which is not read
+    archive.zip: this is a file of zip, which is not read
+    scan.pdf: this is a scan: its pages are pictures without text
+    truncated.docx: the file is damaged or not whole, and cannot be opened
+    password.pdf: the file has a password and cannot be opened
+    nested.docx: its contents are nested more than 256 deep
+    bomb.docx: more than 64 MiB come out of the file, the most that is read
+    hint: save it as .docx in Word or WPS, or run soffice --headless --convert-to docx FILE, then import that
+    hint: save it as CSV in Excel or WPS, then import that
+    hint: turn it into PDF or Word in its reader, then import that
     [exit status: 1]
     ");
     insta::assert_snapshot!(refused(&session, "damaged-encoding.csv"), @"

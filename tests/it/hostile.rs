@@ -6,6 +6,7 @@ use std::fs::File;
 use insta::assert_snapshot;
 use proptest::prelude::*;
 
+use crate::documents::packed;
 use crate::session::{Output, Session, fixtures};
 use crate::ways::{self, is_safe};
 
@@ -562,6 +563,111 @@ fn like_a_list() -> impl Strategy<Value = Vec<u8>> {
     })
 }
 
+/// Elements in one another, of the names that are read and any text.
+fn like_markup(names: &'static [&'static str]) -> impl Strategy<Value = String> {
+    let text = (0..TOKENS.len()).prop_map(|place| {
+        let plain = |c: &char| !c.is_control() && !"<&>".contains(*c);
+        TOKENS[place].chars().filter(plain).collect::<String>()
+    });
+    text.prop_recursive(6, 60, 6, move |inner| {
+        let name = proptest::sample::select(names);
+        (name, proptest::collection::vec(inner, 0..6)).prop_map(|(tag, inner)| {
+            let name = tag.split(' ').next().unwrap_or_default();
+            format!("<{tag}>{}</{name}>", inner.concat())
+        })
+    })
+}
+
+const WORD: &[&str] = &[
+    "w:p",
+    "w:r",
+    "w:t",
+    "w:tbl",
+    "w:tr",
+    "w:tc",
+    "w:tcPr",
+    "w:vMerge",
+    "w:vMerge w:val='restart'",
+    "w:gridSpan w:val='3'",
+    "w:gridSpan w:val='99999'",
+    "w:sdt",
+    "w:ins",
+    "w:del",
+    "w:br",
+    "w:pPr",
+    "w:numPr",
+    "w:numId w:val='1'",
+    "w:pict",
+    "w:txbxContent",
+    "w:footnoteReference w:id='1'",
+    "mc:AlternateContent",
+    "w:trPr",
+    "w:gridBefore w:val='2'",
+];
+
+const PAGE: &[&str] = &[
+    "p",
+    "div",
+    "table",
+    "tr",
+    "td",
+    "td rowspan=3",
+    "td colspan=2 rowspan=99999",
+    "td colspan=-1",
+    "th",
+    "ol",
+    "li",
+    "a",
+    "span",
+    "br",
+    "pre",
+    "sup",
+    "h1",
+    "div hidden",
+    "script",
+    "b",
+];
+
+const NUMBERING: &str = "<w:numbering><w:abstractNum w:abstractNumId='0'><w:lvl w:ilvl='0'>\
+    <w:start w:val='4294967295'/><w:numFmt w:val='chineseCounting'/><w:lvlText w:val='（%1）%2'/></w:lvl>\
+    </w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num></w:numbering>";
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, max_shrink_iters: 300, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_document_is_read_or_refused(input in like_a_file()) {
+        ways::document(&input);
+    }
+
+    #[test]
+    fn any_page_is_read_or_refused(page in like_markup(PAGE)) {
+        ways::document(page.as_bytes());
+    }
+
+    #[test]
+    fn any_word_file_is_read_or_refused(body in like_markup(WORD)) {
+        let document = format!("<w:document><w:body>{body}</w:body></w:document>");
+        ways::document(&packed(&[("word/document.xml", &document), ("word/numbering.xml", NUMBERING)]));
+    }
+
+    #[test]
+    fn a_document_with_wrong_bytes_is_read_or_refused(
+        file in proptest::sample::select(&["report.pdf", "report.docx", "report.html"][..]),
+        places in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..9),
+        cut in any::<prop::sample::Index>(),
+    ) {
+        let mut bytes = std::fs::read(fixtures().join("documents").join(file)).unwrap();
+        for (place, byte) in places {
+            let place = place.index(bytes.len());
+            bytes[place] = byte;
+        }
+        ways::document(&bytes);
+        bytes.truncate(cut.index(bytes.len()));
+        ways::document(&bytes);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, max_shrink_iters: 300, ..ProptestConfig::default() })]
 
@@ -590,7 +696,7 @@ proptest! {
 #[test]
 fn the_samples_of_the_fuzzer_go_every_way() {
     let sample = std::fs::read(fixtures().join("hostile/whole-plan.csv")).unwrap();
-    for way in [ways::text, ways::list, ways::wording, ways::lights, ways::stored] {
+    for way in [ways::text, ways::document, ways::list, ways::wording, ways::lights, ways::stored] {
         way(&sample);
     }
 }

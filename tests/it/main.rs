@@ -21,6 +21,7 @@ mod closing;
 mod commitments;
 mod demo;
 mod dispatch;
+mod documents;
 mod export;
 mod goals;
 mod history;

@@ -35,7 +35,7 @@ const REACHES: &[(&str, &str, &str)] = &[
     ("cli/replacement.rs", "Path::new", "the directory of a name without one"),
     ("read/limit.rs", "fs::", "a file that was named"),
     ("read/limit.rs", "File::", "a file that was named"),
-    ("read/mod.rs", "Path::new", "its ending tells a list; nothing is opened"),
+    ("read/format.rs", "Path::new", "its ending tells a list; nothing is opened"),
     ("report/import.rs", "Path::new", "its last part is shown; nothing is opened"),
     ("store/holder.rs", "fs::", "the database, and what the system tells of processes"),
     ("store/holder.rs", "File::", "the database"),

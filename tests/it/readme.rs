@@ -5,11 +5,13 @@ use crate::session::{Session, fixtures};
 
 fn check(session: &Session, text: &str) -> usize {
     std::fs::create_dir_all(session.path("target")).unwrap();
-    std::fs::create_dir_all(session.path("fixtures/qijiang-2022")).unwrap();
-    for entry in std::fs::read_dir(fixtures().join("qijiang-2022")).unwrap() {
-        let from = entry.unwrap().path();
-        let name = from.file_name().unwrap().to_str().unwrap().to_owned();
-        std::fs::copy(&from, session.path(&format!("fixtures/qijiang-2022/{name}"))).unwrap();
+    for folder in ["qijiang-2022", "documents"] {
+        std::fs::create_dir_all(session.path(&format!("fixtures/{folder}"))).unwrap();
+        for entry in std::fs::read_dir(fixtures().join(folder)).unwrap() {
+            let from = entry.unwrap().path();
+            let name = from.file_name().unwrap().to_str().unwrap().to_owned();
+            std::fs::copy(&from, session.path(&format!("fixtures/{folder}/{name}"))).unwrap();
+        }
     }
     page::check(session, text)
 }

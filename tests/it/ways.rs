@@ -32,6 +32,24 @@ pub(crate) fn text(input: &[u8]) {
     }
 }
 
+/// A document, as each of the formats that a report may come in: by what its first bytes are taken for,
+/// and by what it is called.
+pub(crate) fn document(input: &[u8]) {
+    const STARTS: &[(&str, &[u8])] = &[
+        ("a.md", b""),
+        ("a.html", b"<html><meta charset=gb2312><body>"),
+        ("a.pdf", b"%PDF-1.7\n"),
+        ("a.docx", b"PK\x03\x04"),
+        ("a.docx", b"\xd0\xcf\x11\xe0"),
+        ("a.docx", b""),
+    ];
+    for (name, start) in STARTS {
+        if let Some((draft, findings, true)) = drafted(name, &[*start, input].concat()) {
+            imported(&draft, &findings);
+        }
+    }
+}
+
 /// A list: every cell stands where its place says.
 pub(crate) fn list(input: &[u8]) {
     let Ok(document) = read::document("a.csv", input) else { return };

@@ -281,8 +281,19 @@ fn file(fault: &FileFault) -> String {
         FileFault::TooWide(most) => format!("a row has at most {most} cells; this is one more"),
         FileFault::LongCell(most) => format!("a cell has at most {most} characters; this has more"),
         FileFault::Empty => "the file is empty".to_owned(),
-        FileFault::Binary(Some(format)) => format!("the file is no plain text but {format}"),
-        FileFault::Binary(None) => "the file is no text".to_owned(),
+        FileFault::TooMuchPacked(mib) => {
+            format!("more than {mib} MiB come out of the file, the most that is read")
+        }
+        FileFault::TooDeep(most) => format!("its contents are nested more than {most} deep"),
+        FileFault::TooManyElements(most) => format!("the file has more than {most} elements"),
+        FileFault::Binary(Some(".doc/.wps")) => {
+            "this is a file of an old Word or of WPS (.doc, .wps), which is not read".to_owned()
+        }
+        FileFault::Binary(Some(format)) => format!("this is a file of {format}, which is not read"),
+        FileFault::Binary(None) => "the file is neither text nor a known document".to_owned(),
+        FileFault::Damaged => "the file is damaged or not whole, and cannot be opened".to_owned(),
+        FileFault::Encrypted => "the file has a password and cannot be opened".to_owned(),
+        FileFault::NoTextLayer => "this is a scan: its pages are pictures without text".to_owned(),
         FileFault::Undecodable => {
             "the text is damaged or in an unknown encoding from here on".to_owned()
         }
@@ -388,10 +399,40 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::File(FileFault::Binary(Some("SQLite"))) => {
             "name a database with --db; it needs no import"
         }
-        Fault::File(FileFault::Binary(Some("PDF" | "docx/xlsx" | "doc/xls/wps" | "HTML"))) => {
-            "save it as plain text (.txt) or CSV in its own program, then import that"
+        Fault::File(FileFault::Binary(Some(".doc/.wps" | ".odt" | ".rtf" | ".doc/.wps/.xls"))) => {
+            "save it as .docx in Word or WPS, or run soffice --headless --convert-to docx FILE, \
+             then import that"
         }
-        Fault::File(FileFault::Binary(_)) => "import a text (.txt, .md) or a CSV file",
+        Fault::File(FileFault::Binary(Some(".xls/.et" | ".xlsx" | ".ods"))) => {
+            "save it as CSV in Excel or WPS, then import that"
+        }
+        Fault::File(FileFault::Binary(Some("PNG" | "JPEG" | "GIF" | "TIFF"))) => {
+            "turn the picture into text (OCR) first, or ask for the Word file"
+        }
+        Fault::File(FileFault::Binary(Some("zip" | "rar" | "7z" | "gzip"))) => {
+            "unpack it, then import the files in it"
+        }
+        Fault::File(FileFault::Binary(Some("OFD"))) => {
+            "turn it into PDF or Word in its reader, then import that"
+        }
+        Fault::File(FileFault::Binary(Some(_))) => {
+            "save it as .docx, .html or plain text (.txt) in its own program, then import that"
+        }
+        Fault::File(FileFault::Binary(None)) => {
+            "import a Word file (.docx), a PDF, a web page (.html), a text (.txt, .md) or a CSV file"
+        }
+        Fault::File(FileFault::Damaged) => {
+            "open it in its own program and save it again; if that fails, get the file again"
+        }
+        Fault::File(FileFault::Encrypted) => {
+            "open it in its own program, take the password off, and save it again"
+        }
+        Fault::File(FileFault::NoTextLayer) => {
+            "turn it into text (OCR) first, or ask for the Word, web or text version"
+        }
+        Fault::File(
+            FileFault::TooMuchPacked(_) | FileFault::TooDeep(_) | FileFault::TooManyElements(_),
+        ) => "check where it comes from; if it must be read, save it as plain text (.txt)",
         Fault::File(FileFault::Undecodable) => "save it as UTF-8 or GB18030 and import it again",
         Fault::File(FileFault::Directory) => "name a file",
         Fault::File(FileFault::TooLarge(_)) if in_file => {

@@ -36,11 +36,12 @@ pub(super) fn message(message: &Message) -> String {
         Message::BaselinesRead { year } => format!("figures of {year}"),
         Message::EntriesRead { first, last } if first == last => month(*first),
         Message::EntriesRead { first, last } => format!("{} to {}", month(*first), month(*last)),
-        Message::LinesRead { boxes, first, last } => {
+        Message::LinesRead { boxes, in_pages, first, last } => {
+            let unit = if *in_pages { "page" } else { "line" };
             let lines = if first == last {
-                format!("line {first}")
+                format!("{unit} {first}")
             } else {
-                format!("lines {first}-{last}")
+                format!("{unit}s {first}-{last}")
             };
             let boxes = if boxes.is_empty() {
                 String::new()

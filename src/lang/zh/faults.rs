@@ -229,8 +229,17 @@ fn file(fault: &FileFault) -> String {
         FileFault::TooWide(most) => format!("一行最多 {most} 个单元格，此处已超出"),
         FileFault::LongCell(most) => format!("一个单元格最多 {most} 个字符，此处已超出"),
         FileFault::Empty => "文件是空的".to_owned(),
-        FileFault::Binary(Some(format)) => format!("不是纯文本文件，而是 {format}"),
-        FileFault::Binary(None) => "不是文本文件".to_owned(),
+        FileFault::TooMuchPacked(mib) => format!("解压后超过 {mib} MiB，超出可读取的上限"),
+        FileFault::TooDeep(most) => format!("内容嵌套超过 {most} 层"),
+        FileFault::TooManyElements(most) => format!("文件中的元素超过 {most} 个"),
+        FileFault::Binary(Some(".doc/.wps")) => {
+            "这是旧版 Word 或 WPS 的文件（.doc、.wps），不能直接读取".to_owned()
+        }
+        FileFault::Binary(Some(format)) => format!("这是 {format} 文件，不能直接读取"),
+        FileFault::Binary(None) => "不是文本文件，也不是能读取的文档".to_owned(),
+        FileFault::Damaged => "文件已损坏，或没有保存完整，打不开".to_owned(),
+        FileFault::Encrypted => "文件设有密码，打不开".to_owned(),
+        FileFault::NoTextLayer => "这是扫描件：各页只有图像，没有文字".to_owned(),
         FileFault::Undecodable => "文字编码有误，这里不是有效的文字".to_owned(),
         FileFault::NotUtf8 => "文件不是 UTF-8 编码".to_owned(),
         FileFault::Control(found) => {
@@ -310,10 +319,35 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::UnknownCheck { .. } => "各项检查的名称和内容见 plan check --list",
         Fault::CheckOfFiles { .. } => "请用 plan import -n 文件 查看，不会存入",
         Fault::File(FileFault::Binary(Some("SQLite"))) => "数据库用 --db 指定，不需要导入",
-        Fault::File(FileFault::Binary(Some("PDF" | "docx/xlsx" | "doc/xls/wps" | "HTML"))) => {
-            "请在原程序中另存为纯文本（.txt）或 CSV，再导入"
+        Fault::File(FileFault::Binary(Some(".doc/.wps" | ".odt" | ".rtf" | ".doc/.wps/.xls"))) => {
+            "请在 Word 或 WPS 中另存为 .docx，或运行 soffice --headless --convert-to docx 文件名，再导入"
         }
-        Fault::File(FileFault::Binary(_)) => "请导入文本（.txt、.md）或 CSV 文件",
+        Fault::File(FileFault::Binary(Some(".xls/.et" | ".xlsx" | ".ods"))) => {
+            "请在 Excel 或 WPS 中另存为 CSV，再导入"
+        }
+        Fault::File(FileFault::Binary(Some("PNG" | "JPEG" | "GIF" | "TIFF"))) => {
+            "图片请先用文字识别（OCR）转成 Word 或文本，或索取原来的 Word 文件"
+        }
+        Fault::File(FileFault::Binary(Some("zip" | "rar" | "7z" | "gzip"))) => {
+            "请先解压，再导入其中的文件"
+        }
+        Fault::File(FileFault::Binary(Some("OFD"))) => "请在阅读软件中转换为 PDF 或 Word，再导入",
+        Fault::File(FileFault::Binary(Some(_))) => {
+            "请在原程序中另存为 .docx、网页（.html）或纯文本（.txt），再导入"
+        }
+        Fault::File(FileFault::Binary(None)) => {
+            "请导入 Word（.docx）、PDF、网页（.html）、文本（.txt、.md）或 CSV 文件"
+        }
+        Fault::File(FileFault::Damaged) => {
+            "请用原程序打开，另存一份再导入；打不开的，请重新下载或索取"
+        }
+        Fault::File(FileFault::Encrypted) => "请用原程序打开，去掉密码，另存后再导入",
+        Fault::File(FileFault::NoTextLayer) => {
+            "请先做文字识别（OCR），或索取 Word、网页或文本版本，再导入"
+        }
+        Fault::File(
+            FileFault::TooMuchPacked(_) | FileFault::TooDeep(_) | FileFault::TooManyElements(_),
+        ) => "请核对文件来源；确需导入的，请另存为纯文本（.txt）",
         Fault::File(FileFault::Undecodable) => "请另存为 UTF-8 或 GB18030 编码，再导入",
         Fault::File(FileFault::Directory) => "请写明具体的文件名",
         Fault::File(FileFault::TooLarge(_)) if in_file => {

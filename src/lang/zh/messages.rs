@@ -35,11 +35,12 @@ pub(super) fn message(message: &Message) -> String {
         Message::BaselinesRead { year } => format!("{year}年实际数"),
         Message::EntriesRead { first, last } if first == last => month(*first),
         Message::EntriesRead { first, last } => format!("{} 至 {}", month(*first), month(*last)),
-        Message::LinesRead { boxes, first, last } => {
+        Message::LinesRead { boxes, in_pages, first, last } => {
+            let unit = if *in_pages { "页" } else { "行" };
             let lines = if first == last {
-                format!("第{first}行")
+                format!("第{first}{unit}")
             } else {
-                format!("第{first}-{last}行")
+                format!("第{first}-{last}{unit}")
             };
             let boxes = if boxes.is_empty() {
                 String::new()
