@@ -13,8 +13,8 @@ use crate::cli::select;
 use crate::extract::{self, Hints};
 use crate::lang::Message;
 use crate::model::{
-    Code, DatabaseFault, Draft, DraftEntry, Entry, Evidence, Fault, Finding, Grade, Location,
-    Merge, Names, Period, Plan, PlanKey, Problem, Reported, SourceFile, changed_closing, merge,
+    Code, DatabaseFault, Draft, DraftEntry, Entry, Evidence, Fault, Field, Finding, Grade, Location,
+    Mapping, Merge, Names, Period, Plan, PlanKey, Problem, Reported, SourceFile, changed_closing, merge,
 };
 use crate::read::{self, Document, file_fault};
 use crate::render::{Format, json, render};
@@ -30,7 +30,14 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Result<(), Failure> {
     let key = named_key(plans.as_deref(), context)?;
     let usual = plans.as_ref().and_then(|plans| select::plan_key(context, plans).ok());
     let year = key.as_ref().or(usual.as_ref()).map(|key| key.year);
-    let hints = Hints { key, year, kind: args.kind.map(Into::into) };
+    let mapping = mapping(&args.mapping)?;
+    let hints = Hints {
+        key,
+        year,
+        kind: args.kind.map(Into::into),
+        period: args.period.clone(),
+        mapping: mapping.clone(),
+    };
     let (draft, mut problems) = extract::draft(&documents, &hints);
     if !problems.is_empty() {
         problems.extend(more_problems(&draft, plans.as_deref(), context)?);
@@ -41,6 +48,24 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Result<(), Failure> {
         Stop::Problems(problems) => refused(problems),
         Stop::Failure(failure) => failure,
     })
+}
+
+/// What a person says that columns hold: heading=field, the field by its name or its key.
+fn mapping(told: &[String]) -> Result<Mapping, Failure> {
+    let mut mapping = Mapping::default();
+    for found in told {
+        let parts = found.split_once(['=', '＝']).map(|(heading, field)| (heading.trim(), field.trim()));
+        let Some((heading, field)) = parts.filter(|(heading, _)| !heading.is_empty()) else {
+            return Err(Failure::usage(Fault::BadMapping { found: found.clone() }));
+        };
+        let known = extract::field_named(field).filter(|field| Field::MAPPED.contains(field));
+        if known.is_none() && !field.is_empty() {
+            let expected = Field::MAPPED.to_vec();
+            return Err(Failure::usage(Fault::UnknownField { found: field.to_owned(), expected }));
+        }
+        mapping.insert(heading, known);
+    }
+    Ok(mapping)
 }
 
 /// What only the stored plan can tell to be wrong with the entries of `draft`, so that a person mends
@@ -329,22 +354,26 @@ impl Entries {
                 entries.same += 1;
                 continue;
             }
-            match record::of_draft(&names, entry) {
-                Err(problem) => problems.push(problem),
-                Ok((code, period, reported)) => {
-                    let place = entry.item_at.clone();
-                    if let Some(first) = first.insert((code.clone(), period), place) {
-                        let name = plan.item(&code).map(|item| item.name.as_str());
-                        let item = format!("{code} {}", name.unwrap_or_default());
-                        let fault = Fault::DuplicateEntry { item, period, first };
-                        problems.push(Problem::at(entry.item_at.clone(), fault));
+            for read in record::of_draft(&names, entry) {
+                let (code, period, reported) = match read {
+                    Ok(read) => read,
+                    Err(problem) => {
+                        problems.push(problem);
+                        continue;
                     }
-                    let said = listed.overruled.get(&(code.clone(), period));
-                    if said.is_some_and(|said| record::is_same(said, &reported)) {
-                        entries.overruled.push((code, period));
-                    } else {
-                        entries.take(plan, code, period, reported, &entry.evidence);
-                    }
+                };
+                let place = entry.item_at.clone();
+                if let Some(first) = first.insert((code.clone(), period), place) {
+                    let name = plan.item(&code).map(|item| item.name.as_str());
+                    let item = format!("{code} {}", name.unwrap_or_default());
+                    let fault = Fault::DuplicateEntry { item, period, first };
+                    problems.push(Problem::at(entry.item_at.clone(), fault));
+                }
+                let said = listed.overruled.get(&(code.clone(), period));
+                if said.is_some_and(|said| record::is_same(said, &reported)) {
+                    entries.overruled.push((code, period));
+                } else {
+                    entries.take(plan, code, period, reported, &entry.evidence);
                 }
             }
         }

@@ -1,233 +1,11 @@
 //! Which columns a table has, told by its headings.
 
-use crate::model::{Field, ListKind, Spot, Unit, fold, squeeze};
+use crate::extract::aliases::{field_of, is_not_kept};
+use crate::extract::near::near;
+use crate::extract::span::{Span, span};
+use crate::extract::wording::is_unit;
+use crate::model::{Field, ListKind, Mapping, Spot, Unit, Unread, fold, squeeze};
 use crate::read::Cell;
-
-/// The headings that people use for each field. Years, white space, brackets with a unit and the
-/// width of characters do not count; English headings are compared in lower case.
-const ALIASES: &[(Field, &[&str])] = &[
-    (Field::Record, &["记录", "记录类型", "record"]),
-    (Field::Plan, &["所属计划", "计划名称", "plan"]),
-    (
-        Field::Code,
-        &[
-            "编号",
-            "序号",
-            "代码",
-            "编码",
-            "指标编号",
-            "指标代码",
-            "项目编号",
-            "事项编号",
-            "事项",
-            "code",
-            "no",
-            "no.",
-            "id",
-            "item",
-        ],
-    ),
-    (Field::Parent, &["上级", "上级编号", "所属", "父级", "parent"]),
-    (
-        Field::Name,
-        &[
-            "名称",
-            "指标名称",
-            "指标",
-            "主要指标",
-            "目标名称",
-            "项目名称",
-            "项目全称",
-            "事项名称",
-            "实事名称",
-            "民生实事",
-            "民心工程",
-            "工程名称",
-            "实事项目",
-            "工作任务",
-            "组别",
-            "name",
-            "indicator",
-            "project",
-        ],
-    ),
-    (Field::Unit, &["单位", "计量单位", "unit"]),
-    (
-        Field::Target,
-        &[
-            "目标",
-            "目标值",
-            "计划目标",
-            "年度目标",
-            "年度计划目标",
-            "预期目标",
-            "计划",
-            "计划数",
-            "计划值",
-            "预期",
-            "年度计划",
-            "主要预期目标",
-            "年初目标",
-            "年度预期目标",
-            "target",
-            "goal",
-        ],
-    ),
-    (Field::Measure, &["类型", "指标类型", "考核类型", "measure", "type"]),
-    (Field::Nature, &["性质", "属性", "指标属性", "指标性质", "nature"]),
-    (Field::Category, &["类别", "分类", "指标类别", "大类", "category"]),
-    (
-        Field::Baseline,
-        &[
-            "上年实际",
-            "上年完成",
-            "上年",
-            "实际",
-            "完成",
-            "实绩",
-            "实际完成",
-            "完成数",
-            "执行数",
-            "实际数",
-            "上年实绩",
-            "预计",
-            "预计完成",
-            "上年预计",
-            "baseline",
-            "last year",
-        ],
-    ),
-    (
-        Field::Sector,
-        &[
-            "领域",
-            "行业",
-            "行业领域",
-            "产业",
-            "所属行业",
-            "所属领域",
-            "项目类别",
-            "项目类型",
-            "sector",
-        ],
-    ),
-    (Field::Funding, &["投资性质", "投资类别", "投资主体", "资金性质", "funding"]),
-    (Field::Origin, &["专栏", "box", "来源专栏"]),
-    (Field::Count, &["个数", "项目个数", "项目数", "项目数量", "数量", "count"]),
-    (Field::Total, &["总投资", "项目总投资", "总投资额", "计划总投资", "total"]),
-    (
-        Field::Annual,
-        &[
-            "年度计划投资",
-            "年度投资计划",
-            "年计划投资",
-            "计划投资",
-            "年度投资",
-            "年度计划完成投资",
-            "当年计划投资",
-            "投资计划",
-            "annual",
-            "annual plan",
-        ],
-    ),
-    (
-        Field::Department,
-        &[
-            "责任单位",
-            "责任部门",
-            "牵头单位",
-            "牵头部门",
-            "主管部门",
-            "项目责任单位",
-            "department",
-            "responsible unit",
-        ],
-    ),
-    (Field::Rhythm, &["填报周期", "周期", "频率", "统计频率", "rhythm", "frequency"]),
-    (Field::Year, &["年度", "年份", "年", "year"]),
-    (Field::Status, &["状态", "项目状态", "建设状态", "建设性质", "进展状态", "status"]),
-    (Field::Start, &["计划开工", "计划开工时间", "计划开工月份", "开工计划", "planned start"]),
-    (
-        Field::Finish,
-        &[
-            "计划竣工",
-            "计划竣工时间",
-            "计划完工",
-            "计划完工时间",
-            "计划竣工月份",
-            "竣工计划",
-            "planned finish",
-        ],
-    ),
-    (Field::Schedule, &["序时进度", "序时", "进度安排", "schedule"]),
-    (
-        Field::Text,
-        &[
-            "内容",
-            "主要内容",
-            "建设内容",
-            "建设规模及内容",
-            "工作内容",
-            "目标任务",
-            "text",
-            "content",
-        ],
-    ),
-    (Field::Period, &["期间", "月份", "报告期", "时期", "填报期", "period", "month"]),
-    (
-        Field::Value,
-        &[
-            "数值",
-            "值",
-            "完成值",
-            "完成情况",
-            "实际值",
-            "累计完成",
-            "本期值",
-            "累计完成投资",
-            "完成投资",
-            "年度完成投资",
-            "年度累计完成投资",
-            "value",
-            "actual",
-        ],
-    ),
-    (Field::Basis, &["口径", "累计或当月", "basis"]),
-    (
-        Field::YearBefore,
-        &["去年同期", "上年同期", "去年同期数", "上年同期数", "同期数", "同期", "year before"],
-    ),
-    (Field::Amount, &["总量", "绝对量", "总额", "amount"]),
-    (Field::Reference, &["对照值", "全市平均", "全国平均", "全省平均", "参照值", "reference"]),
-    (
-        Field::Started,
-        &["实际开工", "实际开工时间", "开工时间", "开工日期", "started", "actual start"],
-    ),
-    (
-        Field::Finished,
-        &[
-            "实际竣工",
-            "实际竣工时间",
-            "竣工时间",
-            "完工时间",
-            "竣工日期",
-            "finished",
-            "actual finish",
-        ],
-    ),
-    (Field::Physical, &["形象进度", "形象进度百分比", "工程进度", "physical"]),
-    (Field::Problem, &["存在问题", "存在的问题", "问题", "problem"]),
-    (Field::Next, &["下一步", "下一步打算", "下一步工作", "下一步措施", "next", "next step"]),
-    (Field::Source, &["数据来源", "来源", "source"]),
-    (Field::Note, &["备注", "说明", "note", "remark"]),
-    (Field::Adjustment, &["计划调整", "调整", "调整方式", "调整类型", "adjustment"]),
-    (Field::Other, &["相关事项", "相关编号", "other item", "other"]),
-    (Field::Former, &["原名", "原名称", "former name", "former"]),
-    (Field::Effective, &["生效日期", "生效", "生效时间", "effective"]),
-    (Field::Approver, &["批准机关", "批准", "审批机关", "approved by", "approver"]),
-    (Field::Document, &["文号", "批准文号", "document"]),
-    (Field::Reason, &["调整原因", "调整理由", "reason"]),
-];
 
 /// What a name column called so says of the whole list.
 const NAME_KINDS: &[(&str, ListKind)] = &[
@@ -271,10 +49,12 @@ pub(super) struct Phase {
 pub(super) struct Heading {
     /// Known columns, from the left.
     pub(super) columns: Vec<Column>,
-    /// Every heading as written.
+    /// Every heading as written; of several rows the words of all of them.
     pub(super) texts: Vec<String>,
     /// Where the headings begin.
     pub(super) spot: Spot,
+    /// How many rows they take.
+    pub(super) rows: usize,
     /// What the heading of the name column says of the list.
     pub(super) name_kind: Option<ListKind>,
     /// Fields that two headings claim.
@@ -282,56 +62,108 @@ pub(super) struct Heading {
     /// The columns of the four quarters or the twelve months of a plan, in their order; none where
     /// they are not all there.
     pub(super) phases: Vec<Phase>,
-    /// Headings that are not known.
-    pub(super) unknown: Vec<String>,
+    /// The columns of what was reported for the periods in their headings.
+    pub(super) spans: Vec<Span>,
+    /// Headings that are not read, and whether they are known.
+    unread: Vec<(String, bool)>,
+    /// What a person has said of headings, and is used.
+    pub(super) mapped: Vec<(String, Option<Field>)>,
 }
 
 impl Heading {
-    /// Reads `row` as a row of headings.
-    pub(super) fn of(row: &[Cell]) -> Self {
-        let mut columns: Vec<Column> = Vec::new();
-        let (mut name_kind, mut doubles, mut unknown) = (None, Vec::new(), Vec::new());
-        let phases = phases(row);
-        for (index, cell) in row.iter().enumerate() {
-            if phases.iter().any(|phase| phase.index == index) {
-                continue;
-            }
-            let Some(column) = column_of(index, &cell.text) else {
-                unknown.extend(Some(squeeze(&cell.text)).filter(|heading| !heading.is_empty()));
-                continue;
-            };
-            if column.field == Field::Name {
-                let text = normal(&cell.text);
-                name_kind = NAME_KINDS.iter().find(|(part, _)| text.contains(part)).map(|k| k.1);
-            }
-            match columns.iter_mut().find(|known| known.field == column.field) {
-                // Of several years' targets the latest is this plan's. A serial number is a code
-                // only where there is no other.
-                Some(known) if known.year < column.year || is_serial(&row[known.index]) => {
-                    *known = column;
-                }
-                Some(known) if known.year == column.year && !is_serial(cell) => {
-                    doubles.push(column.field);
-                }
-                Some(_) => {}
-                None => columns.push(column),
+    /// Reads `rows` as headings: one row, or more where headings stand over others.
+    pub(super) fn of(rows: &[Vec<Cell>], mapping: &Mapping) -> Self {
+        let titles = titles(rows);
+        let first = rows.first().and_then(|row| row.first());
+        let mut heading = Self {
+            columns: Vec::new(),
+            texts: titles.iter().map(|parts| parts.concat()).collect(),
+            spot: first.map_or(Spot::line(1), |cell| cell.spot),
+            rows: rows.len(),
+            name_kind: None,
+            doubles: Vec::new(),
+            phases: phases(&titles),
+            spans: Vec::new(),
+            unread: Vec::new(),
+            mapped: Vec::new(),
+        };
+        for (index, parts) in titles.iter().enumerate() {
+            let is_phase = heading.phases.iter().any(|phase| phase.index == index);
+            if !is_phase && !parts.is_empty() {
+                heading.take(index, parts, mapping);
             }
         }
-        let texts = row.iter().map(|cell| squeeze(&cell.text)).collect();
-        let spot = row.first().map_or(Spot::line(1), |cell| cell.spot);
-        Self { columns, texts, spot, name_kind, doubles, phases, unknown }
+        heading
+    }
+
+    fn take(&mut self, index: usize, parts: &[String], mapping: &Mapping) {
+        let text = parts.concat();
+        let meaning = match mapping.get(&text) {
+            Some(field) => {
+                self.mapped.push((text.clone(), field));
+                let (year, unit) = (split_year(&normal(&text)).0, without_unit(&text).1);
+                let column = |field| Meaning::Column(Column { index, field, year, unit });
+                field.map_or(Meaning::LeftOut, column)
+            }
+            None => meaning(index, parts),
+        };
+        match meaning {
+            Meaning::Column(column) => self.take_column(column),
+            Meaning::Span(span) => self.spans.push(span),
+            Meaning::NotKept => self.unread.push((text, true)),
+            Meaning::LeftOut => {}
+            Meaning::Unknown => self.unread.push((text, false)),
+        }
+    }
+
+    fn take_column(&mut self, column: Column) {
+        let text = self.texts.get(column.index).map(|text| normal(text)).unwrap_or_default();
+        if column.field == Field::Name {
+            self.name_kind = NAME_KINDS.iter().find(|(part, _)| text.contains(part)).map(|k| k.1);
+        }
+        let is_serial_at = |index: usize| self.texts.get(index).is_some_and(|text| is_serial(text));
+        let known = self.columns.iter().position(|known| known.field == column.field);
+        match known.map(|place| (place, &self.columns[place])) {
+            // Of several years' targets the latest is this plan's. A serial number is a code
+            // only where there is no other.
+            Some((place, known)) if known.year < column.year || is_serial_at(known.index) => {
+                self.columns[place] = column;
+            }
+            Some((_, known)) if known.year == column.year && !is_serial(&text) => {
+                self.doubles.push(column.field);
+                let heading = self.texts.get(column.index).cloned().unwrap_or_default();
+                self.unread.push((heading, true));
+            }
+            Some(_) => {}
+            None => self.columns.push(column),
+        }
+    }
+
+    /// How many columns are known.
+    pub(super) fn known(&self) -> usize {
+        self.columns.len() + self.phases.len() + self.spans.len()
     }
 
     /// The headings of columns that a list with room for `used` does not read. The record and the
     /// plan are read for every list; a file of several lists has columns for each.
-    pub(super) fn unread(&self, used: &[Field]) -> Vec<String> {
+    pub(super) fn unread(&self, used: &[Field]) -> Vec<Unread> {
         let is_mixed = self.has(Field::Record);
         let for_all = [Field::Record, Field::Plan];
         let unused = self.columns.iter().filter(|column| {
             !is_mixed && !used.contains(&column.field) && !for_all.contains(&column.field)
         });
         let unused = unused.filter_map(|column| self.texts.get(column.index).cloned());
-        self.unknown.iter().cloned().chain(unused).collect()
+        let known = |heading| Unread { heading, near: None };
+        self.unknown().chain(unused.map(known)).collect()
+    }
+
+    /// Every heading that is not read whatever the list is, with the known one that is nearest to one
+    /// that is not known.
+    pub(super) fn unknown(&self) -> impl Iterator<Item = Unread> {
+        self.unread.iter().map(|(heading, is_known)| {
+            let near = if *is_known { None } else { near(&normal(heading)) };
+            Unread { heading: heading.clone(), near }
+        })
     }
 
     /// Returns the column of `field`.
@@ -344,10 +176,45 @@ impl Heading {
         self.column(field).is_some()
     }
 
+    /// Whether there is a column of one of `fields`.
+    pub(super) fn has_any(&self, fields: &[Field]) -> bool {
+        fields.iter().any(|field| self.has(*field))
+    }
+
+    /// Whether the code is but the number of the row.
+    pub(super) fn has_serial(&self) -> bool {
+        let code = self.column(Field::Code).and_then(|column| self.texts.get(column.index));
+        code.is_some_and(|text| is_serial(text))
+    }
+
+    /// Whether it has columns of what was achieved, beside what is planned.
+    pub(super) fn has_figures(&self) -> bool {
+        !self.spans.is_empty() || self.has_any(FIGURES)
+    }
+
+    /// Takes a bare 完成 right of the target for what was achieved of it, where the table has a period:
+    /// without one it is of the year before.
+    pub(super) fn take_results_as_figures(&mut self, year: i32) {
+        const BARE: &[&str] =
+            &["完成", "实绩", "实际", "实际完成", "完成数", "实际数", "执行数", "执行情况"];
+        let target = self.column(Field::Target).map(|column| column.index);
+        let has_value = self.has(Field::Value);
+        let texts = &self.texts;
+        let result = self.columns.iter_mut().find(|column| column.field == Field::Baseline);
+        let Some((column, target)) = result.zip(target) else { return };
+        let text = texts.get(column.index).map(|text| without_unit(text).0).unwrap_or_default();
+        let is_bare = BARE.contains(&split_year(&text).1);
+        let is_this_year = column.year.is_none_or(|found| found == year);
+        if is_bare && is_this_year && column.index > target && !has_value {
+            column.field = Field::Value;
+        }
+    }
+
     /// Returns what the list is, or `None` if its headings do not tell.
     pub(super) fn kind(&self) -> Option<ListKind> {
         let has = |field| self.has(field);
         let named = has(Field::Name);
+        let is_built = self.has_any(OF_PROJECTS);
         if has(Field::Period) && (named || has(Field::Code)) {
             Some(ListKind::Progress)
         } else if named && has(Field::Count) && (has(Field::Total) || has(Field::Annual)) {
@@ -358,6 +225,12 @@ impl Heading {
             Some(ListKind::Adjustments)
         } else if has(Field::Target) && has(Field::Effective) {
             Some(ListKind::Revisions)
+        } else if self.has_figures() && !has(Field::Target) && named && !is_built && !has(Field::Text)
+        {
+            Some(ListKind::Progress)
+        } else if self.name_kind == Some(ListKind::Projects) && has(Field::Target) && !is_built {
+            // 项目 heads the accounts of an office, too.
+            Some(ListKind::Targets)
         } else if let Some(kind) = self.name_kind {
             Some(kind)
         } else if has(Field::Target) {
@@ -374,20 +247,131 @@ impl Heading {
     }
 }
 
-/// A heading without the unit that it has in brackets, and that unit.
+/// Columns that only a list of projects or works has.
+const OF_PROJECTS: &[Field] = &[
+    Field::Total, Field::Annual, Field::Sector, Field::Funding, Field::Origin, Field::Start,
+    Field::Finish,
+];
+
+/// Columns of what was achieved.
+const FIGURES: &[Field] = &[Field::Value, Field::MonthValue];
+
+/// What a heading says.
+enum Meaning {
+    Column(Column),
+    Span(Span),
+    /// It is known, and there is nothing that it could be kept in.
+    NotKept,
+    /// It is not to be read.
+    LeftOut,
+    Unknown,
+}
+
+fn meaning(index: usize, parts: &[String]) -> Meaning {
+    for (name, unit) in candidates(parts) {
+        let (year, rest) = split_year(&name);
+        if let Some(field) = field_of(&name).or_else(|| field_of(rest)) {
+            return Meaning::Column(Column { index, field, year, unit });
+        }
+        if let Some(span) = span(index, &name, unit.clone()) {
+            return Meaning::Span(span);
+        }
+        if is_not_kept(&name) || is_not_kept(rest) {
+            return Meaning::NotKept;
+        }
+    }
+    Meaning::Unknown
+}
+
+/// The words over each column, from the top, each once. A heading stands over the columns right of it
+/// as long as those have headings of their own below and none beside it.
+fn titles(rows: &[Vec<Cell>]) -> Vec<Vec<String>> {
+    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let text = |row: &Vec<Cell>, column: usize| {
+        row.get(column).map_or_else(String::new, |cell| squeeze(&cell.text))
+    };
+    let mut titles: Vec<Vec<String>> = vec![Vec::new(); width];
+    for (place, row) in rows.iter().enumerate() {
+        let below = |column: usize, above: &str| {
+            rows[place + 1..].iter().map(|row| text(row, column)).any(|it| !it.is_empty() && it != above)
+        };
+        let mut over = String::new();
+        for (column, parts) in titles.iter_mut().enumerate() {
+            let own = text(row, column);
+            let is_over = own.is_empty() && below(column, "");
+            let said = if is_over { over.clone() } else { own.clone() };
+            if !own.is_empty() || !is_over {
+                over = if below(column, &own) { own } else { String::new() };
+            }
+            if !said.is_empty() && !parts.contains(&said) {
+                parts.push(said);
+            }
+        }
+    }
+    titles
+}
+
+/// The names that the words over a column may make, the likeliest first, each with its unit.
+fn candidates(parts: &[String]) -> Vec<(String, Option<Unit>)> {
+    let Some((last, above)) = parts.split_last() else { return Vec::new() };
+    let (lower, own) = without_unit(last);
+    let mut names = Vec::new();
+    let uppers: Vec<(String, Option<Unit>)> = match above {
+        [] => Vec::new(),
+        [one] => vec![without_unit(one)],
+        several => std::iter::once(without_unit(&several.concat()))
+            .chain(several.iter().rev().map(|part| without_unit(part)))
+            .collect(),
+    };
+    let of_all = own.clone().or_else(|| uppers.iter().find_map(|(_, unit)| unit.clone()));
+    // 2022年投资 over 年度计划: the year stands for itself.
+    let plain = uppers.iter().filter_map(|(upper, unit)| {
+        let (year, rest) = split_year(upper);
+        (year.is_some() && !rest.is_empty()).then(|| (rest.to_owned(), unit.clone()))
+    });
+    let uppers: Vec<(String, Option<Unit>)> = uppers.iter().cloned().chain(plain).collect();
+    for (upper, _) in &uppers {
+        names.push((format!("{lower}{upper}"), of_all.clone()));
+        names.push((format!("{upper}{lower}"), of_all.clone()));
+    }
+    names.push((normal(last), of_all.clone()));
+    names.push((lower.clone(), of_all.clone()));
+    if let Some((name, unit)) = unit_behind(&lower) {
+        names.push((name, of_all.or(Some(unit))));
+    }
+    names
+}
+
+/// A unit that stands behind a heading without brackets: 总投资/万元, 总投资万元.
+fn unit_behind(name: &str) -> Option<(String, Unit)> {
+    const UNITS: &[&str] = &["万元", "亿元", "千元", "万美元", "亿美元", "%", "元", "个"];
+    let (head, unit) = match name.rsplit_once(['/', ':']) {
+        Some((head, unit)) if is_unit(unit) => (head, unit),
+        _ => UNITS.iter().find_map(|unit| Some((name.strip_suffix(unit)?, *unit)))?,
+    };
+    (!head.is_empty()).then(|| Some((head.to_owned(), Unit::new(unit)?))).flatten()
+}
+
+/// A heading without what it has in brackets at its end, and that if it is a unit.
 fn without_unit(text: &str) -> (String, Option<Unit>) {
-    let folded = fold(text);
+    let folded = fold(text).replace(['[', '【'], "(").replace([']', '】'], ")");
     let split = folded.trim().strip_suffix(')').and_then(|head| head.rsplit_once('('));
     match split.filter(|(head, _)| !head.is_empty()) {
-        Some((head, unit)) => (normal(head), Unit::new(unit)),
+        Some((head, unit)) => {
+            let unit = squeeze(unit);
+            let unit = unit.trim_start_matches("单位").trim_start_matches(':');
+            (normal(head), Unit::new(unit).filter(|_| is_unit(unit)))
+        }
         None => (normal(&folded), None),
     }
 }
 
 /// The columns of the quarters or the months of a plan, if all four or all twelve are there.
-fn phases(row: &[Cell]) -> Vec<Phase> {
-    let found: Vec<Phase> =
-        row.iter().enumerate().filter_map(|(index, cell)| phase(index, &cell.text)).collect();
+fn phases(titles: &[Vec<String>]) -> Vec<Phase> {
+    let of = |(index, parts): (usize, &Vec<String>)| {
+        candidates(parts).iter().find_map(|(name, unit)| phase(index, name, unit.clone()))
+    };
+    let found: Vec<Phase> = titles.iter().enumerate().filter_map(of).collect();
     for parts in [4, 12] {
         let mut of_year: Vec<Phase> =
             found.iter().filter(|phase| phase.parts == parts).cloned().collect();
@@ -399,11 +383,10 @@ fn phases(row: &[Cell]) -> Vec<Phase> {
     Vec::new()
 }
 
-fn phase(index: usize, text: &str) -> Option<Phase> {
+fn phase(index: usize, name: &str, unit: Option<Unit>) -> Option<Phase> {
     const PLANS: &[&str] = &["计划", "计划投资", "投资计划", "计划完成", "计划完成投资"];
     const QUARTERS: &[&str] = &["一", "二", "三", "四"];
-    let (name, unit) = without_unit(text);
-    let (_, name) = split_year(&name);
+    let (_, name) = split_year(name);
     let of = |mark: &str| {
         let (number, plan) = name.split_once(mark)?;
         let number = number.trim_start_matches('第');
@@ -417,36 +400,33 @@ fn phase(index: usize, text: &str) -> Option<Phase> {
     Some(Phase { index, number, parts, unit })
 }
 
-/// Returns the column that the heading `text` announces.
-fn column_of(index: usize, text: &str) -> Option<Column> {
-    let (name, unit) = without_unit(text);
-    let (year, rest) = split_year(&name);
-    let field = field_of(&name).or_else(|| field_of(rest))?;
-    Some(Column { index, field, year, unit })
-}
-
 /// Whether the heading is that of serial numbers.
-fn is_serial(heading: &Cell) -> bool {
-    ["序号", "no", "no."].contains(&normal(&heading.text).as_str())
+fn is_serial(heading: &str) -> bool {
+    ["序号", "no", "no."].contains(&normal(heading).as_str())
 }
 
-fn field_of(heading: &str) -> Option<Field> {
-    let known = |aliases: &[&str]| aliases.contains(&heading);
-    ALIASES.iter().find(|(_, aliases)| known(aliases)).map(|(field, _)| *field)
+/// The field that a heading names, whatever its width, case and brackets; of a person who maps one, too.
+pub fn field_named(heading: &str) -> Option<Field> {
+    let plain = normal(heading);
+    Field::from_key(&plain).or_else(|| field_of(&plain))
 }
 
-fn normal(text: &str) -> String {
+/// A heading as it is compared.
+pub(super) fn normal(text: &str) -> String {
     let folded = fold(text).to_lowercase();
     let words: Vec<&str> = folded.split_whitespace().collect();
     let joined = words.join(if folded.is_ascii() { " " } else { "" });
-    joined.trim_matches(['*', '#']).to_owned()
+    joined.trim_matches(['*', '#', ':', '"', '“', '”']).to_owned()
 }
 
 /// Splits `2023年计划` into the year and the rest.
-fn split_year(heading: &str) -> (Option<i32>, &str) {
+pub(super) fn split_year(heading: &str) -> (Option<i32>, &str) {
     let Some((digits, rest)) = heading.split_at_checked(4) else { return (None, heading) };
-    match (digits.parse(), rest.strip_prefix('年')) {
-        (Ok(year), Some(rest)) => (Some(year), rest.strip_prefix('度').unwrap_or(rest)),
+    let year = digits.parse().ok().filter(|year| (1900..=2999).contains(year));
+    match (year, rest.strip_prefix('年')) {
+        (Some(year), Some(rest)) => (Some(year), rest.strip_prefix('度').unwrap_or(rest)),
+        // 2022计划投资, but not 202205.
+        (Some(year), None) if rest.starts_with(char::is_alphabetic) => (Some(year), rest),
         _ => (None, heading),
     }
 }
@@ -457,7 +437,7 @@ mod tests {
 
     fn heading(texts: &[&str]) -> Heading {
         let cell = |text: &&str| Cell { spot: Spot::line(1), text: (*text).to_owned() };
-        Heading::of(&texts.iter().map(cell).collect::<Vec<_>>())
+        Heading::of(&[texts.iter().map(cell).collect::<Vec<_>>()], &Mapping::default())
     }
 
     #[test]

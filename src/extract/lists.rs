@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::extract::actuals;
 use crate::extract::figure::amount as amount_with_unit;
 use crate::extract::records::{Record, Records};
 use crate::extract::schedule::schedule;
@@ -45,6 +46,16 @@ pub(super) fn progress(records: &Records<'_>, pile: &mut Pile<'_>) {
     each(records, &[Field::Period], pile, entry);
 }
 
+/// Reads entries of a list that has no column of periods.
+pub(super) fn undated_progress(records: &Records<'_>, pile: &mut Pile<'_>) {
+    let wrong = records.column_problems(&[Field::Name]);
+    if wrong.is_empty() {
+        actuals::read(records, ListKind::Progress, pile);
+    } else {
+        pile.problems.extend(wrong);
+    }
+}
+
 /// Reads each row that has what it needs; the problems of the others come all at once.
 fn each(
     records: &Records<'_>,
@@ -77,9 +88,10 @@ fn item(record: &Record<'_>, kind: Kind, pile: &mut Pile<'_>) {
         .filter(|text| !is_serial_number(text))
         .and_then(|_| record.read(Field::Code, problems, read_code));
     let year = record.read(Field::Year, problems, read_year);
-    // 建设性质 新开工 says what is to begin this year; 状态 新开工 what has.
-    let is_plan = record.heading(Field::Status).is_some_and(|heading| heading.contains("性质"));
-    let status = record.read(Field::Status, problems, Status::read);
+    let is_plan = is_plan(record);
+    // Beside figures of a month the status is that of the month.
+    let is_of_month = record.is_report() && !is_plan;
+    let status = record.read(Field::Status, problems, Status::read).filter(|_| !is_of_month);
     let status = match status {
         Some(Status::Started) if is_plan => Some(Status::Planned),
         status => status,
@@ -115,7 +127,9 @@ fn item(record: &Record<'_>, kind: Kind, pile: &mut Pile<'_>) {
     let read = |text: &str| schedule(text, yearly);
     item.schedule = record.read(Field::Schedule, pile.problems, read);
     item.schedule = item.schedule.or_else(|| phased(record, item.unit.as_ref()?, yearly, pile));
-    let untold = |field: &Field| record.text(*field).is_none();
+    let untold = |field: &Field| {
+        record.text(*field).is_none() || (*field == Field::Status && is_of_month)
+    };
     let assumed = [Field::Year, Field::Status].into_iter().filter(untold).collect();
     pile.draft.items.push(DraftItem { item, code_at, assumed });
 }
@@ -281,20 +295,9 @@ fn entry(record: &Record<'_>, pile: &mut Pile<'_>) {
     let year = pile.year;
     let problems = &mut *pile.problems;
     let period = record.read(Field::Period, problems, |text| read_month(text, year));
-    let (physical, in_words) = physical(record, problems);
-    let note = [record.owned(Field::Note), in_words].into_iter().flatten().collect::<Vec<_>>();
     let reported = Reported {
         basis: record.read(Field::Basis, problems, Named::read),
-        amount: record.read(Field::Amount, problems, amount_with_unit),
-        physical,
-        status: record.read(Field::Status, problems, Named::read),
-        started: record.read(Field::Started, problems, |text| read_month(text, year)),
-        finished: record.read(Field::Finished, problems, |text| read_month(text, year)),
-        problem: record.owned(Field::Problem),
-        next: record.owned(Field::Next),
-        source: record.owned(Field::Source),
-        note: Some(note.join("；")).filter(|note| !note.is_empty()),
-        ..Reported::default()
+        ..reported(record, year, problems)
     };
     let value = record.owned(Field::Value);
     let unit = record.unit_of(Field::Value).map(|unit| unit.to_string());
@@ -306,6 +309,7 @@ fn entry(record: &Record<'_>, pile: &mut Pile<'_>) {
         value,
         unit,
         reference: record.owned(Field::Reference),
+        growth: record.cell(Field::Growth).map(|_| record.evidence(Field::Growth)),
         reported,
         item_at: record.at(named),
         period_at: record.at(Field::Period),
@@ -331,6 +335,42 @@ fn entry(record: &Record<'_>, pile: &mut Pile<'_>) {
     }
 }
 
+/// What a row reports beside figures. An indicator has no status, and no remark of its list is of a
+/// month.
+pub(super) fn reported(
+    record: &Record<'_>,
+    year: i32,
+    problems: &mut Vec<Problem>,
+) -> Reported {
+    let (physical, in_words) = physical(record, problems);
+    let note = [record.owned(Field::Note), in_words].into_iter().flatten().collect::<Vec<_>>();
+    let told = record.read(Field::Status, problems, Status::read);
+    let begun = record.read(Field::Begun, problems, Status::read);
+    let status = match (begun, told) {
+        // 是否开工 says no more than whether; 续建 has been going on since a year before.
+        (Some(Status::Started), Some(Status::Ongoing)) => told,
+        (Some(begun), _) if is_plan(record) || told.is_none() => Some(begun),
+        _ => told.filter(|_| !is_plan(record)),
+    };
+    Reported {
+        amount: record.read(Field::Amount, problems, amount_with_unit),
+        physical,
+        status,
+        started: record.read(Field::Started, problems, |text| read_month(text, year)),
+        finished: record.read(Field::Finished, problems, |text| read_month(text, year)),
+        problem: record.owned(Field::Problem),
+        next: record.owned(Field::Next),
+        source: record.owned(Field::Source),
+        note: Some(note.join("；")).filter(|note| !note.is_empty()),
+        ..Reported::default()
+    }
+}
+
+/// 建设性质 新开工 says what is to begin this year; 状态 新开工 what has.
+fn is_plan(record: &Record<'_>) -> bool {
+    record.heading(Field::Status).is_some_and(|heading| heading.contains("性质"))
+}
+
 /// The figure of the same months of the year before 去年同期, as an entry of its own.
 fn year_before(record: &Record<'_>, entry: &DraftEntry) -> Option<DraftEntry> {
     let value = record.owned(Field::YearBefore)?;
@@ -339,6 +379,7 @@ fn year_before(record: &Record<'_>, entry: &DraftEntry) -> Option<DraftEntry> {
         value: Some(value),
         unit: record.unit_of(Field::YearBefore).map(|unit| unit.to_string()),
         reference: None,
+        growth: None,
         reported: Reported { basis: entry.reported.basis, ..Reported::default() },
         evidence: record.evidence(Field::YearBefore),
         ..entry.clone()
@@ -380,7 +421,7 @@ pub fn percentage(text: &str) -> Result<Quantity, Fault> {
     is_share.then_some(number).ok_or_else(|| Fault::NotAPercentage { found: text.to_owned() })
 }
 
-fn is_serial_number(text: &str) -> bool {
+pub(super) fn is_serial_number(text: &str) -> bool {
     text.chars().all(|c| c.is_ascii_digit() || c == '.')
 }
 

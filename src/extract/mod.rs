@@ -5,25 +5,32 @@
 //! `wording` reads the words of a single cell, and `measure` tells from them how it is judged. Nothing
 //! is guessed in silence: what can be read in two ways becomes a finding.
 
+mod actuals;
 mod adjustments;
+mod aliases;
 mod boxes;
 mod columns;
 mod figure;
 mod heading;
 mod lists;
 mod measure;
+mod near;
 mod preset;
 mod prose;
+mod rates;
 mod records;
 mod relative;
 mod revisions;
 mod rows;
 mod schedule;
+mod span;
 mod targets;
 mod title;
 mod vocabulary;
+mod when;
 mod wording;
 
+pub use heading::field_named;
 pub use figure::{Figure, amount, counts_its_fall, figure, level};
 pub use lists::percentage;
 pub use schedule::schedule;
@@ -34,12 +41,13 @@ pub use wording::is_promise;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::extract::columns::used_fields;
+use crate::extract::heading::Heading;
 use crate::extract::records::Records;
 use crate::model::{
-    BadQuantity, Code, Draft, DraftItem, Fault, Field, Item, Kind, ListKind, Location, PlanKey,
-    Problem, Spot,
+    BadQuantity, Code, Doubt, Draft, DraftItem, Fault, Field, Finding, Grade, Item, Kind, ListKind,
+    Location, Mapping, Period, PlanKey, Problem, Spot, squeeze,
 };
-use crate::read::{Block, Document, Paragraph, Table};
+use crate::read::{Block, Cell, Document, Paragraph, Table};
 
 /// What a person says of the files beside their contents.
 #[derive(Debug, Clone, Default)]
@@ -50,6 +58,10 @@ pub struct Hints {
     pub year: Option<i32>,
     /// What a list is, where its headings do not tell.
     pub kind: Option<ListKind>,
+    /// The period of figures that no heading and no title gives one, as a person wrote it.
+    pub period: Option<String>,
+    /// What a person has said that columns mean.
+    pub mapping: Mapping,
 }
 
 /// Reads `documents` into one draft. The problems of all of them are found at once; the draft is
@@ -59,21 +71,23 @@ pub fn draft(documents: &[Document], hints: &Hints) -> (Draft, Vec<Problem>) {
     let mut problems = Vec::new();
     // A sheet may stand before the report that names its plan.
     for document in documents {
-        problems.extend(take_names(&mut draft, document));
+        problems.extend(take_names(&mut draft, document, hints));
     }
     for document in documents {
         let title = title::of(document);
         draft.sources.push(document.source.clone());
         let own = draft.key.as_ref().map(|key| key.year).or(title.year);
-        let told = own.or_else(|| heading_year(document));
+        let told = own.or_else(|| heading_year(document, hints));
         let year = told.or(hints.year);
         let before = draft.items.len();
+        draft.findings.extend(document.findings.iter().cloned());
         let mut pile = Pile {
             draft: &mut draft,
             problems: &mut problems,
             file: &document.source.name,
             year: year.unwrap_or(0),
             origin: None,
+            hints,
         };
         read_document(document, hints, &mut pile);
         if told.is_none() && problems.is_empty() && draft.items.len() > before {
@@ -91,9 +105,9 @@ pub fn draft(documents: &[Document], hints: &Hints) -> (Draft, Vec<Problem>) {
 }
 
 /// Takes the plan and the title that a document names, by its title or in a column.
-fn take_names(draft: &mut Draft, document: &Document) -> Vec<Problem> {
+fn take_names(draft: &mut Draft, document: &Document, hints: &Hints) -> Vec<Problem> {
     let title = title::of(document);
-    let (mut named, mut problems) = column_keys(document);
+    let (mut named, mut problems) = column_keys(document, hints);
     let of_title = |spot| Location::new(&document.source.name, spot);
     named.extend(title.key.zip(title.at).map(|(key, spot)| (key, of_title(spot))));
     for (key, at) in named {
@@ -111,10 +125,13 @@ fn take_key(draft: &mut Draft, found: &PlanKey, at: Location) -> Option<Problem>
 }
 
 /// The plans that a list names in a column of its own, each with the place of its first use.
-fn column_keys(document: &Document) -> (Vec<(PlanKey, Location)>, Vec<Problem>) {
+fn column_keys(
+    document: &Document,
+    hints: &Hints,
+) -> (Vec<(PlanKey, Location)>, Vec<Problem>) {
     let (mut keys, mut problems): (Vec<(PlanKey, _)>, _) = (Vec::new(), Vec::new());
     for table in document.blocks.iter().filter_map(as_table) {
-        let records = Records::of(table, &document.source.name);
+        let records = Records::of(table, &document.source.name, &hints.mapping);
         let Some(records) = records.filter(|records| records.heading.has(Field::Plan)) else {
             continue;
         };
@@ -132,10 +149,11 @@ fn column_keys(document: &Document) -> (Vec<(PlanKey, Location)>, Vec<Problem>) 
 }
 
 /// The year of a list that names it only in a heading: 2023年计划.
-fn heading_year(document: &Document) -> Option<i32> {
+fn heading_year(document: &Document, hints: &Hints) -> Option<i32> {
     let tables = document.blocks.iter().filter_map(as_table);
-    let headings = tables.filter_map(|table| Records::of(table, "")).map(|records| records.heading);
-    headings.flat_map(|heading| heading.columns).filter_map(|column| column.year).max()
+    let headings = tables.filter_map(|table| Records::of(table, "", &hints.mapping));
+    let columns = headings.flat_map(|records| records.heading.columns);
+    columns.filter_map(|column| column.year).max()
 }
 
 /// Where records and problems are put, with what every record of a document shares.
@@ -147,6 +165,7 @@ pub(in crate::extract) struct Pile<'a> {
     year: i32,
     /// The number of the box that a table stands in.
     origin: Option<String>,
+    hints: &'a Hints,
 }
 
 /// How many records a list may have: those of some kinds are held against each other one by one.
@@ -204,6 +223,12 @@ fn read_document(document: &Document, hints: &Hints, pile: &mut Pile<'_>) {
     if let [Block::Table(table)] = document.blocks.as_slice() {
         return read_list(table, hints.kind, pile);
     }
+    let is_workbook = document.blocks.iter().all(|block| {
+        as_table(block).is_some_and(|table| table.sheet.is_some())
+    });
+    if is_workbook {
+        return read_sheets(document, hints.kind, pile);
+    }
     let before = pile.problems.len();
     let mut blocks = document.blocks.as_slice();
     let mut line_before = "";
@@ -253,16 +278,72 @@ fn read_prose(document: &Document, pile: &mut Pile<'_>) {
     prose::investments(&paragraphs, pile);
 }
 
+/// Reads the sheets of a workbook. Those that nothing tells of are passed over, and told; a workbook of
+/// none but such is no list.
+fn read_sheets(document: &Document, told: Option<ListKind>, pile: &mut Pile<'_>) {
+    let tables: Vec<&Table> = document.blocks.iter().filter_map(as_table).collect();
+    let is_known = |table: &&Table| {
+        let records = Records::of(table, pile.file, &pile.hints.mapping);
+        records.is_some_and(|records| {
+            told.is_some() || records.heading.has(Field::Record) || records.kind().is_some()
+        })
+    };
+    let (known, unknown): (Vec<&Table>, Vec<&Table>) = tables.iter().partition(|table| is_known(table));
+    if let Some(first) = unknown.first().filter(|_| known.is_empty()) {
+        return read_list(first, told, pile);
+    }
+    for table in known {
+        read_list(table, told, pile);
+    }
+    for table in unknown {
+        let finding = unknown_sheet(table, pile);
+        pile.draft.findings.push(finding);
+    }
+}
+
+/// Tells what a sheet begins with that was passed over.
+fn unknown_sheet(table: &Table, pile: &Pile<'_>) -> Finding {
+    let filled = |row: &&Vec<Cell>| row.iter().filter(|cell| !cell.text.is_empty()).count();
+    let first = table.rows.iter().take(10);
+    let row = first.rev().max_by_key(|row| filled(row).min(3));
+    let texts = row.into_iter().flatten().map(|cell| squeeze(&cell.text));
+    let headings: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
+    let records = row.map(|row| Heading::of(std::slice::from_ref(row), &pile.hints.mapping));
+    let near = records.iter().flat_map(Heading::unknown).find_map(|unread| {
+        let (near, _) = unread.near?;
+        Some((unread.heading, near.to_owned()))
+    });
+    let at = Location { sheet: table.sheet.clone(), ..Location::file(pile.file) };
+    Finding::new(Grade::Warning, Doubt::UnknownSheet { headings, near }, Some(at))
+}
+
 /// Reads a file that is one table; its headings, or a person, must tell what it is.
 fn read_list(table: &Table, told: Option<ListKind>, pile: &mut Pile<'_>) {
     let first = table.rows.first().and_then(|row| row.first());
     let spot = first.map_or(Spot::line(1), |cell| Spot { column: None, ..cell.spot });
     let place = Location { sheet: table.sheet.clone(), ..pile.location(spot) };
     let unknown = |headings| Problem::at(place.clone(), Fault::UnknownList { headings });
-    let Some(records) = Records::of(table, pile.file) else {
+    let Some(records) = Records::of(table, pile.file, &pile.hints.mapping) else {
         let headings = table.rows.first().into_iter().flatten().map(|cell| cell.text.clone());
         pile.problems.push(unknown(headings.collect()));
         return;
+    };
+    let period = match told_period(pile) {
+        Ok(period) => period,
+        Err(problem) => {
+            // It is one slip, however many sheets there are.
+            if !pile.problems.contains(&problem) {
+                pile.problems.push(problem);
+            }
+            return;
+        }
+    };
+    let records = match records.with_period_of(pile.year, period) {
+        Ok(records) => records,
+        Err(problem) => {
+            pile.problems.push(problem);
+            return;
+        }
     };
     if records.heading.has(Field::Record) && told.is_none() {
         return read_mixed(&records, pile);
@@ -273,10 +354,18 @@ fn read_list(table: &Table, told: Option<ListKind>, pile: &mut Pile<'_>) {
     }
 }
 
+/// The period that a person named for what names none.
+fn told_period(pile: &Pile<'_>) -> Result<Option<Period>, Problem> {
+    let read = |text: &String| {
+        Period::in_year(text, pile.year).map_err(|_| Fault::BadPeriod { found: text.clone() }.into())
+    };
+    pile.hints.period.as_ref().map(read).transpose()
+}
+
 /// Reads a table inside a report; tables that are no lists of a plan are passed over.
 /// `before` is the line above it, which may name its unit.
 fn read_table(table: &Table, before: &str, pile: &mut Pile<'_>) {
-    let Some(records) = Records::of(table, pile.file) else { return };
+    let Some(records) = Records::of(table, pile.file, &pile.hints.mapping) else { return };
     let records = records.with_unit_of(before);
     if let Some(kind) = records.kind() {
         read_records(&records, kind, pile);
@@ -284,11 +373,14 @@ fn read_table(table: &Table, before: &str, pile: &mut Pile<'_>) {
 }
 
 fn read_records(records: &Records<'_>, kind: ListKind, pile: &mut Pile<'_>) {
-    for heading in records.heading.unread(used_fields(kind)) {
-        if !pile.draft.unread.contains(&heading) {
-            pile.draft.unread.push(heading);
+    let used = [used_fields(kind), actuals::fields(kind)].concat();
+    for unread in records.heading.unread(&used) {
+        if !pile.draft.unread.contains(&unread) {
+            pile.draft.unread.push(unread);
         }
     }
+    pile.draft.mapped.extend(records.heading.mapped.iter().cloned());
+    rates::note(records, pile);
     let limit = most_records(kind);
     if let Some(record) = records.rows().nth(limit) {
         let at = record.at(Field::Name);
@@ -305,7 +397,13 @@ fn read_records(records: &Records<'_>, kind: ListKind, pile: &mut Pile<'_>) {
         ListKind::Baselines => lists::baselines(records, pile),
         ListKind::Revisions => revisions::read(records, pile),
         ListKind::Adjustments => adjustments::read(records, pile),
-        ListKind::Progress => lists::progress(records, pile),
+        ListKind::Progress if records.heading.has(Field::Period) => lists::progress(records, pile),
+        ListKind::Progress => lists::undated_progress(records, pile),
+    }
+    if matches!(kind, ListKind::Targets | ListKind::Projects | ListKind::Works)
+        && !records.heading.has(Field::Record)
+    {
+        actuals::read(records, kind, pile);
     }
 }
 

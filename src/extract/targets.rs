@@ -47,6 +47,8 @@ struct Reader {
     has_codes: bool,
     uses_stars: bool,
     category: Option<String>,
+    /// The name that stands over those of the parts.
+    over: Option<String>,
     /// The last item that parts can belong to, and how many it has so far.
     whole: Option<(Code, usize)>,
     /// How many items of their own the table has had.
@@ -73,7 +75,9 @@ impl Reader {
         let given = record.read(Field::Code, pile.problems, |text| {
             text.parse().map_err(|_| Fault::BadCode { found: text.to_owned() })
         });
-        if names.len() > 1 {
+        let is_same_whole = names.len() > 1 && self.over.as_deref() == Some(names[0].text.as_str());
+        if names.len() > 1 && !is_same_whole {
+            self.over = Some(names[0].text.clone());
             let code = self.next_code(given.clone());
             let at = record.at_cell(names[0]);
             let evidence = Evidence { at, text: names[0].text.clone() };
@@ -347,8 +351,8 @@ fn push_baseline(record: &Record<'_>, parts: &NameParts, item: &Item, pile: &mut
 
 /// An indicator's name taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct NameParts {
-    name: String,
+pub(super) struct NameParts {
+    pub(super) name: String,
     unit: Option<Unit>,
     /// It carries a `*`.
     starred: bool,
@@ -359,7 +363,7 @@ struct NameParts {
 impl NameParts {
     /// The unit of the figures under `field`: in the name, or where the list says it. Money for the
     /// whole table is not the unit of rates and counts among its amounts.
-    fn unit_among(&self, record: &Record<'_>, field: Field) -> Option<Unit> {
+    pub(super) fn unit_among(&self, record: &Record<'_>, field: Field) -> Option<Unit> {
         const RATES: &[&str] = &["率", "增速", "增长", "涨幅", "比重", "占比"];
         const RATIOS: &[&str] = &["死亡率", "自然增长率"];
         const COUNTS: &[&str] = &["指数", "天数", "人数", "户数", "水平"];
@@ -374,7 +378,7 @@ impl NameParts {
         own.or_else(of_table)
     }
 
-    fn of(text: &str) -> Self {
+    pub(super) fn of(text: &str) -> Self {
         let whole = squeeze(text);
         let plain = whole.trim_matches(['*', '＊']);
         let without_mark = ["其中：", "其中:", "#", "＃", "--", "——"]

@@ -61,6 +61,12 @@ pub enum FileFault {
     TooWide(usize),
     /// A cell has more characters than this.
     LongCell(usize),
+    /// More MiB than this come out of it when it is unpacked.
+    TooMuchPacked(u64),
+    /// It is a workbook that asks for a password.
+    Protected,
+    /// It is a file of this format that cannot be read.
+    Damaged(&'static str),
     /// It has no text.
     Empty,
     /// It is no text; with the format that it looks like, if known.
@@ -206,6 +212,37 @@ pub enum Fault {
         code: Code,
         /// What it stands for in the stored plan.
         known: String,
+    },
+    /// A cell of a sheet has no value but an error: `#DIV/0!`.
+    ErrorCell {
+        /// The error.
+        found: String,
+    },
+    /// A cell of a sheet has a formula that nobody has computed.
+    Uncalculated {
+        /// The formula.
+        formula: String,
+    },
+    /// A sheet has figures, and nothing says which period they are of.
+    PeriodNotNamed,
+    /// A sheet names another period than the person.
+    OtherPeriod {
+        /// The period that the person named.
+        known: Period,
+        /// The period that the sheet names.
+        found: Period,
+    },
+    /// A mapping is not `heading=field`.
+    BadMapping {
+        /// What was written.
+        found: String,
+    },
+    /// No field has this name.
+    UnknownField {
+        /// What was written.
+        found: String,
+        /// The fields that there are.
+        expected: Vec<Field>,
     },
     /// A quoted field of a list has no end.
     UnclosedQuote,

@@ -3,12 +3,14 @@
 //!
 //! Bytes are counted before they are read, and no file or stream is read further than its limit,
 //! whatever it says of its size. The other limits are of the text: its lines, and the columns and
-//! cells of its tables. A packed format (xlsx, docx) will need one more here: the bytes that come out
-//! of a file, counted as they are unpacked, and the depth of what is nested in it.
+//! cells of its tables. Of a packed format the bytes that come out of it are counted as they are
+//! unpacked, whatever it says of their number.
 
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, Cursor, Read};
 use std::path::Path;
+
+use zip::ZipArchive;
 
 use crate::model::{FileFault, Location, Problem, Spot};
 use crate::read::{Block, Table, file_fault};
@@ -19,14 +21,17 @@ const IMPORT: u64 = 64;
 /// MiB of a file that a person writes by hand: a configuration, light rules.
 const BY_HAND: u64 = 1;
 
+/// MiB that come out of a packed file: a sheet takes ten times the room of its file.
+const UNPACKED: u64 = 512;
+
 /// Lines of a file: a report has some hundreds, a year of monthly figures of 5,000 projects 60,000.
 const LINES: usize = 200_000;
 
 /// Columns of a table: an export has 43.
-const COLUMNS: usize = 256;
+pub(super) const COLUMNS: usize = 256;
 
 /// Signs that part cells, of a whole file.
-const CELLS: usize = 5_000_000;
+pub(super) const CELLS: usize = 5_000_000;
 
 /// Characters of one cell: as many as a spreadsheet has room for.
 const CHARACTERS: usize = 32_767;
@@ -74,6 +79,29 @@ fn bytes(stream: impl Read, mib: u64) -> Result<Vec<u8>, FileFault> {
         count if count as u64 > in_bytes(mib) => Err(FileFault::TooLarge(mib)),
         _ => Ok(bytes),
     }
+}
+
+/// Unpacks every part of the archive `bytes` into nothing, to see how much it is.
+///
+/// # Errors
+///
+/// When it is too much, or cannot be unpacked.
+pub(super) fn of_archive(bytes: &[u8]) -> Result<(), FileFault> {
+    of_archive_within(bytes, UNPACKED)
+}
+
+fn of_archive_within(bytes: &[u8], mib: u64) -> Result<(), FileFault> {
+    const FORMAT: &str = "zip";
+    let damaged = || FileFault::Damaged(FORMAT);
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
+    let mut left = in_bytes(mib);
+    for index in 0..archive.len() {
+        // A part that cannot be unpacked tells of itself where it is wanted.
+        let Ok(part) = archive.by_index(index) else { continue };
+        let read = io::copy(&mut part.take(left + 1), &mut io::sink()).unwrap_or_default();
+        left = left.checked_sub(read).ok_or(FileFault::TooMuchPacked(mib))?;
+    }
+    Ok(())
 }
 
 fn in_bytes(mib: u64) -> u64 {

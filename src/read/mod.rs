@@ -7,6 +7,7 @@ mod csv;
 mod encoding;
 mod limit;
 mod text;
+mod workbook;
 
 pub use limit::{file_by_hand, stream};
 
@@ -15,7 +16,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use crate::model::{Fault, FileFault, Location, Problem, SourceFile, Spot};
+use crate::model::{Fault, FileFault, Finding, Location, Problem, SourceFile, Spot};
 
 /// A file as located blocks, in reading order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +25,8 @@ pub struct Document {
     pub source: SourceFile,
     /// Its paragraphs and tables.
     pub blocks: Vec<Block>,
+    /// What of it was left out.
+    pub findings: Vec<Finding>,
 }
 
 /// A part of a document.
@@ -80,20 +83,32 @@ pub fn file(path: &Path) -> Result<Document, Problem> {
 ///
 /// When they are empty, no text in a known encoding, or a text with more in it than is read.
 pub fn document(name: &str, bytes: &[u8]) -> Result<Document, Problem> {
+    let (blocks, findings) = match workbook::Kind::of(bytes) {
+        Some(kind) => {
+            let (tables, findings) = workbook::read(name, bytes, kind)?;
+            (tables.into_iter().map(Block::Table).collect(), findings)
+        }
+        None => (text_blocks(name, bytes)?, Vec::new()),
+    };
+    if let Some(problem) = limit::of_tables(name, &blocks) {
+        return Err(problem);
+    }
+    let source = SourceFile { name: name.to_owned(), sha256: sha256(bytes) };
+    Ok(Document { source, blocks, findings })
+}
+
+/// The blocks of a file that is text.
+fn text_blocks(name: &str, bytes: &[u8]) -> Result<Vec<Block>, Problem> {
     let text = encoding::decode(name, bytes)?;
     if let Some(fault) = limit::of_text(&text) {
         return Err(Problem::at(Location::file(name), fault.into()));
     }
     let extension = Path::new(name).extension().map(|e| e.to_string_lossy().to_lowercase());
-    let blocks = match extension.as_deref() {
+    Ok(match extension.as_deref() {
         Some("csv" | "tsv") => vec![Block::Table(list(name, &text)?)],
         _ if csv::is_list(&text) => vec![Block::Table(list(name, &text)?)],
         _ => text::blocks(&text),
-    };
-    if let Some(problem) = limit::of_tables(name, &blocks) {
-        return Err(problem);
-    }
-    Ok(Document { source: SourceFile { name: name.to_owned(), sha256: sha256(bytes) }, blocks })
+    })
 }
 
 fn list(name: &str, text: &str) -> Result<Table, Problem> {

@@ -27,7 +27,7 @@ impl Line<'_> {
 type Layout = fn(&[Line<'_>]) -> Result<(Table, usize), usize>;
 
 /// The layouts, tried in this order at every line.
-const LAYOUTS: &[Layout] = &[pipes, cell_lines, tab_rows, comma_rows];
+const LAYOUTS: &[Layout] = &[pipes, ruled, cell_lines, tab_rows, comma_rows];
 
 /// Splits `text` into paragraphs and tables.
 pub(super) fn blocks(text: &str) -> Vec<Block> {
@@ -88,6 +88,23 @@ fn pipes(lines: &[Line<'_>]) -> Result<(Table, usize), usize> {
         .filter_map(|line| Some(inner(line)?.split('|').map(|text| line.cell(text)).collect()))
         .filter(|row: &Vec<Cell>| !is_rule(row))
         .collect();
+    if is_table(&rows) { Ok((Table { sheet: None, rows }, taken)) } else { Err(taken.max(1)) }
+}
+
+/// Lines drawn between cells: `a│b`, with rules of `─┼─` that are no rows.
+fn ruled(lines: &[Line<'_>]) -> Result<(Table, usize), usize> {
+    const PARTS: &[char] = &['│', '┃', '║'];
+    let is_rule = |line: &Line<'_>| {
+        let text = line.text.trim();
+        !text.is_empty() && text.chars().all(|c| ('\u{2500}'..='\u{257f}').contains(&c) && !PARTS.contains(&c))
+    };
+    let is_row = |line: &Line<'_>| line.text.contains(PARTS);
+    let taken = lines.iter().take_while(|line| is_row(line) || is_rule(line)).count();
+    let inner = |line: &&Line<'_>| {
+        let text = line.text.trim().trim_start_matches(PARTS).trim_end_matches(PARTS);
+        text.split(PARTS).map(|text| line.cell(text)).collect()
+    };
+    let rows: Vec<Vec<Cell>> = lines[..taken].iter().filter(|line| is_row(line)).map(|line| inner(&line)).collect();
     if is_table(&rows) { Ok((Table { sheet: None, rows }, taken)) } else { Err(taken.max(1)) }
 }
 

@@ -40,6 +40,17 @@ pub(super) fn fault(fault: &Fault) -> String {
             format!("code {code} stands for `{known}`, which is of another kind")
         }
         Fault::UnclosedQuote => "this quote is never closed".to_owned(),
+        Fault::ErrorCell { found } => format!("the cell is an error, {found}"),
+        Fault::Uncalculated { formula } => format!("the formula {formula} has no result yet"),
+        Fault::PeriodNotNamed => "nothing says which period the figures are of".to_owned(),
+        Fault::OtherPeriod { known, found } => {
+            format!("the sheet is of {found}, and -p names {known}")
+        }
+        Fault::BadMapping { found } => format!("expected heading=field, found `{found}`"),
+        Fault::UnknownField { found, expected } => {
+            let expected: Vec<&str> = expected.iter().map(|field| field.key()).collect();
+            format!("there is no field `{found}`; there are {}", expected.join(", "))
+        }
         Fault::RepeatedFile { first } => format!("is the same as {first}; import it once"),
         Fault::MissingValue { field } => format!("`{}` must not be empty", words::field(*field)),
         Fault::NotANumber { found } => format!("expected a number like 1250.50, found `{found}`"),
@@ -279,6 +290,9 @@ fn file(fault: &FileFault) -> String {
         FileFault::TooWide(most) => format!("a row has at most {most} cells; this is one more"),
         FileFault::LongCell(most) => format!("a cell has at most {most} characters; this has more"),
         FileFault::Empty => "the file is empty".to_owned(),
+        FileFault::TooMuchPacked(mib) => format!("more than {mib} MiB come out of it"),
+        FileFault::Protected => "the workbook asks for a password".to_owned(),
+        FileFault::Damaged(format) => format!("the file is damaged and cannot be read as {format}"),
         FileFault::Binary(Some(format)) => format!("the file is no plain text but {format}"),
         FileFault::Binary(None) => "the file is no text".to_owned(),
         FileFault::Undecodable => {
@@ -388,6 +402,22 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         }
         Fault::File(FileFault::Binary(Some("PDF" | "docx/xlsx" | "doc/xls/wps" | "HTML"))) => {
             "save it as plain text (.txt) or CSV in its own program, then import that"
+        }
+        Fault::File(FileFault::TooMuchPacked(_)) => {
+            "check where it comes from; saved as CSV it can be imported"
+        }
+        Fault::File(FileFault::Protected) => "save it without the password and import that",
+        Fault::File(FileFault::Damaged(_)) => {
+            "open it in a spreadsheet program, save it as xlsx or CSV and import that"
+        }
+        Fault::ErrorCell { .. } => "mend the formula, or write the value; leave empty what is not known",
+        Fault::Uncalculated { .. } => {
+            "open the file in a spreadsheet program and save it, then the formula has a result"
+        }
+        Fault::PeriodNotNamed => "name it, as -p 2022-05, or in the title of the sheet",
+        Fault::OtherPeriod { .. } => "mend -p, or import sheets of different periods one by one",
+        Fault::BadMapping { .. } => {
+            "for example --map 累计完成额=value; --map 联系电话= leaves the column out"
         }
         Fault::File(FileFault::Binary(_)) => "import a text (.txt, .md) or a CSV file",
         Fault::File(FileFault::Undecodable) => "save it as UTF-8 or GB18030 and import it again",

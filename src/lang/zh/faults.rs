@@ -94,6 +94,15 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::BadYear { found } => format!("应为年份，如 2022，现为“{found}”"),
         Fault::BadCode { found } => format!("应为编号，如 5.1、P001，现为“{found}”"),
         Fault::BadKey { found } => format!("应为“地区-年份”，如 綦江区-2022，现为“{found}”"),
+        Fault::ErrorCell { found } => format!("单元格是公式错误 {found}"),
+        Fault::Uncalculated { formula } => format!("公式 {formula} 还没有算出结果"),
+        Fault::PeriodNotNamed => "看不出是哪一期的进度".to_owned(),
+        Fault::OtherPeriod { known, found } => format!("表中写的是 {found}，-p 指明的是 {known}"),
+        Fault::BadMapping { found } => format!("应为“列名=字段”，现为“{found}”"),
+        Fault::UnknownField { found, expected } => {
+            let expected: Vec<&str> = expected.iter().map(|field| words::field(*field)).collect();
+            format!("没有字段“{found}”；可用：{}", expected.join("、"))
+        }
         Fault::DuplicateCode { code, first: Some(first) } => {
             format!("编号 {code} 重复，已用于 {first}")
         }
@@ -229,6 +238,9 @@ fn file(fault: &FileFault) -> String {
         FileFault::TooWide(most) => format!("一行最多 {most} 个单元格，此处已超出"),
         FileFault::LongCell(most) => format!("一个单元格最多 {most} 个字符，此处已超出"),
         FileFault::Empty => "文件是空的".to_owned(),
+        FileFault::TooMuchPacked(mib) => format!("解压后超过 {mib} MiB，无法读入"),
+        FileFault::Protected => "工作簿有密码，打不开".to_owned(),
+        FileFault::Damaged(format) => format!("文件已损坏，不能按 {format} 读出"),
         FileFault::Binary(Some(format)) => format!("不是纯文本文件，而是 {format}"),
         FileFault::Binary(None) => "不是文本文件".to_owned(),
         FileFault::Undecodable => "文字编码有误，这里不是有效的文字".to_owned(),
@@ -313,6 +325,14 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::File(FileFault::Binary(Some("PDF" | "docx/xlsx" | "doc/xls/wps" | "HTML"))) => {
             "请在原程序中另存为纯文本（.txt）或 CSV，再导入"
         }
+        Fault::File(FileFault::TooMuchPacked(_)) => "请核对文件来源；可另存为 CSV 再导入",
+        Fault::File(FileFault::Protected) => "请在原程序中取消密码后另存，再导入",
+        Fault::File(FileFault::Damaged(_)) => "请用 WPS 或 Excel 打开，另存为 xlsx 或 CSV，再导入",
+        Fault::ErrorCell { .. } => "请在表中改正公式，或填写数值；没有的请留空",
+        Fault::Uncalculated { .. } => "请用 WPS 或 Excel 打开并保存一次，公式就有了结果",
+        Fault::PeriodNotNamed => "请用 -p 指明期间，如 -p 2022-05，或写在表的标题里",
+        Fault::OtherPeriod { .. } => "请改正 -p，或分开导入不同期间的表",
+        Fault::BadMapping { .. } => "例如 --map 累计完成额=数值；--map 联系电话= 表示这一列不读",
         Fault::File(FileFault::Binary(_)) => "请导入文本（.txt、.md）或 CSV 文件",
         Fault::File(FileFault::Undecodable) => "请另存为 UTF-8 或 GB18030 编码，再导入",
         Fault::File(FileFault::Directory) => "请写明具体的文件名",

@@ -1,0 +1,60 @@
+//! Which known heading comes nearest to one that is not known.
+
+use std::collections::BTreeSet;
+
+use crate::extract::aliases::ALIASES;
+use crate::model::Field;
+
+/// The known heading that is nearest to `name`, where one is near: most pairs of neighbouring
+/// characters are the same in both, or one character differs. It is only ever told to a person.
+pub(super) fn near(name: &str) -> Option<(&'static str, Field)> {
+    let own = pairs(name);
+    let known = ALIASES.iter().flat_map(|(field, names)| names.iter().map(|name| (*name, *field)));
+    let alike = |(known, field): (&'static str, Field)| {
+        let others = pairs(known);
+        let (shared, all) = (own.intersection(&others).count(), own.len() + others.len());
+        // Sixths, so that no fraction is needed.
+        let share = shared * 12 / all.max(1);
+        let is_near = share >= 7 || is_one_off(name, known);
+        is_near.then_some((share.max(usize::from(is_one_off(name, known)) * 10), known, field))
+    };
+    // The first of equals is the usual name.
+    let best = known.filter_map(alike).reduce(|best, next| if next.0 > best.0 { next } else { best });
+    best.map(|(_, known, field)| (known, field))
+}
+
+fn pairs(text: &str) -> BTreeSet<(char, char)> {
+    text.chars().zip(text.chars().skip(1)).collect()
+}
+
+/// Whether one character of a name of four or more is another, too many or lacking.
+fn is_one_off(one: &str, other: &str) -> bool {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    if short.len() < 4 || long.len() > short.len() + 1 {
+        return false;
+    }
+    let front = short.iter().zip(&long).take_while(|(one, other)| one == other).count();
+    let skip = usize::from(long.len() == short.len());
+    short.get(front + skip..).unwrap_or_default() == long.get(front + 1..).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_heading_is_told_only_where_it_is_near() {
+        #[track_caller]
+        fn check(name: &str, expected: Option<Field>) {
+            assert_eq!(near(name).map(|(_, field)| field), expected, "{name}");
+        }
+        check("累记完成投资", Some(Field::Value));
+        check("责任单位名称", Some(Field::Department));
+        check("年度计划投姿", Some(Field::Annual));
+        check("存在问题情况", Some(Field::Problem));
+        check("气温", None);
+        check("某某某某", None);
+        check("单位负责人电话", None);
+    }
+}

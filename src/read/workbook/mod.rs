@@ -1,0 +1,415 @@
+//! Workbooks of spreadsheets: xlsx, xls (and et, which is the same), ods.
+//!
+//! Every sheet becomes a table of its own. What is hidden was not meant to be handed on: it is left
+//! out, and told. A date becomes `2022-05-31`, a percentage `52.3%`, a number the decimal that a person
+//! sees. A formula that nobody has computed stays as it is written, an error by its name: both are told
+//! where they stand.
+
+mod hidden;
+mod value;
+
+use std::cell::Cell as Flag;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Cursor;
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::Once;
+
+use calamine::{
+    Data, Dimensions, Ods, OdsError, Range, Reader, SheetType, SheetVisible, Style, Xls, XlsError, Xlsx,
+    XlsxError,
+};
+use zip::ZipArchive;
+
+use crate::model::{Doubt, FileFault, Finding, Grade, HiddenPart, Location, Problem, Spot};
+use crate::read::encoding::is_control;
+use crate::read::workbook::hidden::Hidden;
+use crate::read::{Cell, Table, limit};
+
+/// What sort of workbook a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Office Open XML.
+    Xlsx,
+    /// The binary format before it.
+    Xls,
+    /// Open Document.
+    Ods,
+}
+
+impl Kind {
+    /// Tells by what is inside whether `bytes` are a workbook.
+    pub(super) fn of(bytes: &[u8]) -> Option<Self> {
+        const PACKED: &[u8] = b"PK\x03\x04";
+        const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+        if bytes.starts_with(COMPOUND) {
+            // The directory of a compound file names its streams in UTF-16.
+            let names = |name: &str| {
+                let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+                bytes.windows(name.len()).any(|part| part == name)
+            };
+            let is_workbook = ["Workbook", "Book", "EncryptedPackage"].into_iter().any(names);
+            return (is_workbook && !names("WordDocument")).then_some(Self::Xls);
+        }
+        if !bytes.starts_with(PACKED) {
+            return None;
+        }
+        let archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+        let has = |name: &str| archive.index_for_name(name).is_some();
+        if archive.file_names_raw().any(|name| name.starts_with(b"xl/")) {
+            Some(Self::Xlsx)
+        } else if has("content.xml") && contains(bytes, b"opendocument.spreadsheet") {
+            Some(Self::Ods)
+        } else {
+            None
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Xlsx => "xlsx",
+            Self::Xls => "xls",
+            Self::Ods => "ods",
+        }
+    }
+}
+
+fn contains(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
+}
+
+/// Reads the workbook `bytes` from the file `name`: a table for each sheet that has anything in it, and
+/// what was left out.
+///
+/// # Errors
+///
+/// When it is damaged, protected by a password, or has more in it than is read.
+pub(super) fn read(
+    name: &str,
+    bytes: &[u8],
+    kind: Kind,
+) -> Result<(Vec<Table>, Vec<Finding>), Problem> {
+    if kind != Kind::Xls {
+        limit::of_archive(bytes)
+            .map_err(|fault| Problem::at(Location::file(name), fault.into()))?;
+    }
+    let of_file = |fault: FileFault| Problem::at(Location::file(name), fault.into());
+    let damaged = || of_file(FileFault::Damaged(kind.name()));
+    let sheets = caught(|| match kind {
+        Kind::Xlsx => xlsx(bytes),
+        Kind::Xls => xls(bytes),
+        Kind::Ods => ods(bytes),
+    });
+    let sheets = sheets.ok_or_else(damaged)?.map_err(|stop| match stop {
+        Stop::Protected => of_file(FileFault::Protected),
+        Stop::Damaged => damaged(),
+        Stop::TooMuch(sheet, spot, fault) => {
+            Problem::at(Location { sheet: Some(sheet), ..Location::new(name, spot) }, fault.into())
+        }
+    })?;
+    let mut tables = Vec::new();
+    let mut findings = Vec::new();
+    for sheet in sheets {
+        findings.extend(sheet.findings(name));
+        if !sheet.is_hidden {
+            tables.extend(sheet.table(name)?);
+        }
+    }
+    if tables.is_empty() { Err(of_file(FileFault::Empty)) } else { Ok((tables, findings)) }
+}
+
+/// Why a workbook cannot be read.
+enum Stop {
+    Protected,
+    Damaged,
+    TooMuch(String, Spot, FileFault),
+}
+
+impl From<XlsxError> for Stop {
+    fn from(error: XlsxError) -> Self {
+        if matches!(error, XlsxError::Password) { Self::Protected } else { Self::Damaged }
+    }
+}
+
+impl From<XlsError> for Stop {
+    fn from(error: XlsError) -> Self {
+        if matches!(error, XlsError::Password) { Self::Protected } else { Self::Damaged }
+    }
+}
+
+impl From<OdsError> for Stop {
+    fn from(error: OdsError) -> Self {
+        if matches!(error, OdsError::Password) { Self::Protected } else { Self::Damaged }
+    }
+}
+
+/// A sheet as it was read.
+struct Sheet {
+    name: String,
+    is_hidden: bool,
+    /// The texts of the cells that have one, by row and column from 0.
+    cells: BTreeMap<(u32, u32), String>,
+    merged: Vec<Dimensions>,
+    hidden: Hidden,
+}
+
+impl Sheet {
+    fn new(name: &str, visible: SheetVisible) -> Self {
+        Self {
+            name: name.to_owned(),
+            is_hidden: visible != SheetVisible::Visible,
+            cells: BTreeMap::new(),
+            merged: Vec::new(),
+            hidden: Hidden::default(),
+        }
+    }
+
+    /// Takes a cell; an empty text is none.
+    fn take(&mut self, at: (u32, u32), text: String) -> Result<(), Stop> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        if self.cells.len() >= limit::CELLS {
+            let fault = FileFault::TooManyCells(limit::CELLS);
+            return Err(Stop::TooMuch(self.name.clone(), spot(at), fault));
+        }
+        self.cells.insert(at, text);
+        Ok(())
+    }
+
+    /// Takes the cells of a range.
+    fn take_range(&mut self, range: &Range<Data>) -> Result<(), Stop> {
+        let (row, column) = range.start().unwrap_or_default();
+        for (down, right, data) in range.used_cells() {
+            let at = place(row, down).zip(place(column, right)).ok_or(Stop::Damaged)?;
+            self.take(at, value::text(data, None))?;
+        }
+        Ok(())
+    }
+
+    /// Puts formulas into the cells that have no value.
+    fn take_formulas(&mut self, formulas: &Range<String>) -> Result<(), Stop> {
+        let (row, column) = formulas.start().unwrap_or_default();
+        for (down, right, formula) in formulas.used_cells() {
+            let at = place(row, down).zip(place(column, right)).ok_or(Stop::Damaged)?;
+            self.take_formula(at, formula)?;
+        }
+        Ok(())
+    }
+
+    fn take_formula(&mut self, at: (u32, u32), formula: &str) -> Result<(), Stop> {
+        let formula = formula.trim_start_matches("of:").trim_start_matches('=');
+        if formula.is_empty() || self.cells.contains_key(&at) {
+            return Ok(());
+        }
+        self.take(at, format!("={formula}"))
+    }
+
+    /// What was left out of it.
+    fn findings(&self, file: &str) -> Vec<Finding> {
+        let of = |part, what: Vec<String>| {
+            let at = Location { sheet: Some(self.name.clone()), ..Location::file(file) };
+            let doubt = Doubt::Hidden { part, what };
+            Finding::new(Grade::Warning, doubt, Some(at))
+        };
+        if self.is_hidden {
+            return vec![of(HiddenPart::Sheet, vec![self.name.clone()])];
+        }
+        let filled = |of: fn(&(u32, u32)) -> u32| self.cells.keys().map(of).collect();
+        let (rows, columns): (BTreeSet<u32>, BTreeSet<u32>) =
+            (filled(|at| at.0), filled(|at| at.1));
+        let rows: Vec<String> =
+            rows.into_iter().filter(|row| self.hidden.has_row(*row)).map(one_based).collect();
+        let columns = columns.into_iter().filter(|column| self.hidden.has_column(*column));
+        let columns: Vec<String> = columns.filter_map(letters).collect();
+        [(HiddenPart::Rows, rows), (HiddenPart::Columns, columns)]
+            .into_iter()
+            .filter(|(_, what)| !what.is_empty())
+            .map(|(part, what)| of(part, what))
+            .collect()
+    }
+
+    /// The table of what is to be seen; `None` where that is nothing.
+    fn table(mut self, file: &str) -> Result<Option<Table>, Problem> {
+        let problem = |at, fault: FileFault| {
+            let at = Location { sheet: Some(self.name.clone()), ..Location::new(file, spot(at)) };
+            Problem::at(at, fault.into())
+        };
+        let control = |text: &str| text.chars().find(|c| is_control(*c));
+        if let Some((at, found)) =
+            self.cells.iter().find_map(|(at, text)| Some((*at, control(text)?)))
+        {
+            return Err(problem(at, FileFault::Control(found)));
+        }
+        let hidden = std::mem::take(&mut self.hidden);
+        self.cells.retain(|(row, column), _| !hidden.has_row(*row) && !hidden.has_column(*column));
+        let Some(first) = self.cells.keys().map(|at| at.1).min() else { return Ok(None) };
+        let last = self.cells.keys().map(|at| at.1).max().unwrap_or(first);
+        if let Some(at) = self.cells.keys().find(|at| (at.1 - first) as usize >= limit::COLUMNS) {
+            return Err(problem(*at, FileFault::TooWide(limit::COLUMNS)));
+        }
+        let mut rows: BTreeMap<u32, Vec<Cell>> = BTreeMap::new();
+        let width = (last - first + 1) as usize;
+        for ((row, column), text) in &self.cells {
+            if !rows.contains_key(row) && (rows.len() + 1) * width > limit::CELLS {
+                return Err(problem((*row, *column), FileFault::TooManyCells(limit::CELLS)));
+            }
+            let blank = |column| Cell { spot: spot((*row, column)), text: String::new() };
+            let cells = rows.entry(*row).or_insert_with(|| (first..=last).map(blank).collect());
+            if let Some(cell) = cells.get_mut((*column - first) as usize) {
+                cell.text.clone_from(text);
+            }
+        }
+        self.fill(&mut rows, first);
+        Ok(Some(Table { sheet: Some(self.name), rows: rows.into_values().collect() }))
+    }
+
+    /// Repeats the words of a cell that is merged over several rows in each of them: a category, an
+    /// office. A number is that of all the rows together, and stays in the first. What is merged over
+    /// columns stays in the first of them, too.
+    fn fill(&self, rows: &mut BTreeMap<u32, Vec<Cell>>, first: u32) {
+        let mut filled = 0;
+        for merged in &self.merged {
+            let (top, column) = merged.start;
+            let Some(text) = self.cells.get(&merged.start).filter(|text| !value::is_number(text))
+            else {
+                continue;
+            };
+            let index = column.checked_sub(first).and_then(|index| usize::try_from(index).ok());
+            let below = top.saturating_add(1)..=merged.end.0.max(top.saturating_add(1));
+            if merged.end.0 <= top {
+                continue;
+            }
+            for (_, row) in rows.range_mut(below) {
+                filled += 1;
+                if filled > limit::CELLS {
+                    return;
+                }
+                let cell = index.and_then(|index| row.get_mut(index));
+                if let Some(cell) = cell.filter(|cell| cell.text.is_empty()) {
+                    cell.text.clone_from(text);
+                }
+            }
+        }
+    }
+}
+
+fn place(start: u32, offset: usize) -> Option<u32> {
+    start.checked_add(u32::try_from(offset).ok()?)
+}
+
+fn spot((row, column): (u32, u32)) -> Spot {
+    let from_one = |number: u32| Some(number.saturating_add(1));
+    Spot { page: None, line: from_one(row), column: from_one(column) }
+}
+
+fn one_based(row: u32) -> String {
+    row.saturating_add(1).to_string()
+}
+
+/// The name of a column, from 0.
+fn letters(column: u32) -> Option<String> {
+    let at = Location {
+        sheet: Some(String::new()),
+        ..Location::new("", Spot { column: Some(column.saturating_add(1)), ..Spot::line(1) })
+    };
+    Some(at.cell()?.trim_end_matches('1').to_owned())
+}
+
+fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Stop> {
+    let mut workbook: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes))?;
+    let mut hidden = hidden::of_xlsx(bytes).unwrap_or_default();
+    let mut sheets = Vec::new();
+    for known in workbook.sheets_metadata().to_vec() {
+        if known.typ != SheetType::WorkSheet {
+            continue;
+        }
+        let mut sheet = Sheet::new(&known.name, known.visible);
+        if !sheet.is_hidden {
+            take_values(&mut sheet, &mut workbook)?;
+            take_formulas(&mut sheet, &mut workbook)?;
+            sheet.merged = workbook.merge_cells_by_sheet_name(&known.name).unwrap_or_default();
+            sheet.hidden = hidden.remove(&known.name).unwrap_or_default();
+        }
+        sheets.push(sheet);
+    }
+    Ok(sheets)
+}
+
+/// Cells are taken one by one, since two of them far apart would make a range of millions.
+fn take_values(sheet: &mut Sheet, workbook: &mut Xlsx<Cursor<&[u8]>>) -> Result<(), Stop> {
+    let mut reader = workbook.worksheet_cells_reader(&sheet.name)?;
+    let format =
+        |style: &Style| style.number_format.as_ref().map(|format| format.format_code.clone());
+    let formats: Vec<Option<String>> = reader.styles().iter().map(format).collect();
+    while let Some((cell, style)) = reader.next_cell_with_style_id()? {
+        let format = formats.get(style).and_then(Option::as_deref);
+        let data = Data::from(cell.get_value().clone());
+        sheet.take(cell.get_position(), value::text(&data, format))?;
+    }
+    Ok(())
+}
+
+fn take_formulas(sheet: &mut Sheet, workbook: &mut Xlsx<Cursor<&[u8]>>) -> Result<(), Stop> {
+    let mut reader = workbook.worksheet_cells_reader(&sheet.name)?;
+    while let Some(formula) = reader.next_formula()? {
+        sheet.take_formula(formula.get_position(), formula.get_value())?;
+    }
+    Ok(())
+}
+
+fn xls(bytes: &[u8]) -> Result<Vec<Sheet>, Stop> {
+    // A workbook of the newer format that has a password is a compound file, too.
+    if let Err(XlsxError::Password) = Xlsx::new(Cursor::new(bytes)) {
+        return Err(Stop::Protected);
+    }
+    let mut workbook: Xls<_> = calamine::open_workbook_from_rs(Cursor::new(bytes))?;
+    let mut sheets = Vec::new();
+    for known in workbook.sheets_metadata().to_vec() {
+        if known.typ != SheetType::WorkSheet {
+            continue;
+        }
+        let mut sheet = Sheet::new(&known.name, known.visible);
+        if !sheet.is_hidden {
+            sheet.take_range(&workbook.worksheet_range(&known.name)?)?;
+            sheet.merged = workbook.merge_cells_by_sheet_name(&known.name).unwrap_or_default();
+        }
+        sheets.push(sheet);
+    }
+    Ok(sheets)
+}
+
+fn ods(bytes: &[u8]) -> Result<Vec<Sheet>, Stop> {
+    let mut workbook: Ods<_> = calamine::open_workbook_from_rs(Cursor::new(bytes))?;
+    let mut sheets = Vec::new();
+    for known in workbook.sheets_metadata().to_vec() {
+        let mut sheet = Sheet::new(&known.name, known.visible);
+        if !sheet.is_hidden {
+            sheet.take_range(&workbook.worksheet_range(&known.name)?)?;
+            sheet.take_formulas(&workbook.worksheet_formula(&known.name)?)?;
+        }
+        sheets.push(sheet);
+    }
+    Ok(sheets)
+}
+
+thread_local! {
+    /// Whether a panic on this thread is caught, and is to be silent.
+    static CAUGHT: Flag<bool> = const { Flag::new(false) };
+}
+
+/// What `read` reads; `None` where the library that it calls breaks off on a damaged file.
+fn caught<T>(read: impl FnOnce() -> T) -> Option<T> {
+    static HOOK: Once = Once::new();
+    HOOK.call_once(|| {
+        let usual = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            if !CAUGHT.get() {
+                usual(info);
+            }
+        }));
+    });
+    CAUGHT.set(true);
+    let result = panic::catch_unwind(AssertUnwindSafe(read));
+    CAUGHT.set(false);
+    result.ok()
+}
