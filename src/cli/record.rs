@@ -3,8 +3,8 @@
 use crate::cli::select;
 use crate::extract::{Figure, amount, counts_its_fall, figure, level};
 use crate::model::{
-    Adjustment, Baseline, Basis, Code, DraftEntry, Fault, Item, Kind, Location, Measure, Names, Period,
-    Plan, Problem, Quantity, Reported, Standing, Unit, core_name,
+    Adjustment, Baseline, Basis, Code, DraftEntry, Fault, Item, Kind, Location, Measure, Names,
+    Period, Plan, Problem, Quantity, Reported, Standing, Unit, core_name,
 };
 
 /// What is typed or written of an item for a period.
@@ -169,7 +169,8 @@ fn parted(names: &Names<'_>, draft: &DraftEntry) -> Vec<DraftEntry> {
     };
     let Some(growth) = &draft.growth else {
         // 6.1% is no amount, where there is a growth of it.
-        let is_rate = draft.value.as_deref().is_some_and(|text| is_rate(text, draft.unit.as_deref()));
+        let is_rate =
+            draft.value.as_deref().is_some_and(|text| is_rate(text, draft.unit.as_deref()));
         let counts_rate = |item: &Item| item.unit.as_ref().is_some_and(Unit::is_rate);
         let meant = if is_rate { growing } else { other };
         let is_other = counts_rate(found) != is_rate;
@@ -193,9 +194,10 @@ fn parted(names: &Names<'_>, draft: &DraftEntry) -> Vec<DraftEntry> {
             vec![of(other), growth]
         }
         (Some(growing), _) => {
-            let amount = draft.value.as_ref().and_then(|text| {
-                amount(text).or_else(|_| amount(&with_unit(text))).ok()
-            });
+            let amount = draft
+                .value
+                .as_ref()
+                .and_then(|text| amount(text).or_else(|_| amount(&with_unit(text))).ok());
             vec![of_growth(growing, amount.or_else(|| draft.reported.amount.clone()))]
         }
         // Nothing in the plan is held against it, but it was reported.
@@ -208,10 +210,14 @@ fn parted(names: &Names<'_>, draft: &DraftEntry) -> Vec<DraftEntry> {
     }
 }
 
-/// The item that an entry names: by its code or name, or the only one that is called much like it.
+/// The item that an entry names: by its code or name; or by another name of the same thing, where no
+/// other item has that in its own.
 fn item_of<'a>(names: &Names<'a>, draft: &DraftEntry) -> Result<&'a Item, Fault> {
     let found = select::reportable(names, &draft.item);
-    let Err(Fault::AmbiguousItem { .. } | Fault::UnknownItem { .. }) = &found else { return found };
+    let is_unknown = matches!(found, Err(Fault::UnknownItem { .. }));
+    if !is_unknown && !matches!(found, Err(Fault::AmbiguousItem { .. })) {
+        return found;
+    }
     let core = core_name(&draft.item);
     let plan = names.plan();
     let is_alike = |item: &&Item| {
@@ -222,7 +228,7 @@ fn item_of<'a>(names: &Names<'a>, draft: &DraftEntry) -> Result<&'a Item, Fault>
     };
     let mut alike = plan.items.iter().filter(is_alike);
     match (alike.next(), alike.next(), alike.next()) {
-        (Some(item), None, None) => Ok(item),
+        (Some(item), None, None) if is_unknown => Ok(item),
         // The growth and the amount of one thing.
         (Some(item), Some(other), None) if grows(item) != grows(other) => Ok(item),
         _ => found,
@@ -243,7 +249,8 @@ fn twin<'a>(names: &Names<'a>, item: &Item) -> Option<&'a Item> {
             && grows(other) != grows(item)
             && core_name(&other.name) == core
     };
-    let mut twins = names.plan().items.iter().filter(is_twin).filter(|_| item.kind == Kind::Indicator);
+    let mut twins =
+        names.plan().items.iter().filter(is_twin).filter(|_| item.kind == Kind::Indicator);
     twins.next().filter(|_| twins.next().is_none())
 }
 
@@ -259,10 +266,7 @@ fn is_rate(text: &str, unit: Option<&str>) -> bool {
 }
 
 /// Reads an entry of one item.
-fn entry_of(
-    names: &Names<'_>,
-    draft: &DraftEntry,
-) -> Result<(Code, Period, Reported), Problem> {
+fn entry_of(names: &Names<'_>, draft: &DraftEntry) -> Result<(Code, Period, Reported), Problem> {
     let at = |at: &Location| {
         let at = at.clone();
         move |fault| Problem::at(at, fault)

@@ -27,7 +27,8 @@ const OF_PERIOD: &[Field] = &[
 
 /// The columns of what was achieved that a list of `kind` may have beside its own.
 pub(super) fn fields(kind: ListKind) -> &'static [Field] {
-    const OF_TARGETS: &[Field] = &[Field::Value, Field::MonthValue, Field::Growth, Field::YearBefore];
+    const OF_TARGETS: &[Field] =
+        &[Field::Value, Field::MonthValue, Field::Growth, Field::YearBefore];
     const OF_BUILDINGS: &[Field] = &[
         Field::Value,
         Field::MonthValue,
@@ -155,7 +156,8 @@ impl<'a> Row<'_, 'a> {
         let growth = filled(Field::Growth);
         self.push(period, figure, growth, said, pile);
         if let Some(before) = filled(Field::YearBefore).filter(|_| self.kind != ListKind::Targets) {
-            let figure = Figure { cell: Some(before), unit: self.unit(Field::YearBefore), basis: None };
+            let figure =
+                Figure { cell: Some(before), unit: self.unit(Field::YearBefore), basis: None };
             if let Some(period) = period.year_before() {
                 self.push(period, figure, None, Reported::default(), pile);
             }
@@ -165,8 +167,7 @@ impl<'a> Row<'_, 'a> {
     /// What it says under headings that name the period themselves.
     fn of_spans(&self, period: Period, spans: &[&Span], pile: &mut Pile<'_>) {
         let filled = |field: Field, basis: fn(Option<Basis>) -> bool| {
-            let mut of_field =
-                spans.iter().filter(|span| span.field == field && basis(span.basis));
+            let mut of_field = spans.iter().filter(|span| span.field == field && basis(span.basis));
             of_field.find_map(|span| {
                 let cell = self.record.cell_of(span).filter(|cell| !is_not_yet(&cell.text))?;
                 Some((*span, cell))
@@ -178,13 +179,13 @@ impl<'a> Row<'_, 'a> {
         let figure = whole.or(month);
         let growth = filled(Field::Growth, |_| true).map(|(_, cell)| cell);
         let words = filled(Field::Note, |_| true).or_else(|| filled(Field::Physical, |_| true));
-        let reported = Reported {
-            note: words.map(|(_, cell)| cell.text.clone()),
-            ..Reported::default()
-        };
+        let reported =
+            Reported { note: words.map(|(_, cell)| cell.text.clone()), ..Reported::default() };
         let figure = Figure {
             cell: figure.map(|(_, cell)| cell),
-            unit: figure.and_then(|(span, _)| span.unit.clone()).or_else(|| self.unit(Field::Value)),
+            unit: figure
+                .and_then(|(span, _)| span.unit.clone())
+                .or_else(|| self.unit(Field::Value)),
             basis: figure.and_then(|(span, _)| span.basis),
         };
         self.push(period, figure, growth, reported, pile);
@@ -245,10 +246,9 @@ impl<'a> Row<'_, 'a> {
         }
         let Some((named, item)) = self.item() else { return };
         reported.basis = reported.basis.or(figure.basis);
-        let evidence = cell.or(growth).map(|cell| Evidence {
-            at: record.at_cell(cell),
-            text: cell.text.clone(),
-        });
+        let evidence = cell
+            .or(growth)
+            .map(|cell| Evidence { at: record.at_cell(cell), text: cell.text.clone() });
         pile.draft.entries.push(DraftEntry {
             item,
             name: record.owned(Field::Name).filter(|_| named == Field::Code),
@@ -256,10 +256,8 @@ impl<'a> Row<'_, 'a> {
             value: cell.map(|cell| cell.text.clone()),
             unit: figure.unit.map(|unit| unit.to_string()),
             reference: None,
-            growth: growth.map(|cell| Evidence {
-                at: record.at_cell(cell),
-                text: cell.text.clone(),
-            }),
+            growth: growth
+                .map(|cell| Evidence { at: record.at_cell(cell), text: cell.text.clone() }),
             reported,
             item_at: record.at(named),
             period_at: record.at(named),

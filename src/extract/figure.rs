@@ -72,8 +72,23 @@ pub fn figure(item: &Item, text: &str, unit: Option<&str>) -> Result<Figure, Fau
 
 /// Words that say what a share is of: the target of the year.
 const OF_TARGET: &[&str] = &[
-    "已完成", "完成", "占", "达到", "实现", "本年度", "年度", "全年", "年初", "目标任务", "计划任务", "目标", "计划",
-    "任务", "投资", "预期", "的",
+    "已完成",
+    "完成",
+    "占",
+    "达到",
+    "实现",
+    "本年度",
+    "年度",
+    "全年",
+    "年初",
+    "目标任务",
+    "计划任务",
+    "目标",
+    "计划",
+    "任务",
+    "投资",
+    "预期",
+    "的",
 ];
 
 /// The amount that a share of the year's target is: 完成41.8%, 占年度目标的60%. `None` where `text` is
@@ -103,7 +118,9 @@ fn clause<'t>(item: &Item, text: &'t str) -> &'t str {
         let Some(bound) = read.bound else { return false };
         let moves = matches!(read.verb, Verb::Rises | Verb::Falls);
         let converts = match (&read.unit, &item.unit) {
-            (Some(written), Some(own)) => written.completed(own).convert(bound.value, own).is_some(),
+            (Some(written), Some(own)) => {
+                written.completed(own).convert(bound.value, own).is_some()
+            }
             _ => true,
         };
         let grows = measure == Some(Measure::Growth);

@@ -77,7 +77,7 @@ impl Heading {
         let first = rows.first().and_then(|row| row.first());
         let mut heading = Self {
             columns: Vec::new(),
-            texts: titles.iter().map(|parts| parts.concat()).collect(),
+            texts: titles.iter().map(|parts| squeeze(&parts.concat())).collect(),
             spot: first.map_or(Spot::line(1), |cell| cell.spot),
             rows: rows.len(),
             name_kind: None,
@@ -97,7 +97,7 @@ impl Heading {
     }
 
     fn take(&mut self, index: usize, parts: &[String], mapping: &Mapping) {
-        let text = parts.concat();
+        let text = squeeze(&parts.concat());
         let meaning = match mapping.get(&text) {
             Some(field) => {
                 self.mapped.push((text.clone(), field));
@@ -192,21 +192,24 @@ impl Heading {
         !self.spans.is_empty() || self.has_any(FIGURES)
     }
 
-    /// Takes a bare 完成 right of the target for what was achieved of it, where the table has a period:
-    /// without one it is of the year before.
-    pub(super) fn take_results_as_figures(&mut self, year: i32) {
+    /// Settles whether results are of the plan's `year` or of one before it: by the year in their
+    /// heading; a bare 完成 right of the target is of this year where the table has a period, and of the
+    /// year before where it has none.
+    pub(super) fn settle_results(&mut self, year: i32, has_period: bool) {
         const BARE: &[&str] =
             &["完成", "实绩", "实际", "实际完成", "完成数", "实际数", "执行数", "执行情况"];
-        let target = self.column(Field::Target).map(|column| column.index);
-        let has_value = self.has(Field::Value);
-        let texts = &self.texts;
-        let result = self.columns.iter_mut().find(|column| column.field == Field::Baseline);
-        let Some((column, target)) = result.zip(target) else { return };
-        let text = texts.get(column.index).map(|text| without_unit(text).0).unwrap_or_default();
-        let is_bare = BARE.contains(&split_year(&text).1);
-        let is_this_year = column.year.is_none_or(|found| found == year);
-        if is_bare && is_this_year && column.index > target && !has_value {
-            column.field = Field::Value;
+        let Some(target) = self.column(Field::Target).map(|column| column.index) else { return };
+        let (has_value, has_baseline) = (self.has(Field::Value), self.has(Field::Baseline));
+        for column in &mut self.columns {
+            let text = self.texts.get(column.index).map(|text| without_unit(text).0);
+            let is_bare = text.is_some_and(|text| BARE.contains(&split_year(&text).1));
+            let is_this_year = column.year.is_none_or(|found| found == year);
+            if column.field == Field::Value && column.year.is_some_and(|found| found < year) {
+                column.field = if has_baseline { Field::YearBefore } else { Field::Baseline };
+            } else if column.field == Field::Baseline && is_bare && is_this_year && !has_value {
+                let is_result = has_period && column.index > target;
+                column.field = if is_result { Field::Value } else { Field::Baseline };
+            }
         }
     }
 
@@ -225,7 +228,11 @@ impl Heading {
             Some(ListKind::Adjustments)
         } else if has(Field::Target) && has(Field::Effective) {
             Some(ListKind::Revisions)
-        } else if self.has_figures() && !has(Field::Target) && named && !is_built && !has(Field::Text)
+        } else if self.has_figures()
+            && !has(Field::Target)
+            && named
+            && !is_built
+            && !has(Field::Text)
         {
             Some(ListKind::Progress)
         } else if self.name_kind == Some(ListKind::Projects) && has(Field::Target) && !is_built {
@@ -249,7 +256,12 @@ impl Heading {
 
 /// Columns that only a list of projects or works has.
 const OF_PROJECTS: &[Field] = &[
-    Field::Total, Field::Annual, Field::Sector, Field::Funding, Field::Origin, Field::Start,
+    Field::Total,
+    Field::Annual,
+    Field::Sector,
+    Field::Funding,
+    Field::Origin,
+    Field::Start,
     Field::Finish,
 ];
 
@@ -288,12 +300,15 @@ fn meaning(index: usize, parts: &[String]) -> Meaning {
 fn titles(rows: &[Vec<Cell>]) -> Vec<Vec<String>> {
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
     let text = |row: &Vec<Cell>, column: usize| {
-        row.get(column).map_or_else(String::new, |cell| squeeze(&cell.text))
+        row.get(column).map_or_else(String::new, |cell| cell.text.trim().to_owned())
     };
     let mut titles: Vec<Vec<String>> = vec![Vec::new(); width];
     for (place, row) in rows.iter().enumerate() {
         let below = |column: usize, above: &str| {
-            rows[place + 1..].iter().map(|row| text(row, column)).any(|it| !it.is_empty() && it != above)
+            rows[place + 1..]
+                .iter()
+                .map(|row| text(row, column))
+                .any(|it| !it.is_empty() && it != above)
         };
         let mut over = String::new();
         for (column, parts) in titles.iter_mut().enumerate() {
@@ -482,5 +497,227 @@ mod tests {
         assert_eq!(kind(&["名称", "年份", "数值", "单位"]), Some(ListKind::Baselines));
         assert_eq!(kind(&["编号", "期间", "数值"]), Some(ListKind::Progress));
         assert_eq!(kind(&["甲", "乙"]), None);
+    }
+
+    /// Every spelling that `pattern` stands for: `{2022年,}计划{,（亿元）}` is four.
+    fn spellings(pattern: &str) -> Vec<String> {
+        let Some((before, rest)) = pattern.split_once('{') else { return vec![pattern.to_owned()] };
+        let (choices, after) = rest.split_once('}').unwrap();
+        let of = |choice: &str| spellings(&format!("{before}{choice}{after}"));
+        choices.split(',').flat_map(of).collect()
+    }
+
+    /// Spellings of headings with what each of them means.
+    const SPELLINGS: &[(&str, Field)] = &[
+        ("{序号,序 号,序　号,编号,编码,项目编号,项目代码,指标编号,No.,NO,ID,Code}", Field::Code),
+        ("{指标,主要指标,考核指标,经济指标,主要经济指标}{,名称}", Field::Name),
+        ("{重点,重大,}项目{,名称,\n名称, 名 称}", Field::Name),
+        ("{民生实事,实事,工程,任务}名称{,*,：}", Field::Name),
+        ("{单位,计量单位,计算单位,单 位,Unit,UNITS,unit of measure}", Field::Unit),
+        (
+            "{2022年,2022年度,２０２２年,2022,}{计划,目标,预期目标,计划目标}{,值}{,（%）,(亿元)}",
+            Field::Target,
+        ),
+        ("{年度,全年,年初}{目标,计划,目标值,预期目标}", Field::Target),
+        ("{本年,今年,}{目标,计划}{,（草案）}", Field::Target),
+        ("{Target,target value,Annual target,Planned value}", Field::Target),
+        ("{上年,去年}{实际,完成,实绩,完成数}{,（亿元）,(%)}", Field::Baseline),
+        (
+            "{2021年,2021}{实际,完成,实绩,执行数,预计完成,实际完成,预计}{,（亿元）,(%)}",
+            Field::Baseline,
+        ),
+        (
+            "{项目,}{总投资,总投资额,计划总投资}{,（万元）,(亿元),【亿元】,/万元,万元, （单位：亿元）,\n（万元）}",
+            Field::Total,
+        ),
+        ("{2022年,年度,本年度,今年,当年,本年}计划投资{,（万元）,(亿元),/亿元,万元}", Field::Annual),
+        ("{2022年度,2022年,年度,}投资计划{,（万元）,(亿元)}", Field::Annual),
+        ("{年度,2022年}计划{完成,}投资额{,（万元）}", Field::Annual),
+        ("{责任,牵头,牵头责任,主管,实施}单位{,（部门）}", Field::Department),
+        ("{责任,牵头,主管}部门", Field::Department),
+        (
+            "{责任主体,责任单位及责任人,项目责任单位,实施主体,Department,Responsible unit,Lead Department,OWNER}",
+            Field::Department,
+        ),
+        ("{所属,}{行业,领域,产业}", Field::Sector),
+        ("{建设性质,建设状态,项目状态,状态,建设阶段,Status,Project Status}", Field::Status),
+        ("{计划,预计,拟}开工时间", Field::Start),
+        ("{计划,预计}{竣工,完工}时间", Field::Finish),
+        ("{实际,}开工{时间,日期}", Field::Started),
+        ("{实际,}竣工{时间,日期}", Field::Finished),
+        ("{主要,}建设内容{,及规模,和规模}", Field::Text),
+        ("{建设规模及内容,工作内容,目标任务,年度建设任务,工作目标}", Field::Text),
+        ("{期间,月份,报告期,填报月份,统计期,所属期,Period,Reporting month}", Field::Period),
+        (
+            "{累计,本年累计,今年累计,年初以来累计,年初至今累计}完成{,投资}{,（万元）,(亿元)}",
+            Field::Value,
+        ),
+        ("{年度,2022年,}累计完成{投资,投资额,情况,额}{,（万元）}", Field::Value),
+        ("{截至目前,截至目前累计}完成{,投资}", Field::Value),
+        ("{完成情况,完成投资,完成额,实际值,数值,Value,Actual,YTD,Actual value}", Field::Value),
+        (
+            "{本月,当月}{完成,完成投资,投资,实际完成,完成额,投资额}{,（万元）,(亿元)}",
+            Field::MonthValue,
+        ),
+        ("{同比,同比增长,增速,增长率,增幅,累计增速}{,（%）,(%),（％）}", Field::Growth),
+        ("{较,比}上年同期增长{,（%）}", Field::Growth),
+        ("{上年,去年}同期{,数,值,完成}{,（亿元）}", Field::YearBefore),
+        ("{工程,项目,目前,}形象进度{,（文字）,(%)}", Field::Physical),
+        ("{项目,工作,目前,}进展情况", Field::Physical),
+        (
+            "{存在问题,存在的问题,主要问题,存在的困难和问题,问题及困难,需协调解决的问题,Issues,Problems}",
+            Field::Problem,
+        ),
+        ("{下一步,下步,下阶段}工作{计划,安排,打算}", Field::Next),
+        ("{是否开工,是否已开工,开工情况}", Field::Begun),
+        ("{备注,备 注,说明,注释,Note,Remarks,COMMENTS}", Field::Note),
+        ("{数据来源,资料来源,数据出处,Source}", Field::Source),
+        ("{类别,类 别,指标类别,指标分类,板块,分类,Category,Group}", Field::Category),
+        ("{约束性/预期性,指标属性,性质,属性,目标性质,Nature}", Field::Nature),
+        ("{项目个数,项目数,个数,项目数量}{,（个）}", Field::Count),
+    ];
+
+    #[test]
+    fn hundreds_of_spellings_are_known() {
+        let mut wrong = Vec::new();
+        let mut count = 0;
+        for (pattern, field) in SPELLINGS {
+            for spelling in spellings(pattern) {
+                let heading = heading(&[&spelling]);
+                let found: Vec<Field> = heading.columns.iter().map(|column| column.field).collect();
+                if found != [*field] {
+                    wrong.push((spelling, found));
+                }
+                count += 1;
+            }
+        }
+        assert_eq!(wrong, []);
+        assert!(count > 300, "{count}");
+    }
+
+    #[test]
+    fn units_stand_in_brackets_or_behind_a_stroke() {
+        for text in [
+            "总投资（万元）",
+            "总投资(万元)",
+            "总投资/万元",
+            "总投资万元",
+            "总投资【万元】",
+            "总投资（单位：万元）",
+        ] {
+            assert_eq!(
+                heading(&[text]).column(Field::Total).unwrap().unit,
+                Unit::new("万元"),
+                "{text}"
+            );
+        }
+        assert_eq!(heading(&["完成情况（文字）"]).column(Field::Value).unwrap().unit, None);
+    }
+
+    #[test]
+    fn what_is_worked_out_or_kept_nowhere_is_taken_for_nothing_else() {
+        for text in [
+            "投资完成率",
+            "年度投资完成率",
+            "占年度计划%",
+            "联系电话",
+            "建设地点",
+            "排名",
+            "资金来源",
+            "开工以来累计完成投资",
+            "截至上年底累计完成投资（万元）",
+            "完成年度计划比例",
+        ] {
+            let heading = heading(&["项目名称", text]);
+            assert_eq!(heading.columns.len(), 1, "{text}");
+            assert_eq!(heading.unknown().map(|it| it.near).collect::<Vec<_>>(), [None], "{text}");
+        }
+    }
+
+    /// Periods of the headings as `month basis field unit`, or `-`.
+    fn spans(texts: &[&str]) -> Vec<String> {
+        let shown = |span: &Span| {
+            let basis = span.basis.map_or("-", crate::model::Basis::key);
+            let unit = span.unit.as_ref().map_or("", Unit::as_str);
+            format!("{} {basis} {}{unit}", span.month, span.field.key())
+        };
+        heading(texts).spans.iter().map(shown).collect()
+    }
+
+    #[test]
+    fn headings_name_periods() {
+        assert_eq!(spans(&["1-5月"]), ["5 ytd value"]);
+        assert_eq!(spans(&["1—5月累计完成（亿元）"]), ["5 ytd value亿元"]);
+        assert_eq!(spans(&["2022年1～6月增速（%）"]), ["6 ytd growth%"]);
+        assert_eq!(spans(&["5月当月完成"]), ["5 month value"]);
+        assert_eq!(spans(&["5月", "6月份完成投资"]), ["5 - value", "6 - value"]);
+        assert_eq!(spans(&["截至5月底累计完成投资"]), ["5 ytd value"]);
+        assert_eq!(
+            spans(&["一季度", "上半年完成情况", "前三季度增速"]),
+            ["3 ytd value", "6 ytd value", "9 ytd growth"]
+        );
+        assert_eq!(spans(&["十一月完成"]), ["11 - value"]);
+        assert_eq!(spans(&["1-10月推进情况"]), ["10 ytd note"]);
+        for none in ["二季度", "5月计划", "13月", "3-5月", "5月排名", "月份", "2022年5", "12345月"]
+        {
+            assert_eq!(spans(&[none]), [""; 0], "{none}");
+        }
+    }
+
+    #[test]
+    fn headings_stand_over_others() {
+        let rows = |rows: &[&[&str]]| {
+            let cell = |text: &&str| Cell { spot: Spot::line(1), text: (*text).to_owned() };
+            let rows: Vec<Vec<Cell>> =
+                rows.iter().map(|row| row.iter().map(cell).collect()).collect();
+            let heading = Heading::of(&rows, &Mapping::default());
+            let columns = heading.columns.iter().map(|column| {
+                let unit = column.unit.as_ref().map_or("", Unit::as_str);
+                format!("{} {}{unit}", column.index, column.field.key())
+            });
+            let spans = heading
+                .spans
+                .iter()
+                .map(|it| format!("{} {}月{}", it.index, it.month, it.field.key()));
+            columns.chain(spans).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            rows(&[
+                &["项目名称", "投资（万元）", "", "", "备注"],
+                &["", "总投资", "年度计划", "累计完成", ""]
+            ]),
+            ["0 name", "1 total万元", "2 annual万元", "3 value万元", "4 note"]
+        );
+        // A program that fills merged cells writes them into each.
+        assert_eq!(
+            rows(&[
+                &["项目名称", "2022年投资", "2022年投资"],
+                &["项目名称", "年度计划（亿元）", "本月完成（万元）"]
+            ]),
+            ["0 name", "1 annual亿元", "2 month_value万元"]
+        );
+        assert_eq!(
+            rows(&[&["指标", "2022年", "", "2021年", ""], &["名称", "1月", "2月", "1月", "2月"]]),
+            ["0 name", "1 1月value", "2 2月value", "3 1月value", "4 2月value"]
+        );
+        assert_eq!(
+            rows(&[&["指标名称", "1-6月", ""], &["", "完成额（亿元）", "增速（%）"]]),
+            ["0 name", "1 6月value", "2 6月growth"]
+        );
+        assert_eq!(rows(&[&["项目", "目标"], &["名称", "2022年"]]), ["0 name", "1 target"]);
+    }
+
+    #[test]
+    fn a_person_may_say_what_a_heading_means() {
+        let cell = |text: &str| Cell { spot: Spot::line(1), text: text.to_owned() };
+        let mut mapping = Mapping::default();
+        mapping.insert("办结 数（万元）", Some(Field::Value));
+        mapping.insert("备注", None);
+        let row = vec![cell("项目名称"), cell("办结数(万元)"), cell("备注")];
+        let heading = Heading::of(&[row], &mapping);
+        assert_eq!(heading.column(Field::Value).unwrap().unit, Unit::new("万元"));
+        assert!(!heading.has(Field::Note));
+        assert_eq!(heading.unknown().count(), 0);
+        assert_eq!(heading.mapped.len(), 2);
     }
 }

@@ -127,9 +127,8 @@ fn item(record: &Record<'_>, kind: Kind, pile: &mut Pile<'_>) {
     let read = |text: &str| schedule(text, yearly);
     item.schedule = record.read(Field::Schedule, pile.problems, read);
     item.schedule = item.schedule.or_else(|| phased(record, item.unit.as_ref()?, yearly, pile));
-    let untold = |field: &Field| {
-        record.text(*field).is_none() || (*field == Field::Status && is_of_month)
-    };
+    let untold =
+        |field: &Field| record.text(*field).is_none() || (*field == Field::Status && is_of_month);
     let assumed = [Field::Year, Field::Status].into_iter().filter(untold).collect();
     pile.draft.items.push(DraftItem { item, code_at, assumed });
 }
@@ -337,11 +336,7 @@ fn entry(record: &Record<'_>, pile: &mut Pile<'_>) {
 
 /// What a row reports beside figures. An indicator has no status, and no remark of its list is of a
 /// month.
-pub(super) fn reported(
-    record: &Record<'_>,
-    year: i32,
-    problems: &mut Vec<Problem>,
-) -> Reported {
+pub(super) fn reported(record: &Record<'_>, year: i32, problems: &mut Vec<Problem>) -> Reported {
     let (physical, in_words) = physical(record, problems);
     let note = [record.owned(Field::Note), in_words].into_iter().flatten().collect::<Vec<_>>();
     let told = record.read(Field::Status, problems, Status::read);

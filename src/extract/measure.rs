@@ -80,7 +80,7 @@ pub(super) fn measure_of(name: &str, unit: Option<&Unit>, wording: &Wording) -> 
         Measure::Change
     } else if unit == "天" {
         Measure::Days
-    } else if wording.verb == Verb::Rises || (ends(GROWTHS) && !name.contains("自然增长率")) {
+    } else if wording.verb == Verb::Rises || ends(GROWTHS) {
         Measure::Growth
     } else if (unit == Unit::PERCENT || unit == "‰") && named(FLOWS) && !named(SHARES) {
         // 固定资产投资 8% in a table whose remarks say 增速: an amount has no other rate.

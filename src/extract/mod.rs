@@ -30,8 +30,8 @@ mod vocabulary;
 mod when;
 mod wording;
 
-pub use heading::field_named;
 pub use figure::{Figure, amount, counts_its_fall, figure, level};
+pub use heading::field_named;
 pub use lists::percentage;
 pub use schedule::schedule;
 pub use targets::target;
@@ -125,10 +125,7 @@ fn take_key(draft: &mut Draft, found: &PlanKey, at: Location) -> Option<Problem>
 }
 
 /// The plans that a list names in a column of its own, each with the place of its first use.
-fn column_keys(
-    document: &Document,
-    hints: &Hints,
-) -> (Vec<(PlanKey, Location)>, Vec<Problem>) {
+fn column_keys(document: &Document, hints: &Hints) -> (Vec<(PlanKey, Location)>, Vec<Problem>) {
     let (mut keys, mut problems): (Vec<(PlanKey, _)>, _) = (Vec::new(), Vec::new());
     for table in document.blocks.iter().filter_map(as_table) {
         let records = Records::of(table, &document.source.name, &hints.mapping);
@@ -223,9 +220,10 @@ fn read_document(document: &Document, hints: &Hints, pile: &mut Pile<'_>) {
     if let [Block::Table(table)] = document.blocks.as_slice() {
         return read_list(table, hints.kind, pile);
     }
-    let is_workbook = document.blocks.iter().all(|block| {
-        as_table(block).is_some_and(|table| table.sheet.is_some())
-    });
+    let is_workbook = document
+        .blocks
+        .iter()
+        .all(|block| as_table(block).is_some_and(|table| table.sheet.is_some()));
     if is_workbook {
         return read_sheets(document, hints.kind, pile);
     }
@@ -288,7 +286,8 @@ fn read_sheets(document: &Document, told: Option<ListKind>, pile: &mut Pile<'_>)
             told.is_some() || records.heading.has(Field::Record) || records.kind().is_some()
         })
     };
-    let (known, unknown): (Vec<&Table>, Vec<&Table>) = tables.iter().partition(|table| is_known(table));
+    let (known, unknown): (Vec<&Table>, Vec<&Table>) =
+        tables.iter().partition(|table| is_known(table));
     if let Some(first) = unknown.first().filter(|_| known.is_empty()) {
         return read_list(first, told, pile);
     }
@@ -357,7 +356,8 @@ fn read_list(table: &Table, told: Option<ListKind>, pile: &mut Pile<'_>) {
 /// The period that a person named for what names none.
 fn told_period(pile: &Pile<'_>) -> Result<Option<Period>, Problem> {
     let read = |text: &String| {
-        Period::in_year(text, pile.year).map_err(|_| Fault::BadPeriod { found: text.clone() }.into())
+        Period::in_year(text, pile.year)
+            .map_err(|_| Fault::BadPeriod { found: text.clone() }.into())
     };
     pile.hints.period.as_ref().map(read).transpose()
 }
@@ -373,7 +373,8 @@ fn read_table(table: &Table, before: &str, pile: &mut Pile<'_>) {
 }
 
 fn read_records(records: &Records<'_>, kind: ListKind, pile: &mut Pile<'_>) {
-    let used = [used_fields(kind), actuals::fields(kind)].concat();
+    let beside = if records.period().is_some() { actuals::fields(kind) } else { &[] };
+    let used = [used_fields(kind), beside].concat();
     for unread in records.heading.unread(&used) {
         if !pile.draft.unread.contains(&unread) {
             pile.draft.unread.push(unread);

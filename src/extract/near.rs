@@ -5,6 +5,9 @@ use std::collections::BTreeSet;
 use crate::extract::aliases::ALIASES;
 use crate::model::Field;
 
+/// How many tenths of the pairs must be the same: below it, names of different things come near.
+const NEAR: usize = 6;
+
 /// The known heading that is nearest to `name`, where one is near: most pairs of neighbouring
 /// characters are the same in both, or one character differs. It is only ever told to a person.
 pub(super) fn near(name: &str) -> Option<(&'static str, Field)> {
@@ -13,13 +16,13 @@ pub(super) fn near(name: &str) -> Option<(&'static str, Field)> {
     let alike = |(known, field): (&'static str, Field)| {
         let others = pairs(known);
         let (shared, all) = (own.intersection(&others).count(), own.len() + others.len());
-        // Sixths, so that no fraction is needed.
-        let share = shared * 12 / all.max(1);
-        let is_near = share >= 7 || is_one_off(name, known);
-        is_near.then_some((share.max(usize::from(is_one_off(name, known)) * 10), known, field))
+        let tenths = shared * 20 / all.max(1);
+        let tenths = if is_one_off(name, known) { tenths.max(NEAR + 2) } else { tenths };
+        (tenths >= NEAR).then_some((tenths, known, field))
     };
     // The first of equals is the usual name.
-    let best = known.filter_map(alike).reduce(|best, next| if next.0 > best.0 { next } else { best });
+    let best =
+        known.filter_map(alike).reduce(|best, next| if next.0 > best.0 { next } else { best });
     best.map(|(_, known, field)| (known, field))
 }
 

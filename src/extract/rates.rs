@@ -29,7 +29,9 @@ pub(super) fn note(records: &Records<'_>, pile: &mut Pile<'_>) {
         };
         let is_part = |(number, _): &&(Quantity, &Cell)| !number.decimal().is_integer();
         let example = numbers.iter().find(is_part);
-        if let Some((_, cell)) = example.filter(|_| numbers.len() > 1 && numbers.iter().all(is_small)) {
+        if let Some((_, cell)) =
+            example.filter(|_| numbers.len() > 1 && numbers.iter().all(is_small))
+        {
             let column = records.heading.column(*field).map_or(0, |column| column.index);
             let heading = records.heading.texts.get(column).cloned().unwrap_or_default();
             let doubt = Doubt::BareRate { heading, example: cell.text.clone() };

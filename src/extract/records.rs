@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::extract::heading::{Heading, Phase};
-use crate::extract::span::Span;
-use crate::extract::when;
 use crate::extract::rows;
+use crate::extract::span::Span;
 use crate::extract::vocabulary::Named;
+use crate::extract::when;
 use crate::model::{
     Evidence, Fault, Field, ListKind, Location, Mapping, Period, Problem, Spot, Unit,
 };
@@ -69,7 +69,8 @@ impl<'a> Records<'a> {
     ) -> Result<Self, Problem> {
         let lines = self.above.iter().flatten().map(|cell| (cell.text.as_str(), cell.spot));
         let named = lines.chain(self.sheet.map(|name| (name, Spot::default())));
-        let named = named.into_iter().find_map(|(text, spot)| Some((when::period(text, year)?, spot)));
+        let named =
+            named.into_iter().find_map(|(text, spot)| Some((when::period(text, year)?, spot)));
         self.period = match (named, told) {
             (Some((found, spot)), Some(known)) if found != known => {
                 let at = self.location(spot);
@@ -77,9 +78,7 @@ impl<'a> Records<'a> {
             }
             (named, told) => named.map(|(found, _)| found).or(told),
         };
-        if self.period.is_some() {
-            self.heading.take_results_as_figures(year);
-        }
+        self.heading.settle_results(year, self.period.is_some());
         Ok(self)
     }
 
@@ -166,9 +165,8 @@ impl<'a> Records<'a> {
 
     /// The cells of a sheet that are read and have no value: an error, a formula without a result.
     fn bad_cells(&self, row: &'a [Cell]) -> Vec<Problem> {
-        const ERRORS: &[&str] = &[
-            "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#DATA!", "Err:",
-        ];
+        const ERRORS: &[&str] =
+            &["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#DATA!", "Err:"];
         let columns = self.heading.columns.iter().map(|column| column.index);
         let others = self.heading.phases.iter().map(|phase| phase.index);
         let others = others.chain(self.heading.spans.iter().map(|span| span.index));
@@ -238,9 +236,8 @@ fn heading_of(table: &Table, mapping: &Mapping) -> Option<(usize, Heading)> {
         let may_be = count == 1 || (is_grid && !rows[1..].iter().flatten().any(is_number));
         may_be.then(|| (index, Heading::of(rows, mapping)))
     };
-    let places = (0..TITLE_ROWS.min(table.rows.len())).flat_map(|index| {
-        (1..=HEADING_ROWS).filter_map(move |count| of(index, count))
-    });
+    let places = (0..TITLE_ROWS.min(table.rows.len()))
+        .flat_map(|index| (1..=HEADING_ROWS).filter_map(move |count| of(index, count)));
     // What is merged over two rows stands in both.
     let is_merged = |index: usize, count: usize| {
         count > 1

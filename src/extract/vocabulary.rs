@@ -7,8 +7,21 @@ use crate::model::{
 
 /// What people write where there is no figure yet.
 const NOT_YET: &[&str] = &[
-    "年度指标", "年度统计指标", "尚无数据", "暂无数据", "无数据", "暂无", "未公布", "未发布", "未反馈", "免报", "未报",
-    "待统计", "数据未出", "n/a", "na",
+    "年度指标",
+    "年度统计指标",
+    "尚无数据",
+    "暂无数据",
+    "无数据",
+    "暂无",
+    "未公布",
+    "未发布",
+    "未反馈",
+    "免报",
+    "未报",
+    "待统计",
+    "数据未出",
+    "n/a",
+    "na",
 ];
 
 /// Whether `text` says that there is no figure yet.

@@ -237,6 +237,11 @@ pub enum Fault {
         /// What was written.
         found: String,
     },
+    /// No column that is read has this heading.
+    UnknownHeading {
+        /// The heading.
+        found: String,
+    },
     /// No field has this name.
     UnknownField {
         /// What was written.

@@ -81,18 +81,17 @@ fn bytes(stream: impl Read, mib: u64) -> Result<Vec<u8>, FileFault> {
     }
 }
 
-/// Unpacks every part of the archive `bytes` into nothing, to see how much it is.
+/// Unpacks every part of the archive `bytes`, a file of `format`, into nothing, to see how much it is.
 ///
 /// # Errors
 ///
 /// When it is too much, or cannot be unpacked.
-pub(super) fn of_archive(bytes: &[u8]) -> Result<(), FileFault> {
-    of_archive_within(bytes, UNPACKED)
+pub(super) fn of_archive(bytes: &[u8], format: &'static str) -> Result<(), FileFault> {
+    of_archive_within(bytes, format, UNPACKED)
 }
 
-fn of_archive_within(bytes: &[u8], mib: u64) -> Result<(), FileFault> {
-    const FORMAT: &str = "zip";
-    let damaged = || FileFault::Damaged(FORMAT);
+fn of_archive_within(bytes: &[u8], format: &'static str, mib: u64) -> Result<(), FileFault> {
+    let damaged = || FileFault::Damaged(format);
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
     let mut left = in_bytes(mib);
     for index in 0..archive.len() {
@@ -162,6 +161,21 @@ mod tests {
         assert_eq!(bytes(io::repeat(b'x'), 1), Err(FileFault::TooLarge(1)));
         let whole = vec![b'x'; 1024 * 1024];
         assert_eq!(bytes(whole.as_slice(), 1), Ok(whole.clone()));
+    }
+
+    #[test]
+    fn what_comes_out_of_an_archive_is_counted_whatever_it_says() {
+        use std::io::Write;
+        let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for name in ["a", "b"] {
+            writer.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+            writer.write_all(&vec![b'x'; 700 * 1024]).unwrap();
+        }
+        let bytes = writer.finish().unwrap().into_inner();
+        assert!(bytes.len() < 10_000);
+        assert_eq!(of_archive_within(&bytes, "xlsx", 2), Ok(()));
+        assert_eq!(of_archive_within(&bytes, "xlsx", 1), Err(FileFault::TooMuchPacked(1)));
+        assert_eq!(of_archive(&bytes[..200], "xlsx"), Err(FileFault::Damaged("xlsx")));
     }
 
     #[test]

@@ -96,7 +96,8 @@ fn ruled(lines: &[Line<'_>]) -> Result<(Table, usize), usize> {
     const PARTS: &[char] = &['│', '┃', '║'];
     let is_rule = |line: &Line<'_>| {
         let text = line.text.trim();
-        !text.is_empty() && text.chars().all(|c| ('\u{2500}'..='\u{257f}').contains(&c) && !PARTS.contains(&c))
+        !text.is_empty()
+            && text.chars().all(|c| ('\u{2500}'..='\u{257f}').contains(&c) && !PARTS.contains(&c))
     };
     let is_row = |line: &Line<'_>| line.text.contains(PARTS);
     let taken = lines.iter().take_while(|line| is_row(line) || is_rule(line)).count();
@@ -104,7 +105,8 @@ fn ruled(lines: &[Line<'_>]) -> Result<(Table, usize), usize> {
         let text = line.text.trim().trim_start_matches(PARTS).trim_end_matches(PARTS);
         text.split(PARTS).map(|text| line.cell(text)).collect()
     };
-    let rows: Vec<Vec<Cell>> = lines[..taken].iter().filter(|line| is_row(line)).map(|line| inner(&line)).collect();
+    let rows: Vec<Vec<Cell>> =
+        lines[..taken].iter().filter(|line| is_row(line)).map(|line| inner(&line)).collect();
     if is_table(&rows) { Ok((Table { sheet: None, rows }, taken)) } else { Err(taken.max(1)) }
 }
 

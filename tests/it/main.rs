@@ -40,3 +40,4 @@ mod steering;
 mod terminal;
 mod trust;
 mod wordings;
+mod workbooks;

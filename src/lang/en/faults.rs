@@ -47,6 +47,9 @@ pub(super) fn fault(fault: &Fault) -> String {
             format!("the sheet is of {found}, and -p names {known}")
         }
         Fault::BadMapping { found } => format!("expected heading=field, found `{found}`"),
+        Fault::UnknownHeading { found } => {
+            format!("--map names the heading `{found}`, and no column has it")
+        }
         Fault::UnknownField { found, expected } => {
             let expected: Vec<&str> = expected.iter().map(|field| field.key()).collect();
             format!("there is no field `{found}`; there are {}", expected.join(", "))
@@ -410,7 +413,9 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::File(FileFault::Damaged(_)) => {
             "open it in a spreadsheet program, save it as xlsx or CSV and import that"
         }
-        Fault::ErrorCell { .. } => "mend the formula, or write the value; leave empty what is not known",
+        Fault::ErrorCell { .. } => {
+            "mend the formula, or write the value; leave empty what is not known"
+        }
         Fault::Uncalculated { .. } => {
             "open the file in a spreadsheet program and save it, then the formula has a result"
         }

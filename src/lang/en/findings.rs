@@ -1,6 +1,7 @@
 use crate::lang::en::words;
 use crate::model::{
-    Against, Check, Code, Doubt, Field, Finding, Grade, HiddenPart, Period, Quantity, Status, Unit, Word,
+    Against, Check, Code, Doubt, Field, Finding, Grade, HiddenPart, Period, Quantity, Status, Unit,
+    Word,
 };
 
 /// At most this many others are named, and this many characters of a text.
@@ -98,18 +99,27 @@ pub(super) fn finding(finding: &Finding) -> String {
             format!("`{first}、{second}` can be read as one or as two; taken as two")
         }
         Doubt::Hidden { part: HiddenPart::Sheet, what } => {
-            format!("sheet `{}` is hidden and was not read; show it and import again if it is wanted", what.join(", "))
+            format!(
+                "sheet `{}` is hidden and was not read; show it and import again if it is wanted",
+                what.join(", ")
+            )
         }
         Doubt::Hidden { part, what } => {
             let part = if *part == HiddenPart::Rows { "rows" } else { "columns" };
-            format!("hidden {part} {} were not read; show them and import again if they are wanted", listed(what))
+            format!(
+                "hidden {part} {} were not read; show them and import again if they are wanted",
+                listed(what)
+            )
         }
         Doubt::UnknownSheet { headings, near } => {
             let near = near.as_ref().map(|(heading, known)| {
                 format!("; `{heading}` is near to the heading `{known}`: --map {heading}={known} says that it is one")
             });
             let near = near.unwrap_or_default();
-            format!("nothing tells what this sheet is, and it was not read; it begins with: {}{near}", listed(headings))
+            format!(
+                "nothing tells what this sheet is, and it was not read; it begins with: {}{near}",
+                listed(headings)
+            )
         }
         Doubt::BareRate { heading, example } => format!(
             "the rates of `{heading}` are all at most 1.5, as {example}; if they are parts of one and not percent, multiply them by 100 and import again"
@@ -213,7 +223,9 @@ pub(super) fn check(check: Check) -> &'static str {
         Check::UnknownSheet => {
             "a sheet of a workbook, and nothing tells what it is (when importing only)"
         }
-        Check::BareRate => "rates that are all at most 1.5, as 0.523 for 52.3 % (when importing only)",
+        Check::BareRate => {
+            "rates that are all at most 1.5, as 0.523 for 52.3 % (when importing only)"
+        }
         Check::UnclearBasis => {
             "columns of months that do not say what they are of (when importing only)"
         }

@@ -99,6 +99,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::PeriodNotNamed => "看不出是哪一期的进度".to_owned(),
         Fault::OtherPeriod { known, found } => format!("表中写的是 {found}，-p 指明的是 {known}"),
         Fault::BadMapping { found } => format!("应为“列名=字段”，现为“{found}”"),
+        Fault::UnknownHeading { found } => format!("--map 指明的列名“{found}”，文件里没有"),
         Fault::UnknownField { found, expected } => {
             let expected: Vec<&str> = expected.iter().map(|field| words::field(*field)).collect();
             format!("没有字段“{found}”；可用：{}", expected.join("、"))

@@ -1,6 +1,7 @@
 use crate::lang::zh::words;
 use crate::model::{
-    Against, Check, Code, Doubt, Field, Finding, Grade, HiddenPart, Period, Quantity, Status, Unit, Word,
+    Against, Check, Code, Doubt, Field, Finding, Grade, HiddenPart, Period, Quantity, Status, Unit,
+    Word,
 };
 
 /// At most this many others are named, and this many characters of a text.
@@ -111,10 +112,9 @@ pub(super) fn finding(finding: &Finding) -> String {
         Doubt::UnclearBasis { heading } => {
             format!("“{heading}”等列没有注明是当月还是累计，现按累计；当月数请在列名写明“当月”")
         }
-        Doubt::NoPeriod { headings } => format!(
-            "{}没有读入：看不出是哪一期；请用 -p 指明，如 -p 2022-05",
-            listed(headings)
-        ),
+        Doubt::NoPeriod { headings } => {
+            format!("{}没有读入：看不出是哪一期；请用 -p 指明，如 -p 2022-05", listed(headings))
+        }
         Doubt::Unfinished => "列在完成情况中，但写明尚未完成；请核对是否转入本年".to_owned(),
         Doubt::BelowBaseline { name, value, unit, same_scope, .. } => {
             let value = with_unit(*value, unit.as_ref());

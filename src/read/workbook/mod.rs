@@ -15,8 +15,8 @@ use std::panic::{self, AssertUnwindSafe};
 use std::sync::Once;
 
 use calamine::{
-    Data, Dimensions, Ods, OdsError, Range, Reader, SheetType, SheetVisible, Style, Xls, XlsError, Xlsx,
-    XlsxError,
+    Data, Dimensions, Ods, OdsError, Range, Reader, SheetType, SheetVisible, Style, Xls, XlsError,
+    Xlsx, XlsxError,
 };
 use zip::ZipArchive;
 
@@ -53,7 +53,10 @@ impl Kind {
         if !bytes.starts_with(PACKED) {
             return None;
         }
-        let archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+        // The end of a file that was cut off tells nothing, but its parts have names of their own.
+        let Ok(archive) = ZipArchive::new(Cursor::new(bytes)) else {
+            return contains(bytes, b"xl/worksheets").then_some(Self::Xlsx);
+        };
         let has = |name: &str| archive.index_for_name(name).is_some();
         if archive.file_names_raw().any(|name| name.starts_with(b"xl/")) {
             Some(Self::Xlsx)
@@ -89,7 +92,7 @@ pub(super) fn read(
     kind: Kind,
 ) -> Result<(Vec<Table>, Vec<Finding>), Problem> {
     if kind != Kind::Xls {
-        limit::of_archive(bytes)
+        limit::of_archive(bytes, kind.name())
             .map_err(|fault| Problem::at(Location::file(name), fault.into()))?;
     }
     let of_file = |fault: FileFault| Problem::at(Location::file(name), fault.into());
@@ -412,4 +415,97 @@ fn caught<T>(read: impl FnOnce() -> T) -> Option<T> {
     let result = panic::catch_unwind(AssertUnwindSafe(read));
     CAUGHT.set(false);
     result.ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn fixture(name: &str) -> Vec<u8> {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/sheets/");
+        std::fs::read(format!("{path}{name}")).unwrap()
+    }
+
+    /// Texts of a sheet's first rows, cells parted by bars.
+    fn rows(name: &str, sheet: &str) -> Vec<String> {
+        let bytes = fixture(name);
+        let kind = Kind::of(&bytes).unwrap();
+        let (tables, _) = read(name, &bytes, kind).unwrap();
+        let table = tables.into_iter().find(|table| table.sheet.as_deref() == Some(sheet)).unwrap();
+        let text =
+            |row: Vec<Cell>| row.into_iter().map(|cell| cell.text).collect::<Vec<_>>().join("|");
+        table.rows.into_iter().map(text).collect()
+    }
+
+    #[test]
+    fn what_is_merged_over_rows_stands_in_each_and_a_date_is_a_day() {
+        let rows = rows("plan.xlsx", "主要指标");
+        assert_eq!(rows[2], "类别|序号|指标名称|单位|2022年\n目标|1—6月||责任部门");
+        assert_eq!(rows[3], "类别|序号|指标名称|单位|2022年\n目标|完成额|增速（%）|责任部门");
+        assert_eq!(rows[5], "经济发展|2|进出口总额|亿元|4|２．３|12.5|商务委");
+        assert_eq!(rows[8], "社会民生|5|城镇登记失业率|%|4.5以内|4.1%||人社局");
+        let projects = self::rows("plan.xlsx", "调度表");
+        assert!(projects[6].contains("|2022-03-01|是|60%|"), "{}", projects[6]);
+        assert!(projects.iter().all(|row| !row.contains("12345") && !row.contains("改线旧案")));
+    }
+
+    #[test]
+    fn formats_are_told_by_what_is_inside() {
+        let kind = |name: &str| Kind::of(&fixture(name));
+        assert_eq!(kind("targets.xlsx"), Some(Kind::Xlsx));
+        assert_eq!(kind("targets.xls"), Some(Kind::Xls));
+        assert_eq!(kind("targets.et"), Some(Kind::Xls));
+        assert_eq!(kind("targets.ods"), Some(Kind::Ods));
+        assert_eq!(kind("targets.csv"), None);
+        assert_eq!(Kind::of(b"PK\x03\x04word/document.xml"), None);
+    }
+
+    #[test]
+    fn two_cells_far_apart_take_no_room_between_them() {
+        let mut sheet = Sheet::new("s", SheetVisible::Visible);
+        for at in [(0, 0), (1_048_575, 3)] {
+            assert!(sheet.take(at, "x".to_owned()).is_ok());
+        }
+        assert_eq!(sheet.table("f").unwrap().unwrap().rows.len(), 2);
+        let mut wide = Sheet::new("s", SheetVisible::Visible);
+        for at in [(0, 0), (1, 16_383)] {
+            assert!(wide.take(at, "x".to_owned()).is_ok());
+        }
+        let problem = wide.table("f").unwrap_err();
+        assert_eq!(problem.at.map(|at| at.to_string()).as_deref(), Some("f:s!XFD2"));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(60))]
+
+        #[test]
+        fn damaged_workbooks_are_read_or_refused(
+            name in prop::sample::select(vec!["targets.xlsx", "targets.xls", "targets.ods"]),
+            places in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..20),
+            keep in any::<prop::sample::Index>(),
+            is_cut in any::<bool>(),
+        ) {
+            let mut bytes = fixture(name);
+            for (place, byte) in places {
+                let at = place.index(bytes.len());
+                bytes[at] = byte;
+            }
+            if is_cut {
+                bytes.truncate(keep.index(bytes.len()).max(8));
+            }
+            let _ = crate::read::document(name, &bytes);
+        }
+
+        #[test]
+        fn random_bytes_behind_the_marks_of_a_format_are_refused(
+            mark in prop::sample::select(vec![&b"PK\x03\x04"[..], b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"]),
+            noise in prop::collection::vec(any::<u8>(), 0..3000),
+            part in prop::sample::select(vec![&b"xl/worksheets"[..], b"W\0o\0r\0k\0b\0o\0o\0k\0", b""]),
+        ) {
+            let bytes = [mark, part, &noise].concat();
+            prop_assert!(crate::read::document("f", &bytes).is_err());
+        }
+    }
 }
