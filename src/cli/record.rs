@@ -159,8 +159,6 @@ fn parted(names: &Names<'_>, draft: &DraftEntry) -> Vec<DraftEntry> {
         let growth = None;
         return vec![DraftEntry { growth, ..draft.clone() }];
     };
-    let twin = twin(names, found);
-    let (growing, other) = if grows(found) { (Some(found), twin) } else { (twin, Some(found)) };
     let of = |item: &Item| DraftEntry {
         item: item.code.to_string(),
         name: draft.name.clone(),
@@ -168,14 +166,21 @@ fn parted(names: &Names<'_>, draft: &DraftEntry) -> Vec<DraftEntry> {
         ..draft.clone()
     };
     let Some(growth) = &draft.growth else {
-        // 6.1% is no amount, where there is a growth of it.
-        let is_rate =
-            draft.value.as_deref().is_some_and(|text| is_rate(text, draft.unit.as_deref()));
-        let counts_rate = |item: &Item| item.unit.as_ref().is_some_and(Unit::is_rate);
-        let meant = if is_rate { growing } else { other };
-        let is_other = counts_rate(found) != is_rate;
-        return vec![of(meant.filter(|_| is_other && draft.value.is_some()).unwrap_or(found))];
+        // 6.1% is no amount, where there is a growth of it, and 325亿元 no growth.
+        let Some(text) = &draft.value else { return vec![of(found)] };
+        let counts_rate = found.unit.as_ref().is_some_and(Unit::is_rate);
+        let is_rate = is_rate(text, draft.unit.as_deref());
+        let is_amount = !is_rate
+            && (draft.unit.is_some() || amount(text).is_ok())
+            && draft.unit.as_deref().and_then(Unit::new).is_none_or(|unit| !unit.is_rate());
+        let is_other = if counts_rate { is_amount } else { is_rate };
+        // Who writes a code means that item.
+        let is_other = is_other && draft.item != found.code.to_string();
+        let meant = is_other.then(|| twin(names, found)).flatten();
+        return vec![of(meant.filter(|twin| grows(twin) != counts_rate).unwrap_or(found))];
     };
+    let twin = twin(names, found);
+    let (growing, other) = if grows(found) { (Some(found), twin) } else { (twin, Some(found)) };
     let of_growth = |item: &Item, amount| {
         let reported = Reported { amount, ..draft.reported.clone() };
         DraftEntry {
@@ -241,6 +246,9 @@ fn grows(item: &Item) -> bool {
 
 /// The growth of an amount, or the amount of a growth, where the plan has a target for both.
 fn twin<'a>(names: &Names<'a>, item: &Item) -> Option<&'a Item> {
+    if item.kind != Kind::Indicator {
+        return None;
+    }
     let core = core_name(&item.name);
     let is_twin = |other: &&Item| {
         other.kind == Kind::Indicator
@@ -249,8 +257,7 @@ fn twin<'a>(names: &Names<'a>, item: &Item) -> Option<&'a Item> {
             && grows(other) != grows(item)
             && core_name(&other.name) == core
     };
-    let mut twins =
-        names.plan().items.iter().filter(is_twin).filter(|_| item.kind == Kind::Indicator);
+    let mut twins = names.plan().items.iter().filter(is_twin);
     twins.next().filter(|_| twins.next().is_none())
 }
 

@@ -79,7 +79,7 @@ pub(super) fn read(records: &Records<'_>, kind: ListKind, pile: &mut Pile<'_>) {
         }
     }
     for record in records.rows() {
-        let row = Row { record: &record, kind, is_named_by_row: records.heading.has_serial() };
+        let row = Row { record: &record, kind, has_serial: records.heading.has_serial() };
         if let Some(period) = records.period().filter(|_| has_own) {
             row.of_table(period, pile);
         }
@@ -120,7 +120,7 @@ struct Row<'r, 'a> {
     record: &'r Record<'a>,
     kind: ListKind,
     /// Whether its code is but the number of the row.
-    is_named_by_row: bool,
+    has_serial: bool,
 }
 
 /// A figure and what is said of it.
@@ -130,7 +130,7 @@ struct Figure<'a> {
     basis: Option<Basis>,
 }
 
-impl<'a> Row<'_, 'a> {
+impl Row<'_, '_> {
     /// What it says of the period of the whole table.
     fn of_table(&self, period: Period, pile: &mut Pile<'_>) {
         let record = self.record;
@@ -274,7 +274,7 @@ impl<'a> Row<'_, 'a> {
             || matches!(self.record.name_kind(), Some(ListKind::Projects | ListKind::Works));
         let is_number = |code: &str| is_serial_number(code) && name.is_some();
         let code = self.record.text(Field::Code);
-        let is_of_row = self.is_named_by_row && self.kind == ListKind::Progress;
+        let is_of_row = self.has_serial && self.kind == ListKind::Progress;
         let code = code.filter(|code| !((is_built || is_of_row) && is_number(code)));
         code.map(|code| (Field::Code, code.to_owned())).or(name.map(|name| (Field::Name, name)))
     }

@@ -45,7 +45,7 @@ use crate::extract::heading::Heading;
 use crate::extract::records::Records;
 use crate::model::{
     BadQuantity, Code, Doubt, Draft, DraftItem, Fault, Field, Finding, Grade, Item, Kind, ListKind,
-    Location, Mapping, Period, PlanKey, Problem, Spot, squeeze,
+    Location, Mapping, Period, PlanKey, Problem, Spot, Unread, squeeze,
 };
 use crate::read::{Block, Cell, Document, Paragraph, Table};
 
@@ -95,6 +95,18 @@ pub fn draft(documents: &[Document], hints: &Hints) -> (Draft, Vec<Problem>) {
             problems.push(Problem::at(at, Fault::PlanNotNamed));
         }
     }
+    let misses_heading = |problem: &Problem| {
+        matches!(
+            problem.fault,
+            Fault::UnknownList { .. }
+                | Fault::MissingColumn { .. }
+                | Fault::PlanNotNamed
+                | Fault::PeriodNotNamed
+        )
+    };
+    if problems.iter().any(misses_heading) {
+        problems.extend(near_headings(&draft));
+    }
     // Two plans have the same codes; that they are two is enough to say.
     let is_other_plan = |problem: &Problem| matches!(problem.fault, Fault::OtherPlan { .. });
     if !problems.iter().any(is_other_plan) {
@@ -102,6 +114,15 @@ pub fn draft(documents: &[Document], hints: &Hints) -> (Draft, Vec<Problem>) {
     }
     number_items(&mut draft);
     (draft, problems)
+}
+
+/// The columns that were not read, and may be what is missing.
+fn near_headings(draft: &Draft) -> impl Iterator<Item = Problem> {
+    let near = |unread: &Unread| {
+        let (near, field) = unread.near?;
+        Some(Fault::NearHeading { heading: unread.heading.clone(), near, field }.into())
+    };
+    draft.unread.iter().filter_map(near)
 }
 
 /// Takes the plan and the title that a document names, by its title or in a column.
@@ -325,6 +346,8 @@ fn read_list(table: &Table, told: Option<ListKind>, pile: &mut Pile<'_>) {
     let Some(records) = Records::of(table, pile.file, &pile.hints.mapping) else {
         let headings = table.rows.first().into_iter().flatten().map(|cell| cell.text.clone());
         pile.problems.push(unknown(headings.collect()));
+        let first = table.rows.first().map(std::slice::from_ref).unwrap_or_default();
+        pile.draft.unread.extend(Heading::of(first, &pile.hints.mapping).unknown());
         return;
     };
     let period = match told_period(pile) {
@@ -348,8 +371,16 @@ fn read_list(table: &Table, told: Option<ListKind>, pile: &mut Pile<'_>) {
         return read_mixed(&records, pile);
     }
     match told.or_else(|| records.kind()) {
-        Some(kind) => read_records(&records, kind, pile),
-        None => pile.problems.push(unknown(records.heading.texts.clone())),
+        Some(kind) => {
+            read_records(&records, kind, pile);
+            if matches!(kind, ListKind::Targets | ListKind::Projects | ListKind::Works) {
+                actuals::read(&records, kind, pile);
+            }
+        }
+        None => {
+            pile.problems.push(unknown(records.heading.texts.clone()));
+            pile.draft.unread.extend(records.heading.unknown());
+        }
     }
 }
 
@@ -367,7 +398,10 @@ fn told_period(pile: &Pile<'_>) -> Result<Option<Period>, Problem> {
 fn read_table(table: &Table, before: &str, pile: &mut Pile<'_>) {
     let Some(records) = Records::of(table, pile.file, &pile.hints.mapping) else { return };
     let records = records.with_unit_of(before);
-    if let Some(kind) = records.kind() {
+    // What a report tells of months without naming them in a column is of the year before.
+    let is_report =
+        |kind: &ListKind| *kind == ListKind::Progress && !records.heading.has(Field::Period);
+    if let Some(kind) = records.kind().filter(|kind| !is_report(kind)) {
         read_records(&records, kind, pile);
     }
 }
@@ -400,11 +434,6 @@ fn read_records(records: &Records<'_>, kind: ListKind, pile: &mut Pile<'_>) {
         ListKind::Adjustments => adjustments::read(records, pile),
         ListKind::Progress if records.heading.has(Field::Period) => lists::progress(records, pile),
         ListKind::Progress => lists::undated_progress(records, pile),
-    }
-    if matches!(kind, ListKind::Targets | ListKind::Projects | ListKind::Works)
-        && !records.heading.has(Field::Record)
-    {
-        actuals::read(records, kind, pile);
     }
 }
 

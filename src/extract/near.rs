@@ -16,7 +16,8 @@ pub(super) fn near(name: &str) -> Option<(&'static str, Field)> {
     let alike = |(known, field): (&'static str, Field)| {
         let others = pairs(known);
         let (shared, all) = (own.intersection(&others).count(), own.len() + others.len());
-        let tenths = shared * 20 / all.max(1);
+        // Of a name of two characters every other name has the only pair or not.
+        let tenths = if shared > 1 { shared * 20 / all.max(1) } else { 0 };
         let tenths = if is_one_off(name, known) { tenths.max(NEAR + 2) } else { tenths };
         (tenths >= NEAR).then_some((tenths, known, field))
     };

@@ -1,5 +1,7 @@
 //! Rates that a sheet may show as 52.3% and keep as 0.523.
 
+use rust_decimal::Decimal;
+
 use crate::extract::Pile;
 use crate::extract::records::{Record, Records};
 use crate::extract::targets::NameParts;
@@ -29,12 +31,15 @@ pub(super) fn note(records: &Records<'_>, pile: &mut Pile<'_>) {
         };
         let is_part = |(number, _): &&(Quantity, &Cell)| !number.decimal().is_integer();
         let example = numbers.iter().find(is_part);
-        if let Some((_, cell)) =
-            example.filter(|_| numbers.len() > 1 && numbers.iter().all(is_small))
-        {
+        let example = example.filter(|_| numbers.len() > 1 && numbers.iter().all(is_small));
+        let likely = example.and_then(|(number, _)| {
+            let likely = number.decimal().checked_mul(Decimal::ONE_HUNDRED)?;
+            Quantity::new(likely).ok()
+        });
+        if let Some(((_, cell), likely)) = example.zip(likely) {
             let column = records.heading.column(*field).map_or(0, |column| column.index);
             let heading = records.heading.texts.get(column).cloned().unwrap_or_default();
-            let doubt = Doubt::BareRate { heading, example: cell.text.clone() };
+            let doubt = Doubt::BareRate { heading, example: cell.text.clone(), likely };
             let at = rows.first().map(|record| record.at_cell(cell));
             pile.draft.findings.push(Finding::new(Grade::Warning, doubt, at));
         }

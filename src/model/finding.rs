@@ -260,6 +260,8 @@ pub enum Doubt {
         heading: String,
         /// The first of them.
         example: String,
+        /// What it is likely to be.
+        likely: Quantity,
     },
     /// Figures under the names of months, taken as of the year to date.
     UnclearBasis {

@@ -237,6 +237,15 @@ pub enum Fault {
         /// What was written.
         found: String,
     },
+    /// A heading is not known, and another one comes near.
+    NearHeading {
+        /// The heading.
+        heading: String,
+        /// The one that is near.
+        near: &'static str,
+        /// What that means.
+        field: Field,
+    },
     /// No column that is read has this heading.
     UnknownHeading {
         /// The heading.

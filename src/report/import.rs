@@ -120,6 +120,12 @@ fn place(line: &Line<'_>, one_file: bool, words: &dyn Catalogue) -> String {
     let mut files: Vec<String> =
         line.evidence.iter().map(|evidence| base_name(&evidence.at.file)).collect();
     files.dedup();
+    let mut sheets: Vec<String> =
+        line.evidence.iter().filter_map(|evidence| evidence.at.sheet.clone()).collect();
+    sheets.dedup();
+    if one_file && !sheets.is_empty() {
+        return words.list(&sheets);
+    }
     match (numbers.iter().min(), numbers.iter().max()) {
         (Some(first), Some(last)) if one_file => {
             let boxes = line.boxes.clone();

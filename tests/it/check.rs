@@ -394,6 +394,15 @@ fn the_checks_are_listed() {
     unfinished-work        check     a work among last year's results that was only begun
     count-mismatch         check     a list of another length than the text says (when importing only)
     ambiguous-split        check     a name that can be read as one or as two (when importing only)
+    hidden-data            check     sheets, rows and columns of a workbook that are hidden, and not
+                                     read (when importing only)
+    unknown-sheet          check     a sheet of a workbook, and nothing tells what it is (when importing
+                                     only)
+    bare-rate              check     rates that are all at most 1.5, as 0.523 for 52.3 % (when importing
+                                     only)
+    unclear-basis          check     columns of months that do not say what they are of (when importing
+                                     only)
+    no-period              check     figures without a period, and not read (when importing only)
     ");
 }
 

@@ -22,7 +22,7 @@ fn without_places(value: &Value) -> Value {
             kept.map(|(key, value)| (key.clone(), without_places(value))).collect()
         }
         Value::Array(values) => values.iter().map(without_places).collect(),
-        other => other.clone(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => value.clone(),
     }
 }
 
@@ -67,11 +67,11 @@ fn every_sheet_of_a_workbook_is_read_for_what_it_is() {
     assert_snapshot!(session.run("import plan.xlsx --plan 甲县-2022").whole(), @"
     甲县 2022年计划  ←  plan.xlsx
 
-    指标      5  5 个编号                    第5-9行
-    项目      3  2022年计划                  第6-9行
-    实事      2  2022年计划                  第2-3行
-    投资安排  2  3 个项目，年度计划 1.1亿元  第2-3行
-    进度      8  2022年6月                   第5-9行
+    指标      5  5 个编号                    主要指标
+    项目      3  2022年计划                  调度表
+    实事      2  2022年计划                  民生实事
+    投资安排  2  3 个项目，年度计划 1.1亿元  投资安排
+    进度      8  2022年6月                   主要指标、调度表
 
     核对 5 处
     疑  封面       看不出是什么表，未读入；首行为：甲县2022年计划执行情况
@@ -141,7 +141,7 @@ fn months_as_columns_are_an_entry_each() {
     assert_snapshot!(session.run("import months.xlsx").whole(), @"
     甲县 2022年计划  ←  months.xlsx
 
-    进度  7  2022年2月 至 2022年6月  第2-4行
+    进度  7  2022年2月 至 2022年6月  分月、当月
 
     核对 2 处
     错  当月!D2     1 进出口总额  2022年6月  累计 0.35亿元，少于截至 5月 各月之和
@@ -180,11 +180,11 @@ fn rates_without_their_sign_are_asked_about() {
     assert_snapshot!(session.run("import -n --plan 甲县-2022 rates.ods").whole(), @"
     甲县 2022年计划  ←  rates.ods
 
-    指标  3  3 个编号  第2-4行
+    指标  3  3 个编号  比率
 
     核对 1 处
-    疑  比率!C2  “2022年目标”的百分数都不大于 1.5，如 0.653；如果 0.653 是百分数去掉
-                 百分号的写法，请乘以 100 再导入
+    疑  比率!C2  “2022年目标”中的百分数都不大于 1.5；如果 0.653 就是 65.3%，请在表中
+                 乘以 100 再导入
 
     试运行：未存入任何内容。
     ");
@@ -228,7 +228,9 @@ fn a_workbook_that_cannot_be_read_is_told_why() {
     [exit status: 1]
     ------- stderr -------
     错误：broken-no-list.xlsx 未导入
+    列名“各单位：”不认识，与“单位”（单位）相近
     broken-no-list.xlsx:说明!1: 看不出是哪种清单；现有各列：各单位：、请按时报送
+    提示：请改好列名，或用 --map 列名=字段 指明，以后照此读
     提示：第一行应为列名，如 编号、指标名称、单位、目标；也可用 --as 指明清单种类；列名若是乱码，请另存为 UTF-8
     [exit status: 1]
     ------- stderr -------

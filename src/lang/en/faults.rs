@@ -47,6 +47,10 @@ pub(super) fn fault(fault: &Fault) -> String {
             format!("the sheet is of {found}, and -p names {known}")
         }
         Fault::BadMapping { found } => format!("expected heading=field, found `{found}`"),
+        Fault::NearHeading { heading, near, field } => format!(
+            "the heading `{heading}` is not known; it is near to `{near}` ({})",
+            words::field(*field)
+        ),
         Fault::UnknownHeading { found } => {
             format!("--map names the heading `{found}`, and no column has it")
         }
@@ -421,6 +425,9 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         }
         Fault::PeriodNotNamed => "name it, as -p 2022-05, or in the title of the sheet",
         Fault::OtherPeriod { .. } => "mend -p, or import sheets of different periods one by one",
+        Fault::NearHeading { .. } => {
+            "mend the heading, or say what it is with --map HEADING=FIELD, now and later"
+        }
         Fault::BadMapping { .. } => {
             "for example --map 累计完成额=value; --map 联系电话= leaves the column out"
         }

@@ -121,8 +121,9 @@ pub(super) fn finding(finding: &Finding) -> String {
                 listed(headings)
             )
         }
-        Doubt::BareRate { heading, example } => format!(
-            "the rates of `{heading}` are all at most 1.5, as {example}; if they are parts of one and not percent, multiply them by 100 and import again"
+        Doubt::BareRate { heading, example, likely } => format!(
+            "the rates of `{heading}` are all at most 1.5; if {example} stands for {likely}%, \
+             multiply them by 100 in the sheet and import again"
         ),
         Doubt::UnclearBasis { heading } => format!(
             "columns such as `{heading}` do not say whether they are of the month or of the year to date; taken as of the year to date"

@@ -106,8 +106,8 @@ pub(super) fn finding(finding: &Finding) -> String {
             let near = near.unwrap_or_default();
             format!("看不出是什么表，未读入；首行为：{}{near}", listed(headings))
         }
-        Doubt::BareRate { heading, example } => format!(
-            "“{heading}”的百分数都不大于 1.5，如 {example}；如果 {example} 是百分数去掉百分号的写法，请乘以 100 再导入"
+        Doubt::BareRate { heading, example, likely } => format!(
+            "“{heading}”中的百分数都不大于 1.5；如果 {example} 就是 {likely}%，请在表中乘以 100 再导入"
         ),
         Doubt::UnclearBasis { heading } => {
             format!("“{heading}”等列没有注明是当月还是累计，现按累计；当月数请在列名写明“当月”")
