@@ -7,7 +7,7 @@ use crate::extract::records::{Record, Records};
 use crate::extract::span::Span;
 use crate::extract::targets::NameParts;
 use crate::extract::vocabulary::is_not_yet;
-use crate::extract::wording::leading_number;
+use crate::extract::wording::{Wording, leading_number};
 use crate::model::{
     Basis, Doubt, DraftEntry, Evidence, Fault, Field, Finding, Grade, ListKind, Period, Problem,
     Quantity, Reported, Unit, fold, squeeze,
@@ -59,7 +59,7 @@ pub(super) fn read(records: &Records<'_>, kind: ListKind, pile: &mut Pile<'_>) {
     let spans = &records.heading.spans;
     note_unclear(records, pile);
     let has_own = records.heading.has_any(if kind == ListKind::Targets {
-        &[Field::Value, Field::MonthValue]
+        &[Field::Value, Field::MonthValue, Field::Growth]
     } else {
         OF_PERIOD
     });
@@ -80,15 +80,18 @@ pub(super) fn read(records: &Records<'_>, kind: ListKind, pile: &mut Pile<'_>) {
     }
     for record in records.rows() {
         let row = Row { record: &record, kind, has_serial: records.heading.has_serial() };
-        if let Some(period) = records.period().filter(|_| has_own) {
-            row.of_table(period, pile);
-        }
-        for (year, month) in periods(spans) {
+        let own = records.period().filter(|_| has_own);
+        let named = periods(spans).into_iter().filter_map(|(year, month)| {
             let of_period = |span: &&Span| (span.year, span.month) == (year, month);
-            let spans: Vec<&Span> = spans.iter().filter(of_period).collect();
-            if let Some(period) = Period::of(year.unwrap_or(pile.year), month) {
-                row.of_spans(period, &spans, pile);
-            }
+            let period = Period::of(year.unwrap_or(pile.year), month)?;
+            Some((period, spans.iter().filter(of_period).collect::<Vec<&Span>>()))
+        });
+        let mut named: Vec<(Period, Vec<&Span>)> = named.collect();
+        if let Some(period) = own.filter(|own| !named.iter().any(|(period, _)| period == own)) {
+            named.push((period, Vec::new()));
+        }
+        for (period, spans) in named {
+            row.of_period(period, &spans, own == Some(period), pile);
         }
     }
 }
@@ -131,64 +134,59 @@ struct Figure<'a> {
 }
 
 impl Row<'_, '_> {
-    /// What it says of the period of the whole table.
-    fn of_table(&self, period: Period, pile: &mut Pile<'_>) {
+    /// What it says of `period`: under headings that name it, and where it `is_own`, the period of the
+    /// whole table, under those that name none.
+    fn of_period(&self, period: Period, spans: &[&Span], is_own: bool, pile: &mut Pile<'_>) {
         let record = self.record;
-        let filled = |field| record.cell(field).filter(|cell| !is_not_yet(&cell.text));
-        let (whole, month) = (filled(Field::Value), filled(Field::MonthValue));
-        self.compare(whole, month, period, pile);
-        let (field, cell, basis) = match (whole, month) {
-            (None, Some(_)) => (Field::MonthValue, month, Some(Basis::Month)),
-            _ => (Field::Value, whole, None),
+        let own = |field| {
+            record.cell(field).filter(|cell| is_own && !is_not_yet(&cell.text)).map(|it| (it, None))
         };
-        let mut said = if self.kind == ListKind::Targets {
-            Reported::default()
-        } else {
-            reported(record, pile.year, pile.problems)
+        let under = |field: Field, basis: fn(Option<Basis>) -> bool| {
+            let mut of_field = spans.iter().filter(|span| span.field == field && basis(span.basis));
+            of_field.find_map(|span| {
+                let cell = record.cell_of(span).filter(|cell| !is_not_yet(&cell.text))?;
+                Some((cell, Some(*span)))
+            })
         };
-        // The remarks of a list of projects are of the project.
-        let bare = Reported { note: None, source: None, ..said.clone() };
-        let is_told = !bare.is_empty() || cell.is_some() || record.cell(Field::Physical).is_some();
-        if !is_told && self.kind != ListKind::Progress {
-            said = Reported::default();
-        }
-        let figure = Figure { cell, unit: self.unit(field), basis };
-        let growth = filled(Field::Growth);
-        self.push(period, figure, growth, said, pile);
-        if let Some(before) = filled(Field::YearBefore).filter(|_| self.kind != ListKind::Targets) {
-            let figure =
-                Figure { cell: Some(before), unit: self.unit(Field::YearBefore), basis: None };
-            if let Some(period) = period.year_before() {
-                self.push(period, figure, None, Reported::default(), pile);
-            }
+        let whole = under(Field::Value, |basis| basis != Some(Basis::Month));
+        let whole = whole.or_else(|| own(Field::Value));
+        let month = under(Field::Value, |basis| basis == Some(Basis::Month));
+        let month = month.or_else(|| own(Field::MonthValue));
+        self.compare(whole.map(|it| it.0), month.map(|it| it.0), period, pile);
+        let is_month = whole.is_none() && month.is_some();
+        let field = if is_month { Field::MonthValue } else { Field::Value };
+        let figure = whole.or(month);
+        let span = figure.and_then(|(_, span)| span);
+        let figure = Figure {
+            cell: figure.map(|(cell, _)| cell),
+            unit: span.and_then(|span| span.unit.clone()).or_else(|| self.unit(field)),
+            basis: span.map_or(is_month.then_some(Basis::Month), |span| span.basis),
+        };
+        let growth = under(Field::Growth, |_| true).or_else(|| own(Field::Growth));
+        let words = under(Field::Note, |_| true).or_else(|| under(Field::Physical, |_| true));
+        let has_figure = figure.cell.is_some();
+        let said = is_own.then(|| self.remarks(has_figure, pile)).unwrap_or_default();
+        let note = [words.map(|(words, _)| words.text.clone()), said.note.clone()];
+        let note = note.into_iter().flatten().collect::<Vec<_>>().join("；");
+        let said = Reported { note: Some(note).filter(|note| !note.is_empty()), ..said };
+        self.push(period, figure, growth.map(|it| it.0), said, pile);
+        let before = own(Field::YearBefore).filter(|_| self.kind != ListKind::Targets);
+        if let Some(((before, _), period)) = before.zip(period.year_before()) {
+            let unit = self.unit(Field::YearBefore);
+            let figure = Figure { cell: Some(before), unit, basis: None };
+            self.push(period, figure, None, Reported::default(), pile);
         }
     }
 
-    /// What it says under headings that name the period themselves.
-    fn of_spans(&self, period: Period, spans: &[&Span], pile: &mut Pile<'_>) {
-        let filled = |field: Field, basis: fn(Option<Basis>) -> bool| {
-            let mut of_field = spans.iter().filter(|span| span.field == field && basis(span.basis));
-            of_field.find_map(|span| {
-                let cell = self.record.cell_of(span).filter(|cell| !is_not_yet(&cell.text))?;
-                Some((*span, cell))
-            })
-        };
-        let whole = filled(Field::Value, |basis| basis != Some(Basis::Month));
-        let month = filled(Field::Value, |basis| basis == Some(Basis::Month));
-        self.compare(whole.map(|it| it.1), month.map(|it| it.1), period, pile);
-        let figure = whole.or(month);
-        let growth = filled(Field::Growth, |_| true).map(|(_, cell)| cell);
-        let words = filled(Field::Note, |_| true).or_else(|| filled(Field::Physical, |_| true));
-        let reported =
-            Reported { note: words.map(|(_, cell)| cell.text.clone()), ..Reported::default() };
-        let figure = Figure {
-            cell: figure.map(|(_, cell)| cell),
-            unit: figure
-                .and_then(|(span, _)| span.unit.clone())
-                .or_else(|| self.unit(Field::Value)),
-            basis: figure.and_then(|(span, _)| span.basis),
-        };
-        self.push(period, figure, growth, reported, pile);
+    /// What it reports beside figures. Remarks alone are of the project, not of a month.
+    fn remarks(&self, has_figure: bool, pile: &mut Pile<'_>) -> Reported {
+        if self.kind == ListKind::Targets {
+            return Reported::default();
+        }
+        let said = reported(self.record, pile.year, pile.problems);
+        let bare = Reported { note: None, source: None, ..said.clone() };
+        let is_told = !bare.is_empty() || has_figure || self.record.cell(Field::Physical).is_some();
+        if is_told || self.kind == ListKind::Progress { said } else { Reported::default() }
     }
 
     /// Tells where the month has more than the year to date.
@@ -235,8 +233,14 @@ impl Row<'_, '_> {
         let mut cell = figure.cell;
         // 完成情况 of a project may be told in words.
         let is_words = |cell: &&Cell| leading_number(&squeeze(&fold(&cell.text))).is_none();
-        let is_built = matches!(self.kind, ListKind::Projects | ListKind::Works);
-        if let Some(words) = cell.filter(|cell| is_built && is_words(cell)) {
+        let is_built = self.is_built();
+        // 预计基本完成 beside a target with a number is no figure, either.
+        let target = record.text(Field::Target).map(Wording::of);
+        let is_number = matches!(target, Some(Ok(Wording { bound: Some(_), .. })));
+        let has_no_digit = |cell: &&Cell| !fold(&cell.text).contains(|c: char| c.is_ascii_digit());
+        let is_remark =
+            |cell: &&Cell| is_built && is_words(cell) || is_number && has_no_digit(cell);
+        if let Some(words) = cell.filter(is_remark) {
             let note = reported.note.take().map(|note| format!("{}；{note}", words.text));
             reported.note = note.or_else(|| Some(words.text.clone()));
             cell = None;
@@ -267,15 +271,19 @@ impl Row<'_, '_> {
         });
     }
 
+    /// Whether it is of a project or a work.
+    fn is_built(&self) -> bool {
+        let is_one = |kind| matches!(kind, ListKind::Projects | ListKind::Works);
+        is_one(self.kind) || self.record.name_kind().is_some_and(is_one)
+    }
+
     /// The code or the name that the row has for its item, and the column of that.
     fn item(&self) -> Option<(Field, String)> {
         let name = self.record.cell(Field::Name).map(|cell| NameParts::of(&cell.text).name);
-        let is_built = matches!(self.kind, ListKind::Projects | ListKind::Works)
-            || matches!(self.record.name_kind(), Some(ListKind::Projects | ListKind::Works));
         let is_number = |code: &str| is_serial_number(code) && name.is_some();
         let code = self.record.text(Field::Code);
         let is_of_row = self.has_serial && self.kind == ListKind::Progress;
-        let code = code.filter(|code| !((is_built || is_of_row) && is_number(code)));
+        let code = code.filter(|code| !((self.is_built() || is_of_row) && is_number(code)));
         code.map(|code| (Field::Code, code.to_owned())).or(name.map(|name| (Field::Name, name)))
     }
 }

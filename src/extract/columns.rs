@@ -4,15 +4,28 @@ use crate::model::Field::{
     self, Adjustment, Amount, Annual, Approver, Baseline, Basis, Begun, Category, Code, Count,
     Department, Document, Effective, Finish, Finished, Former, Funding, Growth, Measure,
     MonthValue, Name, Nature, Next, Note, Origin, Other, Parent, Period, Physical, Problem, Reason,
-    Reference, Rhythm, Schedule, Sector, Source, Start, Started, Status, Target, Text, Total, Unit,
-    Value, Year, YearBefore,
+    Reference, Rhythm, Schedule, Sector, Source, Start, Started, Status, Target, TargetGrowth,
+    Text, Total, Unit, Value, Year, YearBefore,
 };
 use crate::model::ListKind;
 
 const PLAN: &[Field] = &[Name, Category, Schedule];
 const TARGETS: &[Field] = &[
-    Code, Parent, Name, Unit, Target, Measure, Nature, Category, Sector, Baseline, Department,
-    Rhythm, Schedule, Note,
+    Code,
+    Parent,
+    Name,
+    Unit,
+    Target,
+    TargetGrowth,
+    Measure,
+    Nature,
+    Category,
+    Sector,
+    Baseline,
+    Department,
+    Rhythm,
+    Schedule,
+    Note,
 ];
 const BUILDINGS: &[Field] = &[
     Code, Parent, Name, Unit, Nature, Category, Sector, Funding, Origin, Total, Annual, Department,

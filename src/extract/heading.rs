@@ -4,7 +4,7 @@ use crate::extract::aliases::{field_of, is_not_kept};
 use crate::extract::near::near;
 use crate::extract::span::{Span, span};
 use crate::extract::wording::is_unit;
-use crate::model::{Field, ListKind, Mapping, Spot, Unit, Unread, fold, squeeze};
+use crate::model::{Basis, Field, ListKind, Mapping, Spot, Unit, Unread, fold, squeeze};
 use crate::read::Cell;
 
 /// What a name column called so says of the whole list.
@@ -15,7 +15,7 @@ const NAME_KINDS: &[(&str, ListKind)] = &[
     ("project", ListKind::Projects),
     ("实事", ListKind::Works),
     ("工程", ListKind::Works),
-    ("工作任务", ListKind::Works),
+    ("任务", ListKind::Works),
 ];
 
 /// One column of a table.
@@ -93,7 +93,29 @@ impl Heading {
                 heading.take(index, parts, mapping);
             }
         }
+        heading.settle_months();
         heading
+    }
+
+    /// A month beside the year to date is the month alone: 5月完成 beside 1-5月完成, or beside 累计完成.
+    fn settle_months(&mut self) {
+        let has_whole = self.has(Field::Value);
+        let is_whole = |span: &Span| span.field == Field::Value && span.basis == Some(Basis::Ytd);
+        let whole = self.spans.iter().filter(|span| is_whole(span));
+        let whole: Vec<(Option<i32>, u32)> = whole.map(|span| (span.year, span.month)).collect();
+        for span in &mut self.spans {
+            let is_beside = has_whole || whole.contains(&(span.year, span.month));
+            if span.field == Field::Value && span.basis.is_none() && is_beside {
+                span.basis = Some(Basis::Month);
+            }
+        }
+    }
+
+    /// The only period that the headings name; `None` where they name none or several.
+    pub(super) fn only_span(&self) -> Option<(Option<i32>, u32)> {
+        let mut spans = self.spans.iter().map(|span| (span.year, span.month));
+        let first = spans.next()?;
+        spans.all(|other| other == first).then_some(first)
     }
 
     fn take(&mut self, index: usize, parts: &[String], mapping: &Mapping) {
@@ -198,8 +220,17 @@ impl Heading {
     pub(super) fn settle_results(&mut self, year: i32, has_period: bool) {
         const BARE: &[&str] =
             &["完成", "实绩", "实际", "实际完成", "完成数", "实际数", "执行数", "执行情况"];
-        let Some(target) = self.column(Field::Target).map(|column| column.index) else { return };
+        let target = TARGETS.iter().find_map(|it| self.column(*it));
+        let Some(target) = target.map(|column| column.index) else { return };
         let (has_value, has_baseline) = (self.has(Field::Value), self.has(Field::Baseline));
+        let is_past = |column: &Column| {
+            column.field == Field::Growth && column.year.is_some_and(|found| found < year)
+        };
+        let past = self.columns.iter().filter(|column| is_past(column));
+        let texts = past.filter_map(|column| self.texts.get(column.index).cloned());
+        let past: Vec<(String, bool)> = texts.map(|text| (text, true)).collect();
+        self.unread.extend(past);
+        self.columns.retain(|column| !is_past(column));
         for column in &mut self.columns {
             let text = self.texts.get(column.index).map(|text| without_unit(text).0);
             let is_bare = text.is_some_and(|text| BARE.contains(&split_year(&text).1));
@@ -229,18 +260,18 @@ impl Heading {
         } else if has(Field::Target) && has(Field::Effective) {
             Some(ListKind::Revisions)
         } else if self.has_figures()
-            && !has(Field::Target)
+            && !self.has_any(TARGETS)
             && named
             && !is_built
             && !has(Field::Text)
         {
             Some(ListKind::Progress)
-        } else if self.name_kind == Some(ListKind::Projects) && has(Field::Target) && !is_built {
+        } else if self.name_kind == Some(ListKind::Projects) && self.has_any(TARGETS) && !is_built {
             // 项目 heads the accounts of an office, too.
             Some(ListKind::Targets)
         } else if let Some(kind) = self.name_kind {
             Some(kind)
-        } else if has(Field::Target) {
+        } else if self.has_any(TARGETS) {
             Some(ListKind::Targets)
         } else if named && [Field::Funding, Field::Total, Field::Annual].into_iter().any(has) {
             Some(ListKind::Projects)
@@ -265,6 +296,9 @@ const OF_PROJECTS: &[Field] = &[
     Field::Finish,
 ];
 
+/// Columns of what is promised.
+const TARGETS: &[Field] = &[Field::Target, Field::TargetGrowth];
+
 /// Columns of what was achieved.
 const FIGURES: &[Field] = &[Field::Value, Field::MonthValue];
 
@@ -280,9 +314,15 @@ enum Meaning {
 }
 
 fn meaning(index: usize, parts: &[String]) -> Meaning {
+    let above = &parts[..parts.len().saturating_sub(1)];
+    let year_above = above.iter().find_map(|part| split_year(&normal(part)).0);
     for (name, unit) in candidates(parts) {
         let (year, rest) = split_year(&name);
+        let year = year.or(year_above);
         if let Some(field) = field_of(&name).or_else(|| field_of(rest)) {
+            if is_of_other(field, &name, above) {
+                return Meaning::Unknown;
+            }
             return Meaning::Column(Column { index, field, year, unit });
         }
         if let Some(span) = span(index, &name, unit.clone()) {
@@ -293,6 +333,15 @@ fn meaning(index: usize, parts: &[String]) -> Meaning {
         }
     }
     Meaning::Unknown
+}
+
+/// Whether what stands above says that a figure is not what was achieved this year: 增速 below 上年.
+fn is_of_other(field: Field, name: &str, above: &[String]) -> bool {
+    const OTHERS: &[&str] = &["上年", "去年", "同期", "计划", "目标", "预期", "下年", "明年"];
+    let is_figure = [FIGURES, &[Field::Growth, Field::Amount]].concat().contains(&field);
+    let says = |word: &&&str| above.iter().any(|part| part.contains(**word));
+    // A name that was joined with what stands above has its meaning in it.
+    is_figure && OTHERS.iter().find(says).is_some_and(|word| !name.contains(word))
 }
 
 /// The words over each column, from the top, each once. A heading stands over the columns right of it
@@ -665,6 +714,17 @@ mod tests {
     }
 
     #[test]
+    fn a_month_beside_the_year_to_date_is_the_month_alone() {
+        assert_eq!(spans(&["5月完成投资", "1-5月完成投资"]), ["5 month value", "5 ytd value"]);
+        assert_eq!(spans(&["5月完成投资", "累计完成投资"]), ["5 month value"]);
+        assert_eq!(spans(&["4月完成", "1-5月完成"]), ["4 - value", "5 ytd value"]);
+        assert_eq!(
+            spans(&["1-6月实际完成绝对值", "1-6月实际完成增速"]),
+            ["6 ytd value", "6 ytd growth"]
+        );
+    }
+
+    #[test]
     fn headings_stand_over_others() {
         let rows = |rows: &[&[&str]]| {
             let cell = |text: &&str| Cell { spot: Spot::line(1), text: (*text).to_owned() };
@@ -705,6 +765,14 @@ mod tests {
             ["0 name", "1 6月value", "2 6月growth"]
         );
         assert_eq!(rows(&[&["项目", "目标"], &["名称", "2022年"]]), ["0 name", "1 target"]);
+        // What is promised, or was so last year, is not what was achieved.
+        assert_eq!(
+            rows(&[
+                &["指标", "年度计划", "", "上年实际", ""],
+                &["", "绝对值", "增速", "绝对值", "增速"]
+            ]),
+            ["0 name", "1 target", "2 target_growth", "3 baseline"]
+        );
     }
 
     #[test]

@@ -2,17 +2,20 @@
 
 use std::collections::BTreeSet;
 
+use chrono::Datelike;
+
 use crate::extract::actuals;
 use crate::extract::figure::amount as amount_with_unit;
 use crate::extract::records::{Record, Records};
+use crate::extract::revisions::day;
 use crate::extract::schedule::schedule;
 use crate::extract::vocabulary::Named;
 use crate::extract::wording::{Wording, leading_number, leading_unit, without_front};
 use crate::extract::{Pile, number_fault};
 use crate::model::{
-    BadQuantity, Baseline, Bound, Code, Comparator, DraftEntry, DraftItem, Fault, Field, Funding,
-    Investment, Item, Kind, ListKind, Measure, Period, Problem, Quantity, Reported, Schedule,
-    Status, Target, Unit, fold, squeeze,
+    BadQuantity, Baseline, Basis, Bound, Code, Comparator, DraftEntry, DraftItem, Fault, Field,
+    Funding, Investment, Item, Kind, ListKind, Measure, Period, Problem, Quantity, Reported,
+    Schedule, Status, Target, Unit, fold, squeeze,
 };
 
 /// Reads a list of projects or works.
@@ -167,8 +170,11 @@ fn phased(
         .ok()
 }
 
+/// A month, or the month of a day, as a cell with a date has it.
 fn read_month(text: &str, year: i32) -> Result<Period, Fault> {
-    Period::in_year(text, year).map_err(|_| Fault::BadPeriod { found: text.to_owned() })
+    let of_day = || day(text).ok().and_then(|day| Period::of(day.year(), day.month()));
+    let period = Period::in_year(text, year).ok().or_else(of_day);
+    period.ok_or_else(|| Fault::BadPeriod { found: text.to_owned() })
 }
 
 /// Holds the packages 打包项目 that rows name against the codes of the file, wherever they stand.
@@ -298,8 +304,14 @@ fn entry(record: &Record<'_>, pile: &mut Pile<'_>) {
         basis: record.read(Field::Basis, problems, Named::read),
         ..reported(record, year, problems)
     };
-    let value = record.owned(Field::Value);
-    let unit = record.unit_of(Field::Value).map(|unit| unit.to_string());
+    // Where there is no figure for the year to date, that of the month is one.
+    let is_of_month =
+        record.cell(Field::Value).is_none() && record.cell(Field::MonthValue).is_some();
+    let field = if is_of_month { Field::MonthValue } else { Field::Value };
+    let basis = reported.basis.or(is_of_month.then_some(Basis::Month));
+    let reported = Reported { basis, ..reported };
+    let value = record.owned(field);
+    let unit = record.unit_of(field).map(|unit| unit.to_string());
     let Some(period) = period else { return };
     let entry = DraftEntry {
         item: record.owned(named).unwrap_or_default(),
@@ -314,7 +326,7 @@ fn entry(record: &Record<'_>, pile: &mut Pile<'_>) {
         period_at: record.at(Field::Period),
         basis_at: record.at(Field::Basis),
         reference_at: record.at(Field::Reference),
-        evidence: record.evidence(Field::Value),
+        evidence: record.evidence(field),
     };
     let before = year_before(record, &entry);
     // A row that tells but the year before reports nothing of this one; its remarks are of that.
@@ -390,7 +402,8 @@ fn physical(
     let says_no_share = |text: &String| {
         let share = without_front(text.trim(), BEFORE);
         let has_words = share.contains(char::is_alphabetic) && !share.ends_with(['%', '％']);
-        share.is_empty() || has_words
+        // 路基完成80% is of a part of it.
+        share.is_empty() || has_words || share.starts_with(char::is_alphabetic)
     };
     match record.owned(Field::Physical).filter(says_no_share) {
         Some(words) => (None, Some(words)),

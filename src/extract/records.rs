@@ -78,6 +78,11 @@ impl<'a> Records<'a> {
             }
             (named, told) => named.map(|(found, _)| found).or(told),
         };
+        let of_heading = || {
+            let (of_year, month) = self.heading.only_span()?;
+            Period::of(of_year.unwrap_or(year), month)
+        };
+        self.period = self.period.or_else(of_heading);
         self.heading.settle_results(year, self.period.is_some());
         Ok(self)
     }

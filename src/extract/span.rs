@@ -197,6 +197,9 @@ const BEHIND: &[(&[&str], Field, Option<Basis>)] = &[
     ),
 ];
 
+/// Words before those of [`BEHIND`] that say no more.
+const BEFORE: &[&str] = &["实际完成", "累计完成", "累计实际", "完成", "实际", "累计", "预计"];
+
 /// Reads the heading `name`, which is as headings are compared, as one that names a period.
 pub(super) fn span(index: usize, name: &str, unit: Option<Unit>) -> Option<Span> {
     let (year, rest) = split_year(name);
@@ -204,7 +207,11 @@ pub(super) fn span(index: usize, name: &str, unit: Option<Unit>) -> Option<Span>
     let (inner, rest) = split_year(to.unwrap_or(rest));
     let part = part(rest)?;
     let behind = part.rest.trim_start_matches(['份', '末', '底', '止', ':', '-', '_']);
-    let (_, field, told) = BEHIND.iter().find(|(words, ..)| words.contains(&behind))?;
+    let of = |words: &str| BEHIND.iter().find(|(known, ..)| known.contains(&words));
+    // 实际完成绝对值, 累计完成增速
+    let shorter =
+        || BEFORE.iter().find_map(|word| behind.strip_prefix(word).filter(|it| !it.is_empty()));
+    let (_, field, told) = of(behind).or_else(|| of(shorter()?))?;
     let basis = told.or(part.basis).or(to.map(|_| Basis::Ytd));
     Some(Span { index, field: *field, year: year.or(inner), month: part.month, basis, unit })
 }

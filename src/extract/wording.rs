@@ -135,6 +135,7 @@ const AFTER: &[(&str, Comparator)] = &[
     ("以内", Comparator::Le),
     ("之内", Comparator::Le),
     ("以下", Comparator::Le),
+    ("内", Comparator::Le),
     ("左右", Comparator::Approx),
     ("上下", Comparator::Approx),
 ];
@@ -436,6 +437,7 @@ mod tests {
         check("不超过5.5", "le 5.5");
         check("控制在3以内", "le 3");
         check("控制在10410人内以内", "words");
+        check("控制在10410人内", "le 10410人");
         check("实际增长8%以上", "ge 8% rises");
         check("4.5以内", "le 4.5");
         check("超51%", "gt 51%");

@@ -20,6 +20,8 @@ words! {
         Unit = "unit",
         /// 目标
         Target = "target",
+        /// 目标增速 beside a target for the amount
+        TargetGrowth = "target_growth",
         /// 类型
         Measure = "measure",
         /// 性质 of a target
@@ -117,6 +119,7 @@ impl Field {
         Self::Name,
         Self::Unit,
         Self::Target,
+        Self::TargetGrowth,
         Self::Measure,
         Self::Nature,
         Self::Category,

@@ -168,6 +168,7 @@ pub(super) fn field(field: Field) -> &'static str {
         Field::Name => "name",
         Field::Unit => "unit",
         Field::Target => "target",
+        Field::TargetGrowth => "target growth",
         Field::Measure => "measure",
         Field::Nature => "nature",
         Field::Category => "category",

@@ -180,6 +180,7 @@ pub(super) fn field(field: Field) -> &'static str {
         Field::Name => "名称",
         Field::Unit => "单位",
         Field::Target => "目标",
+        Field::TargetGrowth => "目标增速",
         Field::Measure => "类型",
         Field::Nature => "性质",
         Field::Category => "类别",
