@@ -165,7 +165,7 @@ impl Row<'_, '_> {
         let growth = under(Field::Growth, |_| true).or_else(|| own(Field::Growth));
         let words = under(Field::Note, |_| true).or_else(|| under(Field::Physical, |_| true));
         let has_figure = figure.cell.is_some();
-        let said = is_own.then(|| self.remarks(has_figure, pile)).unwrap_or_default();
+        let said = if is_own { self.remarks(has_figure, pile) } else { Reported::default() };
         let note = [words.map(|(words, _)| words.text.clone()), said.note.clone()];
         let note = note.into_iter().flatten().collect::<Vec<_>>().join("；");
         let said = Reported { note: Some(note).filter(|note| !note.is_empty()), ..said };

@@ -686,7 +686,7 @@ mod tests {
     /// Periods of the headings as `month basis field unit`, or `-`.
     fn spans(texts: &[&str]) -> Vec<String> {
         let shown = |span: &Span| {
-            let basis = span.basis.map_or("-", crate::model::Basis::key);
+            let basis = span.basis.map_or("-", Basis::key);
             let unit = span.unit.as_ref().map_or("", Unit::as_str);
             format!("{} {basis} {}{unit}", span.month, span.field.key())
         };
