@@ -128,7 +128,7 @@ fn clause<'t>(item: &Item, text: &'t str) -> &'t str {
         converts && is_of_item && share_of_target(item, clause).is_none()
     };
     match clauses.iter().find(fits) {
-        Some(clause) if clauses.len() > 1 => clause,
+        Some(clause) if clauses.len() > 1 && !fits(&&text) => clause,
         _ => text,
     }
 }
@@ -138,8 +138,10 @@ fn parts(text: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut start = 0;
     for (at, sign) in text.char_indices() {
+        let before = text[..at].chars().next_back();
         let behind = text[at + sign.len_utf8()..].chars().next();
-        let is_thousands = sign == ',' && behind.is_some_and(|c| c.is_ascii_digit());
+        let is_digit = |c: Option<char>| c.is_some_and(char::is_numeric);
+        let is_thousands = ",，".contains(sign) && is_digit(before) && is_digit(behind);
         if "，；。;、,（(）)".contains(sign) && !is_thousands {
             parts.push(&text[start..at]);
             start = at + sign.len_utf8();
@@ -189,4 +191,66 @@ fn judgement(text: &str) -> Result<Judgement, Fault> {
         found: text.to_owned(),
         expected: Judgement::ALL.iter().map(|word| Word::Judgement(*word)).collect(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::target;
+    use crate::model::Code;
+
+    /// An indicator with the target `goal`, in `unit`.
+    fn item(name: &str, goal: &str, unit: &str) -> Item {
+        let code: Code = "1".parse().unwrap();
+        let target = target(name, goal, Unit::new(unit), None).unwrap();
+        let unit = target.unit.clone();
+        Item {
+            target: Some(target),
+            unit,
+            ..Item::blank(Kind::Indicator, code, name.to_owned(), 2022)
+        }
+    }
+
+    #[track_caller]
+    fn check(item: &Item, text: &str, expected: &str) {
+        let read = match figure(item, text, None) {
+            Ok(Figure::Number(number)) => number.to_string(),
+            other => format!("{other:?}"),
+        };
+        assert_eq!(read, expected, "{text}");
+    }
+
+    #[test]
+    fn of_several_clauses_the_one_that_the_item_counts_is_read() {
+        let jobs = item("城镇新增就业", "1.2", "万人");
+        check(&jobs, "7200人，占年度目标的60%", "0.72");
+        check(&jobs, "0.72万人(占60%)", "0.72");
+        check(&jobs, "完成0.72万人；同比增长5%", "0.72");
+        let growth = item("固定资产投资增速", "8", "%");
+        check(&growth, "完成61.7亿元，同比增长8.3%", "8.3");
+        check(&growth, "增长8.3%", "8.3");
+        check(&growth, "同比下降1.2%，降幅收窄", "-1.2");
+        check(&growth, "10.9（可比7.0）", "10.9");
+    }
+
+    #[test]
+    fn commas_among_digits_part_nothing() {
+        let power = item("用电量", "80000", "万千瓦时");
+        for text in ["40,200", "４０，２００", "40，200", "40,200万千瓦时，增长3%", "4.02亿千瓦时"]
+        {
+            check(&power, text, "40200");
+        }
+    }
+
+    #[test]
+    fn a_share_of_the_target_is_an_amount() {
+        let revenue = item("招商引资到位资金", "50", "亿元");
+        for text in ["完成41.8%", "完成年度目标的41.8%", "占全年计划41.8%", "已完成４１．８％"]
+        {
+            check(&revenue, text, "20.9");
+        }
+        // A rate is no share, and a bare one says not of what.
+        check(&item("森林覆盖率", "52", "%"), "完成51.8%", "51.8");
+        assert!(figure(&revenue, "41.8%", None).is_err());
+    }
 }

@@ -168,15 +168,15 @@ impl Heading {
 
     /// The headings of columns that a list with room for `used` does not read. The record and the
     /// plan are read for every list; a file of several lists has columns for each.
-    pub(super) fn unread(&self, used: &[Field]) -> Vec<Unread> {
+    pub(super) fn unread(&self, used: &[Field]) -> impl Iterator<Item = Unread> {
         let is_mixed = self.has(Field::Record);
-        let for_all = [Field::Record, Field::Plan];
-        let unused = self.columns.iter().filter(|column| {
+        let unused = self.columns.iter().filter(move |column| {
+            let for_all = [Field::Record, Field::Plan];
             !is_mixed && !used.contains(&column.field) && !for_all.contains(&column.field)
         });
         let unused = unused.filter_map(|column| self.texts.get(column.index).cloned());
         let known = |heading| Unread { heading, near: None };
-        self.unknown().chain(unused.map(known)).collect()
+        self.unknown().chain(unused.map(known))
     }
 
     /// Every heading that is not read whatever the list is, with the known one that is nearest to one
@@ -480,7 +480,8 @@ pub(super) fn normal(text: &str) -> String {
     let folded = fold(text).to_lowercase();
     let words: Vec<&str> = folded.split_whitespace().collect();
     let joined = words.join(if folded.is_ascii() { " " } else { "" });
-    joined.trim_matches(['*', '#', ':', '"', '“', '”']).to_owned()
+    let bare = joined.trim_matches(['*', '#', ':', '"', '“', '”']);
+    bare.trim_start_matches("其中:").to_owned()
 }
 
 /// Splits `2023年计划` into the year and the rest.
@@ -580,6 +581,7 @@ mod tests {
             Field::Total,
         ),
         ("{2022年,年度,本年度,今年,当年,本年}计划投资{,（万元）,(亿元),/亿元,万元}", Field::Annual),
+        ("{其中：,}2022年计划投资", Field::Annual),
         ("{2022年度,2022年,年度,}投资计划{,（万元）,(亿元)}", Field::Annual),
         ("{年度,2022年}计划{完成,}投资额{,（万元）}", Field::Annual),
         ("{责任,牵头,牵头责任,主管,实施}单位{,（部门）}", Field::Department),

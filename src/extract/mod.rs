@@ -186,6 +186,9 @@ pub(in crate::extract) struct Pile<'a> {
     hints: &'a Hints,
 }
 
+/// How many columns that were not read are told.
+const MOST_UNREAD: usize = 200;
+
 /// How many records a list may have: those of some kinds are held against each other one by one.
 fn most_records(kind: ListKind) -> usize {
     match kind {
@@ -409,7 +412,9 @@ fn read_table(table: &Table, before: &str, pile: &mut Pile<'_>) {
 fn read_records(records: &Records<'_>, kind: ListKind, pile: &mut Pile<'_>) {
     let beside = if records.period().is_some() { actuals::fields(kind) } else { &[] };
     let used = [used_fields(kind), beside].concat();
-    for unread in records.heading.unread(&used) {
+    // A file of many tables may have any number of headings that are not known.
+    let room = MOST_UNREAD.saturating_sub(pile.draft.unread.len());
+    for unread in records.heading.unread(&used).take(room) {
         if !pile.draft.unread.contains(&unread) {
             pile.draft.unread.push(unread);
         }

@@ -1,9 +1,18 @@
 //! Which known heading comes nearest to one that is not known.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use crate::extract::aliases::ALIASES;
 use crate::model::Field;
+
+/// The pairs of neighbouring characters of a name.
+type Pairs = BTreeSet<(char, char)>;
+
+static KNOWN: LazyLock<Vec<(&str, Field, Pairs)>> = LazyLock::new(|| {
+    let known = ALIASES.iter().flat_map(|(field, names)| names.iter().map(|name| (*name, *field)));
+    known.map(|(name, field)| (name, field, pairs(name))).collect()
+});
 
 /// How many tenths of the pairs must be the same: below it, names of different things come near.
 const NEAR: usize = 6;
@@ -12,22 +21,22 @@ const NEAR: usize = 6;
 /// characters are the same in both, or one character differs. It is only ever told to a person.
 pub(super) fn near(name: &str) -> Option<(&'static str, Field)> {
     let own = pairs(name);
-    let known = ALIASES.iter().flat_map(|(field, names)| names.iter().map(|name| (*name, *field)));
-    let alike = |(known, field): (&'static str, Field)| {
-        let others = pairs(known);
-        let (shared, all) = (own.intersection(&others).count(), own.len() + others.len());
+    let alike = |(known, field, others): &(&'static str, Field, Pairs)| {
+        let (shared, all) = (own.intersection(others).count(), own.len() + others.len());
         // Of a name of two characters every other name has the only pair or not.
         let tenths = if shared > 1 { shared * 20 / all.max(1) } else { 0 };
         let tenths = if is_one_off(name, known) { tenths.max(NEAR + 2) } else { tenths };
-        (tenths >= NEAR).then_some((tenths, known, field))
+        (tenths >= NEAR).then_some((tenths, *known, *field))
     };
     // The first of equals is the usual name.
-    let best =
-        known.filter_map(alike).reduce(|best, next| if next.0 > best.0 { next } else { best });
+    let best = KNOWN
+        .iter()
+        .filter_map(alike)
+        .reduce(|best, next| if next.0 > best.0 { next } else { best });
     best.map(|(_, known, field)| (known, field))
 }
 
-fn pairs(text: &str) -> BTreeSet<(char, char)> {
+fn pairs(text: &str) -> Pairs {
     text.chars().zip(text.chars().skip(1)).collect()
 }
 

@@ -38,7 +38,7 @@ pub(super) struct BadNumber(pub(super) BadQuantity);
 
 const STRETCH: &[&str] = &["力争", "争取"];
 /// Words that say which growth is meant; in this field it is always this one.
-const QUALIFIERS: &[&str] = &["实际", "同比", "年均", "比上年", "较上年"];
+const QUALIFIERS: &[&str] = &["实际", "同比", "年均", "比上年", "较上年", "累计"];
 const VERBS: &[(&str, Verb)] = &[
     ("新增", Verb::Adds),
     ("净增加", Verb::Adds),

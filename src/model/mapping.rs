@@ -34,9 +34,4 @@ impl Mapping {
     pub fn extend(&mut self, newer: &Self) {
         self.0.extend(newer.0.iter().map(|(heading, field)| (heading.clone(), *field)));
     }
-
-    /// Whether nothing is said of any heading.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
 }

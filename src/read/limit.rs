@@ -22,7 +22,7 @@ const IMPORT: u64 = 64;
 const BY_HAND: u64 = 1;
 
 /// MiB that come out of a packed file: a sheet takes ten times the room of its file.
-const UNPACKED: u64 = 512;
+const UNPACKED: u64 = 256;
 
 /// Lines of a file: a report has some hundreds, a year of monthly figures of 5,000 projects 60,000.
 const LINES: usize = 200_000;

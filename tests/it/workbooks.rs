@@ -536,6 +536,18 @@ fn a_mapping_makes_no_database_in_a_dry_run() {
 }
 
 #[test]
+fn a_day_in_a_cell_is_its_month() {
+    let session = Session::new();
+    session.write(
+        "list.csv",
+        "项目名称,年度计划投资（万元）,计划开工,计划竣工\n大桥,9000,2022/3/15,2022-11-30\n",
+    );
+    session.run("import list.csv --plan 甲县-2022").succeeds();
+    let shown = session.run("show P001 -p 2022-02").succeeds();
+    assert!(shown.contains("2022-03") && shown.contains("2022-11"), "{shown}");
+}
+
+#[test]
 fn lines_drawn_between_cells_part_them() {
     let session = Session::new();
     let table = "甲县2022年预期目标\n──────┬──────\n指　　标　│2022年预期\n──────┼──────\n地区生产总值│增长7%左右\n居民消费价格涨幅│3%以内\n──────┴──────\n";
