@@ -246,6 +246,15 @@ CREATE TABLE closing (
     PRIMARY KEY (plan_id, change_id)
 ) STRICT, WITHOUT ROWID;
 
+-- What a person has said that the columns under a heading hold, of every plan's lists.
+CREATE TABLE mapping (
+    plan_id   INTEGER NOT NULL REFERENCES plan (id),
+    heading   TEXT NOT NULL CHECK (heading <> ''), -- without white space, of one width
+    change_id INTEGER NOT NULL REFERENCES change (id),
+    field     TEXT NOT NULL,               -- '': not to be read
+    PRIMARY KEY (plan_id, heading, change_id)
+) STRICT, WITHOUT ROWID;
+
 -- Nothing is ever changed or deleted.
 CREATE TRIGGER change_stays BEFORE UPDATE ON change BEGIN SELECT RAISE(ABORT, 'rows are never changed'); END;
 CREATE TRIGGER change_is_kept BEFORE DELETE ON change BEGIN SELECT RAISE(ABORT, 'rows are never deleted'); END;
@@ -281,3 +290,5 @@ CREATE TRIGGER schedule_stays BEFORE UPDATE ON schedule BEGIN SELECT RAISE(ABORT
 CREATE TRIGGER schedule_is_kept BEFORE DELETE ON schedule BEGIN SELECT RAISE(ABORT, 'rows are never deleted'); END;
 CREATE TRIGGER closing_stays BEFORE UPDATE ON closing BEGIN SELECT RAISE(ABORT, 'rows are never changed'); END;
 CREATE TRIGGER closing_is_kept BEFORE DELETE ON closing BEGIN SELECT RAISE(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER mapping_stays BEFORE UPDATE ON mapping BEGIN SELECT RAISE(ABORT, 'rows are never changed'); END;
+CREATE TRIGGER mapping_is_kept BEFORE DELETE ON mapping BEGIN SELECT RAISE(ABORT, 'rows are never deleted'); END;

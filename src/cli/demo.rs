@@ -34,6 +34,8 @@ pub(super) fn run(context: &mut Context) -> Result<(), Failure> {
             files: vec![path],
             kind: None,
             reason: None,
+            period: None,
+            mapping: Vec::new(),
             dry_run: false,
             format: None,
         };

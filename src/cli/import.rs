@@ -13,8 +13,9 @@ use crate::cli::select;
 use crate::extract::{self, Hints};
 use crate::lang::Message;
 use crate::model::{
-    Code, DatabaseFault, Draft, DraftEntry, Entry, Evidence, Fault, Finding, Grade, Location,
-    Merge, Names, Period, Plan, PlanKey, Problem, Reported, SourceFile, changed_closing, merge,
+    Code, DatabaseFault, Draft, DraftEntry, Entry, Evidence, Fault, Field, Finding, Grade,
+    Location, Mapping, Merge, Names, Period, Plan, PlanKey, Problem, Reported, SourceFile,
+    changed_closing, merge,
 };
 use crate::read::{self, Document, file_fault};
 use crate::render::{Format, json, render};
@@ -30,17 +31,57 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Result<(), Failure> {
     let key = named_key(plans.as_deref(), context)?;
     let usual = plans.as_ref().and_then(|plans| select::plan_key(context, plans).ok());
     let year = key.as_ref().or(usual.as_ref()).map(|key| key.year);
-    let hints = Hints { key, year, kind: args.kind.map(Into::into) };
+    let told = mapping(&args.mapping)?;
+    let mut known = match &plans {
+        Some(_) => Store::open(&context.db)?.mapping()?,
+        None => Mapping::default(),
+    };
+    known.extend(&told);
+    let hints = Hints {
+        key,
+        year,
+        kind: args.kind.map(Into::into),
+        period: args.period.clone(),
+        mapping: known,
+    };
     let (draft, mut problems) = extract::draft(&documents, &hints);
     if !problems.is_empty() {
         problems.extend(more_problems(&draft, plans.as_deref(), context)?);
         problems.sort_by(|one, other| one.at.cmp(&other.at));
         return Err(refused(problems));
     }
-    import(draft, plans, args, context).map_err(|stop| match stop {
+    if let Some(found) = unused(&told, &draft) {
+        return Err(Failure::usage(Fault::UnknownHeading { found }));
+    }
+    import((draft, &told), plans, args, context).map_err(|stop| match stop {
         Stop::Problems(problems) => refused(problems),
         Stop::Failure(failure) => failure,
     })
+}
+
+/// What a person says that columns hold: heading=field, the field by its name or its key.
+fn mapping(told: &[String]) -> Result<Mapping, Failure> {
+    let mut mapping = Mapping::default();
+    for found in told {
+        let parts =
+            found.split_once(['=', '＝']).map(|(heading, field)| (heading.trim(), field.trim()));
+        let Some((heading, field)) = parts.filter(|(heading, _)| !heading.is_empty()) else {
+            return Err(Failure::usage(Fault::BadMapping { found: found.clone() }));
+        };
+        let known = extract::field_named(field).filter(|field| Field::MAPPED.contains(field));
+        if known.is_none() && !field.is_empty() {
+            let expected = Field::MAPPED.to_vec();
+            return Err(Failure::usage(Fault::UnknownField { found: field.to_owned(), expected }));
+        }
+        mapping.insert(heading, known);
+    }
+    Ok(mapping)
+}
+
+/// A heading that something is said of, and that no column has.
+fn unused(told: &Mapping, draft: &Draft) -> Option<String> {
+    let is_used = |heading: &str| draft.mapped.keys().any(|used| Mapping::key(used) == heading);
+    told.iter().map(|(heading, _)| heading).find(|heading| !is_used(heading)).map(str::to_owned)
 }
 
 /// What only the stored plan can tell to be wrong with the entries of `draft`, so that a person mends
@@ -75,7 +116,7 @@ impl<T: Into<Failure>> From<T> for Stop {
 
 /// Imports `draft` beside the stored `plans`; `None` where there is no database yet.
 fn import(
-    mut draft: Draft,
+    (mut draft, told): (Draft, &Mapping),
     plans: Option<Vec<PlanKey>>,
     args: &ImportArgs,
     context: &Context,
@@ -103,12 +144,18 @@ fn import(
     let known = writer.plan(&key)?;
     let merged = Merged::of(known.clone(), &key, &draft, (&plans, &listed))?;
     draft.key = Some(key.clone());
-    if merged.is_unchanged() {
+    let said = writer.mapping()?;
+    let new: Vec<_> =
+        told.iter().filter(|(heading, field)| said.get(heading) != Some(*field)).collect();
+    if merged.is_unchanged() && new.is_empty() {
         let message = Message::Unchanged { plan: key.to_string() };
         return Ok(say(&context.words().message(&message))?);
     }
     let findings = merged.findings(known.as_ref(), &draft);
     writer.save(&merged.merge, &draft.sources)?;
+    for (heading, field) in new {
+        writer.set_mapping(&key, heading, field)?;
+    }
     for step in &merged.entries.steps {
         let file = draft.sources.iter().find(|source| source.name == step.evidence.at.file);
         let told = args.reason.as_deref().or(file.map(|source| source.name.as_str()));
@@ -329,22 +376,26 @@ impl Entries {
                 entries.same += 1;
                 continue;
             }
-            match record::of_draft(&names, entry) {
-                Err(problem) => problems.push(problem),
-                Ok((code, period, reported)) => {
-                    let place = entry.item_at.clone();
-                    if let Some(first) = first.insert((code.clone(), period), place) {
-                        let name = plan.item(&code).map(|item| item.name.as_str());
-                        let item = format!("{code} {}", name.unwrap_or_default());
-                        let fault = Fault::DuplicateEntry { item, period, first };
-                        problems.push(Problem::at(entry.item_at.clone(), fault));
+            for read in record::of_draft(&names, entry) {
+                let (code, period, reported) = match read {
+                    Ok(read) => read,
+                    Err(problem) => {
+                        problems.push(problem);
+                        continue;
                     }
-                    let said = listed.overruled.get(&(code.clone(), period));
-                    if said.is_some_and(|said| record::is_same(said, &reported)) {
-                        entries.overruled.push((code, period));
-                    } else {
-                        entries.take(plan, code, period, reported, &entry.evidence);
-                    }
+                };
+                let place = entry.item_at.clone();
+                if let Some(first) = first.insert((code.clone(), period), place) {
+                    let name = plan.item(&code).map(|item| item.name.as_str());
+                    let item = format!("{code} {}", name.unwrap_or_default());
+                    let fault = Fault::DuplicateEntry { item, period, first };
+                    problems.push(Problem::at(entry.item_at.clone(), fault));
+                }
+                let said = listed.overruled.get(&(code.clone(), period));
+                if said.is_some_and(|said| record::is_same(said, &reported)) {
+                    entries.overruled.push((code, period));
+                } else {
+                    entries.take(plan, code, period, reported, &entry.evidence);
                 }
             }
         }

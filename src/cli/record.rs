@@ -3,8 +3,8 @@
 use crate::cli::select;
 use crate::extract::{Figure, amount, counts_its_fall, figure, level};
 use crate::model::{
-    Adjustment, Baseline, Basis, Code, DraftEntry, Fault, Item, Location, Measure, Names, Period,
-    Plan, Problem, Quantity, Reported, Standing, Unit, core_name,
+    Adjustment, Baseline, Basis, Code, DraftEntry, Fault, Item, Kind, Location, Measure, Names,
+    Period, Plan, Problem, Quantity, Reported, Standing, Unit, core_name,
 };
 
 /// What is typed or written of an item for a period.
@@ -144,11 +144,136 @@ pub(super) fn is_same(before: &Reported, reported: &Reported) -> bool {
     before.fields() == before.corrected_by(reported).fields()
 }
 
-/// Reads an entry of a list.
+/// Reads an entry of a list: of two items where growth stands beside an amount, and the plan has a
+/// target for each.
 pub(super) fn of_draft(
     names: &Names<'_>,
     draft: &DraftEntry,
-) -> Result<(Code, Period, Reported), Problem> {
+) -> Vec<Result<(Code, Period, Reported), Problem>> {
+    parted(names, draft).iter().map(|entry| entry_of(names, entry)).collect()
+}
+
+/// `draft` as entries of the items that its figures are of, each with one of them as its value.
+fn parted(names: &Names<'_>, draft: &DraftEntry) -> Vec<DraftEntry> {
+    let Ok(found) = item_of(names, draft) else {
+        let growth = None;
+        return vec![DraftEntry { growth, ..draft.clone() }];
+    };
+    let of = |item: &Item| DraftEntry {
+        item: item.code.to_string(),
+        name: draft.name.clone(),
+        growth: None,
+        ..draft.clone()
+    };
+    let Some(growth) = &draft.growth else {
+        // 6.1% is no amount, where there is a growth of it, and 325亿元 no growth.
+        let Some(text) = &draft.value else { return vec![of(found)] };
+        let counts_rate = found.unit.as_ref().is_some_and(Unit::is_rate);
+        let is_rate = is_rate(text, draft.unit.as_deref());
+        let is_amount = !is_rate
+            && (draft.unit.is_some() || amount(text).is_ok())
+            && draft.unit.as_deref().and_then(Unit::new).is_none_or(|unit| !unit.is_rate());
+        let is_other = if counts_rate { is_amount } else { is_rate };
+        // Who writes a code means that item.
+        let is_other = is_other && draft.item != found.code.to_string();
+        let meant = is_other.then(|| twin(names, found)).flatten();
+        return vec![of(meant.filter(|twin| grows(twin) != counts_rate).unwrap_or(found))];
+    };
+    let twin = twin(names, found);
+    let (growing, other) = if grows(found) { (Some(found), twin) } else { (twin, Some(found)) };
+    let of_growth = |item: &Item, amount| {
+        let reported = Reported { amount, ..draft.reported.clone() };
+        DraftEntry {
+            value: Some(growth.text.clone()),
+            unit: Some(Unit::PERCENT.to_owned()),
+            reported,
+            evidence: growth.clone(),
+            ..of(item)
+        }
+    };
+    let with_unit = |text: &String| format!("{text}{}", draft.unit.as_deref().unwrap_or_default());
+    match (growing, other) {
+        (Some(growing), Some(other)) if draft.value.is_some() => {
+            let alone = Reported { basis: None, ..Reported::default() };
+            let growth = DraftEntry { reported: alone, ..of_growth(growing, None) };
+            vec![of(other), growth]
+        }
+        (Some(growing), _) => {
+            let amount = draft
+                .value
+                .as_ref()
+                .and_then(|text| amount(text).or_else(|_| amount(&with_unit(text))).ok());
+            vec![of_growth(growing, amount.or_else(|| draft.reported.amount.clone()))]
+        }
+        // Nothing in the plan is held against it, but it was reported.
+        (None, _) => {
+            let told = [draft.reported.note.clone(), Some(format!("增速 {}", growth.text))];
+            let note = told.into_iter().flatten().collect::<Vec<_>>().join("；");
+            let reported = Reported { note: Some(note), ..draft.reported.clone() };
+            vec![DraftEntry { reported, ..of(found) }]
+        }
+    }
+}
+
+/// The item that an entry names: by its code or name; or by another name of the same thing, where no
+/// other item has that in its own.
+fn item_of<'a>(names: &Names<'a>, draft: &DraftEntry) -> Result<&'a Item, Fault> {
+    let found = select::reportable(names, &draft.item);
+    let is_unknown = matches!(found, Err(Fault::UnknownItem { .. }));
+    if !is_unknown && !matches!(found, Err(Fault::AmbiguousItem { .. })) {
+        return found;
+    }
+    let core = core_name(&draft.item);
+    let plan = names.plan();
+    let is_alike = |item: &&Item| {
+        item.kind == Kind::Indicator
+            && item.target.is_some()
+            && item.year == plan.key.year
+            && core_name(&item.name) == core
+    };
+    let mut alike = plan.items.iter().filter(is_alike);
+    match (alike.next(), alike.next(), alike.next()) {
+        (Some(item), None, None) if is_unknown => Ok(item),
+        // The growth and the amount of one thing.
+        (Some(item), Some(other), None) if grows(item) != grows(other) => Ok(item),
+        _ => found,
+    }
+}
+
+fn grows(item: &Item) -> bool {
+    item.target.as_ref().is_some_and(|target| target.measure == Measure::Growth)
+}
+
+/// The growth of an amount, or the amount of a growth, where the plan has a target for both.
+fn twin<'a>(names: &Names<'a>, item: &Item) -> Option<&'a Item> {
+    if item.kind != Kind::Indicator {
+        return None;
+    }
+    let core = core_name(&item.name);
+    let is_twin = |other: &&Item| {
+        other.kind == Kind::Indicator
+            && other.year == item.year
+            && other.target.is_some()
+            && grows(other) != grows(item)
+            && core_name(&other.name) == core
+    };
+    let mut twins = names.plan().items.iter().filter(is_twin);
+    twins.next().filter(|_| twins.next().is_none())
+}
+
+/// Whether a figure is a rate, by its own sign or the unit of its column.
+fn is_rate(text: &str, unit: Option<&str>) -> bool {
+    const GROWS: &[&str] = &["增", "同比", "下降", "+", "-"];
+    let text = text.trim();
+    let is_number = text.starts_with(|c: char| c.is_numeric())
+        || GROWS.iter().any(|word| text.starts_with(word));
+    (is_number && text.ends_with(['%', '％', '‰']))
+        || (unit.and_then(Unit::new).is_some_and(|unit| unit.is_rate())
+            && text.ends_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Reads an entry of one item.
+fn entry_of(names: &Names<'_>, draft: &DraftEntry) -> Result<(Code, Period, Reported), Problem> {
     let at = |at: &Location| {
         let at = at.clone();
         move |fault| Problem::at(at, fault)

@@ -1,17 +1,31 @@
 //! Which columns each list has room for.
 
 use crate::model::Field::{
-    self, Adjustment, Amount, Annual, Approver, Baseline, Basis, Category, Code, Count, Department,
-    Document, Effective, Finish, Finished, Former, Funding, Measure, Name, Nature, Next, Note,
-    Origin, Other, Parent, Period, Physical, Problem, Reason, Reference, Rhythm, Schedule, Sector,
-    Source, Start, Started, Status, Target, Text, Total, Unit, Value, Year, YearBefore,
+    self, Adjustment, Amount, Annual, Approver, Baseline, Basis, Begun, Category, Code, Count,
+    Department, Document, Effective, Finish, Finished, Former, Funding, Growth, Measure,
+    MonthValue, Name, Nature, Next, Note, Origin, Other, Parent, Period, Physical, Problem, Reason,
+    Reference, Rhythm, Schedule, Sector, Source, Start, Started, Status, Target, TargetGrowth,
+    Text, Total, Unit, Value, Year, YearBefore,
 };
 use crate::model::ListKind;
 
 const PLAN: &[Field] = &[Name, Category, Schedule];
 const TARGETS: &[Field] = &[
-    Code, Parent, Name, Unit, Target, Measure, Nature, Category, Sector, Baseline, Department,
-    Rhythm, Schedule, Note,
+    Code,
+    Parent,
+    Name,
+    Unit,
+    Target,
+    TargetGrowth,
+    Measure,
+    Nature,
+    Category,
+    Sector,
+    Baseline,
+    Department,
+    Rhythm,
+    Schedule,
+    Note,
 ];
 const BUILDINGS: &[Field] = &[
     Code, Parent, Name, Unit, Nature, Category, Sector, Funding, Origin, Total, Annual, Department,
@@ -24,8 +38,8 @@ const COMMITMENTS: &[Field] = &[
 const INVESTMENTS: &[Field] = &[Name, Parent, Unit, Count, Total, Annual];
 const BASELINES: &[Field] = &[Code, Name, Unit, Year, Value];
 const PROGRESS: &[Field] = &[
-    Code, Name, Unit, Period, Value, Basis, YearBefore, Amount, Reference, Physical, Status,
-    Started, Finished, Problem, Next, Source, Note,
+    Code, Name, Unit, Period, Value, MonthValue, Growth, Begun, Basis, YearBefore, Amount,
+    Reference, Physical, Status, Started, Finished, Problem, Next, Source, Note,
 ];
 
 const REVISIONS: &[Field] =

@@ -1,12 +1,14 @@
 //! What a reported value means for the item it is reported for.
 
+use rust_decimal::Decimal;
+
 use crate::extract::measure::promises_a_fall;
 use crate::extract::number_fault;
 use crate::extract::vocabulary::Named;
-use crate::extract::wording::{Verb, Wording, leading_number, leading_unit};
+use crate::extract::wording::{Verb, Wording, leading_number, leading_unit, without_front};
 use crate::model::{
     Amount, BadQuantity, Fault, Item, Judgement, Kind, Measure, Quantity, Target, Unit, Word, fold,
-    squeeze,
+    half_away_from_zero, squeeze,
 };
 
 /// A reported value in the terms of its item.
@@ -41,7 +43,10 @@ pub fn figure(item: &Item, text: &str, unit: Option<&str>) -> Result<Figure, Fau
         return Err(Fault::NoValueWanted { name: item.name.clone() });
     }
     let not_a_number = || number_fault(BadQuantity::NotANumber, text);
-    let read = Wording::of(text).map_err(|bad| number_fault(bad.0, text))?;
+    if let Some(part) = share_of_target(item, text) {
+        return part.map(Figure::Number).map_err(|bad| number_fault(bad, text));
+    }
+    let read = Wording::of(clause(item, text)).map_err(|bad| number_fault(bad.0, text))?;
     let Some(bound) = read.bound.filter(|bound| bound.upper.is_none()) else {
         return Err(not_a_number());
     };
@@ -63,6 +68,88 @@ pub fn figure(item: &Item, text: &str, unit: Option<&str>) -> Result<Figure, Fau
     let wrong = || Fault::WrongUnit { found: written.to_string(), expected: own.to_string() };
     let converted = written.convert(value, own).ok_or_else(wrong)?;
     converted.map(Figure::Number).map_err(|bad| number_fault(bad, text))
+}
+
+/// Words that say what a share is of: the target of the year.
+const OF_TARGET: &[&str] = &[
+    "已完成",
+    "完成",
+    "占",
+    "达到",
+    "实现",
+    "本年度",
+    "年度",
+    "全年",
+    "年初",
+    "目标任务",
+    "计划任务",
+    "目标",
+    "计划",
+    "任务",
+    "投资",
+    "预期",
+    "的",
+];
+
+/// The amount that a share of the year's target is: 完成41.8%, 占年度目标的60%. `None` where `text` is
+/// no such share, or the item counts something else than an amount.
+fn share_of_target(item: &Item, text: &str) -> Option<Result<Quantity, BadQuantity>> {
+    let target = item.target.as_ref().filter(|target| target.measure.adds_up())?;
+    let whole = target.bound.filter(|bound| bound.upper.is_none())?.value;
+    let is_rate = item.unit.as_ref().is_some_and(Unit::is_rate);
+    let plain = squeeze(&fold(text));
+    let share = without_front(&plain, OF_TARGET);
+    let (number, rest) = leading_number(share).filter(|_| share.len() < plain.len() && !is_rate)?;
+    let part = |share: Quantity| {
+        let part = share.decimal().checked_mul(whole.decimal())? / Decimal::ONE_HUNDRED;
+        Some(Quantity::new(half_away_from_zero(part, 6)))
+    };
+    number.ok().filter(|_| rest == "%").and_then(part)
+}
+
+/// The clause of `text` that tells the figure of `item`: of 1.2万人，占年度目标的60% the first, of
+/// 完成11.3亿元，同比增长9.3% the second for a growth. The whole text where there is but one, or none
+/// that fits.
+fn clause<'t>(item: &Item, text: &'t str) -> &'t str {
+    let measure = item.target.as_ref().map(|target| target.measure);
+    let clauses: Vec<&str> = parts(text).into_iter().map(str::trim).collect();
+    let fits = |clause: &&&str| {
+        let Ok(read) = Wording::of(clause) else { return false };
+        let Some(bound) = read.bound else { return false };
+        let moves = matches!(read.verb, Verb::Rises | Verb::Falls);
+        let converts = match (&read.unit, &item.unit) {
+            (Some(written), Some(own)) => {
+                written.completed(own).convert(bound.value, own).is_some()
+            }
+            _ => true,
+        };
+        let grows = measure == Some(Measure::Growth);
+        let is_of_item = measure == Some(Measure::Change) || moves == grows || read.unit.is_none();
+        converts && is_of_item && share_of_target(item, clause).is_none()
+    };
+    match clauses.iter().find(fits) {
+        Some(clause) if clauses.len() > 1 && !fits(&&text) => clause,
+        _ => text,
+    }
+}
+
+/// `text` at its commas, semicolons and brackets; a comma among digits parts nothing.
+fn parts(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (at, sign) in text.char_indices() {
+        let before = text[..at].chars().next_back();
+        let behind = text[at + sign.len_utf8()..].chars().next();
+        let is_digit = |c: Option<char>| c.is_some_and(char::is_numeric);
+        let is_thousands = ",，".contains(sign) && is_digit(before) && is_digit(behind);
+        if "，；。;、,（(）)".contains(sign) && !is_thousands {
+            parts.push(&text[start..at]);
+            start = at + sign.len_utf8();
+        }
+    }
+    parts.push(&text[start..]);
+    parts.retain(|part| !part.trim().is_empty());
+    parts
 }
 
 /// Whether `item` is a change that counts what it falls by.
@@ -104,4 +191,66 @@ fn judgement(text: &str) -> Result<Judgement, Fault> {
         found: text.to_owned(),
         expected: Judgement::ALL.iter().map(|word| Word::Judgement(*word)).collect(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::target;
+    use crate::model::Code;
+
+    /// An indicator with the target `goal`, in `unit`.
+    fn item(name: &str, goal: &str, unit: &str) -> Item {
+        let code: Code = "1".parse().unwrap();
+        let target = target(name, goal, Unit::new(unit), None).unwrap();
+        let unit = target.unit.clone();
+        Item {
+            target: Some(target),
+            unit,
+            ..Item::blank(Kind::Indicator, code, name.to_owned(), 2022)
+        }
+    }
+
+    #[track_caller]
+    fn check(item: &Item, text: &str, expected: &str) {
+        let read = match figure(item, text, None) {
+            Ok(Figure::Number(number)) => number.to_string(),
+            other => format!("{other:?}"),
+        };
+        assert_eq!(read, expected, "{text}");
+    }
+
+    #[test]
+    fn of_several_clauses_the_one_that_the_item_counts_is_read() {
+        let jobs = item("城镇新增就业", "1.2", "万人");
+        check(&jobs, "7200人，占年度目标的60%", "0.72");
+        check(&jobs, "0.72万人(占60%)", "0.72");
+        check(&jobs, "完成0.72万人；同比增长5%", "0.72");
+        let growth = item("固定资产投资增速", "8", "%");
+        check(&growth, "完成61.7亿元，同比增长8.3%", "8.3");
+        check(&growth, "增长8.3%", "8.3");
+        check(&growth, "同比下降1.2%，降幅收窄", "-1.2");
+        check(&growth, "10.9（可比7.0）", "10.9");
+    }
+
+    #[test]
+    fn commas_among_digits_part_nothing() {
+        let power = item("用电量", "80000", "万千瓦时");
+        for text in ["40,200", "４０，２００", "40，200", "40,200万千瓦时，增长3%", "4.02亿千瓦时"]
+        {
+            check(&power, text, "40200");
+        }
+    }
+
+    #[test]
+    fn a_share_of_the_target_is_an_amount() {
+        let revenue = item("招商引资到位资金", "50", "亿元");
+        for text in ["完成41.8%", "完成年度目标的41.8%", "占全年计划41.8%", "已完成４１．８％"]
+        {
+            check(&revenue, text, "20.9");
+        }
+        // A rate is no share, and a bare one says not of what.
+        check(&item("森林覆盖率", "52", "%"), "完成51.8%", "51.8");
+        assert!(figure(&revenue, "41.8%", None).is_err());
+    }
 }

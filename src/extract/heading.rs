@@ -1,235 +1,11 @@
 //! Which columns a table has, told by its headings.
 
-use crate::model::{Field, ListKind, Spot, Unit, fold, squeeze};
+use crate::extract::aliases::{field_of, is_not_kept};
+use crate::extract::near::near;
+use crate::extract::span::{Span, span};
+use crate::extract::wording::is_unit;
+use crate::model::{Basis, Field, ListKind, Mapping, Spot, Unit, Unread, fold, squeeze};
 use crate::read::Cell;
-
-/// The headings that people use for each field. Years, white space, brackets with a unit and the
-/// width of characters do not count; English headings are compared in lower case.
-const ALIASES: &[(Field, &[&str])] = &[
-    (Field::Record, &["记录", "记录类型", "record"]),
-    (Field::Plan, &["所属计划", "计划名称", "plan"]),
-    (
-        Field::Code,
-        &[
-            "编号",
-            "序号",
-            "代码",
-            "编码",
-            "指标编号",
-            "指标代码",
-            "项目编号",
-            "事项编号",
-            "事项",
-            "code",
-            "no",
-            "no.",
-            "id",
-            "item",
-        ],
-    ),
-    (Field::Parent, &["上级", "上级编号", "所属", "父级", "parent"]),
-    (
-        Field::Name,
-        &[
-            "名称",
-            "指标名称",
-            "指标",
-            "主要指标",
-            "目标名称",
-            "项目名称",
-            "项目全称",
-            "事项名称",
-            "实事名称",
-            "民生实事",
-            "民心工程",
-            "工程名称",
-            "实事项目",
-            "工作任务",
-            "任务名称",
-            "组别",
-            "name",
-            "indicator",
-            "project",
-            "commitment",
-        ],
-    ),
-    (Field::Unit, &["单位", "计量单位", "unit"]),
-    (
-        Field::Target,
-        &[
-            "目标",
-            "目标值",
-            "计划目标",
-            "年度目标",
-            "年度计划目标",
-            "预期目标",
-            "计划",
-            "计划数",
-            "计划值",
-            "预期",
-            "年度计划",
-            "主要预期目标",
-            "年初目标",
-            "年度预期目标",
-            "target",
-            "goal",
-        ],
-    ),
-    (Field::Measure, &["类型", "指标类型", "考核类型", "measure", "type"]),
-    (Field::Nature, &["性质", "属性", "指标属性", "指标性质", "nature"]),
-    (Field::Category, &["类别", "分类", "指标类别", "大类", "category"]),
-    (
-        Field::Baseline,
-        &[
-            "上年实际",
-            "上年完成",
-            "上年",
-            "实际",
-            "完成",
-            "实绩",
-            "实际完成",
-            "完成数",
-            "执行数",
-            "实际数",
-            "上年实绩",
-            "预计",
-            "预计完成",
-            "上年预计",
-            "baseline",
-            "last year",
-        ],
-    ),
-    (
-        Field::Sector,
-        &[
-            "领域",
-            "行业",
-            "行业领域",
-            "产业",
-            "所属行业",
-            "所属领域",
-            "项目类别",
-            "项目类型",
-            "sector",
-        ],
-    ),
-    (Field::Funding, &["投资性质", "投资类别", "投资主体", "资金性质", "funding"]),
-    (Field::Origin, &["专栏", "box", "来源专栏"]),
-    (Field::Count, &["个数", "项目个数", "项目数", "项目数量", "数量", "count"]),
-    (Field::Total, &["总投资", "项目总投资", "总投资额", "计划总投资", "total"]),
-    (
-        Field::Annual,
-        &[
-            "年度计划投资",
-            "年度投资计划",
-            "年计划投资",
-            "计划投资",
-            "年度投资",
-            "年度计划完成投资",
-            "当年计划投资",
-            "投资计划",
-            "annual",
-            "annual plan",
-        ],
-    ),
-    (
-        Field::Department,
-        &[
-            "责任单位",
-            "责任部门",
-            "牵头单位",
-            "牵头部门",
-            "主管部门",
-            "项目责任单位",
-            "department",
-            "responsible unit",
-        ],
-    ),
-    (Field::Rhythm, &["填报周期", "周期", "频率", "统计频率", "rhythm", "frequency"]),
-    (Field::Year, &["年度", "年份", "年", "year"]),
-    (Field::Status, &["状态", "项目状态", "建设状态", "建设性质", "进展状态", "status"]),
-    (Field::Start, &["计划开工", "计划开工时间", "计划开工月份", "开工计划", "planned start"]),
-    (
-        Field::Finish,
-        &[
-            "计划竣工",
-            "计划竣工时间",
-            "计划完工",
-            "计划完工时间",
-            "计划竣工月份",
-            "竣工计划",
-            "planned finish",
-        ],
-    ),
-    (Field::Schedule, &["序时进度", "序时", "进度安排", "schedule"]),
-    (
-        Field::Text,
-        &[
-            "内容",
-            "主要内容",
-            "建设内容",
-            "建设规模及内容",
-            "工作内容",
-            "目标任务",
-            "text",
-            "content",
-        ],
-    ),
-    (Field::Period, &["期间", "月份", "报告期", "时期", "填报期", "period", "month"]),
-    (
-        Field::Value,
-        &[
-            "数值",
-            "值",
-            "完成值",
-            "完成情况",
-            "实际值",
-            "累计完成",
-            "本期值",
-            "累计完成投资",
-            "完成投资",
-            "年度完成投资",
-            "年度累计完成投资",
-            "value",
-            "actual",
-        ],
-    ),
-    (Field::Basis, &["口径", "累计或当月", "basis"]),
-    (
-        Field::YearBefore,
-        &["去年同期", "上年同期", "去年同期数", "上年同期数", "同期数", "同期", "year before"],
-    ),
-    (Field::Amount, &["总量", "绝对量", "总额", "amount"]),
-    (Field::Reference, &["对照值", "全市平均", "全国平均", "全省平均", "参照值", "reference"]),
-    (
-        Field::Started,
-        &["实际开工", "实际开工时间", "开工时间", "开工日期", "started", "actual start"],
-    ),
-    (
-        Field::Finished,
-        &[
-            "实际竣工",
-            "实际竣工时间",
-            "竣工时间",
-            "完工时间",
-            "竣工日期",
-            "finished",
-            "actual finish",
-        ],
-    ),
-    (Field::Physical, &["形象进度", "形象进度百分比", "工程进度", "physical"]),
-    (Field::Problem, &["存在问题", "存在的问题", "问题", "problem"]),
-    (Field::Next, &["下一步", "下一步打算", "下一步工作", "下一步措施", "next", "next step"]),
-    (Field::Source, &["数据来源", "来源", "source"]),
-    (Field::Note, &["备注", "说明", "note", "remark"]),
-    (Field::Adjustment, &["计划调整", "调整", "调整方式", "调整类型", "adjustment"]),
-    (Field::Other, &["相关事项", "相关编号", "other item", "other"]),
-    (Field::Former, &["原名", "原名称", "former name", "former"]),
-    (Field::Effective, &["生效日期", "生效", "生效时间", "effective"]),
-    (Field::Approver, &["批准机关", "批准", "审批机关", "approved by", "approver"]),
-    (Field::Document, &["文号", "批准文号", "document"]),
-    (Field::Reason, &["调整原因", "调整理由", "reason"]),
-];
 
 /// What a name column called so says of the whole list.
 const NAME_KINDS: &[(&str, ListKind)] = &[
@@ -277,10 +53,12 @@ pub(super) struct Phase {
 pub(super) struct Heading {
     /// Known columns, from the left.
     pub(super) columns: Vec<Column>,
-    /// Every heading as written.
+    /// Every heading as written; of several rows the words of all of them.
     pub(super) texts: Vec<String>,
     /// Where the headings begin.
     pub(super) spot: Spot,
+    /// How many rows they take.
+    pub(super) rows: usize,
     /// What the heading of the name column says of the list.
     pub(super) name_kind: Option<ListKind>,
     /// Fields that two headings claim.
@@ -288,58 +66,135 @@ pub(super) struct Heading {
     /// The columns of the four quarters or the twelve months of a plan, in their order; none where
     /// they are not all there.
     pub(super) phases: Vec<Phase>,
-    /// Headings that are not known.
-    pub(super) unknown: Vec<String>,
+    /// The columns of what was reported for the periods in their headings.
+    pub(super) spans: Vec<Span>,
+    /// Headings that are not read, and whether they are known.
+    unread: Vec<(String, bool)>,
+    /// What a person has said of headings, and is used.
+    pub(super) mapped: Vec<(String, Option<Field>)>,
 }
 
 impl Heading {
-    /// Reads `row` as a row of headings.
-    pub(super) fn of(row: &[Cell]) -> Self {
-        let mut columns: Vec<Column> = Vec::new();
-        let (mut name_kind, mut doubles, mut unknown) = (None, Vec::new(), Vec::new());
-        let phases = phases(row);
-        for (index, cell) in row.iter().enumerate() {
-            if phases.iter().any(|phase| phase.index == index) {
-                continue;
-            }
-            let Some(column) = column_of(index, &cell.text).map(|column| reaching(column, row))
-            else {
-                unknown.extend(Some(squeeze(&cell.text)).filter(|heading| !heading.is_empty()));
-                continue;
-            };
-            if column.field == Field::Name {
-                let text = normal(&cell.text);
-                name_kind = NAME_KINDS.iter().find(|(part, _)| text.contains(part)).map(|k| k.1);
-            }
-            match columns.iter_mut().find(|known| known.field == column.field) {
-                // Of several years' targets the latest is this plan's. A serial number is a code
-                // only where there is no other.
-                Some(known) if known.year < column.year || is_serial(&row[known.index]) => {
-                    *known = column;
-                }
-                Some(known) if known.year == column.year && !is_serial(cell) => {
-                    doubles.push(column.field);
-                }
-                Some(_) => {}
-                None => columns.push(column),
+    /// Reads `rows` as headings: one row, or more where headings stand over others.
+    pub(super) fn of(rows: &[Vec<Cell>], mapping: &Mapping) -> Self {
+        let titles = titles(rows);
+        let first = rows.first().and_then(|row| row.first());
+        let mut heading = Self {
+            columns: Vec::new(),
+            texts: titles.iter().map(|parts| squeeze(&parts.concat())).collect(),
+            spot: first.map_or(Spot::line(1), |cell| cell.spot),
+            rows: rows.len(),
+            name_kind: None,
+            doubles: Vec::new(),
+            phases: phases(&titles),
+            spans: Vec::new(),
+            unread: Vec::new(),
+            mapped: Vec::new(),
+        };
+        for (index, parts) in titles.iter().enumerate() {
+            let is_phase = heading.phases.iter().any(|phase| phase.index == index);
+            if !is_phase && !parts.is_empty() {
+                heading.take(index, parts, mapping);
             }
         }
-        name_groups(&mut columns);
-        let texts = row.iter().map(|cell| squeeze(&cell.text)).collect();
-        let spot = row.first().map_or(Spot::line(1), |cell| cell.spot);
-        Self { columns, texts, spot, name_kind, doubles, phases, unknown }
+        for column in &mut heading.columns {
+            column.across = across(column.index, rows);
+        }
+        name_groups(&mut heading.columns);
+        heading.settle_months();
+        heading
+    }
+
+    /// A month beside the year to date is the month alone: 5月完成 beside 1-5月完成, or beside 累计完成.
+    fn settle_months(&mut self) {
+        let has_whole = self.has(Field::Value);
+        let is_whole = |span: &Span| span.field == Field::Value && span.basis == Some(Basis::Ytd);
+        let whole = self.spans.iter().filter(|span| is_whole(span));
+        let whole: Vec<(Option<i32>, u32)> = whole.map(|span| (span.year, span.month)).collect();
+        for span in &mut self.spans {
+            let is_beside = has_whole || whole.contains(&(span.year, span.month));
+            if span.field == Field::Value && span.basis.is_none() && is_beside {
+                span.basis = Some(Basis::Month);
+            }
+        }
+    }
+
+    /// The only period that the headings name; `None` where they name none or several.
+    pub(super) fn only_span(&self) -> Option<(Option<i32>, u32)> {
+        let mut spans = self.spans.iter().map(|span| (span.year, span.month));
+        let first = spans.next()?;
+        spans.all(|other| other == first).then_some(first)
+    }
+
+    fn take(&mut self, index: usize, parts: &[String], mapping: &Mapping) {
+        let text = squeeze(&parts.concat());
+        let meaning = match mapping.get(&text) {
+            Some(field) => {
+                self.mapped.push((text.clone(), field));
+                let (year, unit) = (split_year(&normal(&text)).0, without_unit(&text).1);
+                let column =
+                    |field| Meaning::Column(Column { index, across: 1, field, year, unit });
+                field.map_or(Meaning::LeftOut, column)
+            }
+            None => meaning(index, parts),
+        };
+        match meaning {
+            Meaning::Column(column) => self.take_column(column),
+            Meaning::Span(span) => self.spans.push(span),
+            Meaning::NotKept => self.unread.push((text, true)),
+            Meaning::LeftOut => {}
+            Meaning::Unknown => self.unread.push((text, false)),
+        }
+    }
+
+    fn take_column(&mut self, column: Column) {
+        let text = self.texts.get(column.index).map(|text| normal(text)).unwrap_or_default();
+        if column.field == Field::Name {
+            self.name_kind = NAME_KINDS.iter().find(|(part, _)| text.contains(part)).map(|k| k.1);
+        }
+        let is_serial_at = |index: usize| self.texts.get(index).is_some_and(|text| is_serial(text));
+        let known = self.columns.iter().position(|known| known.field == column.field);
+        match known.map(|place| (place, &self.columns[place])) {
+            // Of several years' targets the latest is this plan's. A serial number is a code
+            // only where there is no other.
+            Some((place, known)) if known.year < column.year || is_serial_at(known.index) => {
+                self.columns[place] = column;
+            }
+            Some((_, known)) if known.year == column.year && !is_serial(&text) => {
+                self.doubles.push(column.field);
+                let heading = self.texts.get(column.index).cloned().unwrap_or_default();
+                self.unread.push((heading, true));
+            }
+            Some(_) => {}
+            None => self.columns.push(column),
+        }
+    }
+
+    /// How many columns are known.
+    pub(super) fn known(&self) -> usize {
+        self.columns.len() + self.phases.len() + self.spans.len()
     }
 
     /// The headings of columns that a list with room for `used` does not read. The record and the
     /// plan are read for every list; a file of several lists has columns for each.
-    pub(super) fn unread(&self, used: &[Field]) -> Vec<String> {
+    pub(super) fn unread(&self, used: &[Field]) -> impl Iterator<Item = Unread> {
         let is_mixed = self.has(Field::Record);
-        let for_all = [Field::Record, Field::Plan];
-        let unused = self.columns.iter().filter(|column| {
+        let unused = self.columns.iter().filter(move |column| {
+            let for_all = [Field::Record, Field::Plan];
             !is_mixed && !used.contains(&column.field) && !for_all.contains(&column.field)
         });
         let unused = unused.filter_map(|column| self.texts.get(column.index).cloned());
-        self.unknown.iter().cloned().chain(unused).collect()
+        let known = |heading| Unread { heading, near: None };
+        self.unknown().chain(unused.map(known))
+    }
+
+    /// Every heading that is not read whatever the list is, with the known one that is nearest to one
+    /// that is not known.
+    pub(super) fn unknown(&self) -> impl Iterator<Item = Unread> {
+        self.unread.iter().map(|(heading, is_known)| {
+            let near = if *is_known { None } else { near(&normal(heading)) };
+            Unread { heading: heading.clone(), near }
+        })
     }
 
     /// Returns the column of `field`.
@@ -352,10 +207,57 @@ impl Heading {
         self.column(field).is_some()
     }
 
+    /// Whether there is a column of one of `fields`.
+    pub(super) fn has_any(&self, fields: &[Field]) -> bool {
+        fields.iter().any(|field| self.has(*field))
+    }
+
+    /// Whether the code is but the number of the row.
+    pub(super) fn has_serial(&self) -> bool {
+        let code = self.column(Field::Code).and_then(|column| self.texts.get(column.index));
+        code.is_some_and(|text| is_serial(text))
+    }
+
+    /// Whether it has columns of what was achieved, beside what is planned.
+    pub(super) fn has_figures(&self) -> bool {
+        !self.spans.is_empty() || self.has_any(FIGURES)
+    }
+
+    /// Settles whether results are of the plan's `year` or of one before it: by the year in their
+    /// heading; a bare 完成 right of the target is of this year where the table has a period, and of the
+    /// year before where it has none.
+    pub(super) fn settle_results(&mut self, year: i32, has_period: bool) {
+        const BARE: &[&str] =
+            &["完成", "实绩", "实际", "实际完成", "完成数", "实际数", "执行数", "执行情况"];
+        let target = TARGETS.iter().find_map(|it| self.column(*it));
+        let Some(target) = target.map(|column| column.index) else { return };
+        let (has_value, has_baseline) = (self.has(Field::Value), self.has(Field::Baseline));
+        let is_past = |column: &Column| {
+            column.field == Field::Growth && column.year.is_some_and(|found| found < year)
+        };
+        let past = self.columns.iter().filter(|column| is_past(column));
+        let texts = past.filter_map(|column| self.texts.get(column.index).cloned());
+        let past: Vec<(String, bool)> = texts.map(|text| (text, true)).collect();
+        self.unread.extend(past);
+        self.columns.retain(|column| !is_past(column));
+        for column in &mut self.columns {
+            let text = self.texts.get(column.index).map(|text| without_unit(text).0);
+            let is_bare = text.is_some_and(|text| BARE.contains(&split_year(&text).1));
+            let is_this_year = column.year.is_none_or(|found| found == year);
+            if column.field == Field::Value && column.year.is_some_and(|found| found < year) {
+                column.field = if has_baseline { Field::YearBefore } else { Field::Baseline };
+            } else if column.field == Field::Baseline && is_bare && is_this_year && !has_value {
+                let is_result = has_period && column.index > target;
+                column.field = if is_result { Field::Value } else { Field::Baseline };
+            }
+        }
+    }
+
     /// Returns what the list is, or `None` if its headings do not tell.
     pub(super) fn kind(&self) -> Option<ListKind> {
         let has = |field| self.has(field);
         let named = has(Field::Name);
+        let is_built = self.has_any(OF_PROJECTS);
         if has(Field::Period) && (named || has(Field::Code)) {
             Some(ListKind::Progress)
         } else if named && has(Field::Count) && (has(Field::Total) || has(Field::Annual)) {
@@ -366,12 +268,25 @@ impl Heading {
             Some(ListKind::Adjustments)
         } else if has(Field::Target) && has(Field::Effective) {
             Some(ListKind::Revisions)
+        } else if self.has_figures()
+            && !self.has_any(TARGETS)
+            && named
+            && !is_built
+            && !has(Field::Text)
+        {
+            Some(ListKind::Progress)
+        } else if self.name_kind == Some(ListKind::Projects) && self.has_any(TARGETS) && !is_built {
+            // 项目 heads the accounts of an office, too.
+            Some(ListKind::Targets)
+        } else if self.name_kind == Some(ListKind::Commitments) && !self.has_any(TARGETS) {
+            // 任务 without a number to hold is work.
+            Some(ListKind::Works)
         } else if let Some(kind) = self.name_kind {
             Some(kind)
-        } else if named && has(Field::Target) && has(Field::Text) {
+        } else if named && self.has_any(TARGETS) && has(Field::Text) {
             // Only a promise has the sentence that it stands in.
             Some(ListKind::Commitments)
-        } else if has(Field::Target) {
+        } else if self.has_any(TARGETS) {
             Some(ListKind::Targets)
         } else if named && [Field::Funding, Field::Total, Field::Annual].into_iter().any(has) {
             Some(ListKind::Projects)
@@ -397,20 +312,157 @@ fn name_groups(columns: &mut [Column]) {
     }
 }
 
-/// A heading without the unit that it has in brackets, and that unit.
+/// Columns that only a list of projects or works has.
+const OF_PROJECTS: &[Field] = &[
+    Field::Total,
+    Field::Annual,
+    Field::Sector,
+    Field::Funding,
+    Field::Origin,
+    Field::Start,
+    Field::Finish,
+];
+
+/// Columns of what is promised.
+const TARGETS: &[Field] = &[Field::Target, Field::TargetGrowth];
+
+/// Columns of what was achieved.
+const FIGURES: &[Field] = &[Field::Value, Field::MonthValue];
+
+/// What a heading says.
+enum Meaning {
+    Column(Column),
+    Span(Span),
+    /// It is known, and there is nothing that it could be kept in.
+    NotKept,
+    /// It is not to be read.
+    LeftOut,
+    Unknown,
+}
+
+fn meaning(index: usize, parts: &[String]) -> Meaning {
+    let above = &parts[..parts.len().saturating_sub(1)];
+    let year_above = above.iter().find_map(|part| split_year(&normal(part)).0);
+    for (name, unit) in candidates(parts) {
+        let (year, rest) = split_year(&name);
+        let year = year.or(year_above);
+        if let Some(field) = field_of(&name).or_else(|| field_of(rest)) {
+            if is_of_other(field, &name, above) {
+                return Meaning::Unknown;
+            }
+            return Meaning::Column(Column { index, across: 1, field, year, unit });
+        }
+        if let Some(span) = span(index, &name, unit.clone()) {
+            return Meaning::Span(span);
+        }
+        if is_not_kept(&name) || is_not_kept(rest) {
+            return Meaning::NotKept;
+        }
+    }
+    Meaning::Unknown
+}
+
+/// Whether what stands above says that a figure is not what was achieved this year: 增速 below 上年.
+fn is_of_other(field: Field, name: &str, above: &[String]) -> bool {
+    const OTHERS: &[&str] = &["上年", "去年", "同期", "计划", "目标", "预期", "下年", "明年"];
+    let is_figure = [FIGURES, &[Field::Growth, Field::Amount]].concat().contains(&field);
+    let says = |word: &&&str| above.iter().any(|part| part.contains(**word));
+    // A name that was joined with what stands above has its meaning in it.
+    is_figure && OTHERS.iter().find(says).is_some_and(|word| !name.contains(word))
+}
+
+/// The words over each column, from the top, each once. A heading stands over the columns right of it
+/// as long as those have headings of their own below and none beside it.
+fn titles(rows: &[Vec<Cell>]) -> Vec<Vec<String>> {
+    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let text = |row: &Vec<Cell>, column: usize| {
+        row.get(column).map_or_else(String::new, |cell| cell.text.trim().to_owned())
+    };
+    let mut titles: Vec<Vec<String>> = vec![Vec::new(); width];
+    for (place, row) in rows.iter().enumerate() {
+        let below = |column: usize, above: &str| {
+            rows[place + 1..]
+                .iter()
+                .map(|row| text(row, column))
+                .any(|it| !it.is_empty() && it != above)
+        };
+        let mut over = String::new();
+        for (column, parts) in titles.iter_mut().enumerate() {
+            let own = text(row, column);
+            let is_over = own.is_empty() && below(column, "");
+            let said = if is_over { over.clone() } else { own.clone() };
+            if !own.is_empty() || !is_over {
+                over = if below(column, &own) { own } else { String::new() };
+            }
+            if !said.is_empty() && !parts.contains(&said) {
+                parts.push(said);
+            }
+        }
+    }
+    titles
+}
+
+/// The names that the words over a column may make, the likeliest first, each with its unit.
+fn candidates(parts: &[String]) -> Vec<(String, Option<Unit>)> {
+    let Some((last, above)) = parts.split_last() else { return Vec::new() };
+    let (lower, own) = without_unit(last);
+    let mut names = Vec::new();
+    let uppers: Vec<(String, Option<Unit>)> = match above {
+        [] => Vec::new(),
+        [one] => vec![without_unit(one)],
+        several => std::iter::once(without_unit(&several.concat()))
+            .chain(several.iter().rev().map(|part| without_unit(part)))
+            .collect(),
+    };
+    let of_all = own.clone().or_else(|| uppers.iter().find_map(|(_, unit)| unit.clone()));
+    // 2022年投资 over 年度计划: the year stands for itself.
+    let plain = uppers.iter().filter_map(|(upper, unit)| {
+        let (year, rest) = split_year(upper);
+        (year.is_some() && !rest.is_empty()).then(|| (rest.to_owned(), unit.clone()))
+    });
+    let uppers: Vec<(String, Option<Unit>)> = uppers.iter().cloned().chain(plain).collect();
+    for (upper, _) in &uppers {
+        names.push((format!("{lower}{upper}"), of_all.clone()));
+        names.push((format!("{upper}{lower}"), of_all.clone()));
+    }
+    names.push((normal(last), of_all.clone()));
+    names.push((lower.clone(), of_all.clone()));
+    if let Some((name, unit)) = unit_behind(&lower) {
+        names.push((name, of_all.or(Some(unit))));
+    }
+    names
+}
+
+/// A unit that stands behind a heading without brackets: 总投资/万元, 总投资万元.
+fn unit_behind(name: &str) -> Option<(String, Unit)> {
+    const UNITS: &[&str] = &["万元", "亿元", "千元", "万美元", "亿美元", "%", "元", "个"];
+    let (head, unit) = match name.rsplit_once(['/', ':']) {
+        Some((head, unit)) if is_unit(unit) => (head, unit),
+        _ => UNITS.iter().find_map(|unit| Some((name.strip_suffix(unit)?, *unit)))?,
+    };
+    (!head.is_empty()).then(|| Some((head.to_owned(), Unit::new(unit)?))).flatten()
+}
+
+/// A heading without what it has in brackets at its end, and that if it is a unit.
 fn without_unit(text: &str) -> (String, Option<Unit>) {
-    let folded = fold(text);
+    let folded = fold(text).replace(['[', '【'], "(").replace([']', '】'], ")");
     let split = folded.trim().strip_suffix(')').and_then(|head| head.rsplit_once('('));
     match split.filter(|(head, _)| !head.is_empty()) {
-        Some((head, unit)) => (normal(head), Unit::new(unit)),
+        Some((head, unit)) => {
+            let unit = squeeze(unit);
+            let unit = unit.trim_start_matches("单位").trim_start_matches(':');
+            (normal(head), Unit::new(unit).filter(|_| is_unit(unit)))
+        }
         None => (normal(&folded), None),
     }
 }
 
 /// The columns of the quarters or the months of a plan, if all four or all twelve are there.
-fn phases(row: &[Cell]) -> Vec<Phase> {
-    let found: Vec<Phase> =
-        row.iter().enumerate().filter_map(|(index, cell)| phase(index, &cell.text)).collect();
+fn phases(titles: &[Vec<String>]) -> Vec<Phase> {
+    let of = |(index, parts): (usize, &Vec<String>)| {
+        candidates(parts).iter().find_map(|(name, unit)| phase(index, name, unit.clone()))
+    };
+    let found: Vec<Phase> = titles.iter().enumerate().filter_map(of).collect();
     for parts in [4, 12] {
         let mut of_year: Vec<Phase> =
             found.iter().filter(|phase| phase.parts == parts).cloned().collect();
@@ -422,11 +474,10 @@ fn phases(row: &[Cell]) -> Vec<Phase> {
     Vec::new()
 }
 
-fn phase(index: usize, text: &str) -> Option<Phase> {
+fn phase(index: usize, name: &str, unit: Option<Unit>) -> Option<Phase> {
     const PLANS: &[&str] = &["计划", "计划投资", "投资计划", "计划完成", "计划完成投资"];
     const QUARTERS: &[&str] = &["一", "二", "三", "四"];
-    let (name, unit) = without_unit(text);
-    let (_, name) = split_year(&name);
+    let (_, name) = split_year(name);
     let of = |mark: &str| {
         let (number, plan) = name.split_once(mark)?;
         let number = number.trim_start_matches('第');
@@ -440,44 +491,44 @@ fn phase(index: usize, text: &str) -> Option<Phase> {
     Some(Phase { index, number, parts, unit })
 }
 
-/// Returns the column that the heading `text` announces.
-fn column_of(index: usize, text: &str) -> Option<Column> {
-    let (name, unit) = without_unit(text);
-    let (year, rest) = split_year(&name);
-    let field = field_of(&name).or_else(|| field_of(rest))?;
-    Some(Column { index, across: 1, field, year, unit })
-}
-
-/// `column` with the columns to its right that its heading goes on to: cells that have no column, in
-/// a row of cells that have.
-fn reaching(column: Column, row: &[Cell]) -> Column {
+/// How many columns the heading at `index` reaches over: itself, and the cells to its right that have no
+/// column, in a row of cells that have.
+fn across(index: usize, rows: &[Vec<Cell>]) -> usize {
+    let has_heading = |row: &&Vec<Cell>| row.get(index).is_some_and(|cell| !cell.text.is_empty());
+    let Some(row) = rows.iter().find(has_heading) else { return 1 };
     let is_known = row.first().is_some_and(|cell| cell.spot.column.is_some());
     let goes_on = |cell: &&Cell| is_known && cell.spot.column.is_none();
-    Column { across: 1 + row[column.index + 1..].iter().take_while(goes_on).count(), ..column }
+    1 + row[index + 1..].iter().take_while(goes_on).count()
 }
 
 /// Whether the heading is that of serial numbers.
-fn is_serial(heading: &Cell) -> bool {
-    ["序号", "no", "no."].contains(&normal(&heading.text).as_str())
+fn is_serial(heading: &str) -> bool {
+    ["序号", "no", "no."].contains(&normal(heading).as_str())
 }
 
-fn field_of(heading: &str) -> Option<Field> {
-    let known = |aliases: &[&str]| aliases.contains(&heading);
-    ALIASES.iter().find(|(_, aliases)| known(aliases)).map(|(field, _)| *field)
+/// The field that a heading names, whatever its width, case and brackets; of a person who maps one, too.
+pub fn field_named(heading: &str) -> Option<Field> {
+    let plain = normal(heading);
+    Field::from_key(&plain).or_else(|| field_of(&plain))
 }
 
-fn normal(text: &str) -> String {
+/// A heading as it is compared.
+pub(super) fn normal(text: &str) -> String {
     let folded = fold(text).to_lowercase();
     let words: Vec<&str> = folded.split_whitespace().collect();
     let joined = words.join(if folded.is_ascii() { " " } else { "" });
-    joined.trim_matches(['*', '#']).to_owned()
+    let bare = joined.trim_matches(['*', '#', ':', '"', '“', '”']);
+    bare.trim_start_matches("其中:").to_owned()
 }
 
 /// Splits `2023年计划` into the year and the rest.
-fn split_year(heading: &str) -> (Option<i32>, &str) {
+pub(super) fn split_year(heading: &str) -> (Option<i32>, &str) {
     let Some((digits, rest)) = heading.split_at_checked(4) else { return (None, heading) };
-    match (digits.parse(), rest.strip_prefix('年')) {
-        (Ok(year), Some(rest)) => (Some(year), rest.strip_prefix('度').unwrap_or(rest)),
+    let year = digits.parse().ok().filter(|year| (1900..=2999).contains(year));
+    match (year, rest.strip_prefix('年')) {
+        (Some(year), Some(rest)) => (Some(year), rest.strip_prefix('度').unwrap_or(rest)),
+        // 2022计划投资, but not 202205.
+        (Some(year), None) if rest.starts_with(char::is_alphabetic) => (Some(year), rest),
         _ => (None, heading),
     }
 }
@@ -488,7 +539,7 @@ mod tests {
 
     fn heading(texts: &[&str]) -> Heading {
         let cell = |text: &&str| Cell { spot: Spot::line(1), text: (*text).to_owned() };
-        Heading::of(&texts.iter().map(cell).collect::<Vec<_>>())
+        Heading::of(&[texts.iter().map(cell).collect::<Vec<_>>()], &Mapping::default())
     }
 
     #[test]
@@ -536,5 +587,247 @@ mod tests {
         assert_eq!(kind(&["名称", "年份", "数值", "单位"]), Some(ListKind::Baselines));
         assert_eq!(kind(&["编号", "期间", "数值"]), Some(ListKind::Progress));
         assert_eq!(kind(&["甲", "乙"]), None);
+    }
+
+    /// Every spelling that `pattern` stands for: `{2022年,}计划{,（亿元）}` is four.
+    fn spellings(pattern: &str) -> Vec<String> {
+        let Some((before, rest)) = pattern.split_once('{') else { return vec![pattern.to_owned()] };
+        let (choices, after) = rest.split_once('}').unwrap();
+        let of = |choice: &str| spellings(&format!("{before}{choice}{after}"));
+        choices.split(',').flat_map(of).collect()
+    }
+
+    /// Spellings of headings with what each of them means.
+    const SPELLINGS: &[(&str, Field)] = &[
+        ("{序号,序 号,序　号,编号,编码,项目编号,项目代码,指标编号,No.,NO,ID,Code}", Field::Code),
+        ("{指标,主要指标,考核指标,经济指标,主要经济指标}{,名称}", Field::Name),
+        ("{重点,重大,}项目{,名称,\n名称, 名 称}", Field::Name),
+        ("{民生实事,实事,工程,任务}名称{,*,：}", Field::Name),
+        ("{单位,计量单位,计算单位,单 位,Unit,UNITS,unit of measure}", Field::Unit),
+        (
+            "{2022年,2022年度,２０２２年,2022,}{计划,目标,预期目标,计划目标}{,值}{,（%）,(亿元)}",
+            Field::Target,
+        ),
+        ("{年度,全年,年初}{目标,计划,目标值,预期目标}", Field::Target),
+        ("{本年,今年,}{目标,计划}{,（草案）}", Field::Target),
+        ("{Target,target value,Annual target,Planned value}", Field::Target),
+        ("{上年,去年}{实际,完成,实绩,完成数}{,（亿元）,(%)}", Field::Baseline),
+        (
+            "{2021年,2021}{实际,完成,实绩,执行数,预计完成,实际完成,预计}{,（亿元）,(%)}",
+            Field::Baseline,
+        ),
+        (
+            "{项目,}{总投资,总投资额,计划总投资}{,（万元）,(亿元),【亿元】,/万元,万元, （单位：亿元）,\n（万元）}",
+            Field::Total,
+        ),
+        ("{2022年,年度,本年度,今年,当年,本年}计划投资{,（万元）,(亿元),/亿元,万元}", Field::Annual),
+        ("{其中：,}2022年计划投资", Field::Annual),
+        ("{2022年度,2022年,年度,}投资计划{,（万元）,(亿元)}", Field::Annual),
+        ("{年度,2022年}计划{完成,}投资额{,（万元）}", Field::Annual),
+        ("{责任,牵头,牵头责任,主管,实施}单位{,（部门）}", Field::Department),
+        ("{责任,牵头,主管}部门", Field::Department),
+        (
+            "{责任主体,责任单位及责任人,项目责任单位,实施主体,Department,Responsible unit,Lead Department,OWNER}",
+            Field::Department,
+        ),
+        ("{所属,}{行业,领域,产业}", Field::Sector),
+        ("{建设性质,建设状态,项目状态,状态,建设阶段,Status,Project Status}", Field::Status),
+        ("{计划,预计,拟}开工时间", Field::Start),
+        ("{计划,预计}{竣工,完工}时间", Field::Finish),
+        ("{实际,}开工{时间,日期}", Field::Started),
+        ("{实际,}竣工{时间,日期}", Field::Finished),
+        ("{主要,}建设内容{,及规模,和规模}", Field::Text),
+        ("{建设规模及内容,工作内容,目标任务,年度建设任务,工作目标}", Field::Text),
+        ("{期间,月份,报告期,填报月份,统计期,所属期,Period,Reporting month}", Field::Period),
+        (
+            "{累计,本年累计,今年累计,年初以来累计,年初至今累计}完成{,投资}{,（万元）,(亿元)}",
+            Field::Value,
+        ),
+        ("{年度,2022年,}累计完成{投资,投资额,情况,额}{,（万元）}", Field::Value),
+        ("{截至目前,截至目前累计}完成{,投资}", Field::Value),
+        ("{完成情况,完成投资,完成额,实际值,数值,Value,Actual,YTD,Actual value}", Field::Value),
+        (
+            "{本月,当月}{完成,完成投资,投资,实际完成,完成额,投资额}{,（万元）,(亿元)}",
+            Field::MonthValue,
+        ),
+        ("{同比,同比增长,增速,增长率,增幅,累计增速}{,（%）,(%),（％）}", Field::Growth),
+        ("{较,比}上年同期增长{,（%）}", Field::Growth),
+        ("{上年,去年}同期{,数,值,完成}{,（亿元）}", Field::YearBefore),
+        ("{工程,项目,目前,}形象进度{,（文字）,(%)}", Field::Physical),
+        ("{项目,工作,目前,}进展情况", Field::Physical),
+        (
+            "{存在问题,存在的问题,主要问题,存在的困难和问题,问题及困难,需协调解决的问题,Issues,Problems}",
+            Field::Problem,
+        ),
+        ("{下一步,下步,下阶段}工作{计划,安排,打算}", Field::Next),
+        ("{是否开工,是否已开工,开工情况}", Field::Begun),
+        ("{备注,备 注,说明,注释,Note,Remarks,COMMENTS}", Field::Note),
+        ("{数据来源,资料来源,数据出处,Source}", Field::Source),
+        ("{类别,类 别,指标类别,指标分类,板块,分类,Category,Group}", Field::Category),
+        ("{约束性/预期性,指标属性,性质,属性,目标性质,Nature}", Field::Nature),
+        ("{项目个数,项目数,个数,项目数量}{,（个）}", Field::Count),
+    ];
+
+    #[test]
+    fn hundreds_of_spellings_are_known() {
+        let mut wrong = Vec::new();
+        let mut count = 0;
+        for (pattern, field) in SPELLINGS {
+            for spelling in spellings(pattern) {
+                let heading = heading(&[&spelling]);
+                let found: Vec<Field> = heading.columns.iter().map(|column| column.field).collect();
+                if found != [*field] {
+                    wrong.push((spelling, found));
+                }
+                count += 1;
+            }
+        }
+        assert_eq!(wrong, []);
+        assert!(count > 300, "{count}");
+    }
+
+    #[test]
+    fn units_stand_in_brackets_or_behind_a_stroke() {
+        for text in [
+            "总投资（万元）",
+            "总投资(万元)",
+            "总投资/万元",
+            "总投资万元",
+            "总投资【万元】",
+            "总投资（单位：万元）",
+        ] {
+            assert_eq!(
+                heading(&[text]).column(Field::Total).unwrap().unit,
+                Unit::new("万元"),
+                "{text}"
+            );
+        }
+        assert_eq!(heading(&["完成情况（文字）"]).column(Field::Value).unwrap().unit, None);
+    }
+
+    #[test]
+    fn what_is_worked_out_or_kept_nowhere_is_taken_for_nothing_else() {
+        for text in [
+            "投资完成率",
+            "年度投资完成率",
+            "占年度计划%",
+            "联系电话",
+            "建设地点",
+            "排名",
+            "资金来源",
+            "开工以来累计完成投资",
+            "截至上年底累计完成投资（万元）",
+            "完成年度计划比例",
+        ] {
+            let heading = heading(&["项目名称", text]);
+            assert_eq!(heading.columns.len(), 1, "{text}");
+            assert_eq!(heading.unknown().map(|it| it.near).collect::<Vec<_>>(), [None], "{text}");
+        }
+    }
+
+    /// Periods of the headings as `month basis field unit`, or `-`.
+    fn spans(texts: &[&str]) -> Vec<String> {
+        let shown = |span: &Span| {
+            let basis = span.basis.map_or("-", Basis::key);
+            let unit = span.unit.as_ref().map_or("", Unit::as_str);
+            format!("{} {basis} {}{unit}", span.month, span.field.key())
+        };
+        heading(texts).spans.iter().map(shown).collect()
+    }
+
+    #[test]
+    fn headings_name_periods() {
+        assert_eq!(spans(&["1-5月"]), ["5 ytd value"]);
+        assert_eq!(spans(&["1—5月累计完成（亿元）"]), ["5 ytd value亿元"]);
+        assert_eq!(spans(&["2022年1～6月增速（%）"]), ["6 ytd growth%"]);
+        assert_eq!(spans(&["5月当月完成"]), ["5 month value"]);
+        assert_eq!(spans(&["5月", "6月份完成投资"]), ["5 - value", "6 - value"]);
+        assert_eq!(spans(&["截至5月底累计完成投资"]), ["5 ytd value"]);
+        assert_eq!(
+            spans(&["一季度", "上半年完成情况", "前三季度增速"]),
+            ["3 ytd value", "6 ytd value", "9 ytd growth"]
+        );
+        assert_eq!(spans(&["十一月完成"]), ["11 - value"]);
+        assert_eq!(spans(&["1-10月推进情况"]), ["10 ytd note"]);
+        for none in ["二季度", "5月计划", "13月", "3-5月", "5月排名", "月份", "2022年5", "12345月"]
+        {
+            assert_eq!(spans(&[none]), [""; 0], "{none}");
+        }
+    }
+
+    #[test]
+    fn a_month_beside_the_year_to_date_is_the_month_alone() {
+        assert_eq!(spans(&["5月完成投资", "1-5月完成投资"]), ["5 month value", "5 ytd value"]);
+        assert_eq!(spans(&["5月完成投资", "累计完成投资"]), ["5 month value"]);
+        assert_eq!(spans(&["4月完成", "1-5月完成"]), ["4 - value", "5 ytd value"]);
+        assert_eq!(
+            spans(&["1-6月实际完成绝对值", "1-6月实际完成增速"]),
+            ["6 ytd value", "6 ytd growth"]
+        );
+    }
+
+    #[test]
+    fn headings_stand_over_others() {
+        let rows = |rows: &[&[&str]]| {
+            let cell = |text: &&str| Cell { spot: Spot::line(1), text: (*text).to_owned() };
+            let rows: Vec<Vec<Cell>> =
+                rows.iter().map(|row| row.iter().map(cell).collect()).collect();
+            let heading = Heading::of(&rows, &Mapping::default());
+            let columns = heading.columns.iter().map(|column| {
+                let unit = column.unit.as_ref().map_or("", Unit::as_str);
+                format!("{} {}{unit}", column.index, column.field.key())
+            });
+            let spans = heading
+                .spans
+                .iter()
+                .map(|it| format!("{} {}月{}", it.index, it.month, it.field.key()));
+            columns.chain(spans).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            rows(&[
+                &["项目名称", "投资（万元）", "", "", "备注"],
+                &["", "总投资", "年度计划", "累计完成", ""]
+            ]),
+            ["0 name", "1 total万元", "2 annual万元", "3 value万元", "4 note"]
+        );
+        // A program that fills merged cells writes them into each.
+        assert_eq!(
+            rows(&[
+                &["项目名称", "2022年投资", "2022年投资"],
+                &["项目名称", "年度计划（亿元）", "本月完成（万元）"]
+            ]),
+            ["0 name", "1 annual亿元", "2 month_value万元"]
+        );
+        assert_eq!(
+            rows(&[&["指标", "2022年", "", "2021年", ""], &["名称", "1月", "2月", "1月", "2月"]]),
+            ["0 name", "1 1月value", "2 2月value", "3 1月value", "4 2月value"]
+        );
+        assert_eq!(
+            rows(&[&["指标名称", "1-6月", ""], &["", "完成额（亿元）", "增速（%）"]]),
+            ["0 name", "1 6月value", "2 6月growth"]
+        );
+        assert_eq!(rows(&[&["项目", "目标"], &["名称", "2022年"]]), ["0 name", "1 target"]);
+        // What is promised, or was so last year, is not what was achieved.
+        assert_eq!(
+            rows(&[
+                &["指标", "年度计划", "", "上年实际", ""],
+                &["", "绝对值", "增速", "绝对值", "增速"]
+            ]),
+            ["0 name", "1 target", "2 target_growth", "3 baseline"]
+        );
+    }
+
+    #[test]
+    fn a_person_may_say_what_a_heading_means() {
+        let cell = |text: &str| Cell { spot: Spot::line(1), text: text.to_owned() };
+        let mut mapping = Mapping::default();
+        mapping.insert("办结 数（万元）", Some(Field::Value));
+        mapping.insert("备注", None);
+        let row = vec![cell("项目名称"), cell("办结数(万元)"), cell("备注")];
+        let heading = Heading::of(&[row], &mapping);
+        assert_eq!(heading.column(Field::Value).unwrap().unit, Unit::new("万元"));
+        assert!(!heading.has(Field::Note));
+        assert_eq!(heading.unknown().count(), 0);
+        assert_eq!(heading.mapped.len(), 2);
     }
 }

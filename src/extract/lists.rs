@@ -2,16 +2,20 @@
 
 use std::collections::BTreeSet;
 
+use chrono::Datelike;
+
+use crate::extract::actuals;
 use crate::extract::figure::amount as amount_with_unit;
 use crate::extract::records::{Record, Records};
+use crate::extract::revisions::day;
 use crate::extract::schedule::schedule;
 use crate::extract::vocabulary::Named;
 use crate::extract::wording::{Wording, leading_number, leading_unit, without_front};
 use crate::extract::{Pile, number_fault};
 use crate::model::{
-    BadQuantity, Baseline, Bound, Code, Comparator, DraftEntry, DraftItem, Fault, Field, Funding,
-    Investment, Item, Kind, ListKind, Measure, Period, Problem, Quantity, Reported, Schedule,
-    Status, Target, Unit, fold, squeeze,
+    BadQuantity, Baseline, Basis, Bound, Code, Comparator, DraftEntry, DraftItem, Fault, Field,
+    Funding, Investment, Item, Kind, ListKind, Measure, Period, Problem, Quantity, Reported,
+    Schedule, Status, Target, Unit, fold, squeeze,
 };
 
 /// Reads a list of projects or works.
@@ -43,6 +47,16 @@ pub(super) fn baselines(records: &Records<'_>, pile: &mut Pile<'_>) {
 /// Reads monthly entries.
 pub(super) fn progress(records: &Records<'_>, pile: &mut Pile<'_>) {
     each(records, &[Field::Period], pile, entry);
+}
+
+/// Reads entries of a list that has no column of periods.
+pub(super) fn undated_progress(records: &Records<'_>, pile: &mut Pile<'_>) {
+    let wrong = records.column_problems(&[Field::Name]);
+    if wrong.is_empty() {
+        actuals::read(records, ListKind::Progress, pile);
+    } else {
+        pile.problems.extend(wrong);
+    }
 }
 
 /// Reads each row that has what it needs; the problems of the others come all at once.
@@ -77,9 +91,10 @@ fn item(record: &Record<'_>, kind: Kind, pile: &mut Pile<'_>) {
         .filter(|text| !is_serial_number(text))
         .and_then(|_| record.read(Field::Code, problems, read_code));
     let year = record.read(Field::Year, problems, read_year);
-    // 建设性质 新开工 says what is to begin this year; 状态 新开工 what has.
-    let is_plan = record.heading(Field::Status).is_some_and(|heading| heading.contains("性质"));
-    let status = record.read(Field::Status, problems, Status::read);
+    let is_plan = is_plan(record);
+    // Beside figures of a month the status is that of the month.
+    let is_of_month = record.is_report() && !is_plan;
+    let status = record.read(Field::Status, problems, Status::read).filter(|_| !is_of_month);
     let status = match status {
         Some(Status::Started) if is_plan => Some(Status::Planned),
         status => status,
@@ -114,7 +129,8 @@ fn item(record: &Record<'_>, kind: Kind, pile: &mut Pile<'_>) {
     let read = |text: &str| schedule(text, yearly);
     item.schedule = record.read(Field::Schedule, pile.problems, read);
     item.schedule = item.schedule.or_else(|| phased(record, item.unit.as_ref()?, yearly, pile));
-    let untold = |field: &Field| record.text(*field).is_none();
+    let untold =
+        |field: &Field| record.text(*field).is_none() || (*field == Field::Status && is_of_month);
     let assumed = [Field::Year, Field::Status].into_iter().filter(untold).collect();
     pile.draft.items.push(DraftItem { item, code_at, assumed });
 }
@@ -158,8 +174,11 @@ fn phased(
         .ok()
 }
 
+/// A month, or the month of a day, as a cell with a date has it.
 fn read_month(text: &str, year: i32) -> Result<Period, Fault> {
-    Period::in_year(text, year).map_err(|_| Fault::BadPeriod { found: text.to_owned() })
+    let of_day = || day(text).ok().and_then(|day| Period::of(day.year(), day.month()));
+    let period = Period::in_year(text, year).ok().or_else(of_day);
+    period.ok_or_else(|| Fault::BadPeriod { found: text.to_owned() })
 }
 
 /// Holds the packages 打包项目 that rows name against the codes of the file, wherever they stand.
@@ -285,23 +304,18 @@ fn entry(record: &Record<'_>, pile: &mut Pile<'_>) {
     let year = pile.year;
     let problems = &mut *pile.problems;
     let period = record.read(Field::Period, problems, |text| read_month(text, year));
-    let (physical, in_words) = physical(record, problems);
-    let note = [record.owned(Field::Note), in_words].into_iter().flatten().collect::<Vec<_>>();
     let reported = Reported {
         basis: record.read(Field::Basis, problems, Named::read),
-        amount: record.read(Field::Amount, problems, amount_with_unit),
-        physical,
-        status: record.read(Field::Status, problems, Named::read),
-        started: record.read(Field::Started, problems, |text| read_month(text, year)),
-        finished: record.read(Field::Finished, problems, |text| read_month(text, year)),
-        problem: record.owned(Field::Problem),
-        next: record.owned(Field::Next),
-        source: record.owned(Field::Source),
-        note: Some(note.join("；")).filter(|note| !note.is_empty()),
-        ..Reported::default()
+        ..reported(record, year, problems)
     };
-    let value = record.owned(Field::Value);
-    let unit = record.unit_of(Field::Value).map(|unit| unit.to_string());
+    // Where there is no figure for the year to date, that of the month is one.
+    let is_of_month =
+        record.cell(Field::Value).is_none() && record.cell(Field::MonthValue).is_some();
+    let field = if is_of_month { Field::MonthValue } else { Field::Value };
+    let basis = reported.basis.or(is_of_month.then_some(Basis::Month));
+    let reported = Reported { basis, ..reported };
+    let value = record.owned(field);
+    let unit = record.unit_of(field).map(|unit| unit.to_string());
     let Some(period) = period else { return };
     let entry = DraftEntry {
         item: record.owned(named).unwrap_or_default(),
@@ -310,12 +324,13 @@ fn entry(record: &Record<'_>, pile: &mut Pile<'_>) {
         value,
         unit,
         reference: record.owned(Field::Reference),
+        growth: record.cell(Field::Growth).map(|_| record.evidence(Field::Growth)),
         reported,
         item_at: record.at(named),
         period_at: record.at(Field::Period),
         basis_at: record.at(Field::Basis),
         reference_at: record.at(Field::Reference),
-        evidence: record.evidence(Field::Value),
+        evidence: record.evidence(field),
     };
     let before = year_before(record, &entry);
     // A row that tells but the year before reports nothing of this one; its remarks are of that.
@@ -335,6 +350,38 @@ fn entry(record: &Record<'_>, pile: &mut Pile<'_>) {
     }
 }
 
+/// What a row reports beside figures. An indicator has no status, and no remark of its list is of a
+/// month.
+pub(super) fn reported(record: &Record<'_>, year: i32, problems: &mut Vec<Problem>) -> Reported {
+    let (physical, in_words) = physical(record, problems);
+    let note = [record.owned(Field::Note), in_words].into_iter().flatten().collect::<Vec<_>>();
+    let told = record.read(Field::Status, problems, Status::read);
+    let begun = record.read(Field::Begun, problems, Status::read);
+    let status = match (begun, told) {
+        // 是否开工 says no more than whether; 续建 has been going on since a year before.
+        (Some(Status::Started), Some(Status::Ongoing)) => told,
+        (Some(begun), _) if is_plan(record) || told.is_none() => Some(begun),
+        _ => told.filter(|_| !is_plan(record)),
+    };
+    Reported {
+        amount: record.read(Field::Amount, problems, amount_with_unit),
+        physical,
+        status,
+        started: record.read(Field::Started, problems, |text| read_month(text, year)),
+        finished: record.read(Field::Finished, problems, |text| read_month(text, year)),
+        problem: record.owned(Field::Problem),
+        next: record.owned(Field::Next),
+        source: record.owned(Field::Source),
+        note: Some(note.join("；")).filter(|note| !note.is_empty()),
+        ..Reported::default()
+    }
+}
+
+/// 建设性质 新开工 says what is to begin this year; 状态 新开工 what has.
+fn is_plan(record: &Record<'_>) -> bool {
+    record.heading(Field::Status).is_some_and(|heading| heading.contains("性质"))
+}
+
 /// The figure of the same months of the year before 去年同期, as an entry of its own.
 fn year_before(record: &Record<'_>, entry: &DraftEntry) -> Option<DraftEntry> {
     let value = record.owned(Field::YearBefore)?;
@@ -343,6 +390,7 @@ fn year_before(record: &Record<'_>, entry: &DraftEntry) -> Option<DraftEntry> {
         value: Some(value),
         unit: record.unit_of(Field::YearBefore).map(|unit| unit.to_string()),
         reference: None,
+        growth: None,
         reported: Reported { basis: entry.reported.basis, ..Reported::default() },
         evidence: record.evidence(Field::YearBefore),
         ..entry.clone()
@@ -358,7 +406,8 @@ fn physical(
     let says_no_share = |text: &String| {
         let share = without_front(text.trim(), BEFORE);
         let has_words = share.contains(char::is_alphabetic) && !share.ends_with(['%', '％']);
-        share.is_empty() || has_words
+        // 路基完成80% is of a part of it.
+        share.is_empty() || has_words || share.starts_with(char::is_alphabetic)
     };
     match record.owned(Field::Physical).filter(says_no_share) {
         Some(words) => (None, Some(words)),
@@ -384,7 +433,7 @@ pub fn percentage(text: &str) -> Result<Quantity, Fault> {
     is_share.then_some(number).ok_or_else(|| Fault::NotAPercentage { found: text.to_owned() })
 }
 
-fn is_serial_number(text: &str) -> bool {
+pub(super) fn is_serial_number(text: &str) -> bool {
     text.chars().all(|c| c.is_ascii_digit() || c == '.')
 }
 

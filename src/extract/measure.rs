@@ -112,7 +112,7 @@ pub(super) fn measure_of(name: &str, unit: Option<&Unit>, wording: &Wording) -> 
     } else if unit == Unit::PERCENT && named(&["价格"]) && !named(SHARES) {
         // 居民消费价格指数控制在3%以内: of prices, only their rise is so small a number.
         Measure::Growth
-    } else if wording.verb == Verb::Rises || (ends(GROWTHS) && !name.contains("自然增长率")) {
+    } else if wording.verb == Verb::Rises || ends(GROWTHS) {
         Measure::Growth
     } else if (unit == Unit::PERCENT || unit == "‰") && named(FLOWS) && !named(SHARES) {
         // 固定资产投资 8% in a table whose remarks say 增速: an amount has no other rate.

@@ -5,7 +5,9 @@
 //! `wording` reads the words of a single cell, and `measure` tells from them how it is judged. Nothing
 //! is guessed in silence: what can be read in two ways becomes a finding.
 
+mod actuals;
 mod adjustments;
+mod aliases;
 mod boxes;
 mod columns;
 mod commitments;
@@ -15,23 +17,28 @@ mod heading;
 mod investments;
 mod lists;
 mod measure;
+mod near;
 mod numeral;
 mod preset;
 mod promise;
 mod prose;
+mod rates;
 mod records;
 mod relative;
 mod revisions;
 mod rows;
 mod schedule;
+mod span;
 mod targets;
 mod tasks;
 mod title;
 mod vocabulary;
+mod when;
 mod wording;
 
 pub use commitments::commitment_target;
 pub use figure::{Figure, amount, counts_its_fall, figure, level};
+pub use heading::field_named;
 pub use lists::percentage;
 pub use schedule::schedule;
 pub use targets::target;
@@ -41,12 +48,13 @@ pub use wording::is_promise;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::extract::columns::used_fields;
+use crate::extract::heading::Heading;
 use crate::extract::records::Records;
 use crate::model::{
-    BadQuantity, Code, Draft, DraftItem, Fault, Field, Item, Kind, ListKind, Location, PlanKey,
-    Problem, Spot,
+    BadQuantity, Code, Doubt, Draft, DraftItem, Fault, Field, Finding, Grade, Item, Kind, ListKind,
+    Location, Mapping, Period, PlanKey, Problem, Spot, Unread, squeeze,
 };
-use crate::read::{Block, Document, Paragraph, Table};
+use crate::read::{Block, Cell, Document, Paragraph, Table};
 
 /// What a person says of the files beside their contents.
 #[derive(Debug, Clone, Default)]
@@ -57,6 +65,10 @@ pub struct Hints {
     pub year: Option<i32>,
     /// What a list is, where its headings do not tell.
     pub kind: Option<ListKind>,
+    /// The period of figures that no heading and no title gives one, as a person wrote it.
+    pub period: Option<String>,
+    /// What a person has said that columns mean.
+    pub mapping: Mapping,
 }
 
 /// Reads `documents` into one draft. The problems of all of them are found at once; the draft is
@@ -66,21 +78,23 @@ pub fn draft(documents: &[Document], hints: &Hints) -> (Draft, Vec<Problem>) {
     let (mut problems, mut years) = (Vec::new(), Vec::new());
     // A sheet may stand before the report that names its plan.
     for document in documents {
-        problems.extend(take_names(&mut draft, document));
+        problems.extend(take_names(&mut draft, document, hints));
     }
     for document in documents {
         let title = title::of(document);
         draft.sources.push(document.source.clone());
         let own = draft.key.as_ref().map(|key| key.year).or(title.year);
-        let told = own.or_else(|| heading_year(document));
+        let told = own.or_else(|| heading_year(document, hints));
         let year = told.or(hints.year);
         let before = draft.items.len();
+        draft.findings.extend(document.findings.iter().cloned());
         let mut pile = Pile {
             draft: &mut draft,
             problems: &mut problems,
             file: &document.source.name,
             year: year.unwrap_or(0),
             origin: None,
+            hints,
         };
         years.push(pile.year);
         read_document(document, hints, &mut pile);
@@ -88,6 +102,18 @@ pub fn draft(documents: &[Document], hints: &Hints) -> (Draft, Vec<Problem>) {
             let at = Location::file(&document.source.name);
             problems.push(Problem::at(at, Fault::PlanNotNamed));
         }
+    }
+    let misses_heading = |problem: &Problem| {
+        matches!(
+            problem.fault,
+            Fault::UnknownList { .. }
+                | Fault::MissingColumn { .. }
+                | Fault::PlanNotNamed
+                | Fault::PeriodNotNamed
+        )
+    };
+    if problems.iter().any(misses_heading) {
+        problems.extend(near_headings(&draft));
     }
     // Two plans have the same codes; that they are two is enough to say.
     let is_other_plan = |problem: &Problem| matches!(problem.fault, Fault::OtherPlan { .. });
@@ -99,17 +125,26 @@ pub fn draft(documents: &[Document], hints: &Hints) -> (Draft, Vec<Problem>) {
     for (document, year) in documents.iter().zip(years) {
         let file = &document.source.name;
         let (draft, problems) = (&mut draft, &mut problems);
-        let mut pile = Pile { draft, problems, file, year, origin: None };
+        let mut pile = Pile { draft, problems, file, year, origin: None, hints };
         tasks::read(&document.blocks, &mut pile);
     }
     number_items(&mut draft, &[Kind::Commitment]);
     (draft, problems)
 }
 
+/// The columns that were not read, and may be what is missing.
+fn near_headings(draft: &Draft) -> impl Iterator<Item = Problem> {
+    let near = |unread: &Unread| {
+        let (near, field) = unread.near?;
+        Some(Fault::NearHeading { heading: unread.heading.clone(), near, field }.into())
+    };
+    draft.unread.iter().filter_map(near)
+}
+
 /// Takes the plan and the title that a document names, by its title or in a column.
-fn take_names(draft: &mut Draft, document: &Document) -> Vec<Problem> {
+fn take_names(draft: &mut Draft, document: &Document, hints: &Hints) -> Vec<Problem> {
     let title = title::of(document);
-    let (mut named, mut problems) = column_keys(document);
+    let (mut named, mut problems) = column_keys(document, hints);
     let of_title = |spot| Location::new(&document.source.name, spot);
     named.extend(title.key.zip(title.at).map(|(key, spot)| (key, of_title(spot))));
     for (key, at) in named {
@@ -127,10 +162,10 @@ fn take_key(draft: &mut Draft, found: &PlanKey, at: Location) -> Option<Problem>
 }
 
 /// The plans that a list names in a column of its own, each with the place of its first use.
-fn column_keys(document: &Document) -> (Vec<(PlanKey, Location)>, Vec<Problem>) {
+fn column_keys(document: &Document, hints: &Hints) -> (Vec<(PlanKey, Location)>, Vec<Problem>) {
     let (mut keys, mut problems): (Vec<(PlanKey, _)>, _) = (Vec::new(), Vec::new());
     for table in document.blocks.iter().filter_map(as_table) {
-        let records = Records::of(table, &document.source.name);
+        let records = Records::of(table, &document.source.name, &hints.mapping);
         let Some(records) = records.filter(|records| records.heading.has(Field::Plan)) else {
             continue;
         };
@@ -148,10 +183,11 @@ fn column_keys(document: &Document) -> (Vec<(PlanKey, Location)>, Vec<Problem>) 
 }
 
 /// The year of a list that names it only in a heading: 2023年计划.
-fn heading_year(document: &Document) -> Option<i32> {
+fn heading_year(document: &Document, hints: &Hints) -> Option<i32> {
     let tables = document.blocks.iter().filter_map(as_table);
-    let headings = tables.filter_map(|table| Records::of(table, "")).map(|records| records.heading);
-    headings.flat_map(|heading| heading.columns).filter_map(|column| column.year).max()
+    let headings = tables.filter_map(|table| Records::of(table, "", &hints.mapping));
+    let columns = headings.flat_map(|records| records.heading.columns);
+    columns.filter_map(|column| column.year).max()
 }
 
 /// Where records and problems are put, with what every record of a document shares.
@@ -163,7 +199,11 @@ pub(in crate::extract) struct Pile<'a> {
     year: i32,
     /// The number of the box that a table stands in.
     origin: Option<String>,
+    hints: &'a Hints,
 }
+
+/// How many columns that were not read are told.
+const MOST_UNREAD: usize = 200;
 
 /// How many records a list may have: those of some kinds are held against each other one by one.
 fn most_records(kind: ListKind) -> usize {
@@ -221,6 +261,13 @@ fn read_document(document: &Document, hints: &Hints, pile: &mut Pile<'_>) {
     if let Some(table) = only_table(&document.blocks) {
         let lines: Vec<&Paragraph> = document.blocks.iter().filter_map(as_paragraph).collect();
         return read_list(table, &lines, hints.kind, pile);
+    }
+    let is_workbook = document
+        .blocks
+        .iter()
+        .all(|block| as_table(block).is_some_and(|table| table.sheet.is_some()));
+    if is_workbook {
+        return read_sheets(document, hints.kind, pile);
     }
     let before = pile.problems.len();
     let mut blocks = document.blocks.as_slice();
@@ -289,6 +336,46 @@ fn read_prose(document: &Document, pile: &mut Pile<'_>) {
     investments::read(&paragraphs, reached, pile);
 }
 
+/// Reads the sheets of a workbook. Those that nothing tells of are passed over, and told; a workbook of
+/// none but such is no list.
+fn read_sheets(document: &Document, told: Option<ListKind>, pile: &mut Pile<'_>) {
+    let tables: Vec<&Table> = document.blocks.iter().filter_map(as_table).collect();
+    let is_known = |table: &&Table| {
+        let records = Records::of(table, pile.file, &pile.hints.mapping);
+        records.is_some_and(|records| {
+            told.is_some() || records.heading.has(Field::Record) || records.kind().is_some()
+        })
+    };
+    let (known, unknown): (Vec<&Table>, Vec<&Table>) =
+        tables.iter().partition(|table| is_known(table));
+    if let Some(first) = unknown.first().filter(|_| known.is_empty()) {
+        return read_list(first, &[], told, pile);
+    }
+    for table in known {
+        read_list(table, &[], told, pile);
+    }
+    for table in unknown {
+        let finding = unknown_sheet(table, pile);
+        pile.draft.findings.push(finding);
+    }
+}
+
+/// Tells what a sheet begins with that was passed over.
+fn unknown_sheet(table: &Table, pile: &Pile<'_>) -> Finding {
+    let filled = |row: &&Vec<Cell>| row.iter().filter(|cell| !cell.text.is_empty()).count();
+    let first = table.rows.iter().take(10);
+    let row = first.rev().max_by_key(|row| filled(row).min(3));
+    let texts = row.into_iter().flatten().map(|cell| squeeze(&cell.text));
+    let headings: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
+    let records = row.map(|row| Heading::of(std::slice::from_ref(row), &pile.hints.mapping));
+    let near = records.iter().flat_map(Heading::unknown).find_map(|unread| {
+        let (near, _) = unread.near?;
+        Some((unread.heading, near.to_owned()))
+    });
+    let at = Location { sheet: table.sheet.clone(), ..Location::file(pile.file) };
+    Finding::new(Grade::Warning, Doubt::UnknownSheet { headings, near }, Some(at))
+}
+
 /// Reads a file that is one table; its headings, or a person, must tell what it is. The lines beside it
 /// may name its unit.
 fn read_list(table: &Table, lines: &[&Paragraph], told: Option<ListKind>, pile: &mut Pile<'_>) {
@@ -296,37 +383,82 @@ fn read_list(table: &Table, lines: &[&Paragraph], told: Option<ListKind>, pile: 
     let spot = first.map_or(Spot::line(1), |cell| Spot { column: None, ..cell.spot });
     let place = Location { sheet: table.sheet.clone(), ..pile.location(spot) };
     let unknown = |headings| Problem::at(place.clone(), Fault::UnknownList { headings });
-    let Some(records) = Records::of(table, pile.file) else {
+    let Some(records) = Records::of(table, pile.file, &pile.hints.mapping) else {
         let headings = table.rows.first().into_iter().flatten().map(|cell| cell.text.clone());
         pile.problems.push(unknown(headings.collect()));
+        let first = table.rows.first().map(std::slice::from_ref).unwrap_or_default();
+        pile.draft.unread.extend(Heading::of(first, &pile.hints.mapping).unknown());
         return;
     };
     let records = lines.iter().fold(records, |records, line| records.with_unit_of(&line.text));
+    let period = match told_period(pile) {
+        Ok(period) => period,
+        Err(problem) => {
+            // It is one slip, however many sheets there are.
+            if !pile.problems.contains(&problem) {
+                pile.problems.push(problem);
+            }
+            return;
+        }
+    };
+    let records = match records.with_period_of(pile.year, period) {
+        Ok(records) => records,
+        Err(problem) => {
+            pile.problems.push(problem);
+            return;
+        }
+    };
     if records.heading.has(Field::Record) && told.is_none() {
         return read_mixed(&records, pile);
     }
     match told.or_else(|| records.kind()) {
-        Some(kind) => read_records(&records, kind, pile),
-        None => pile.problems.push(unknown(records.heading.texts.clone())),
+        Some(kind) => {
+            read_records(&records, kind, pile);
+            if !actuals::fields(kind).is_empty() {
+                actuals::read(&records, kind, pile);
+            }
+        }
+        None => {
+            pile.problems.push(unknown(records.heading.texts.clone()));
+            pile.draft.unread.extend(records.heading.unknown());
+        }
     }
+}
+
+/// The period that a person named for what names none.
+fn told_period(pile: &Pile<'_>) -> Result<Option<Period>, Problem> {
+    let read = |text: &String| {
+        Period::in_year(text, pile.year)
+            .map_err(|_| Fault::BadPeriod { found: text.clone() }.into())
+    };
+    pile.hints.period.as_ref().map(read).transpose()
 }
 
 /// Reads a table inside a report; tables that are no lists of a plan are passed over.
 /// `before` is the line above it, which may name its unit.
 fn read_table(table: &Table, before: &str, pile: &mut Pile<'_>) {
-    let Some(records) = Records::of(table, pile.file) else { return };
+    let Some(records) = Records::of(table, pile.file, &pile.hints.mapping) else { return };
     let records = records.with_unit_of(before);
-    if let Some(kind) = records.kind() {
+    // What a report tells of months without naming them in a column is of the year before.
+    let is_report =
+        |kind: &ListKind| *kind == ListKind::Progress && !records.heading.has(Field::Period);
+    if let Some(kind) = records.kind().filter(|kind| !is_report(kind)) {
         read_records(&records, kind, pile);
     }
 }
 
 fn read_records(records: &Records<'_>, kind: ListKind, pile: &mut Pile<'_>) {
-    for heading in records.heading.unread(used_fields(kind)) {
-        if !pile.draft.unread.contains(&heading) {
-            pile.draft.unread.push(heading);
+    let beside = if records.period().is_some() { actuals::fields(kind) } else { &[] };
+    let used = [used_fields(kind), beside].concat();
+    // A file of many tables may have any number of headings that are not known.
+    let room = MOST_UNREAD.saturating_sub(pile.draft.unread.len());
+    for unread in records.heading.unread(&used).take(room) {
+        if !pile.draft.unread.contains(&unread) {
+            pile.draft.unread.push(unread);
         }
     }
+    pile.draft.mapped.extend(records.heading.mapped.iter().cloned());
+    rates::note(records, pile);
     let limit = most_records(kind);
     if let Some(record) = records.rows().nth(limit) {
         let at = record.at(Field::Name);
@@ -344,7 +476,8 @@ fn read_records(records: &Records<'_>, kind: ListKind, pile: &mut Pile<'_>) {
         ListKind::Baselines => lists::baselines(records, pile),
         ListKind::Revisions => revisions::read(records, pile),
         ListKind::Adjustments => adjustments::read(records, pile),
-        ListKind::Progress => lists::progress(records, pile),
+        ListKind::Progress if records.heading.has(Field::Period) => lists::progress(records, pile),
+        ListKind::Progress => lists::undated_progress(records, pile),
     }
 }
 

@@ -4,8 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::extract::heading::{Heading, Phase};
 use crate::extract::rows;
+use crate::extract::span::Span;
 use crate::extract::vocabulary::Named;
-use crate::model::{Evidence, Fault, Field, ListKind, Location, Problem, Spot, Unit};
+use crate::extract::when;
+use crate::model::{
+    Evidence, Fault, Field, ListKind, Location, Mapping, Period, Problem, Spot, Unit,
+};
 use crate::read::{Cell, Table};
 
 /// A table whose headings are known.
@@ -20,6 +24,10 @@ pub(super) struct Records<'a> {
     merged: BTreeMap<Place, &'a Cell>,
     /// The units that a line beside the rows names for the whole table: 单位：万元.
     units: Vec<Unit>,
+    /// The rows above the headings.
+    above: &'a [Vec<Cell>],
+    /// The period of the figures that the headings give none.
+    period: Option<Period>,
 }
 
 /// One row.
@@ -29,6 +37,7 @@ pub(super) struct Record<'a> {
     sheet: Option<&'a str>,
     cells: Vec<Vec<&'a Cell>>,
     units: &'a [Unit],
+    period: Option<Period>,
     /// Where the row begins.
     spot: Spot,
 }
@@ -63,21 +72,61 @@ fn located(file: &str, sheet: Option<&str>, spot: Spot) -> Location {
 
 impl<'a> Records<'a> {
     /// Reads the headings of `table`, which may stand below a title row or two.
-    pub(super) fn of(table: &'a Table, file: &'a str) -> Option<Self> {
-        const TITLE_ROWS: usize = 10;
-        let headings = table.rows.iter().take(TITLE_ROWS).map(|row| Heading::of(row));
-        let (index, heading) = headings
-            .enumerate()
-            .max_by_key(|(index, heading)| (heading.columns.len(), usize::MAX - index))?;
+    pub(super) fn of(table: &'a Table, file: &'a str, mapping: &Mapping) -> Option<Self> {
+        let (index, heading) = heading_of(table, mapping)?;
         let (above, below) = table.rows.split_at(index);
-        let below = &below[1..];
+        let below = &below[heading.rows..];
         let (rows, others): (Vec<&[Cell]>, Vec<&[Cell]>) =
             below.iter().map(Vec::as_slice).partition(|row| rows::is_record(row, &heading));
         let rows = rows::without_groups(rows, &heading);
         let units = rows::units_beside(above, &others);
         let sheet = table.sheet.as_deref();
         let merged = merged(table);
-        (heading.columns.len() > 1).then_some(Self { heading, file, sheet, rows, merged, units })
+        let is_known = heading.known() > 1 && !heading.columns.is_empty();
+        let period = None;
+        is_known.then_some(Self { heading, file, sheet, rows, merged, units, above, period })
+    }
+
+    /// The same, with the period that the title above it or the name of its sheet gives to figures, or
+    /// else the one that a person has `told`; `year` is that of the plan.
+    pub(super) fn with_period_of(
+        mut self,
+        year: i32,
+        told: Option<Period>,
+    ) -> Result<Self, Problem> {
+        let lines = self.above.iter().flatten().map(|cell| (cell.text.as_str(), cell.spot));
+        let named = lines.chain(self.sheet.map(|name| (name, Spot::default())));
+        let named =
+            named.into_iter().find_map(|(text, spot)| Some((when::period(text, year)?, spot)));
+        self.period = match (named, told) {
+            (Some((found, spot)), Some(known)) if found != known => {
+                let at = self.location(spot);
+                return Err(Problem::at(at, Fault::OtherPeriod { known, found }));
+            }
+            (named, told) => named.map(|(found, _)| found).or(told),
+        };
+        let of_heading = || {
+            let (of_year, month) = self.heading.only_span()?;
+            Period::of(of_year.unwrap_or(year), month)
+        };
+        self.period = self.period.or_else(of_heading);
+        self.heading.settle_results(year, self.period.is_some());
+        Ok(self)
+    }
+
+    /// The period of the figures that the headings give none; `None` where nothing names one.
+    pub(super) fn period(&self) -> Option<Period> {
+        self.period
+    }
+
+    /// Whether it is a sheet of a workbook.
+    pub(super) fn is_sheet(&self) -> bool {
+        self.sheet.is_some()
+    }
+
+    /// Where the headings begin.
+    pub(super) fn at_heading(&self) -> Location {
+        self.location(Spot { column: None, ..self.heading.spot })
     }
 
     /// The same, with the unit that the line before the table names.
@@ -98,6 +147,7 @@ impl<'a> Records<'a> {
             sheet: self.sheet,
             cells: self.aligned(row),
             units: &self.units,
+            period: self.period,
             spot: row.first().map_or(self.heading.spot, |cell| cell.spot),
         }
     }
@@ -163,7 +213,28 @@ impl<'a> Records<'a> {
             (!self.heading.has(*field)).then_some(Fault::MissingColumn { field: *field, headings })
         };
         let columns = needed.iter().filter_map(fault).map(|fault| Problem::at(at.clone(), fault));
-        columns.chain(self.rows.iter().filter_map(|row| self.extra_cell(row))).collect()
+        let extra = self.rows.iter().filter_map(|row| self.extra_cell(row));
+        columns.chain(extra).chain(self.rows.iter().flat_map(|row| self.bad_cells(row))).collect()
+    }
+
+    /// The cells of a sheet that are read and have no value: an error, a formula without a result.
+    fn bad_cells(&self, row: &'a [Cell]) -> Vec<Problem> {
+        const ERRORS: &[&str] =
+            &["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#DATA!", "Err:"];
+        let columns = self.heading.columns.iter().map(|column| column.index);
+        let others = self.heading.phases.iter().map(|phase| phase.index);
+        let others = others.chain(self.heading.spans.iter().map(|span| span.index));
+        let cells = columns.chain(others).filter(|_| self.is_sheet()).filter_map(|at| row.get(at));
+        let fault = |cell: &Cell| {
+            let found = cell.text.clone();
+            if cell.text.starts_with('=') {
+                return Some(Fault::Uncalculated { formula: found });
+            }
+            let is_error = ERRORS.iter().any(|error| cell.text.starts_with(error));
+            is_error.then_some(Fault::ErrorCell { found })
+        };
+        let problem = |cell: &Cell| Some(Problem::at(self.location(cell.spot), fault(cell)?));
+        cells.filter_map(problem).collect()
     }
 
     /// A filled cell of a list behind its last column, as an unquoted 12,000 makes one.
@@ -205,10 +276,70 @@ impl<'a> Records<'a> {
     }
 }
 
+/// The headings of `table` and the row in which they begin: the one below a title row or two that has
+/// the most that are known, with what stands below or above it where that makes more of them known.
+fn heading_of(table: &Table, mapping: &Mapping) -> Option<(usize, Heading)> {
+    const TITLE_ROWS: usize = 10;
+    const HEADING_ROWS: usize = 3;
+    let is_number = |cell: &Cell| {
+        cell.text.contains(|c: char| c.is_ascii_digit())
+            && cell.text.chars().all(|c| c.is_ascii_digit() || ".,%-".contains(c))
+    };
+    let of = |index: usize, count: usize| {
+        let rows = table.rows.get(index..index + count)?;
+        // A row of cells that may have moved says nothing of what stands above and below.
+        let is_grid = rows.iter().flatten().all(|cell| cell.spot.column.is_some());
+        let may_be = count == 1 || (is_grid && !rows[1..].iter().flatten().any(is_number));
+        may_be.then(|| (index, Heading::of(rows, mapping)))
+    };
+    let places = (0..TITLE_ROWS.min(table.rows.len()))
+        .flat_map(|index| (1..=HEADING_ROWS).filter_map(move |count| of(index, count)));
+    // What is merged over two rows stands in both.
+    let is_merged = |index: usize, count: usize| {
+        count > 1
+            && table.rows[index..index + count].windows(2).all(|pair| {
+                let mut cells = pair[0].iter().zip(&pair[1]);
+                cells.any(|(above, below)| !above.text.is_empty() && above.text == below.text)
+            })
+    };
+    places.max_by_key(|(index, heading)| {
+        let (known, count) = (heading.known(), heading.rows);
+        (known, is_merged(*index, count), usize::MAX - count, usize::MAX - index)
+    })
+}
+
 impl<'a> Record<'a> {
     /// The filled cells under `field`: more than one where a name has two levels.
     pub(super) fn cells(&self, field: Field) -> Vec<&'a Cell> {
-        self.all_cells(field).iter().filter(|cell| !rows::is_blank(&cell.text)).copied().collect()
+        let own = self.all_cells(field).iter();
+        let second = self.second_name().filter(|_| field == Field::Name);
+        let cells = own.copied().chain(second);
+        cells.filter(|cell| !rows::is_blank(&cell.text)).collect()
+    }
+
+    /// The cell right of the name, where the heading of a sheet stands over both: the second level.
+    fn second_name(&self) -> Option<&'a Cell> {
+        let index = self.heading.column(Field::Name)?.index + 1;
+        self.sheet?;
+        let is_below = self.heading.texts.get(index)?.is_empty();
+        let cell = self.cells.get(index).and_then(|cells| cells.first().copied())?;
+        (is_below && cell.text.starts_with(char::is_alphabetic)).then_some(cell)
+    }
+
+    /// The filled cell under a column that is told by its heading's period.
+    pub(super) fn cell_of(&self, span: &Span) -> Option<&'a Cell> {
+        let cell = self.cells.get(span.index).and_then(|cells| cells.first().copied());
+        cell.filter(|cell| !rows::is_blank(&cell.text))
+    }
+
+    /// The filled cell under `field`.
+    pub(super) fn cell(&self, field: Field) -> Option<&'a Cell> {
+        self.cells(field).last().copied()
+    }
+
+    /// Whether the row tells what was achieved in a period, beside what is planned.
+    pub(super) fn is_report(&self) -> bool {
+        self.period.is_some() && self.heading.has_figures()
     }
 
     /// The cells under `field`, empty ones among them.

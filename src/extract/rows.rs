@@ -59,8 +59,29 @@ fn units_at_front(mut text: &str) -> Vec<Unit> {
 /// between the records. A name alone is a record.
 pub(super) fn is_record(row: &[Cell], heading: &Heading) -> bool {
     const SUMS: &[&str] = &["合计", "总计", "小计", "共计"];
-    const NOTES: &[&str] =
-        &["注:", "备注:", "说明:", "note:", "填报单位:", "制表:", "审核:", "单位:"];
+    const NOTES: &[&str] = &[
+        "注:",
+        "备注:",
+        "说明:",
+        "note:",
+        "填报单位:",
+        "制表:",
+        "审核:",
+        "单位:",
+        "填表人:",
+        "填报人:",
+        "制表人:",
+        "审核人:",
+        "联系人:",
+        "负责人:",
+        "单位负责人:",
+        "填报时间:",
+        "填表时间:",
+        "填报日期:",
+        "填表日期:",
+        "制表单位:",
+        "报送单位:",
+    ];
     let name = heading.column(Field::Name).map(|column| column.index);
     let code = heading.column(Field::Code).map(|column| column.index);
     let plain = |cell: &Cell| squeeze(&fold(&cell.text)).to_lowercase();
@@ -119,8 +140,10 @@ pub(super) fn without_groups<'r>(rows: Vec<&'r [Cell]>, heading: &Heading) -> Ve
             return false;
         }
         let name = text(row, Field::Name);
-        let numbered = code.is_empty()
-            && name.split_once('、').is_some_and(|(numeral, _)| is_group_numeral(numeral));
+        // A heading that is merged over the first columns stands in the first of them.
+        let heading = if code.is_empty() { &name } else { &code };
+        let numbered = (code.is_empty() || name.is_empty())
+            && heading.split_once('、').is_some_and(|(numeral, _)| is_group_numeral(numeral));
         (is_group_numeral(&code) || numbered)
             && needed.iter().all(|field| is_blank(&text(row, *field)))
     };

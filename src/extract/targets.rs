@@ -21,7 +21,9 @@ pub(super) fn read(records: &Records<'_>, pile: &mut Pile<'_>) {
     if year.is_some_and(|year| year < pile.year) {
         return;
     }
-    let wrong = records.column_problems(&[Field::Name, Field::Target]);
+    let has_growth = records.heading.has(Field::TargetGrowth);
+    let needed = if has_growth { Field::TargetGrowth } else { Field::Target };
+    let wrong = records.column_problems(&[Field::Name, needed]);
     if !wrong.is_empty() {
         pile.problems.extend(wrong);
         return;
@@ -47,6 +49,8 @@ struct Reader {
     has_codes: bool,
     uses_stars: bool,
     category: Option<String>,
+    /// The name that stands over those of the parts.
+    over: Option<String>,
     /// The last item that parts can belong to, and how many it has so far.
     whole: Option<(Code, usize)>,
     /// How many items of their own the table has had.
@@ -73,7 +77,9 @@ impl Reader {
         let given = record.read(Field::Code, pile.problems, |text| {
             text.parse().map_err(|_| Fault::BadCode { found: text.to_owned() })
         });
-        if names.len() > 1 {
+        let is_same_whole = names.len() > 1 && self.over.as_deref() == Some(names[0].text.as_str());
+        if names.len() > 1 && !is_same_whole {
+            self.over = Some(names[0].text.clone());
             let code = self.next_code(given.clone());
             let at = record.at_cell(names[0]);
             let evidence = Evidence { at, text: names[0].text.clone() };
@@ -92,7 +98,14 @@ impl Reader {
             _ => (self.next_code(given.clone()), self.parent(record, given.as_ref(), pile)),
         };
         let code_at = given.filter(|_| names.len() == 1).map(|_| record.at(Field::Code));
-        self.push(record, &parts, DraftCode { code, parent, code_at }, pile);
+        let growth = record.text(Field::TargetGrowth);
+        if growth.is_none() || record.text(Field::Target).is_some() {
+            self.push(record, &parts, DraftCode { code: code.clone(), parent, code_at }, pile);
+            let code = DraftCode { code: code.part(1), parent: None, code_at: None };
+            self.push_growth(record, &parts, code, pile);
+        } else {
+            self.push_growth(record, &parts, DraftCode { code, parent, code_at }, pile);
+        }
     }
 
     /// The code of an item that is no part: as given, or the next number.
@@ -138,6 +151,36 @@ impl Reader {
         push_baseline(record, parts, &item, pile);
         let untold = record.text(Field::Rhythm).is_none();
         let assumed = if untold { vec![Field::Rhythm] } else { Vec::new() };
+        pile.draft.items.push(DraftItem { item, code_at: code.code_at, assumed });
+    }
+
+    /// Pushes the growth that a column of its own promises, as an item beside that of the amount.
+    fn push_growth(
+        &mut self,
+        record: &Record<'_>,
+        parts: &NameParts,
+        code: DraftCode,
+        pile: &mut Pile<'_>,
+    ) {
+        let Some(text) = record.text(Field::TargetGrowth) else { return };
+        self.codes.insert(code.code.clone());
+        let name = format!("{}增速", parts.name.trim_end_matches("增速"));
+        let mut item = pile.blank_item(Kind::Indicator, code.code, name);
+        item.parent = code.parent;
+        item.category.clone_from(&self.category);
+        item.department = record.owned(Field::Department);
+        item.evidence = Some(record.evidence(Field::TargetGrowth));
+        let nature = self.nature(record, parts, pile);
+        let read = target(&item.name, text, Unit::new(Unit::PERCENT), Some(Measure::Growth));
+        match read {
+            Ok(target) => item.target = Some(Target { nature, ..target }),
+            Err(fault) => {
+                pile.problems.push(Problem::at(record.at(Field::TargetGrowth), fault));
+            }
+        }
+        item.unit = item.target.as_ref().and_then(|target| target.unit.clone());
+        item.rhythm = preset::rhythm_of(&item);
+        let assumed = vec![Field::Rhythm];
         pile.draft.items.push(DraftItem { item, code_at: code.code_at, assumed });
     }
 
@@ -347,8 +390,8 @@ fn push_baseline(record: &Record<'_>, parts: &NameParts, item: &Item, pile: &mut
 
 /// An indicator's name taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct NameParts {
-    name: String,
+pub(super) struct NameParts {
+    pub(super) name: String,
     unit: Option<Unit>,
     /// It carries a `*`.
     starred: bool,
@@ -359,7 +402,7 @@ struct NameParts {
 impl NameParts {
     /// The unit of the figures under `field`: in the name, or where the list says it. Money for the
     /// whole table is not the unit of rates and counts among its amounts.
-    fn unit_among(&self, record: &Record<'_>, field: Field) -> Option<Unit> {
+    pub(super) fn unit_among(&self, record: &Record<'_>, field: Field) -> Option<Unit> {
         const RATES: &[&str] = &["率", "增速", "增长", "涨幅", "比重", "占比"];
         const RATIOS: &[&str] = &["死亡率", "自然增长率"];
         const COUNTS: &[&str] = &["指数", "天数", "人数", "户数", "水平"];
@@ -374,13 +417,13 @@ impl NameParts {
         own.or_else(of_table)
     }
 
-    fn of(text: &str) -> Self {
+    pub(super) fn of(text: &str) -> Self {
         let whole = squeeze(text);
         let plain = whole.trim_matches(['*', '＊']);
         let without_mark = ["其中：", "其中:", "#", "＃", "--", "——"]
             .iter()
             .find_map(|mark| plain.strip_prefix(mark));
-        let name = without_mark.unwrap_or(plain);
+        let name = without_number(without_mark.unwrap_or(plain));
         let (name, unit) = split_unit(name);
         let starred = whole.contains(['*', '＊']);
         Self {
@@ -390,6 +433,13 @@ impl NameParts {
             marked: without_mark.is_some(),
         }
     }
+}
+
+/// Takes the number off the front of `1、GDP增长率`; a number of the name itself has no sign behind it.
+fn without_number(name: &str) -> &str {
+    let rest = name.trim_start_matches(|c: char| c.is_ascii_digit());
+    let behind = rest.strip_prefix(['、', '．']).filter(|_| rest.len() < name.len());
+    behind.filter(|behind| !behind.is_empty()).unwrap_or(name)
 }
 
 /// Splits `（%）` off the end of a name; brackets that hold no unit stay.
@@ -417,6 +467,8 @@ mod tests {
         check("空气质量优良天数（天）*", "空气质量优良天数", Some("天"), true, false);
         check("其中：税收收入增速（%）", "税收收入增速", Some("%"), false, true);
         check("#二氧化硫（%）", "二氧化硫", Some("%"), false, true);
+        check("1、GDP增长率（%）", "GDP增长率", Some("%"), false, false);
+        check("5G基站数（个）", "5G基站数", Some("个"), false, false);
         check("万人发明专利拥有量（件/万人）", "万人发明专利拥有量", Some("件/万人"), false, false);
         check("能耗“双控”目标*", "能耗“双控”目标", None, true, false);
     }

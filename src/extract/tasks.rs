@@ -32,7 +32,7 @@ struct Task {
 /// Reads the promises of the report `blocks` beside those that `pile` has from tables and announcements;
 /// its projects and works have their codes. A list has its commitments beside its works.
 pub(super) fn read(blocks: &[Block], pile: &mut Pile<'_>) {
-    if let [Block::Table(_)] = blocks {
+    if blocks.iter().all(|block| matches!(block, Block::Table(_))) {
         return;
     }
     let mut known = Known::of(pile);

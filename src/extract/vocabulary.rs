@@ -5,6 +5,30 @@ use crate::model::{
     Rhythm, Status, Word, fold, squeeze,
 };
 
+/// What people write where there is no figure yet.
+const NOT_YET: &[&str] = &[
+    "年度指标",
+    "年度统计指标",
+    "尚无数据",
+    "暂无数据",
+    "无数据",
+    "暂无",
+    "未公布",
+    "未发布",
+    "未反馈",
+    "免报",
+    "未报",
+    "待统计",
+    "数据未出",
+    "n/a",
+    "na",
+];
+
+/// Whether `text` says that there is no figure yet.
+pub(super) fn is_not_yet(text: &str) -> bool {
+    NOT_YET.contains(&squeeze(&fold(text)).to_lowercase().as_str())
+}
+
 /// A closed list of words with what people write for each. The machine keys are understood too.
 struct Vocabulary<T: 'static> {
     field: Field,
@@ -59,9 +83,9 @@ named!(Funding, Word::Funding, Field::Funding, [
     "民间投资" => Funding::Social, "民营" => Funding::Social,
 ]);
 named!(Status, Word::Status, Field::Status, [
-    "计划" => Status::Planned, "未开工" => Status::Planned, "新建" => Status::Planned, "计划新开工" => Status::Planned,
+    "计划" => Status::Planned, "否" => Status::Planned, "false" => Status::Planned, "未开工" => Status::Planned, "新建" => Status::Planned, "计划新开工" => Status::Planned,
     "前期" => Status::Preliminary, "前期工作" => Status::Preliminary, "储备" => Status::Preliminary,
-    "新开工" => Status::Started, "已开工" => Status::Started, "开工" => Status::Started,
+    "新开工" => Status::Started, "是" => Status::Started, "true" => Status::Started, "已开工" => Status::Started, "开工" => Status::Started,
     "续建" => Status::Ongoing, "在建" => Status::Ongoing,
     "完工" => Status::Completed, "竣工" => Status::Completed, "完成" => Status::Completed, "建成" => Status::Completed,
     "已完工" => Status::Completed, "投产" => Status::Completed,

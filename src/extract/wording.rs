@@ -38,7 +38,7 @@ pub(super) struct BadNumber(pub(super) BadQuantity);
 
 const STRETCH: &[&str] = &["力争", "争取"];
 /// Words that say which growth is meant; in this field it is always this one.
-const QUALIFIERS: &[&str] = &["实际", "同比", "年均", "比上年", "较上年"];
+const QUALIFIERS: &[&str] = &["实际", "同比", "年均", "比上年", "较上年", "累计"];
 const VERBS: &[(&str, Verb)] = &[
     ("新增", Verb::Adds),
     ("净增加", Verb::Adds),
@@ -152,6 +152,7 @@ const AFTER: &[(&str, Comparator)] = &[
     ("以内", Comparator::Le),
     ("之内", Comparator::Le),
     ("以下", Comparator::Le),
+    ("内", Comparator::Le),
     ("左右", Comparator::Approx),
     ("上下", Comparator::Approx),
 ];
@@ -485,6 +486,7 @@ mod tests {
         check("不超过5.5", "le 5.5");
         check("控制在3以内", "le 3");
         check("控制在10410人内以内", "words");
+        check("控制在10410人内", "le 10410人");
         check("实际增长8%以上", "ge 8% rises");
         check("4.5以内", "le 4.5");
         check("超51%", "gt 51%");

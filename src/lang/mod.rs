@@ -227,6 +227,14 @@ pub enum Message {
     DifferencesCount(usize),
     /// How many columns were not read.
     UnreadCount(usize),
+    /// A column that was not read, and the heading that is nearest to its own.
+    NearHeading { heading: String, near: &'static str, field: Field },
+    /// How to say what a column means.
+    HowToMap,
+    /// A column that was read as a person has said; `None` where it is left out.
+    Mapped { heading: String, field: Option<Field> },
+    /// How many columns were read as a person has said.
+    MappedCount(usize),
     /// How many entries change, and how many of them are shown.
     RevisedCount { count: usize, shown: usize },
     /// What a file no longer has.

@@ -1,5 +1,7 @@
 //! What was read from files and is not yet stored.
 
+use std::collections::BTreeMap;
+
 use crate::model::{
     Adjustment, Baseline, Code, Evidence, Field, Finding, Investment, Item, Kind, Location, Period,
     PlanKey, Reported, Revision, Schedule,
@@ -59,6 +61,9 @@ pub struct DraftEntry {
     pub unit: Option<String>,
     /// The figure of others, as written, still to be converted into the item's unit.
     pub reference: Option<String>,
+    /// The growth that stands beside the value, as written; it may be of another item with the same
+    /// name.
+    pub growth: Option<Evidence>,
     /// Everything else; its value and verdict are still empty.
     pub reported: Reported,
     /// Where the item's code or name stands.
@@ -129,6 +134,16 @@ pub struct Restatement {
     pub evidence: Evidence,
 }
 
+/// A column that was not read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    /// Its heading, as written.
+    pub heading: String,
+    /// The heading that is known and comes nearest, and what it means; `None` where none is near, or
+    /// where it is known and there is no room for it.
+    pub near: Option<(&'static str, Field)>,
+}
+
 /// A plan, or parts of one, as read from files.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Draft {
@@ -156,8 +171,10 @@ pub struct Draft {
     pub restatements: Vec<Restatement>,
     /// Counts that the report claims.
     pub claims: Vec<Claim>,
-    /// Headings of columns that were not read, because they are not known.
-    pub unread: Vec<String>,
+    /// Columns that were not read.
+    pub unread: Vec<Unread>,
+    /// What a person said that columns mean, and was used.
+    pub mapped: BTreeMap<String, Option<Field>>,
     /// What could be read in two ways.
     pub findings: Vec<Finding>,
 }

@@ -20,6 +20,8 @@ words! {
         Unit = "unit",
         /// 目标
         Target = "target",
+        /// 目标增速 beside a target for the amount
+        TargetGrowth = "target_growth",
         /// 类型
         Measure = "measure",
         /// 性质 of a target
@@ -60,6 +62,12 @@ words! {
         Period = "period",
         /// 数值
         Value = "value",
+        /// 当月完成 beside a value for the year to date
+        MonthValue = "month_value",
+        /// 增速 beside an amount
+        Growth = "growth",
+        /// 是否开工
+        Begun = "begun",
         /// 口径 of a value: 累计 or 当月
         Basis = "basis",
         /// 去年同期
@@ -99,6 +107,61 @@ words! {
         /// 调整原因
         Reason = "reason",
     }
+}
+
+impl Field {
+    /// What a column of a list can hold.
+    pub const MAPPED: &[Self] = &[
+        Self::Record,
+        Self::Plan,
+        Self::Code,
+        Self::Parent,
+        Self::Name,
+        Self::Unit,
+        Self::Target,
+        Self::TargetGrowth,
+        Self::Measure,
+        Self::Nature,
+        Self::Category,
+        Self::Baseline,
+        Self::Sector,
+        Self::Funding,
+        Self::Origin,
+        Self::Count,
+        Self::Total,
+        Self::Annual,
+        Self::Department,
+        Self::Rhythm,
+        Self::Year,
+        Self::Status,
+        Self::Start,
+        Self::Finish,
+        Self::Schedule,
+        Self::Text,
+        Self::Period,
+        Self::Value,
+        Self::MonthValue,
+        Self::Growth,
+        Self::Begun,
+        Self::Basis,
+        Self::YearBefore,
+        Self::Amount,
+        Self::Reference,
+        Self::Physical,
+        Self::Started,
+        Self::Finished,
+        Self::Problem,
+        Self::Next,
+        Self::Source,
+        Self::Note,
+        Self::Adjustment,
+        Self::Former,
+        Self::Other,
+        Self::Effective,
+        Self::Approver,
+        Self::Document,
+        Self::Reason,
+    ];
 }
 
 words! {

@@ -52,13 +52,44 @@ words! {
         SharedHedge = "shared-hedge",
         /// A name that can be read as one or as two.
         AmbiguousSplit = "ambiguous-split",
+        /// Sheets, rows or columns of a workbook that are hidden, and were not read.
+        HiddenData = "hidden-data",
+        /// A sheet of a workbook, and nothing tells what it is.
+        UnknownSheet = "unknown-sheet",
+        /// Rates that look like parts of one, as a sheet shows them without its formats.
+        BareRate = "bare-rate",
+        /// Months as headings that do not say whether each is of the month or of the year to date.
+        UnclearBasis = "unclear-basis",
+        /// Figures without a period.
+        NoPeriod = "no-period",
+    }
+}
+
+words! {
+    /// A part of a workbook that can be hidden.
+    HiddenPart {
+        /// A whole sheet.
+        Sheet = "sheet",
+        /// Rows of a sheet.
+        Rows = "rows",
+        /// Columns of a sheet.
+        Columns = "columns",
     }
 }
 
 impl Check {
     /// What only a file that is read can tell, because a stored plan does not keep it.
-    pub const OF_FILES: &[Self] =
-        &[Self::CountMismatch, Self::RestatedOtherwise, Self::SharedHedge, Self::AmbiguousSplit];
+    pub const OF_FILES: &[Self] = &[
+        Self::CountMismatch,
+        Self::RestatedOtherwise,
+        Self::SharedHedge,
+        Self::AmbiguousSplit,
+        Self::HiddenData,
+        Self::UnknownSheet,
+        Self::BareRate,
+        Self::UnclearBasis,
+        Self::NoPeriod,
+    ];
 
     /// The worst grade of what it finds.
     pub fn grade(self) -> Grade {
@@ -77,7 +108,12 @@ impl Check {
             | Self::CountMismatch
             | Self::RestatedOtherwise
             | Self::SharedHedge
-            | Self::AmbiguousSplit => Grade::Warning,
+            | Self::AmbiguousSplit
+            | Self::HiddenData
+            | Self::UnknownSheet
+            | Self::BareRate
+            | Self::UnclearBasis
+            | Self::NoPeriod => Grade::Warning,
         }
     }
 }
@@ -228,6 +264,39 @@ pub enum Doubt {
         /// The words after it.
         second: String,
     },
+    /// What is hidden in a workbook was not read.
+    Hidden {
+        /// What it is a part of.
+        part: HiddenPart,
+        /// The sheet, or the rows or columns by their names.
+        what: Vec<String>,
+    },
+    /// A sheet was passed over, because no heading tells what it is.
+    UnknownSheet {
+        /// What stands where headings are looked for.
+        headings: Vec<String>,
+        /// The heading that is known and comes nearest to one of them, with that one.
+        near: Option<(String, String)>,
+    },
+    /// Rates of a column that are all about one or less, as 0.523 is for 52.3 %.
+    BareRate {
+        /// The heading of the column.
+        heading: String,
+        /// The first of them.
+        example: String,
+        /// What it is likely to be.
+        likely: Quantity,
+    },
+    /// Figures under the names of months, taken as of the year to date.
+    UnclearBasis {
+        /// The heading of the first of them.
+        heading: String,
+    },
+    /// Figures that were not read, because nothing says which period they are of.
+    NoPeriod {
+        /// The headings of their columns.
+        headings: Vec<String>,
+    },
     /// A work stands under results and says that it is not finished.
     Unfinished,
     /// Last year's figure of a narrower or other scope already exceeds the target.
@@ -296,6 +365,11 @@ impl Finding {
             Doubt::Restated { .. } => Check::RestatedOtherwise,
             Doubt::SharedHedge { .. } => Check::SharedHedge,
             Doubt::Split { .. } => Check::AmbiguousSplit,
+            Doubt::Hidden { .. } => Check::HiddenData,
+            Doubt::UnknownSheet { .. } => Check::UnknownSheet,
+            Doubt::BareRate { .. } => Check::BareRate,
+            Doubt::UnclearBasis { .. } => Check::UnclearBasis,
+            Doubt::NoPeriod { .. } => Check::NoPeriod,
             Doubt::Unfinished => Check::UnfinishedWork,
             Doubt::BelowBaseline { .. } => Check::TargetBelowBaseline,
         }
@@ -345,6 +419,11 @@ impl Finding {
             | Doubt::Restated { .. }
             | Doubt::SharedHedge { .. }
             | Doubt::Split { .. }
+            | Doubt::Hidden { .. }
+            | Doubt::UnknownSheet { .. }
+            | Doubt::BareRate { .. }
+            | Doubt::UnclearBasis { .. }
+            | Doubt::NoPeriod { .. }
             | Doubt::Unfinished => None,
         }
     }
@@ -366,6 +445,11 @@ impl Finding {
             | Doubt::Restated { .. }
             | Doubt::SharedHedge { .. }
             | Doubt::Split { .. }
+            | Doubt::Hidden { .. }
+            | Doubt::UnknownSheet { .. }
+            | Doubt::BareRate { .. }
+            | Doubt::UnclearBasis { .. }
+            | Doubt::NoPeriod { .. }
             | Doubt::Unfinished => None,
         }
     }

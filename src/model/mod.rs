@@ -38,6 +38,7 @@ mod finding;
 mod inspection;
 mod item;
 mod key;
+mod mapping;
 mod matching;
 mod merge;
 mod name;
@@ -61,14 +62,16 @@ pub use difference::{Difference, Subject, changed_closing, differences};
 pub use direction::less_is_better;
 pub use draft::{
     Claim, Draft, DraftAdjustment, DraftEntry, DraftItem, DraftRevision, Restatement, SourceFile,
+    Unread,
 };
 pub use entry::{Amount, Basis, Entry, Judgement, Reported};
 pub use evidence::{Evidence, Location, Spot};
 pub use field::{Field, ListKind, Value};
-pub use finding::{Against, Check, Doubt, Finding, Grade};
+pub use finding::{Against, Check, Doubt, Finding, Grade, HiddenPart};
 pub use inspection::{Inspection, Invariant, Probe};
 pub use item::{Funding, Item, Kind, Rhythm, Status};
 pub use key::{BadKey, PlanKey};
+pub use mapping::Mapping;
 pub use merge::{Merge, merge, outside_the_year};
 pub use name::{core_name, is_other_scope};
 pub use period::{BadPeriod, Period};

@@ -219,6 +219,51 @@ pub enum Fault {
         /// What it stands for in the stored plan.
         known: String,
     },
+    /// A cell of a sheet has no value but an error: `#DIV/0!`.
+    ErrorCell {
+        /// The error.
+        found: String,
+    },
+    /// A cell of a sheet has a formula that nobody has computed.
+    Uncalculated {
+        /// The formula.
+        formula: String,
+    },
+    /// A sheet has figures, and nothing says which period they are of.
+    PeriodNotNamed,
+    /// A sheet names another period than the person.
+    OtherPeriod {
+        /// The period that the person named.
+        known: Period,
+        /// The period that the sheet names.
+        found: Period,
+    },
+    /// A mapping is not `heading=field`.
+    BadMapping {
+        /// What was written.
+        found: String,
+    },
+    /// A heading is not known, and another one comes near.
+    NearHeading {
+        /// The heading.
+        heading: String,
+        /// The one that is near.
+        near: &'static str,
+        /// What that means.
+        field: Field,
+    },
+    /// No column that is read has this heading.
+    UnknownHeading {
+        /// The heading.
+        found: String,
+    },
+    /// No field has this name.
+    UnknownField {
+        /// What was written.
+        found: String,
+        /// The fields that there are.
+        expected: Vec<Field>,
+    },
     /// A quoted field of a list has no end.
     UnclosedQuote,
     /// The same file is named twice.

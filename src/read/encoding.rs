@@ -62,8 +62,6 @@ fn decoded(encoding: &'static Encoding, bytes: &[u8]) -> Option<String> {
 /// What is wrong with a text that has characters which no office writes: a binary file has many of
 /// them, a text that was copied together may have one, which has a place.
 fn control(name: &str, text: &str) -> Option<Problem> {
-    let is_control =
-        |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}');
     let (before, _) = text.split_once(is_control)?;
     let (all, controls) =
         text.chars().fold((0, 0), |(all, some), c| (all + 1, some + usize::from(is_control(c))));
@@ -76,6 +74,11 @@ fn control(name: &str, text: &str) -> Option<Problem> {
     let column = u32::try_from(last.chars().count() + 1).ok();
     let at = Location::new(name, Spot { line, column, page: None });
     Some(Problem::at(at, FileFault::Control(found).into()))
+}
+
+/// Whether `character` is one that no office writes.
+pub(super) fn is_control(character: char) -> bool {
+    character.is_control() && !matches!(character, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}')
 }
 
 /// Whether the bytes are UTF-8 with some damage: GB18030 text has hardly any valid sequence.

@@ -4,9 +4,12 @@ use std::path::Path;
 
 use crate::model::FileFault;
 use crate::read::package::Package;
+use crate::read::workbook::Kind;
 
 /// A format that is read, or the fault of one that is not.
 pub(super) enum Format<'a> {
+    /// A workbook.
+    Workbook(Kind),
     /// A Word document, unpacked.
     Docx(Package<'a>),
     /// A PDF file.
@@ -32,15 +35,10 @@ const SIGNATURES: &[(&[u8], &str)] = &[
 ];
 
 /// The streams that an old Office file (OLE) has, and what it is called then. The first counts.
-const STREAMS: &[(&str, &str)] = &[
-    ("WordDocument", ".doc/.wps"),
-    ("Workbook", ".xls/.et"),
-    ("Book", ".xls/.et"),
-    ("PowerPoint Document", ".ppt"),
-];
+const STREAMS: &[(&str, &str)] = &[("WordDocument", ".doc/.wps"), ("PowerPoint Document", ".ppt")];
 
 /// The parts by which a packed file is known that is not read.
-const PARTS: &[(&str, &str)] = &[("xl/workbook.", ".xlsx"), ("ppt/", ".pptx"), ("OFD.xml", "OFD")];
+const PARTS: &[(&str, &str)] = &[("ppt/", ".pptx"), ("OFD.xml", "OFD")];
 
 /// The beginning of the type that an `OpenDocument` file names.
 const OPEN_DOCUMENT: &str = "application/vnd.oasis.opendocument.";
@@ -52,7 +50,14 @@ impl<'a> Format<'a> {
         if let Some((_, format)) = SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start)) {
             return Err(FileFault::Binary(Some(format)));
         }
-        if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
+        let is_old = bytes.starts_with(b"\xd0\xcf\x11\xe0");
+        if is_old && names(bytes, "EncryptedPackage") {
+            return Err(FileFault::Encrypted);
+        }
+        if let Some(kind) = Kind::of(bytes) {
+            return Ok(Self::Workbook(kind));
+        }
+        if is_old {
             return Err(old_office(bytes));
         }
         if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
@@ -74,27 +79,26 @@ impl<'a> Format<'a> {
         let of_open_document = package.part("mimetype")?.unwrap_or_default();
         match of_open_document.trim().strip_prefix(OPEN_DOCUMENT) {
             Some(kind) if kind.starts_with("text") => binary(".odt"),
-            Some(kind) if kind.starts_with("spreadsheet") => binary(".ods"),
             Some(_) => binary("OpenDocument"),
             None => binary("zip"),
         }
     }
 }
 
-/// Old Office files name their streams in UTF-16; one with a password hides a new one in a stream.
 fn old_office(bytes: &[u8]) -> FileFault {
-    let has = |name: &str| {
-        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        contains(bytes, &name)
-    };
-    if has("EncryptedPackage") {
-        return FileFault::Encrypted;
-    }
-    let stream = STREAMS.iter().find(|(name, _)| has(name));
+    let stream = STREAMS.iter().find(|(name, _)| names(bytes, name));
     FileFault::Binary(Some(stream.map_or(".doc/.wps/.xls", |(_, format)| format)))
 }
 
-fn contains(bytes: &[u8], part: &[u8]) -> bool {
+/// Whether an old Office file has a stream called `name`, which it writes in UTF-16. One with a password
+/// hides a new file in a stream.
+pub(super) fn names(bytes: &[u8], name: &str) -> bool {
+    let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    contains(bytes, &name)
+}
+
+/// Whether `part` stands anywhere in `bytes`.
+pub(super) fn contains(bytes: &[u8], part: &[u8]) -> bool {
     bytes.windows(part.len()).any(|window| window == part)
 }
 

@@ -7,8 +7,10 @@
 //! nested in it.
 
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, Cursor, Read};
 use std::path::Path;
+
+use zip::ZipArchive;
 
 use crate::model::{FileFault, Location, Problem, Spot};
 use crate::read::{Block, Table, file_fault};
@@ -27,6 +29,9 @@ pub(super) const DEPTH: usize = 256;
 
 /// Elements and pieces of text in a page or a Word file: a report has some thousands.
 pub(super) const ELEMENTS: usize = 2_000_000;
+
+/// MiB that come out of a workbook: a sheet takes ten times the room of its file.
+const SHEETS: u64 = 256;
 
 /// Lines of a file: a report has some hundreds, a year of monthly figures of 5,000 projects 60,000.
 const LINES: usize = 200_000;
@@ -83,6 +88,27 @@ fn bytes(stream: impl Read, mib: u64) -> Result<Vec<u8>, FileFault> {
         count if count as u64 > in_bytes(mib) => Err(FileFault::TooLarge(mib)),
         _ => Ok(bytes),
     }
+}
+
+/// Unpacks every part of the archive `bytes` into nothing, to see how much it is.
+///
+/// # Errors
+///
+/// When it is too much, or cannot be unpacked.
+pub(super) fn of_archive(bytes: &[u8]) -> Result<(), FileFault> {
+    of_archive_within(bytes, SHEETS)
+}
+
+fn of_archive_within(bytes: &[u8], mib: u64) -> Result<(), FileFault> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| FileFault::Damaged)?;
+    let mut left = in_bytes(mib);
+    for index in 0..archive.len() {
+        // A part that cannot be unpacked tells of itself where it is wanted.
+        let Ok(part) = archive.by_index(index) else { continue };
+        let read = io::copy(&mut part.take(left + 1), &mut io::sink()).unwrap_or_default();
+        left = left.checked_sub(read).ok_or(FileFault::TooMuchPacked(mib))?;
+    }
+    Ok(())
 }
 
 pub(super) fn in_bytes(mib: u64) -> u64 {
@@ -143,6 +169,21 @@ mod tests {
         assert_eq!(bytes(io::repeat(b'x'), 1), Err(FileFault::TooLarge(1)));
         let whole = vec![b'x'; 1024 * 1024];
         assert_eq!(bytes(whole.as_slice(), 1), Ok(whole.clone()));
+    }
+
+    #[test]
+    fn what_comes_out_of_an_archive_is_counted_whatever_it_says() {
+        use std::io::Write;
+        let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for name in ["a", "b"] {
+            writer.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+            writer.write_all(&vec![b'x'; 700 * 1024]).unwrap();
+        }
+        let bytes = writer.finish().unwrap().into_inner();
+        assert!(bytes.len() < 10_000);
+        assert_eq!(of_archive_within(&bytes, 2), Ok(()));
+        assert_eq!(of_archive_within(&bytes, 1), Err(FileFault::TooMuchPacked(1)));
+        assert_eq!(of_archive(&bytes[..200]), Err(FileFault::Damaged));
     }
 
     #[test]

@@ -8,12 +8,14 @@ mod docx;
 mod encoding;
 mod format;
 mod grid;
+mod guard;
 mod html;
 mod limit;
 mod markdown;
 mod package;
 mod pdf;
 mod text;
+mod workbook;
 mod xml;
 
 pub use limit::{file_by_hand, stream};
@@ -23,7 +25,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use crate::model::{Fault, FileFault, Location, Problem, SourceFile, Spot};
+use crate::model::{Fault, FileFault, Finding, Location, Problem, SourceFile, Spot};
 use crate::read::format::Format;
 
 /// A file as located blocks, in reading order.
@@ -33,6 +35,8 @@ pub struct Document {
     pub source: SourceFile,
     /// Its paragraphs and tables.
     pub blocks: Vec<Block>,
+    /// What of it was left out.
+    pub findings: Vec<Finding>,
 }
 
 /// A part of a document.
@@ -90,7 +94,13 @@ pub fn file(path: &Path) -> Result<Document, Problem> {
 /// When they are empty, in a format that is not read, damaged, or have more in them than is read.
 pub fn document(name: &str, bytes: &[u8]) -> Result<Document, Problem> {
     let fault = |fault: FileFault| Problem::at(Location::file(name), fault.into());
+    let mut findings = Vec::new();
     let blocks = match Format::of(bytes).map_err(fault)? {
+        Format::Workbook(kind) => {
+            let (tables, found) = workbook::read(name, bytes, kind)?;
+            findings = found;
+            tables.into_iter().map(Block::Table).collect()
+        }
         Format::Docx(mut package) => docx::blocks(&mut package).map_err(fault)?,
         Format::Pdf => pdf::blocks(bytes).map_err(fault)?,
         Format::Text => text_blocks(name, bytes)?,
@@ -101,7 +111,8 @@ pub fn document(name: &str, bytes: &[u8]) -> Result<Document, Problem> {
     if let Some(problem) = limit::of_tables(name, &blocks) {
         return Err(problem);
     }
-    Ok(Document { source: SourceFile { name: name.to_owned(), sha256: sha256(bytes) }, blocks })
+    let source = SourceFile { name: name.to_owned(), sha256: sha256(bytes) };
+    Ok(Document { source, blocks, findings })
 }
 
 /// Reads what is text: a page, a list, or plain text and Markdown.

@@ -27,7 +27,7 @@ impl Line<'_> {
 type Layout = fn(&[Line<'_>]) -> Result<(Table, usize), usize>;
 
 /// The layouts, tried in this order at every line.
-const LAYOUTS: &[Layout] = &[pipes, cell_lines, tab_rows, comma_rows];
+const LAYOUTS: &[Layout] = &[pipes, ruled, cell_lines, tab_rows, comma_rows];
 
 /// Splits `text` into paragraphs and tables.
 pub(super) fn blocks(text: &str) -> Vec<Block> {
@@ -97,6 +97,25 @@ fn split_cells(row: &str) -> impl Iterator<Item = String> {
     const BAR: &str = "\u{0}";
     let marked = row.replace("\\|", BAR);
     marked.split('|').map(|cell| cell.replace(BAR, "|")).collect::<Vec<_>>().into_iter()
+}
+
+/// Lines drawn between cells: `a│b`, with rules of `─┼─` that are no rows.
+fn ruled(lines: &[Line<'_>]) -> Result<(Table, usize), usize> {
+    const PARTS: &[char] = &['│', '┃', '║'];
+    let is_rule = |line: &Line<'_>| {
+        let text = line.text.trim();
+        !text.is_empty()
+            && text.chars().all(|c| ('\u{2500}'..='\u{257f}').contains(&c) && !PARTS.contains(&c))
+    };
+    let is_row = |line: &Line<'_>| line.text.contains(PARTS);
+    let taken = lines.iter().take_while(|line| is_row(line) || is_rule(line)).count();
+    let inner = |line: &&Line<'_>| {
+        let text = line.text.trim().trim_start_matches(PARTS).trim_end_matches(PARTS);
+        text.split(PARTS).map(|text| line.cell(text)).collect()
+    };
+    let rows: Vec<Vec<Cell>> =
+        lines[..taken].iter().filter(|line| is_row(line)).map(|line| inner(&line)).collect();
+    if is_table(&rows) { Ok((Table { sheet: None, rows }, taken)) } else { Err(taken.max(1)) }
 }
 
 /// One row a line, cells parted by tabs, as pasted from a spreadsheet.

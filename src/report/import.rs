@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::lang::{Catalogue, Label, Message};
 use crate::model::{
-    Check, Code, Difference, Draft, Evidence, Finding, Item, Kind, Location, Measure, Merge,
+    Check, Code, Difference, Draft, Evidence, Field, Finding, Item, Kind, Location, Measure, Merge,
     Period, Reported, Value,
 };
 use crate::report::differences::{subject_text, value_text};
@@ -38,6 +38,7 @@ pub fn import(view: &ImportView<'_>, words: &dyn Catalogue) -> Report {
     let mut sections = vec![summary(view.draft, words)];
     sections.extend(findings(view, words));
     sections.extend(unread(view.draft, words));
+    sections.extend(mapped(view.draft, words));
     if let Some(merge) = view.merge.filter(|merge| view.known && !merge.is_unchanged()) {
         sections.extend(added(merge, words));
         sections.extend(differences(merge, words));
@@ -123,6 +124,12 @@ fn place(line: &Line<'_>, one_file: bool, words: &dyn Catalogue) -> String {
     let mut files: Vec<String> =
         line.evidence.iter().map(|evidence| base_name(&evidence.at.file)).collect();
     files.dedup();
+    let mut sheets: Vec<String> =
+        line.evidence.iter().filter_map(|evidence| evidence.at.sheet.clone()).collect();
+    sheets.dedup();
+    if one_file && !sheets.is_empty() {
+        return words.list(&sheets);
+    }
     match (numbers.iter().min(), numbers.iter().max()) {
         (Some(first), Some(last)) if one_file => {
             let boxes = line.boxes.clone();
@@ -287,8 +294,29 @@ fn findings(view: &ImportView<'_>, words: &dyn Catalogue) -> Option<Section> {
 /// The columns that were not read: a person should know what is not stored.
 fn unread(draft: &Draft, words: &dyn Catalogue) -> Option<Section> {
     let title = Message::UnreadCount(draft.unread.len());
-    let rows = vec![vec![words.list(&draft.unread)]];
-    (!draft.unread.is_empty()).then(|| list("unread", &title, rows, words))
+    let far = draft.unread.iter().filter(|unread| unread.near.is_none());
+    let far: Vec<String> = far.map(|unread| unread.heading.clone()).collect();
+    let near = draft.unread.iter().filter_map(|unread| {
+        let (near, field) = unread.near?;
+        let heading = unread.heading.clone();
+        Some(words.message(&Message::NearHeading { heading, near, field }))
+    });
+    let mut rows: Vec<String> = near.collect();
+    let is_near = !rows.is_empty();
+    rows.extend((!far.is_empty()).then(|| words.list(&far)));
+    rows.extend(is_near.then(|| words.message(&Message::HowToMap)));
+    let rows: Vec<Vec<String>> = rows.into_iter().map(|row| vec![row]).collect();
+    (!rows.is_empty()).then(|| list("unread", &title, rows, words))
+}
+
+/// The columns that were read as a person has said.
+fn mapped(draft: &Draft, words: &dyn Catalogue) -> Option<Section> {
+    let title = Message::MappedCount(draft.mapped.len());
+    let row = |(heading, field): (&String, &Option<Field>)| {
+        vec![words.message(&Message::Mapped { heading: heading.clone(), field: *field })]
+    };
+    let rows: Vec<Vec<String>> = draft.mapped.iter().map(row).collect();
+    (!rows.is_empty()).then(|| list("mapped", &title, rows, words))
 }
 
 fn added(merge: &Merge, words: &dyn Catalogue) -> Option<Section> {

@@ -28,8 +28,8 @@ use chrono::{DateTime, FixedOffset};
 use rusqlite::Connection;
 
 use crate::model::{
-    Causes, Change, Code, DatabaseFault, Entry, Fault, Logged, Period, Plan, PlanKey, Problem,
-    Reported,
+    Causes, Change, Code, DatabaseFault, Entry, Fault, Logged, Mapping, Period, Plan, PlanKey,
+    Problem, Reported,
 };
 use crate::store::rows::Reader;
 
@@ -123,6 +123,15 @@ impl Store {
     /// When the database cannot be read.
     pub fn listed(&self, key: &PlanKey) -> Result<Listed, Problem> {
         self.reading(|reader| reader.listed(key))
+    }
+
+    /// Returns what was said that columns hold, by their headings, for the lists of every plan.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be read.
+    pub fn mapping(&self) -> Result<Mapping, Problem> {
+        self.reading(Reader::mapping)
     }
 
     /// Returns every revision of what was reported for an item, by period and revision.

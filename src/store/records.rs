@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::{named_params, params};
 
 use crate::model::{
-    Adjustment, Baseline, Code, Comparator, Evidence, Investment, Item, Kind, Logged, Merge,
+    Adjustment, Baseline, Code, Comparator, Evidence, Field, Investment, Item, Kind, Logged, Merge,
     Period, PlanKey, Quantity, Reported, Reversal, Revision, Schedule, SourceFile, Subject, Target,
     Yardstick,
 };
@@ -238,6 +238,21 @@ impl Writer<'_> {
         let values = params![plan_id, kind.map_or("", Kind::key), self.change_id, schedule];
         self.transaction.execute(sql, values)?;
         self.touch(plan_id, Reach::All)?.others += 1;
+        Ok(())
+    }
+
+    pub(super) fn try_set_mapping(
+        &mut self,
+        key: &PlanKey,
+        heading: &str,
+        field: Option<Field>,
+    ) -> rusqlite::Result<()> {
+        let plan_id = self.plan_id(key)?;
+        let sql = "INSERT INTO mapping (plan_id, heading, change_id, field)
+                   VALUES (?1, ?2, ?3, ?4)";
+        let values = params![plan_id, heading, self.change_id, field.map_or("", Field::key)];
+        self.transaction.execute(sql, values)?;
+        self.touch(plan_id, Reach::None)?.others += 1;
         Ok(())
     }
 

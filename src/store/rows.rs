@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, named_params};
 
 use crate::model::{
-    Adjustment, Baseline, Bound, Closings, Code, Evidence, Investment, Item, Kind, Location, Plan,
-    PlanKey, Relative, Revision, Schedule, Spot, Target, Yardstick,
+    Adjustment, Baseline, Bound, Closings, Code, Evidence, Field, Investment, Item, Kind, Location,
+    Mapping, Plan, PlanKey, Relative, Revision, Schedule, Spot, Target, Yardstick,
 };
 
 /// What is read, and as of when.
@@ -259,6 +259,28 @@ impl<'c> Reader<'c> {
         }
         groups.sort_by_key(|(position, _)| *position);
         Ok(groups)
+    }
+
+    /// What was said that columns hold: of one heading the last word, whichever plan it was said for.
+    pub(super) fn mapping(&self) -> rusqlite::Result<Mapping> {
+        let counts = counts("mapping");
+        let sql = format!(
+            "SELECT heading, field FROM mapping WHERE {counts} ORDER BY change_id, heading"
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let said = |row: &Row<'_>| -> rusqlite::Result<(String, String)> {
+            Ok((row.get("heading")?, row.get("field")?))
+        };
+        let mut mapping = Mapping::default();
+        for row in statement.query_map(named_params! {":until": self.until}, said)? {
+            let (heading, field) = row?;
+            // A field of a newer version is none that could be read.
+            let known = Field::from_key(&field);
+            if known.is_some() || field.is_empty() {
+                mapping.insert(&heading, known);
+            }
+        }
+        Ok(mapping)
     }
 
     fn schedules(&self, plan_id: i64) -> rusqlite::Result<BTreeMap<Option<Kind>, Schedule>> {

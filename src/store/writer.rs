@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
 use crate::model::{
-    Change, Closings, Code, Evidence, Fault, Item, Kind, Logged, Merge, Period, Plan, PlanKey,
-    Problem, Reported, Reversal, Revision, Schedule, SourceFile, Touched,
+    Change, Closings, Code, Evidence, Fault, Field, Item, Kind, Logged, Mapping, Merge, Period,
+    Plan, PlanKey, Problem, Reported, Reversal, Revision, Schedule, SourceFile, Touched,
 };
 use crate::store::fault::fault_of;
 use crate::store::rows::Reader;
@@ -115,6 +115,15 @@ impl<'a> Writer<'a> {
         self.checked(self.reader().plans())
     }
 
+    /// Returns what was said that columns hold, as it stands inside this transaction.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be read.
+    pub fn mapping(&self) -> Result<Mapping, Problem> {
+        self.checked(self.reader().mapping())
+    }
+
     /// Returns every change up to this one, by number.
     ///
     /// # Errors
@@ -194,6 +203,21 @@ impl<'a> Writer<'a> {
         schedule: Option<&Schedule>,
     ) -> Result<(), Problem> {
         let set = self.try_set_schedule(key, kind, schedule);
+        self.checked(set)
+    }
+
+    /// Stores what the columns under `heading` hold; `None` where they are not to be read.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be written.
+    pub fn set_mapping(
+        &mut self,
+        key: &PlanKey,
+        heading: &str,
+        field: Option<Field>,
+    ) -> Result<(), Problem> {
+        let set = self.try_set_mapping(key, heading, field);
         self.checked(set)
     }
 

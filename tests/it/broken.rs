@@ -119,8 +119,8 @@ fn a_file_without_text_says_what_it_is_and_what_to_do_with_it() {
     insta::assert_snapshot!(refused(&session, "workbook.xlsx"), @"
     ------- stderr -------
     错误：workbook.xlsx 未导入
-    workbook.xlsx: 这是 .xlsx 文件，不能直接读取
-    提示：请在 Excel 或 WPS 中另存为 CSV，再导入
+    workbook.xlsx: 文件已损坏，或没有保存完整，打不开
+    提示：请用原程序打开，另存一份再导入；打不开的，请重新下载或索取
     [exit status: 1]
     ");
     insta::assert_snapshot!(refused(&session, "rich.rtf"), @"
@@ -840,7 +840,7 @@ fn broken_files_are_told_in_english_too() {
     ------- stderr -------
     error: old.docx, workbook.xlsx, page.ofd, archive.zip, scan.pdf, truncated.docx, password.pdf, nested.docx, bomb.docx was not imported
     old.docx: this is a file of an old Word or of WPS (.doc, .wps), which is not read
-    workbook.xlsx: this is a file of .xlsx, which is not read
+    workbook.xlsx: the file is damaged or not whole, and cannot be opened
     page.ofd: this is a file of OFD, which is not read
     archive.zip: this is a file of zip, which is not read
     scan.pdf: this is a scan: its pages are pictures without text
@@ -849,7 +849,7 @@ fn broken_files_are_told_in_english_too() {
     nested.docx: its contents are nested more than 256 deep
     bomb.docx: more than 64 MiB come out of the file, the most that is read
     hint: save it as .docx in Word or WPS, or run soffice --headless --convert-to docx FILE, then import that
-    hint: save it as CSV in Excel or WPS, then import that
+    hint: open it in its own program and save it again; if that fails, get the file again
     hint: turn it into PDF or Word in its reader, then import that
     [exit status: 1]
     ");

@@ -349,24 +349,30 @@ fn machines_get_keys_and_exact_figures() {
 fn the_checks_are_listed() {
     let session = Session::new().columns(100);
     assert_snapshot!(session.run("check --list").whole(), @"
-    检查                   名称      级别  查什么
-    cumulative-falls       累计下降  错    本年累计少于前一期；备注写明核减、退库等原因的除外
-    months-do-not-add-up   当月不符  错    本年累计少于此前各月当月数之和
-    jump-of-unit           单位存疑  错    与目标或前后各期相差悬殊，换个单位（万、亿，百分数）或小数点
-                                           移位才相称
-    over-total             超总投资  错    项目的本年累计或年度计划超过总投资
-    started-without-date   缺开工月  疑    项目已报新开工或完工，却看不出哪个月开工
-    finished-short         完工欠额  疑    项目已完工，投资少于年度计划；当年开工的，少于总投资
-    same-text              文字照抄  疑    存在问题、下一步或备注连续两期文字相同；套话除外
-    target-below-baseline  低于上年  疑    目标低于上年实际，或低于口径相近的上年数
-    sum-mismatch           合计不符  疑    总数与分项之和不符：投资安排、打包项目
-    sum-rounding           合计进位  进位  总数与分项之和相差在进位范围内，不必处理
-    possible-twin          疑似重复  疑    两个项目或实事名称相同，只差“工程、项目、建设”等字
-    unfinished-work        尚未完成  疑    列为上年完成的实事，写明只是开工
-    count-mismatch         个数不符  疑    文中写明的个数与列出的不同（只在导入时）
-    restated-otherwise     前后不一  疑    同一目标前后数字不同（只在导入时）
-    shared-hedge           修饰两可  疑    几个数字后只有一个“以上”“左右”，可管一个或全部（只在导入时）
-    ambiguous-split        名称可拆  疑    顿号前后可读作一项或两项（只在导入时）
+    检查                   名称        级别  查什么
+    cumulative-falls       累计下降    错    本年累计少于前一期；备注写明核减、退库等原因的除外
+    months-do-not-add-up   当月不符    错    本年累计少于此前各月当月数之和
+    jump-of-unit           单位存疑    错    与目标或前后各期相差悬殊，换个单位（万、亿，百分数）或小数
+                                             点移位才相称
+    over-total             超总投资    错    项目的本年累计或年度计划超过总投资
+    started-without-date   缺开工月    疑    项目已报新开工或完工，却看不出哪个月开工
+    finished-short         完工欠额    疑    项目已完工，投资少于年度计划；当年开工的，少于总投资
+    same-text              文字照抄    疑    存在问题、下一步或备注连续两期文字相同；套话除外
+    target-below-baseline  低于上年    疑    目标低于上年实际，或低于口径相近的上年数
+    sum-mismatch           合计不符    疑    总数与分项之和不符：投资安排、打包项目
+    sum-rounding           合计进位    进位  总数与分项之和相差在进位范围内，不必处理
+    possible-twin          疑似重复    疑    两个项目或实事名称相同，只差“工程、项目、建设”等字
+    unfinished-work        尚未完成    疑    列为上年完成的实事，写明只是开工
+    count-mismatch         个数不符    疑    文中写明的个数与列出的不同（只在导入时）
+    restated-otherwise     前后不一    疑    同一目标前后数字不同（只在导入时）
+    shared-hedge           修饰两可    疑    几个数字后只有一个“以上”“左右”，可管一个或全部（只在导入
+                                             时）
+    ambiguous-split        名称可拆    疑    顿号前后可读作一项或两项（只在导入时）
+    hidden-data            隐藏未读    疑    工作簿中隐藏的工作表、行、列，没有读入（只在导入时）
+    unknown-sheet          工作表不识  疑    工作簿中看不出是什么表的工作表（只在导入时）
+    bare-rate              百分数存疑  疑    百分数都不大于 1.5，或为 0.523 这样的写法（只在导入时）
+    unclear-basis          口径不明    疑    按月的列没有注明是当月还是累计（只在导入时）
+    no-period              期间不明    疑    看不出是哪一期的进度，没有读入（只在导入时）
     ");
     assert_snapshot!(session.run("check --list --lang en").whole(), @"
     Check                  Grade     Looks for
@@ -395,6 +401,15 @@ fn the_checks_are_listed() {
     shared-hedge           check     one 以上 or 左右 behind several numbers, for the last or for all
                                      (when importing only)
     ambiguous-split        check     a name that can be read as one or as two (when importing only)
+    hidden-data            check     sheets, rows and columns of a workbook that are hidden, and not
+                                     read (when importing only)
+    unknown-sheet          check     a sheet of a workbook, and nothing tells what it is (when importing
+                                     only)
+    bare-rate              check     rates that are all at most 1.5, as 0.523 for 52.3 % (when importing
+                                     only)
+    unclear-basis          check     columns of months that do not say what they are of (when importing
+                                     only)
+    no-period              check     figures without a period, and not read (when importing only)
     ");
 }
 

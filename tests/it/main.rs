@@ -43,3 +43,4 @@ mod steering;
 mod terminal;
 mod trust;
 mod wordings;
+mod workbooks;

@@ -26,6 +26,7 @@ const OWNED: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("directories", &["cli"]),
     ("encoding_rs", &["read"]),
+    ("calamine", &["read"]),
     ("html5ever", &["read"]),
     ("pdfni", &["read"]),
     ("quick_xml", &["read"]),

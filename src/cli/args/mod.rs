@@ -131,6 +131,13 @@ pub(in crate::cli) struct ImportArgs {
     /// What a list is, where its headings do not tell
     #[arg(long = "as", value_name = "KIND")]
     pub(in crate::cli) kind: Option<ListArg>,
+    /// Period of figures that no heading and no title gives one, as 2022-05
+    #[arg(short, long, value_name = "PERIOD")]
+    pub(in crate::cli) period: Option<String>,
+    /// What the columns under a heading hold, now and later: 累计完成额=数值; nothing behind = leaves
+    /// them out
+    #[arg(long = "map", value_name = "HEADING=FIELD")]
+    pub(in crate::cli) mapping: Vec<String>,
     /// Why; wanted where it changes what a closed period says
     #[arg(long, value_name = "TEXT")]
     pub(in crate::cli) reason: Option<String>,

@@ -42,6 +42,24 @@ pub(super) fn fault(fault: &Fault) -> String {
             format!("code {code} stands for `{known}`, which is of another kind")
         }
         Fault::UnclosedQuote => "this quote is never closed".to_owned(),
+        Fault::ErrorCell { found } => format!("the cell is an error, {found}"),
+        Fault::Uncalculated { formula } => format!("the formula {formula} has no result yet"),
+        Fault::PeriodNotNamed => "nothing says which period the figures are of".to_owned(),
+        Fault::OtherPeriod { known, found } => {
+            format!("the sheet is of {found}, and -p names {known}")
+        }
+        Fault::BadMapping { found } => format!("expected heading=field, found `{found}`"),
+        Fault::NearHeading { heading, near, field } => format!(
+            "the heading `{heading}` is not known; it is near to `{near}` ({})",
+            words::field(*field)
+        ),
+        Fault::UnknownHeading { found } => {
+            format!("--map names the heading `{found}`, and no column has it")
+        }
+        Fault::UnknownField { found, expected } => {
+            let expected: Vec<&str> = expected.iter().map(|field| field.key()).collect();
+            format!("there is no field `{found}`; there are {}", expected.join(", "))
+        }
         Fault::RepeatedFile { first } => format!("is the same as {first}; import it once"),
         Fault::MissingValue { field } => format!("`{}` must not be empty", words::field(*field)),
         Fault::NotANumber { found } => format!("expected a number like 1250.50, found `{found}`"),
@@ -403,9 +421,6 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
             "save it as .docx in Word or WPS, or run soffice --headless --convert-to docx FILE, \
              then import that"
         }
-        Fault::File(FileFault::Binary(Some(".xls/.et" | ".xlsx" | ".ods"))) => {
-            "save it as CSV in Excel or WPS, then import that"
-        }
         Fault::File(FileFault::Binary(Some("PNG" | "JPEG" | "GIF" | "TIFF"))) => {
             "turn the picture into text (OCR) first, or ask for the Word file"
         }
@@ -433,6 +448,20 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::File(
             FileFault::TooMuchPacked(_) | FileFault::TooDeep(_) | FileFault::TooManyElements(_),
         ) => "check where it comes from; if it must be read, save it as plain text (.txt)",
+        Fault::ErrorCell { .. } => {
+            "mend the formula, or write the value; leave empty what is not known"
+        }
+        Fault::Uncalculated { .. } => {
+            "open the file in a spreadsheet program and save it, then the formula has a result"
+        }
+        Fault::PeriodNotNamed => "name it, as -p 2022-05, or in the title of the sheet",
+        Fault::OtherPeriod { .. } => "mend -p, or import sheets of different periods one by one",
+        Fault::NearHeading { .. } => {
+            "mend the heading, or say what it is with --map HEADING=FIELD, now and later"
+        }
+        Fault::BadMapping { .. } => {
+            "for example --map 累计完成额=value; --map 联系电话= leaves the column out"
+        }
         Fault::File(FileFault::Undecodable) => "save it as UTF-8 or GB18030 and import it again",
         Fault::File(FileFault::Directory) => "name a file",
         Fault::File(FileFault::TooLarge(_)) if in_file => {

@@ -1,6 +1,7 @@
 use crate::lang::en::words;
 use crate::model::{
-    Against, Check, Code, Doubt, Field, Finding, Grade, Period, Quantity, Status, Unit, Word,
+    Against, Check, Code, Doubt, Field, Finding, Grade, HiddenPart, Period, Quantity, Status, Unit,
+    Word,
 };
 
 /// At most this many others are named, and this many characters of a text.
@@ -105,6 +106,40 @@ pub(super) fn finding(finding: &Finding) -> String {
         Doubt::Split { first, second } => {
             format!("`{first}、{second}` can be read as one or as two; taken as two")
         }
+        Doubt::Hidden { part: HiddenPart::Sheet, what } => {
+            format!(
+                "sheet `{}` is hidden and was not read; show it and import again if it is wanted",
+                what.join(", ")
+            )
+        }
+        Doubt::Hidden { part, what } => {
+            let part = if *part == HiddenPart::Rows { "rows" } else { "columns" };
+            format!(
+                "hidden {part} {} were not read; show them and import again if they are wanted",
+                listed(what)
+            )
+        }
+        Doubt::UnknownSheet { headings, near } => {
+            let near = near.as_ref().map(|(heading, known)| {
+                format!("; `{heading}` is near to the heading `{known}`: --map {heading}={known} says that it is one")
+            });
+            let near = near.unwrap_or_default();
+            format!(
+                "nothing tells what this sheet is, and it was not read; it begins with: {}{near}",
+                listed(headings)
+            )
+        }
+        Doubt::BareRate { heading, example, likely } => format!(
+            "the rates of `{heading}` are all at most 1.5; if {example} stands for {likely}%, \
+             multiply them by 100 in the sheet and import again"
+        ),
+        Doubt::UnclearBasis { heading } => format!(
+            "columns such as `{heading}` do not say whether they are of the month or of the year to date; taken as of the year to date"
+        ),
+        Doubt::NoPeriod { headings } => format!(
+            "{} not read: nothing says which period they are of; name it, as -p 2022-05",
+            listed(headings)
+        ),
         Doubt::Unfinished => {
             "stands among results and says it is not finished; is it carried over to this year?"
                 .to_owned()
@@ -155,6 +190,12 @@ fn named(others: &[(Code, String)]) -> String {
     if others.len() > NAMED { format!("{list} and {} more", others.len() - NAMED) } else { list }
 }
 
+/// The first of several words.
+fn listed(words: &[String]) -> String {
+    let first = words.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
+    if words.len() > NAMED { format!("{first} and {} more", words.len() - NAMED) } else { first }
+}
+
 /// What a check looks for.
 pub(super) fn check(check: Check) -> &'static str {
     match check {
@@ -191,6 +232,19 @@ pub(super) fn check(check: Check) -> &'static str {
         Check::SharedHedge => {
             "one 以上 or 左右 behind several numbers, for the last or for all (when importing only)"
         }
+        Check::HiddenData => {
+            "sheets, rows and columns of a workbook that are hidden, and not read (when importing only)"
+        }
+        Check::UnknownSheet => {
+            "a sheet of a workbook, and nothing tells what it is (when importing only)"
+        }
+        Check::BareRate => {
+            "rates that are all at most 1.5, as 0.523 for 52.3 % (when importing only)"
+        }
+        Check::UnclearBasis => {
+            "columns of months that do not say what they are of (when importing only)"
+        }
+        Check::NoPeriod => "figures without a period, and not read (when importing only)",
         Check::AmbiguousSplit => "a name that can be read as one or as two (when importing only)",
     }
 }

@@ -14,6 +14,19 @@ pub(super) fn message(message: &Message) -> String {
         Message::UnnamedHead { files } => {
             format!("(no plan is named: add --plan PLACE-YEAR to store this)  <-  {files}")
         }
+        Message::NearHeading { heading, near, field } => {
+            format!("{heading}: near to {near} ({})", words::field(*field))
+        }
+        Message::HowToMap => {
+            "--map HEADING=FIELD says what a column means, now and later; --map HEADING= leaves it out"
+                .to_owned()
+        }
+        Message::Mapped { heading, field: Some(field) } => {
+            format!("{heading} = {}", words::field(*field))
+        }
+        Message::Mapped { heading, field: None } => format!("{heading} = (not read)"),
+        Message::MappedCount(1) => "1 column read as was said".to_owned(),
+        Message::MappedCount(count) => format!("{count} columns read as was said"),
         Message::UnreadCount(1) => "1 column not read".to_owned(),
         Message::UnreadCount(count) => format!("{count} columns not read"),
         Message::IndicatorsRead { numbered, words: 0 } => format!("{numbered} numbered"),

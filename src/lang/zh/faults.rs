@@ -94,6 +94,19 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::BadYear { found } => format!("应为年份，如 2022，现为“{found}”"),
         Fault::BadCode { found } => format!("应为编号，如 5.1、P001，现为“{found}”"),
         Fault::BadKey { found } => format!("应为“地区-年份”，如 綦江区-2022，现为“{found}”"),
+        Fault::ErrorCell { found } => format!("单元格是公式错误 {found}"),
+        Fault::Uncalculated { formula } => format!("公式 {formula} 还没有算出结果"),
+        Fault::PeriodNotNamed => "看不出是哪一期的进度".to_owned(),
+        Fault::OtherPeriod { known, found } => format!("表中写的是 {found}，-p 指明的是 {known}"),
+        Fault::BadMapping { found } => format!("应为“列名=字段”，现为“{found}”"),
+        Fault::NearHeading { heading, near, field } => {
+            format!("列名“{heading}”不认识，与“{near}”（{}）相近", words::field(*field))
+        }
+        Fault::UnknownHeading { found } => format!("--map 指明的列名“{found}”，文件里没有"),
+        Fault::UnknownField { found, expected } => {
+            let expected: Vec<&str> = expected.iter().map(|field| words::field(*field)).collect();
+            format!("没有字段“{found}”；可用：{}", expected.join("、"))
+        }
         Fault::DuplicateCode { code, first: Some(first) } => {
             format!("编号 {code} 重复，已用于 {first}")
         }
@@ -322,9 +335,6 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::File(FileFault::Binary(Some(".doc/.wps" | ".odt" | ".rtf" | ".doc/.wps/.xls"))) => {
             "请在 Word 或 WPS 中另存为 .docx，或运行 soffice --headless --convert-to docx 文件名，再导入"
         }
-        Fault::File(FileFault::Binary(Some(".xls/.et" | ".xlsx" | ".ods"))) => {
-            "请在 Excel 或 WPS 中另存为 CSV，再导入"
-        }
         Fault::File(FileFault::Binary(Some("PNG" | "JPEG" | "GIF" | "TIFF"))) => {
             "图片请先用文字识别（OCR）转成 Word 或文本，或索取原来的 Word 文件"
         }
@@ -348,6 +358,12 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::File(
             FileFault::TooMuchPacked(_) | FileFault::TooDeep(_) | FileFault::TooManyElements(_),
         ) => "请核对文件来源；确需导入的，请另存为纯文本（.txt）",
+        Fault::ErrorCell { .. } => "请在表中改正公式，或填写数值；没有的请留空",
+        Fault::Uncalculated { .. } => "请用 WPS 或 Excel 打开并保存一次，公式就有了结果",
+        Fault::PeriodNotNamed => "请用 -p 指明期间，如 -p 2022-05，或写在表的标题里",
+        Fault::OtherPeriod { .. } => "请改正 -p，或分开导入不同期间的表",
+        Fault::NearHeading { .. } => "请改好列名，或用 --map 列名=字段 指明，以后照此读",
+        Fault::BadMapping { .. } => "例如 --map 累计完成额=数值；--map 联系电话= 表示这一列不读",
         Fault::File(FileFault::Undecodable) => "请另存为 UTF-8 或 GB18030 编码，再导入",
         Fault::File(FileFault::Directory) => "请写明具体的文件名",
         Fault::File(FileFault::TooLarge(_)) if in_file => {

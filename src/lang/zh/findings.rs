@@ -1,6 +1,7 @@
 use crate::lang::zh::words;
 use crate::model::{
-    Against, Check, Code, Doubt, Field, Finding, Grade, Period, Quantity, Status, Unit, Word,
+    Against, Check, Code, Doubt, Field, Finding, Grade, HiddenPart, Period, Quantity, Status, Unit,
+    Word,
 };
 
 /// At most this many others are named, and this many characters of a text.
@@ -97,6 +98,29 @@ pub(super) fn finding(finding: &Finding) -> String {
         Doubt::Split { first, second } => {
             format!("“{first}、{second}”可读作一项或两项，现按两项")
         }
+        Doubt::Hidden { part: HiddenPart::Sheet, what } => {
+            format!("工作表“{}”已隐藏，未读入；需要的请取消隐藏再导入", what.join("、"))
+        }
+        Doubt::Hidden { part, what } => {
+            let part = if *part == HiddenPart::Rows { "行" } else { "列" };
+            format!("隐藏的第 {} {part}未读入；需要的请取消隐藏再导入", listed(what))
+        }
+        Doubt::UnknownSheet { headings, near } => {
+            let near = near.as_ref().map(|(heading, known)| {
+                format!("；“{heading}”与列名“{known}”相近，可用 --map {heading}={known} 指明")
+            });
+            let near = near.unwrap_or_default();
+            format!("看不出是什么表，未读入；首行为：{}{near}", listed(headings))
+        }
+        Doubt::BareRate { heading, example, likely } => format!(
+            "“{heading}”中的百分数都不大于 1.5；如果 {example} 就是 {likely}%，请在表中乘以 100 再导入"
+        ),
+        Doubt::UnclearBasis { heading } => {
+            format!("“{heading}”等列没有注明是当月还是累计，现按累计；当月数请在列名写明“当月”")
+        }
+        Doubt::NoPeriod { headings } => {
+            format!("{}没有读入：看不出是哪一期；请用 -p 指明，如 -p 2022-05", listed(headings))
+        }
         Doubt::Unfinished => "列在完成情况中，但写明尚未完成；请核对是否转入本年".to_owned(),
         Doubt::BelowBaseline { name, value, unit, same_scope, .. } => {
             let value = with_unit(*value, unit.as_ref());
@@ -143,6 +167,12 @@ fn named(others: &[(Code, String)]) -> String {
     if others.len() > NAMED { format!("{list} 等 {} 项", others.len()) } else { list }
 }
 
+/// The first of several words.
+fn listed(words: &[String]) -> String {
+    let first = words.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join("、");
+    if words.len() > NAMED { format!("{first} 等 {} 个", words.len()) } else { first }
+}
+
 /// What a check looks for.
 pub(super) fn check(check: Check) -> &'static str {
     match check {
@@ -163,6 +193,11 @@ pub(super) fn check(check: Check) -> &'static str {
         Check::CountMismatch => "文中写明的个数与列出的不同（只在导入时）",
         Check::RestatedOtherwise => "同一目标前后数字不同（只在导入时）",
         Check::SharedHedge => "几个数字后只有一个“以上”“左右”，可管一个或全部（只在导入时）",
+        Check::HiddenData => "工作簿中隐藏的工作表、行、列，没有读入（只在导入时）",
+        Check::UnknownSheet => "工作簿中看不出是什么表的工作表（只在导入时）",
+        Check::BareRate => "百分数都不大于 1.5，或为 0.523 这样的写法（只在导入时）",
+        Check::UnclearBasis => "按月的列没有注明是当月还是累计（只在导入时）",
+        Check::NoPeriod => "看不出是哪一期的进度，没有读入（只在导入时）",
         Check::AmbiguousSplit => "顿号前后可读作一项或两项（只在导入时）",
     }
 }

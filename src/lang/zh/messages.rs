@@ -14,6 +14,15 @@ pub(super) fn message(message: &Message) -> String {
         Message::UnnamedHead { files } => {
             format!("（未注明计划，存入时请加 --plan 地区-年份）  ←  {files}")
         }
+        Message::NearHeading { heading, near, field } => {
+            format!("{heading}：与“{near}”（{}）相近", words::field(*field))
+        }
+        Message::HowToMap => "可用 --map 列名=字段 指明，以后照此读；--map 列名= 为不读".to_owned(),
+        Message::Mapped { heading, field: Some(field) } => {
+            format!("{heading} = {}", words::field(*field))
+        }
+        Message::Mapped { heading, field: None } => format!("{heading} = （不读）"),
+        Message::MappedCount(count) => format!("按指明的对应读入的列 {count} 个"),
         Message::UnreadCount(count) => format!("未读入的列 {count} 个"),
         Message::IndicatorsRead { numbered, words: 0 } => format!("{numbered} 个编号"),
         Message::IndicatorsRead { numbered, words } => {

@@ -5,10 +5,6 @@
 
 mod rows;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Once;
-use std::sync::atomic::{AtomicUsize, Ordering};
-
 use pdfni::{
     ContentBlock, ContentPage, Error, ExtractOptions, TextBlockRole, extract_content_from_bytes,
 };
@@ -16,6 +12,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::model::{FileFault, Spot, squeeze};
 use crate::read::grid::Room;
+use crate::read::guard::quietly;
 use crate::read::pdf::rows::Rows;
 use crate::read::{Block, Paragraph, limit};
 
@@ -79,25 +76,6 @@ fn pages(bytes: &[u8]) -> Result<Vec<ContentPage>, FileFault> {
         Some(Err(Error::BadPassword | Error::SecurityRestricted)) => Err(FileFault::Encrypted),
         Some(Err(_)) | None => Err(FileFault::Damaged),
     }
-}
-
-/// What `read` returns, or `None` where it panics, of which nobody is told: not by this program's
-/// threads nor by those of the library.
-fn quietly<T>(read: impl FnOnce() -> T) -> Option<T> {
-    static READERS: AtomicUsize = AtomicUsize::new(0);
-    static HOOK: Once = Once::new();
-    HOOK.call_once(|| {
-        let tell = std::panic::take_hook();
-        std::panic::set_hook(Box::new(move |panic| {
-            if READERS.load(Ordering::SeqCst) == 0 {
-                tell(panic);
-            }
-        }));
-    });
-    READERS.fetch_add(1, Ordering::SeqCst);
-    let read = catch_unwind(AssertUnwindSafe(read));
-    READERS.fetch_sub(1, Ordering::SeqCst);
-    read.ok()
 }
 
 /// A length on a page, in tenths of a point.

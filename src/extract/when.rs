@@ -1,0 +1,84 @@
+//! Which period a title or the name of a sheet is of: 2022年1-5月重点项目调度表, 截至5月底, 5月.
+
+use crate::extract::span::part;
+use crate::extract::title::years;
+use crate::model::{Period, fold, squeeze};
+
+/// The period that `text` names; `year` is the plan's, where it names none. `None` for a text without
+/// one, and for the day on which a table was filled in.
+pub(super) fn period(text: &str, year: i32) -> Option<Period> {
+    const DAYS: &[&str] =
+        &["填报时间", "填报日期", "填表时间", "填表日期", "制表时间", "制表日期", "日期", "时间"];
+    let plain = squeeze(&fold(text));
+    if DAYS.iter().any(|word| plain.starts_with(word)) {
+        return None;
+    }
+    let year = years(&plain).into_iter().max().unwrap_or(year);
+    if let Some(period) = short(&plain) {
+        return Some(period);
+    }
+    let starts = plain.char_indices().map(|(at, _)| at).filter(|at| begins(&plain, *at));
+    let named = starts.filter_map(|at| {
+        let part = part(&plain[at..])?;
+        let is_day = part
+            .rest
+            .split_once('日')
+            .is_some_and(|(day, _)| !day.is_empty() && day.chars().all(|c| c.is_ascii_digit()));
+        let is_end = plain[..at].contains("截至") || plain[..at].contains("截止");
+        let is_year = plain[at..].starts_with("全年");
+        ((!is_day || is_end) && !is_year).then_some(part.month)
+    });
+    named.into_iter().find_map(|month| Period::of(year, month))
+}
+
+/// A name that is but a period: 2022-05, 202205, 2022Q1.
+fn short(plain: &str) -> Option<Period> {
+    let is_more_than_a_year = plain.len() > 4 && plain.is_ascii();
+    plain.parse().ok().filter(|_| is_more_than_a_year)
+}
+
+/// Whether a word may begin at `at`: not inside of a number.
+fn begins(text: &str, at: usize) -> bool {
+    let before = text[..at].chars().next_back();
+    let spelled = "一二三四五六七八九十";
+    let is_number = |c: char| c.is_ascii_digit() || spelled.contains(c);
+    let is_end = text[..at].ends_with("截至");
+    let is_inside = !is_end && before.is_some_and(|c| is_number(c) || ".-—–~至第".contains(c));
+    text[at..].starts_with(|c: char| is_number(c) || "上前第".contains(c)) && !is_inside
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_and_names_of_sheets_name_periods() {
+        #[track_caller]
+        fn check(text: &str, expected: Option<&str>) {
+            assert_eq!(
+                period(text, 2022).map(|period| period.to_string()).as_deref(),
+                expected,
+                "{text}"
+            );
+        }
+        check("甲县2022年5月重点项目调度表", Some("2022-05"));
+        check("甲县2023年1—5月主要指标完成情况", Some("2023-05"));
+        check("截至5月底", Some("2022-05"));
+        check("（截至2022年6月30日）", Some("2022-06"));
+        check("2022年上半年计划执行情况", Some("2022-06"));
+        check("前三季度", Some("2022-09"));
+        check("一季度进度表", Some("2022-03"));
+        check("十一月", Some("2022-11"));
+        check("5月", Some("2022-05"));
+        check("1-5月", Some("2022-05"));
+        check("2022-05", Some("2022-05"));
+        check("202205", Some("2022-05"));
+        check("填报时间：2022年6月5日", None);
+        check("2022年6月5日", None);
+        check("2022年重点项目表", None);
+        check("全年目标任务", None);
+        check("表1", None);
+        check("2022", None);
+        check("第二季度", None);
+    }
+}

@@ -1,0 +1,471 @@
+//! Workbooks of spreadsheets: xlsx, xls (and et, which is the same), ods.
+//!
+//! Every sheet becomes a table of its own. What is hidden was not meant to be handed on: it is left
+//! out, and told. A date becomes `2022-05-31`, a percentage `52.3%`, a number the decimal that a person
+//! sees. A formula that nobody has computed stays as it is written, an error by its name: both are told
+//! where they stand.
+
+mod hidden;
+mod value;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Cursor;
+
+use calamine::{
+    Data, Dimensions, Ods, OdsError, Range, Reader, SheetType, SheetVisible, Style, Xls, XlsError,
+    Xlsx, XlsxError,
+};
+use zip::ZipArchive;
+
+use crate::model::{Doubt, FileFault, Finding, Grade, HiddenPart, Location, Problem, Spot};
+use crate::read::encoding::is_control;
+use crate::read::format::{contains, names};
+use crate::read::guard::quietly;
+use crate::read::workbook::hidden::Hidden;
+use crate::read::{Cell, Table, limit};
+
+/// What sort of workbook a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Office Open XML.
+    Xlsx,
+    /// The binary format before it.
+    Xls,
+    /// Open Document.
+    Ods,
+}
+
+impl Kind {
+    /// Tells by what is inside whether `bytes` are a workbook.
+    pub(super) fn of(bytes: &[u8]) -> Option<Self> {
+        const PACKED: &[u8] = b"PK\x03\x04";
+        const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+        if bytes.starts_with(COMPOUND) {
+            let is_workbook = ["Workbook", "Book"].iter().any(|name| names(bytes, name));
+            return (is_workbook && !names(bytes, "WordDocument")).then_some(Self::Xls);
+        }
+        if !bytes.starts_with(PACKED) {
+            return None;
+        }
+        // The end of a file that was cut off tells nothing, but its parts have names of their own.
+        let Ok(archive) = ZipArchive::new(Cursor::new(bytes)) else {
+            return contains(bytes, b"xl/worksheets").then_some(Self::Xlsx);
+        };
+        let has = |name: &str| archive.index_for_name(name).is_some();
+        if archive.file_names_raw().any(|name| name.starts_with(b"xl/")) {
+            Some(Self::Xlsx)
+        } else if has("content.xml") && contains(bytes, b"opendocument.spreadsheet") {
+            Some(Self::Ods)
+        } else {
+            None
+        }
+    }
+}
+
+/// Reads the workbook `bytes` from the file `name`: a table for each sheet that has anything in it, and
+/// what was left out.
+///
+/// # Errors
+///
+/// When it is damaged, protected by a password, or has more in it than is read.
+pub(super) fn read(
+    name: &str,
+    bytes: &[u8],
+    kind: Kind,
+) -> Result<(Vec<Table>, Vec<Finding>), Problem> {
+    if kind != Kind::Xls {
+        limit::of_archive(bytes)
+            .map_err(|fault| Problem::at(Location::file(name), fault.into()))?;
+    }
+    let of_file = |fault: FileFault| Problem::at(Location::file(name), fault.into());
+    let damaged = || of_file(FileFault::Damaged);
+    let sheets = quietly(|| match kind {
+        Kind::Xlsx => xlsx(bytes),
+        Kind::Xls => xls(bytes),
+        Kind::Ods => ods(bytes),
+    });
+    let sheets = sheets.ok_or_else(damaged)?.map_err(|stop| match stop {
+        Stop::Protected => of_file(FileFault::Encrypted),
+        Stop::Damaged => damaged(),
+        Stop::TooMuch(sheet, spot, fault) => {
+            Problem::at(Location { sheet: Some(sheet), ..Location::new(name, spot) }, fault.into())
+        }
+    })?;
+    let mut tables = Vec::new();
+    let mut findings = Vec::new();
+    for sheet in sheets {
+        findings.extend(sheet.findings(name));
+        if !sheet.is_hidden {
+            tables.extend(sheet.table(name)?);
+        }
+    }
+    if tables.is_empty() { Err(of_file(FileFault::Empty)) } else { Ok((tables, findings)) }
+}
+
+/// Why a workbook cannot be read.
+enum Stop {
+    Protected,
+    Damaged,
+    TooMuch(String, Spot, FileFault),
+}
+
+impl From<XlsxError> for Stop {
+    fn from(error: XlsxError) -> Self {
+        if matches!(error, XlsxError::Password) { Self::Protected } else { Self::Damaged }
+    }
+}
+
+impl From<XlsError> for Stop {
+    fn from(error: XlsError) -> Self {
+        if matches!(error, XlsError::Password) { Self::Protected } else { Self::Damaged }
+    }
+}
+
+impl From<OdsError> for Stop {
+    fn from(error: OdsError) -> Self {
+        if matches!(error, OdsError::Password) { Self::Protected } else { Self::Damaged }
+    }
+}
+
+/// A sheet as it was read.
+struct Sheet {
+    name: String,
+    is_hidden: bool,
+    /// The texts of the cells that have one, by row and column from 0.
+    cells: BTreeMap<(u32, u32), String>,
+    merged: Vec<Dimensions>,
+    hidden: Hidden,
+}
+
+impl Sheet {
+    fn new(name: &str, visible: SheetVisible) -> Self {
+        Self {
+            name: name.to_owned(),
+            is_hidden: visible != SheetVisible::Visible,
+            cells: BTreeMap::new(),
+            merged: Vec::new(),
+            hidden: Hidden::default(),
+        }
+    }
+
+    /// Takes a cell; an empty text is none.
+    fn take(&mut self, at: (u32, u32), text: String) -> Result<(), Stop> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        if self.cells.len() >= limit::CELLS {
+            let fault = FileFault::TooManyCells(limit::CELLS);
+            return Err(Stop::TooMuch(self.name.clone(), spot(at), fault));
+        }
+        self.cells.insert(at, text);
+        Ok(())
+    }
+
+    /// Takes the cells of a range.
+    fn take_range(&mut self, range: &Range<Data>) -> Result<(), Stop> {
+        let (row, column) = range.start().unwrap_or_default();
+        for (down, right, data) in range.used_cells() {
+            let at = place(row, down).zip(place(column, right)).ok_or(Stop::Damaged)?;
+            self.take(at, value::text(data, None))?;
+        }
+        Ok(())
+    }
+
+    /// Puts formulas into the cells that have no value.
+    fn take_formulas(&mut self, formulas: &Range<String>) -> Result<(), Stop> {
+        let (row, column) = formulas.start().unwrap_or_default();
+        for (down, right, formula) in formulas.used_cells() {
+            let at = place(row, down).zip(place(column, right)).ok_or(Stop::Damaged)?;
+            self.take_formula(at, formula)?;
+        }
+        Ok(())
+    }
+
+    fn take_formula(&mut self, at: (u32, u32), formula: &str) -> Result<(), Stop> {
+        let formula = formula.trim_start_matches("of:").trim_start_matches('=');
+        if formula.is_empty() || self.cells.contains_key(&at) {
+            return Ok(());
+        }
+        self.take(at, format!("={formula}"))
+    }
+
+    /// What was left out of it.
+    fn findings(&self, file: &str) -> Vec<Finding> {
+        let of = |part, what: Vec<String>| {
+            let at = Location { sheet: Some(self.name.clone()), ..Location::file(file) };
+            let doubt = Doubt::Hidden { part, what };
+            Finding::new(Grade::Warning, doubt, Some(at))
+        };
+        if self.is_hidden {
+            return vec![of(HiddenPart::Sheet, vec![self.name.clone()])];
+        }
+        let filled = |of: fn(&(u32, u32)) -> u32| self.cells.keys().map(of).collect();
+        let (rows, columns): (BTreeSet<u32>, BTreeSet<u32>) =
+            (filled(|at| at.0), filled(|at| at.1));
+        let rows: Vec<String> =
+            rows.into_iter().filter(|row| self.hidden.has_row(*row)).map(one_based).collect();
+        let columns = columns.into_iter().filter(|column| self.hidden.has_column(*column));
+        let columns: Vec<String> = columns.filter_map(letters).collect();
+        [(HiddenPart::Rows, rows), (HiddenPart::Columns, columns)]
+            .into_iter()
+            .filter(|(_, what)| !what.is_empty())
+            .map(|(part, what)| of(part, what))
+            .collect()
+    }
+
+    /// The table of what is to be seen; `None` where that is nothing.
+    fn table(mut self, file: &str) -> Result<Option<Table>, Problem> {
+        let problem = |at, fault: FileFault| {
+            let at = Location { sheet: Some(self.name.clone()), ..Location::new(file, spot(at)) };
+            Problem::at(at, fault.into())
+        };
+        let control = |text: &str| text.chars().find(|c| is_control(*c));
+        if let Some((at, found)) =
+            self.cells.iter().find_map(|(at, text)| Some((*at, control(text)?)))
+        {
+            return Err(problem(at, FileFault::Control(found)));
+        }
+        let hidden = std::mem::take(&mut self.hidden);
+        self.cells.retain(|(row, column), _| !hidden.has_row(*row) && !hidden.has_column(*column));
+        let Some(first) = self.cells.keys().map(|at| at.1).min() else { return Ok(None) };
+        let last = self.cells.keys().map(|at| at.1).max().unwrap_or(first);
+        if let Some(at) = self.cells.keys().find(|at| (at.1 - first) as usize >= limit::COLUMNS) {
+            return Err(problem(*at, FileFault::TooWide(limit::COLUMNS)));
+        }
+        let mut rows: BTreeMap<u32, Vec<Cell>> = BTreeMap::new();
+        let width = (last - first + 1) as usize;
+        for ((row, column), text) in &self.cells {
+            if !rows.contains_key(row) && (rows.len() + 1) * width > limit::CELLS {
+                return Err(problem((*row, *column), FileFault::TooManyCells(limit::CELLS)));
+            }
+            let blank = |column| Cell { spot: spot((*row, column)), text: String::new() };
+            let cells = rows.entry(*row).or_insert_with(|| (first..=last).map(blank).collect());
+            if let Some(cell) = cells.get_mut((*column - first) as usize) {
+                cell.text.clone_from(text);
+            }
+        }
+        self.fill(&mut rows, first);
+        Ok(Some(Table { sheet: Some(self.name), rows: rows.into_values().collect() }))
+    }
+
+    /// Repeats the words of a cell that is merged over several rows in each of them: a category, an
+    /// office. A number is that of all the rows together, and stays in the first. What is merged over
+    /// columns stays in the first of them, too.
+    fn fill(&self, rows: &mut BTreeMap<u32, Vec<Cell>>, first: u32) {
+        let mut filled = 0;
+        for merged in &self.merged {
+            let (top, column) = merged.start;
+            let Some(text) = self.cells.get(&merged.start).filter(|text| !value::is_number(text))
+            else {
+                continue;
+            };
+            let index = column.checked_sub(first).and_then(|index| usize::try_from(index).ok());
+            let below = top.saturating_add(1)..=merged.end.0.max(top.saturating_add(1));
+            if merged.end.0 <= top {
+                continue;
+            }
+            for (_, row) in rows.range_mut(below) {
+                filled += 1;
+                if filled > limit::CELLS {
+                    return;
+                }
+                let cell = index.and_then(|index| row.get_mut(index));
+                if let Some(cell) = cell.filter(|cell| cell.text.is_empty()) {
+                    cell.text.clone_from(text);
+                }
+            }
+        }
+    }
+}
+
+fn place(start: u32, offset: usize) -> Option<u32> {
+    start.checked_add(u32::try_from(offset).ok()?)
+}
+
+fn spot((row, column): (u32, u32)) -> Spot {
+    let from_one = |number: u32| Some(number.saturating_add(1));
+    Spot { page: None, line: from_one(row), column: from_one(column) }
+}
+
+fn one_based(row: u32) -> String {
+    row.saturating_add(1).to_string()
+}
+
+/// The name of a column, from 0.
+fn letters(column: u32) -> Option<String> {
+    let at = Location {
+        sheet: Some(String::new()),
+        ..Location::new("", Spot { column: Some(column.saturating_add(1)), ..Spot::line(1) })
+    };
+    Some(at.cell()?.trim_end_matches('1').to_owned())
+}
+
+fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Stop> {
+    let mut workbook: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes))?;
+    let mut hidden = hidden::of_xlsx(bytes).unwrap_or_default();
+    let mut sheets = Vec::new();
+    for known in workbook.sheets_metadata().to_vec() {
+        if known.typ != SheetType::WorkSheet {
+            continue;
+        }
+        let mut sheet = Sheet::new(&known.name, known.visible);
+        if !sheet.is_hidden {
+            take_values(&mut sheet, &mut workbook)?;
+            take_formulas(&mut sheet, &mut workbook)?;
+            sheet.merged = workbook.merge_cells_by_sheet_name(&known.name).unwrap_or_default();
+            sheet.hidden = hidden.remove(&known.name).unwrap_or_default();
+        }
+        sheets.push(sheet);
+    }
+    Ok(sheets)
+}
+
+/// Cells are taken one by one, since two of them far apart would make a range of millions.
+fn take_values(sheet: &mut Sheet, workbook: &mut Xlsx<Cursor<&[u8]>>) -> Result<(), Stop> {
+    let mut reader = workbook.worksheet_cells_reader(&sheet.name)?;
+    let format =
+        |style: &Style| style.number_format.as_ref().map(|format| format.format_code.clone());
+    let formats: Vec<Option<String>> = reader.styles().iter().map(format).collect();
+    while let Some((cell, style)) = reader.next_cell_with_style_id()? {
+        let format = formats.get(style).and_then(Option::as_deref);
+        let data = Data::from(cell.get_value().clone());
+        sheet.take(cell.get_position(), value::text(&data, format))?;
+    }
+    Ok(())
+}
+
+fn take_formulas(sheet: &mut Sheet, workbook: &mut Xlsx<Cursor<&[u8]>>) -> Result<(), Stop> {
+    let mut reader = workbook.worksheet_cells_reader(&sheet.name)?;
+    while let Some(formula) = reader.next_formula()? {
+        sheet.take_formula(formula.get_position(), formula.get_value())?;
+    }
+    Ok(())
+}
+
+fn xls(bytes: &[u8]) -> Result<Vec<Sheet>, Stop> {
+    // A workbook of the newer format that has a password is a compound file, too.
+    if let Err(XlsxError::Password) = Xlsx::new(Cursor::new(bytes)) {
+        return Err(Stop::Protected);
+    }
+    let mut workbook: Xls<_> = calamine::open_workbook_from_rs(Cursor::new(bytes))?;
+    let mut sheets = Vec::new();
+    for known in workbook.sheets_metadata().to_vec() {
+        if known.typ != SheetType::WorkSheet {
+            continue;
+        }
+        let mut sheet = Sheet::new(&known.name, known.visible);
+        if !sheet.is_hidden {
+            sheet.take_range(&workbook.worksheet_range(&known.name)?)?;
+            sheet.merged = workbook.merge_cells_by_sheet_name(&known.name).unwrap_or_default();
+        }
+        sheets.push(sheet);
+    }
+    Ok(sheets)
+}
+
+fn ods(bytes: &[u8]) -> Result<Vec<Sheet>, Stop> {
+    let mut workbook: Ods<_> = calamine::open_workbook_from_rs(Cursor::new(bytes))?;
+    let mut sheets = Vec::new();
+    for known in workbook.sheets_metadata().to_vec() {
+        let mut sheet = Sheet::new(&known.name, known.visible);
+        if !sheet.is_hidden {
+            sheet.take_range(&workbook.worksheet_range(&known.name)?)?;
+            sheet.take_formulas(&workbook.worksheet_formula(&known.name)?)?;
+        }
+        sheets.push(sheet);
+    }
+    Ok(sheets)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn fixture(name: &str) -> Vec<u8> {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/sheets/");
+        std::fs::read(format!("{path}{name}")).unwrap()
+    }
+
+    /// Texts of a sheet's first rows, cells parted by bars.
+    fn rows(name: &str, sheet: &str) -> Vec<String> {
+        let bytes = fixture(name);
+        let kind = Kind::of(&bytes).unwrap();
+        let (tables, _) = read(name, &bytes, kind).unwrap();
+        let table = tables.into_iter().find(|table| table.sheet.as_deref() == Some(sheet)).unwrap();
+        let text =
+            |row: Vec<Cell>| row.into_iter().map(|cell| cell.text).collect::<Vec<_>>().join("|");
+        table.rows.into_iter().map(text).collect()
+    }
+
+    #[test]
+    fn what_is_merged_over_rows_stands_in_each_and_a_date_is_a_day() {
+        let rows = rows("plan.xlsx", "主要指标");
+        assert_eq!(rows[2], "类别|序号|指标名称|单位|2022年\n目标|1—6月||责任部门");
+        assert_eq!(rows[3], "类别|序号|指标名称|单位|2022年\n目标|完成额|增速（%）|责任部门");
+        assert_eq!(rows[5], "经济发展|2|进出口总额|亿元|4|２．３|12.5|商务委");
+        assert_eq!(rows[8], "社会民生|5|城镇登记失业率|%|4.5以内|4.1%||人社局");
+        let projects = self::rows("plan.xlsx", "调度表");
+        assert!(projects[6].contains("|2022-03-01|是|60%|"), "{}", projects[6]);
+        assert!(projects.iter().all(|row| !row.contains("12345") && !row.contains("改线旧案")));
+    }
+
+    #[test]
+    fn formats_are_told_by_what_is_inside() {
+        let kind = |name: &str| Kind::of(&fixture(name));
+        assert_eq!(kind("targets.xlsx"), Some(Kind::Xlsx));
+        assert_eq!(kind("targets.xls"), Some(Kind::Xls));
+        assert_eq!(kind("targets.et"), Some(Kind::Xls));
+        assert_eq!(kind("targets.ods"), Some(Kind::Ods));
+        assert_eq!(kind("targets.csv"), None);
+        assert_eq!(Kind::of(b"PK\x03\x04word/document.xml"), None);
+    }
+
+    #[test]
+    fn two_cells_far_apart_take_no_room_between_them() {
+        let mut sheet = Sheet::new("s", SheetVisible::Visible);
+        for at in [(0, 0), (1_048_575, 3)] {
+            assert!(sheet.take(at, "x".to_owned()).is_ok());
+        }
+        assert_eq!(sheet.table("f").unwrap().unwrap().rows.len(), 2);
+        let mut wide = Sheet::new("s", SheetVisible::Visible);
+        for at in [(0, 0), (1, 16_383)] {
+            assert!(wide.take(at, "x".to_owned()).is_ok());
+        }
+        let problem = wide.table("f").unwrap_err();
+        assert_eq!(problem.at.map(|at| at.to_string()).as_deref(), Some("f:s!XFD2"));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(60))]
+
+        #[test]
+        fn damaged_workbooks_are_read_or_refused(
+            name in prop::sample::select(vec!["targets.xlsx", "targets.xls", "targets.ods"]),
+            places in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..20),
+            keep in any::<prop::sample::Index>(),
+            is_cut in any::<bool>(),
+        ) {
+            let mut bytes = fixture(name);
+            for (place, byte) in places {
+                let at = place.index(bytes.len());
+                bytes[at] = byte;
+            }
+            if is_cut {
+                bytes.truncate(keep.index(bytes.len()).max(8));
+            }
+            let _ = crate::read::document(name, &bytes);
+        }
+
+        #[test]
+        fn random_bytes_behind_the_marks_of_a_format_are_refused(
+            mark in prop::sample::select(vec![&b"PK\x03\x04"[..], b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"]),
+            noise in prop::collection::vec(any::<u8>(), 0..3000),
+            part in prop::sample::select(vec![&b"xl/worksheets"[..], b"W\0o\0r\0k\0b\0o\0o\0k\0", b""]),
+        ) {
+            let bytes = [mark, part, &noise].concat();
+            prop_assert!(crate::read::document("f", &bytes).is_err());
+        }
+    }
+}
