@@ -161,6 +161,20 @@ const NAME_ENDS: &[&str] = &[
     "减排量",
     "主体",
 ];
+/// What is counted of one thing, as 产量 of 粮食播种面积和产量; the longer of two that end alike stands first.
+const OF_ONE_THING: &[&str] = &[
+    "播种面积",
+    "种植面积",
+    "总产量",
+    "产量",
+    "总产值",
+    "产值",
+    "面积",
+    "增加值",
+    "利润",
+    "税收",
+    "单产",
+];
 /// Words that are short for several, each of which has its own number.
 const SHORT: &[(&str, &[&str])] = &[
     ("城乡", &["城镇", "农村"]),
@@ -562,6 +576,9 @@ fn names(name: &str, count: usize, is_each: bool) -> Vec<String> {
         || is_each && parts.len() > 1
         || parts.len() > 1 && count == 1 && parts.iter().all(is_whole);
     let Some((last, first)) = parts.split_last().filter(|_| is_list) else { return one() };
+    if let Some(names) = of_one_thing(&parts) {
+        return names;
+    }
     // 城镇和农村常住居民收入: the last name has the end of all.
     let ended = |part: &&str| {
         let end = last.char_indices().nth(part.chars().count()).map(|(place, _)| &last[place..]);
@@ -569,6 +586,16 @@ fn names(name: &str, count: usize, is_each: bool) -> Vec<String> {
         format!("{part}{end}")
     };
     first.iter().map(ended).chain([(*last).to_owned()]).collect()
+}
+
+/// 粮食播种面积和产量 are 粮食播种面积 and 粮食产量: the first name has the head of all.
+fn of_one_thing(parts: &[&str]) -> Option<Vec<String>> {
+    let (first, others) = parts.split_first()?;
+    let head = OF_ONE_THING.iter().find_map(|word| first.strip_suffix(word))?;
+    let is_bare = |part: &&str| OF_ONE_THING.contains(part);
+    let whole = |part: &&str| format!("{head}{part}");
+    let names = std::iter::once((*first).to_owned()).chain(others.iter().map(whole));
+    (!head.is_empty() && others.iter().all(is_bare)).then(|| names.collect())
 }
 
 /// How what is to rise or fall is said to.
@@ -773,6 +800,10 @@ mod tests {
         check(
             "金融机构存贷款余额分别增长10%和12%",
             &["金融机构存款余额 | 增长10%", "金融机构贷款余额 | 增长12%"],
+        );
+        check(
+            "粮食播种面积和产量分别稳定在120万亩、50万吨以上",
+            &["粮食播种面积 | 稳定在120万亩", "粮食产量 | 稳定在50万吨以上"],
         );
         check("城乡居民人均可支配收入增长8%", &["城乡居民人均可支配收入 | 增长8%"]);
     }

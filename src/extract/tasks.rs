@@ -11,7 +11,9 @@ use std::collections::BTreeSet;
 use crate::extract::goals::{self, LONG, is_same_sort};
 use crate::extract::measure::of_promise;
 use crate::extract::numeral::in_digits;
-use crate::extract::promise::{Head, JOINTS, LONGEST, TAILS, Time, Value, clauses, values};
+use crate::extract::promise::{
+    Head, JOINTS, LONGEST, Promise, TAILS, Time, Value, clauses, numbers, values,
+};
 use crate::extract::targets::target;
 use crate::extract::title::years;
 use crate::extract::wording::{leading_unit, without_front};
@@ -190,10 +192,20 @@ fn tasks(sentence: &str, others: &[&str], time: &Time<'_>) -> Vec<Task> {
         let has = |words: &[&str]| words.iter().any(|word| plain.contains(word));
         if is_ours && !has(PRESENT) && !has(others) {
             let before = found.last().map(|task| task.name.clone());
-            found.extend(Clause { plain: &plain }.tasks(before.as_deref()));
+            if plain.contains("分别") {
+                found.extend(paired(&plain));
+            } else {
+                found.extend(Clause { plain: &plain }.tasks(before.as_deref()));
+            }
         }
     }
     found
+}
+
+/// The tasks of a clause that gives each of several names its own number.
+fn paired(plain: &str) -> impl Iterator<Item = Task> {
+    let each = |promise: Promise| task(cleaned(&promise.name)?, &promise.wording, &promise.said);
+    numbers(plain).into_iter().filter_map(each)
 }
 
 /// A clause, folded and squeezed with its amounts in digits.
@@ -584,6 +596,10 @@ mod tests {
 
     #[test]
     fn a_verb_goes_for_several_numbers_and_examples_are_left_out() {
+        check(
+            "生猪、家禽年出栏量分别稳定在3900万头、13.5亿只以上",
+            &["生猪年出栏量 eq 3900万头 level", "家禽年出栏量 ge 13.5亿只 level"],
+        );
         check(
             "年内培育70家科技型企业、9家高新技术企业和研发机构",
             &["培育科技型企业 eq 70家 flow", "培育高新技术企业和研发机构 eq 9家 flow"],
