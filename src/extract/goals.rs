@@ -200,6 +200,9 @@ fn unannounced(blocks: &[Block], span: &Span) -> Option<Passage> {
 
 /// Whether `text` is the heading of a chapter: 二、2022年的主要目标.
 fn is_chapter(text: &str) -> bool {
+    if text.len() > 2 * HEADING * '章'.len_utf8() {
+        return false;
+    }
     let plain = squeeze(&fold(text));
     let numeral =
         |text: &str| text.trim_start_matches(|sign| "一二三四五六七八九十".contains(sign)).len();
@@ -367,6 +370,9 @@ fn behind_is(text: &str) -> Option<&str> {
 
 /// Whether `text` ends with the name of the plan's targets.
 fn names_targets(text: &str) -> bool {
+    if !TARGETS.iter().any(|word| text.contains(word)) {
+        return false;
+    }
     let text = squeeze(text);
     let name = TARGETS.iter().find_map(|word| text.strip_suffix(word));
     let name = name.map(|name| name.rsplit(['，', '。', '和', '及', '与']).next().unwrap_or(name));

@@ -31,9 +31,11 @@ const LONGEST: usize = 120;
 pub(super) fn of(document: &Document) -> Title {
     let paragraphs = document.blocks.iter().filter_map(as_paragraph);
     let first: Vec<&Paragraph> = paragraphs.take(TITLE_PARAGRAPHS).collect();
-    // A long title may be broken over lines; a line that is one needs no other.
+    // A long title may be broken over lines; a line that is one needs no other, nor does a paragraph.
+    let is_line = |line: &&Paragraph| line.text.len() <= LONGEST * '年'.len_utf8();
     let joined = |count: usize| {
-        first.windows(count).map(|lines| Paragraph {
+        let lines = first.windows(count);
+        lines.filter(move |lines| count == 1 || lines.iter().all(is_line)).map(|lines| Paragraph {
             spot: lines[0].spot,
             text: lines.iter().map(|line| line.text.as_str()).collect(),
         })
@@ -62,6 +64,9 @@ pub(super) fn of(document: &Document) -> Title {
 
 /// Whether `text` is the title of a plan, of an outline or of a government's report on its work.
 fn is_title(text: &str) -> bool {
+    if text.len() > LONGEST * '年'.len_utf8() * 2 {
+        return false;
+    }
     let text = squeeze(text);
     let text = text.rsplit_once(['（', '(']).map_or(text.as_str(), |(title, bracket)| {
         if bracket.ends_with(['）', ')']) && !bracket.contains("草案") { title } else { &text }
@@ -92,7 +97,8 @@ impl Session {
     /// Reads 2022年1月10日在綦江区第三届人民代表大会第一次会议上.
     fn of(text: &str) -> Option<Self> {
         const CONGRESS: &str = "人民代表大会";
-        let start: String = squeeze(&fold(text)).chars().take(LONGEST).collect();
+        let start: String = text.chars().take(2 * LONGEST).collect();
+        let start: String = squeeze(&fold(&start)).chars().take(LONGEST).collect();
         let (before, behind) = start.split_once(CONGRESS)?;
         if !behind.contains("会议") {
             return None;
