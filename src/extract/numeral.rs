@@ -8,11 +8,12 @@ use crate::extract::wording::{DASHES, leading_unit};
 /// that it ends with: 一亿一千五百万吨 is 11500万吨. Ordinals, years and idioms stay: an amount has a
 /// unit behind it, and more than one sign. `text` is folded and squeezed.
 pub(super) fn in_digits(text: &str) -> String {
+    let text = years_in_digits(text);
     if !text.contains(is_power) {
-        return text.to_owned();
+        return text;
     }
     let mut digits = String::with_capacity(text.len());
-    let mut rest = text;
+    let mut rest = text.as_str();
     while let Some(first) = rest.chars().next() {
         // 1.3万亿斤 has its digits already.
         let is_digit = |sign: char| sign.is_ascii_digit() || sign == '.';
@@ -33,6 +34,40 @@ pub(super) fn in_digits(text: &str) -> String {
     digits
 }
 
+/// `text` with the years that it writes in numerals in digits: 二〇二三年 is 2023年.
+pub(super) fn years_in_digits(text: &str) -> String {
+    if !text.contains(|sign| is_zero(sign) || sign == '一' || sign == '二') {
+        return text.to_owned();
+    }
+    let signs: Vec<char> = text.chars().collect();
+    let digit = |sign: &char| match sign {
+        zero if is_zero(*zero) => Some('0'),
+        numeral => "一二三四五六七八九"
+            .chars()
+            .zip('1'..='9')
+            .find(|(known, _)| known == numeral)
+            .map(|(_, digit)| digit),
+    };
+    let mut written = String::with_capacity(text.len());
+    let mut place = 0;
+    while let Some(sign) = signs.get(place) {
+        let year: Option<String> =
+            signs.get(place..place + 4).and_then(|year| year.iter().map(digit).collect());
+        if let Some(year) = year.filter(|_| signs.get(place + 4) == Some(&'年')) {
+            written.push_str(&year);
+            place += 4;
+        } else {
+            written.push(*sign);
+            place += 1;
+        }
+    }
+    written
+}
+
+fn is_zero(sign: char) -> bool {
+    matches!(sign, '〇' | '零' | '○')
+}
+
 fn is_numeral(sign: char) -> bool {
     let is_digit = matches!(
         sign,
@@ -47,15 +82,16 @@ fn is_power(sign: char) -> bool {
 
 /// Splits an amount off the front of `text`.
 fn amount(text: &str) -> Option<(String, &str)> {
-    if let Some(rest) = text.strip_prefix("百分之") {
-        let (whole, rest) = numeral(rest);
-        let (number, rest) = match rest.strip_prefix('点').map(numeral) {
-            Some((decimals, rest)) if !decimals.is_empty() => {
-                (format!("{}.{}", plain(whole)?, one_by_one(decimals)?), rest)
-            }
-            _ => (plain(whole)?, rest),
-        };
-        return Some((format!("{number}%"), rest));
+    let share = [("百分之", "%"), ("千分之", "‰")]
+        .iter()
+        .find_map(|(word, sign)| Some((text.strip_prefix(word)?, *sign)));
+    if let Some((rest, sign)) = share {
+        let (number, rest) = decimal(rest)?;
+        return Some((format!("{number}{sign}"), rest));
+    }
+    // 十二点五万吨
+    if let Some((number, behind)) = decimal(text).filter(|(number, _)| number.contains('.')) {
+        return leading_unit(behind).0.map(|_| (number, behind));
     }
     let (signs, behind) = numeral(text);
     let has_power = signs.contains(is_power);
@@ -68,6 +104,19 @@ fn amount(text: &str) -> Option<(String, &str)> {
     let number: u128 = value(signs)?;
     let size = multiple.map_or(Some(1), value)?;
     Some((format!("{}{}", number / size, multiple.unwrap_or_default()), behind))
+}
+
+/// Splits a number with or without decimals off the front of `text`: 三点五, 十二. Behind decimals stands
+/// the multiple.
+fn decimal(text: &str) -> Option<(String, &str)> {
+    let (whole, rest) = numeral(text);
+    let Some(behind) = rest.strip_prefix('点') else { return Some((plain(whole)?, rest)) };
+    let end = behind.find(|sign| !is_numeral(sign) || is_power(sign)).unwrap_or(behind.len());
+    let (decimals, rest) = behind.split_at(end);
+    if decimals.is_empty() {
+        return Some((plain(whole)?, text.get(whole.len()..)?));
+    }
+    Some((format!("{}.{}", plain(whole)?, one_by_one(decimals)?), rest))
 }
 
 /// Splits the numerals off the front of `text`.
@@ -112,6 +161,11 @@ mod tests {
             ("建成八十个", "建成80个"),
             ("总额一万亿元", "总额1万亿元"),
             ("两百万人", "200万人"),
+            ("粮食产量十二点五万吨", "粮食产量12.5万吨"),
+            ("油料一点二万吨以上", "油料1.2万吨以上"),
+            ("千分之八点五", "8.5‰"),
+            ("一九九一年计划", "1991年计划"),
+            ("二○○三年", "2003年"),
         ] {
             assert_eq!(in_digits(text), expected);
         }
@@ -122,7 +176,6 @@ mod tests {
         for text in [
             "三次产业增加值",
             "第十四届人民代表大会",
-            "一九九一年计划",
             "第二十条",
             "十四五规划",
             "千方百计",

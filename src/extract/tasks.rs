@@ -130,8 +130,12 @@ fn sentences<'a>(blocks: &'a [Block], pile: &Pile<'_>) -> Vec<(&'a Paragraph, &'
         .filter(|p| p.spot > start)
         .take_while(|p| !is_annex(p))
         .filter(|p| !chapter.passes(p.text.trim(), pile.year))
-        .filter(|p| !taken.contains(&p.spot) && !boxes::is_heading(p.text.trim()))
-        .flat_map(|p| p.text.split('。').map(|sentence| (*p, sentence)))
+        .filter(|p| !taken.contains(&p.spot))
+        .flat_map(|p| {
+            // （一）抓项目。招引亿元项目60个: the heading may share its paragraph with the text below it.
+            let is_heading = boxes::is_heading(p.text.trim());
+            p.text.split('。').skip(usize::from(is_heading)).map(|sentence| (*p, sentence))
+        })
         .filter(|(_, sentence)| !groups.contains(sentence.trim()))
         .collect()
 }

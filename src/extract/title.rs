@@ -1,6 +1,7 @@
 //! Which place and year a report is for.
 
 use crate::extract::as_paragraph;
+use crate::extract::numeral::years_in_digits;
 use crate::extract::wording::without_front;
 use crate::model::{PlanKey, Spot, fold, is_hidden, squeeze};
 use crate::read::{Document, Paragraph};
@@ -98,7 +99,8 @@ impl Session {
     fn of(text: &str) -> Option<Self> {
         const CONGRESS: &str = "人民代表大会";
         let start: String = text.chars().take(2 * LONGEST).collect();
-        let start: String = squeeze(&fold(&start)).chars().take(LONGEST).collect();
+        let start = years_in_digits(&squeeze(&fold(&start)));
+        let start: String = start.chars().take(LONGEST).collect();
         let (before, behind) = start.split_once(CONGRESS)?;
         if !behind.contains("会议") {
             return None;
@@ -113,8 +115,9 @@ impl Session {
             if of_nation { Some("全国") } else { Some(name).filter(|name| is_place(name)) };
         // A session at the end of a year decides on the next.
         let year = years(head).into_iter().next().map(|year| {
-            let is_late =
-                ["11", "12"].iter().any(|month| head.contains(&format!("{year}年{month}月")));
+            let is_late = ["11", "12", "十一", "十二"]
+                .iter()
+                .any(|month| head.contains(&format!("{year}年{month}月")));
             year + i32::from(is_late)
         });
         Some(Self { place: place.map(str::to_owned), year })
@@ -123,7 +126,7 @@ impl Session {
 
 /// The years that `text` names: a plan report names the year it tells of and the year it plans.
 pub(super) fn years(text: &str) -> Vec<i32> {
-    let text = squeeze(&fold(text));
+    let text = years_in_digits(&squeeze(&fold(text)));
     let mut years = Vec::new();
     for (index, _) in text.match_indices('年') {
         let digits = index.checked_sub(4).and_then(|start| text.get(start..index));
@@ -140,7 +143,7 @@ const BEHIND_PLACE: &[&str] = &["人民政府", "发展和改革委员会", "发
 /// The place of the title 关于重庆市綦江区2021年… or 重庆市綦江区人民政府关于2021年…: the last level
 /// that it names. `None` for 我市 and the like, which name nothing.
 fn place(title: &str) -> Option<String> {
-    let folded = squeeze(&fold(title));
+    let folded = years_in_digits(&squeeze(&fold(title)));
     let of_work = || {
         let name = folded.strip_suffix(WORK)?;
         let digits = name.trim_start_matches(|sign: char| sign.is_ascii_digit());
@@ -281,6 +284,11 @@ mod tests {
             None,
         );
         check("2018年国务院政府工作报告\n各位代表：", Some("全国-2018"));
+        check(
+            "政府工作报告\n二〇二三年一月五日在凤凰县第十八届人民代表大会第二次会议上\n一、2022年工作回顾",
+            Some("凤凰县-2023"),
+        );
+        check("二○○三年凤凰县政府工作报告\n各位代表：", Some("凤凰县-2003"));
         check("政府工作报告\n各位代表：", None);
     }
 }
