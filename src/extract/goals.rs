@@ -14,17 +14,18 @@ use crate::extract::wording::without_front;
 use crate::extract::{Pile, as_paragraph, preset};
 use crate::model::{
     Code, Doubt, DraftItem, Evidence, Field, Finding, Grade, Item, Kind, Measure, Spot, Target,
-    core_name, fold, squeeze,
+    Unit, core_name, fold, squeeze,
 };
 use crate::read::{Block, Paragraph};
 
 /// Words that name targets.
 const TARGETS: &[&str] = &["目标", "指标"];
 /// Words, one of which stands before them where they are the plan's.
-const OF_PLAN: &[&str] = &["预期", "主要", "发展", "奋斗", "总体", "年度", "经济", "调控", "计划"];
+const OF_PLAN: &[&str] =
+    &["预期", "主要", "发展", "奋斗", "以下", "总体", "年度", "经济", "调控", "计划"];
 /// Words that may stand between the word and the verb: 目标建议安排为.
 const PROPOSED: &[&str] =
-    &["任务", "初步", "建议", "计划", "拟", "安排", "确定", "设定", "考虑", "定"];
+    &["任务", "初步", "建议", "预期", "计划", "拟", "安排", "确定", "设定", "考虑", "定"];
 /// What stands between the word and what is announced.
 const IS: &[&str] = &["如下", "是", "为", "：", ":", "——"];
 /// Words of a time longer than a year.
@@ -62,6 +63,8 @@ const EXPLAINS_IN_FRONT: &[&str] = &[
     "实现上",
 ];
 const EXPLAINS: &[&str] = &["考虑", "体现", "有利于", "衔接", "统筹兼顾"];
+/// How far before its word an announcement begins at most, in bytes.
+const CONTEXT: usize = 900;
 /// The longest heading that announces what stands below it.
 const HEADING: usize = 40;
 /// How many paragraphs a sentence may be broken over.
@@ -239,15 +242,18 @@ fn announced(
         Some(content) => 1 + in_paragraph(content, true, &behind[1..], span, passages),
         None if paragraph.text.chars().count() > HEADING => 0,
         None => {
-            let mut listed_below = Vec::new();
-            let taken = listed(behind, span, &mut listed_below);
-            // A chapter on targets may begin with anything; a list of them begins with a number.
             let numbers = |text: &str| {
                 let read = promises(text, &span.time());
                 read.iter().filter(|promise| promise.has_number()).count()
             };
-            let is_list = next.is_some_and(|next| numbers(&next.text) > 0)
-                && listed_below.iter().map(|passage| numbers(&passage.text)).sum::<usize>() > 1;
+            // A chapter on targets may begin with anything; a list of them begins with a number.
+            if next.is_none_or(|next| numbers(&next.text) == 0) {
+                return 0;
+            }
+            let mut listed_below = Vec::new();
+            let taken = listed(behind, span, &mut listed_below);
+            let count = listed_below.iter().map(|passage| numbers(&passage.text)).sum::<usize>();
+            let is_list = count > 1;
             passages.extend(listed_below.into_iter().filter(|_| is_list));
             if is_list { taken } else { 0 }
         }
@@ -267,7 +273,7 @@ fn in_paragraph(
     passage.push(content, spot);
     let mut taken = 0;
     for paragraph in behind.iter().take(BROKEN_OVER).map_while(as_hanzi) {
-        if passage.text.trim_end().ends_with(['。', '！', '？', '：', '；']) {
+        if passage.text.trim_end().ends_with(['。', '！', '？', '：']) {
             break;
         }
         taken += 1;
@@ -347,10 +353,15 @@ fn announcement(text: &str, span: &Span) -> Option<usize> {
         .filter_map(|(place, word)| {
             let end = place + word.len();
             let content = behind_is(without_bracket(text[end..].trim_start()))?;
-            let start = text[..place].rfind('。').map_or(0, |stop| stop + '。'.len_utf8());
+            // No announcement is longer than this, and a text may be full of them.
+            let far = place.saturating_sub(CONTEXT);
+            let from = (far..=place).find(|at| text.is_char_boundary(*at)).unwrap_or(place);
+            let stop = text[from..place].rfind('。');
+            let start = stop.map_or(from, |stop| from + stop + '。'.len_utf8());
             let sentence = &text[start..place];
             let clause = sentence.rsplit(['，', ',']).next().unwrap_or(sentence);
-            let is_ours = OF_PLAN.iter().any(|word| clause.contains(word))
+            let is_ours = (OF_PLAN.iter().any(|word| clause.contains(word))
+                || clause.contains("今年"))
                 && !clause.contains("工作")
                 && span.announces(clause)
                 && (span.announces(sentence) || span.announces(clause) && clause.contains("今年"));
@@ -359,6 +370,15 @@ fn announcement(text: &str, span: &Span) -> Option<usize> {
         .collect();
     found.sort_unstable();
     found.first().copied()
+}
+
+/// Whether `sentence` announces targets of any time.
+pub(super) fn names_goals(sentence: &str) -> bool {
+    TARGETS.iter().any(|word| {
+        let mut behind =
+            sentence.match_indices(word).map(|(at, word)| &sentence[at + word.len()..]);
+        behind.any(|behind| behind_is(behind).is_some())
+    })
 }
 
 /// What stands behind 是： and the like at the front of `text`.
@@ -420,6 +440,11 @@ impl Known {
     /// is told.
     fn take(&mut self, promise: &Promise, passage: &Passage, pile: &mut Pile<'_>) {
         let Ok(read) = target(&promise.name, &promise.wording, None, None) else { return };
+        // 30亿余元 is not read: a multiple of nothing is no unit.
+        let is_bare = read.unit.as_ref().is_some_and(Unit::is_bare_multiple);
+        if is_bare || promise.name.ends_with(['-', '—', '至']) {
+            return;
+        }
         let target = Target { text: promise.said.clone(), ..read };
         let name = full_name(&promise.name, &target);
         let at = pile.location(passage.spot(promise.offset));
@@ -575,6 +600,10 @@ mod tests {
             &["4 1 地区生产总值增速 增长6%", "6 2 粮食产量 8万吨"],
         );
         check(
+            "今年主要预期目标是：地区生产总值增长6%；\n粮食产量8万吨。\n税收增长9%。",
+            &["3 1 地区生产总值增速 增长6%", "4 2 粮食产量 8万吨"],
+        );
+        check(
             "（二）主要预期目标\n地区生产总值增长6%，粮食产量8万吨。",
             &["4 1 地区生产总值增速 增长6%", "4 2 粮食产量 8万吨"],
         );
@@ -587,6 +616,20 @@ mod tests {
             &["5 1 地区生产总值增速 增长6%", "7 2 粮食产量 8万吨"],
         );
         check("二、主要目标和任务\n坚持稳中求进。\n地区生产总值增长6%。", &[]);
+    }
+
+    #[test]
+    fn figures_of_other_years_and_goals_are_no_results_of_last_year() {
+        let text = "一、2022年工作回顾\n过去五年，地区生产总值年均增长6.8%，由2017年的280亿元增加到385亿元；2022年，地区生产总值增长4.2%，税收3亿元。\n年初确定的主要预期目标是：税收9亿元。\n二、2023年工作\n今年主要预期目标是：地区生产总值增长6%，税收5亿元。";
+        let report = format!("2023年云溪县政府工作报告\n{text}\n");
+        let document = document("r.txt", report.as_bytes()).unwrap();
+        let (draft, _) = draft(&[document], &Hints::default());
+        let shown: Vec<String> = draft
+            .baselines
+            .iter()
+            .map(|baseline| format!("{} {}", baseline.name, baseline.value))
+            .collect();
+        assert_eq!(shown, ["地区生产总值增速 4.2", "税收 3"]);
     }
 
     #[test]

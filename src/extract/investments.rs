@@ -14,7 +14,8 @@ pub(super) fn read(paragraphs: &[&Paragraph], reached: usize, pile: &mut Pile<'_
     let this_year = [format!("{}年", pile.year), "今年".to_owned(), "新的一年".to_owned()];
     for (place, paragraph) in paragraphs.iter().enumerate() {
         let is_last_year = place < reached;
-        for sentence in paragraph.text.split('。') {
+        for sentence in sentences(&paragraph.text) {
+            let sentence = sentence.as_str();
             let names_year = || this_year.iter().any(|year| sentence.contains(year.as_str()));
             if tells_results(sentence) || (is_last_year && !names_year()) {
                 continue;
@@ -30,6 +31,23 @@ pub(super) fn read(paragraphs: &[&Paragraph], reached: usize, pile: &mut Pile<'_
             }
         }
     }
+}
+
+/// The sentences of `text`; one that begins with 其中 goes on with the parts of the one before. What is
+/// longer than any sentence is none.
+fn sentences(text: &str) -> Vec<String> {
+    const LONGEST: usize = 6_000;
+    let mut sentences: Vec<String> = Vec::new();
+    for sentence in text.split('。').filter(|sentence| sentence.len() <= LONGEST) {
+        match sentences.last_mut().filter(|_| sentence.trim_start().starts_with("其中")) {
+            Some(whole) if whole.len() <= LONGEST => {
+                whole.push('。');
+                whole.push_str(sentence);
+            }
+            _ => sentences.push(sentence.to_owned()),
+        }
+    }
+    sentences
 }
 
 /// Whether `sentence` tells what was done, whatever chapter it stands in.
@@ -90,7 +108,7 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
         let start = from + offset;
         let Some((value, behind)) = leading_number(&text[start..]) else { break };
         let words = &text[from..start];
-        let before = words.rsplit([',', ';', ':', '(', ')']).next().unwrap_or_default();
+        let before = words.rsplit([',', ';', ':', '(', ')', '。']).next().unwrap_or_default();
         // The unit is no word of the next number.
         let next = without_front(leading_unit(behind).1, &["以上", "以内", "左右"]);
         from = text.len() - next.len();
@@ -299,6 +317,20 @@ mod tests {
     #[track_caller]
     fn check(sentence: &str, expected: &[&str]) {
         assert_eq!(shown(sentence), expected, "{sentence}");
+    }
+
+    #[test]
+    fn parts_may_stand_in_a_sentence_of_their_own() {
+        let read = sentences("项目72个，总投资185亿元。其中，续建30个。另有5个。其中新建2个");
+        assert_eq!(read, ["项目72个，总投资185亿元。其中，续建30个", "另有5个。其中新建2个"]);
+        check(
+            "重点项目72个，总投资185亿元，年度计划投资42亿元。其中续建项目30个、年度投资18亿元，新建项目42个、年度投资24亿元",
+            &[
+                "重点项目 72 185 42 亿元",
+                "续建项目 30 - 18 亿元 < 重点项目",
+                "新建项目 42 - 24 亿元 < 重点项目",
+            ],
+        );
     }
 
     #[test]

@@ -47,16 +47,50 @@ pub(super) type Time<'t> = dyn Fn(&str) -> Option<bool> + 't;
 
 /// Words that open a clause without belonging to a name.
 const OPENINGS: &[&str] = &[
-    "力争", "争取", "确保", "努力", "实现", "完成", "保持", "推动", "促进", "今年", "全年", "本年",
-    "当年", "年内", "预计", "预期", "建议", "计划", "安排", "其中", "同时", "并", "使", "即", "要",
-    "一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "九是", "十是",
+    "在此基础上",
+    "力争",
+    "争取",
+    "确保",
+    "努力",
+    "实现",
+    "完成",
+    "保持",
+    "推动",
+    "促进",
+    "今年",
+    "全年",
+    "本年",
+    "当年",
+    "年内",
+    "预计",
+    "预期",
+    "建议",
+    "计划",
+    "安排",
+    "其中",
+    "同时",
+    "并",
+    "使",
+    "即",
+    "要",
+    "一是",
+    "二是",
+    "三是",
+    "四是",
+    "五是",
+    "六是",
+    "七是",
+    "八是",
+    "九是",
+    "十是",
 ];
 /// Words that aim higher than what is promised.
-const STRETCH: &[&str] = &["力争", "争取"];
+const STRETCH: &[&str] = &["冲刺", "力争", "争取"];
 /// Words of measure that name no figure of their own: 总量达到296亿元 is of the figure before.
 const NAMELESS: &[&str] = &["总量", "规模", "总规模", "绝对额", "增速", "增幅", "涨幅"];
 /// Words between a name and its verb that say how the figure is worked out, or that several follow.
 const ASIDES: &[&str] = &[
+    "冲刺",
     "全年",
     "继续",
     "持续",
@@ -106,6 +140,10 @@ const EACH: &[&str] = &["均", "都", "各", "全部"];
 /// Ends of names that are whole. What stands before 、 or 和 and ends otherwise shares the end of the
 /// name behind it: 小学、初中毕业生升学率.
 const NAME_ENDS: &[&str] = &[
+    "需氧量",
+    "氨氮",
+    "氮氧化物",
+    "二氧化硫",
     "收入",
     "支出",
     "投资",
@@ -181,6 +219,8 @@ const SHORT: &[(&str, &[&str])] = &[
     ("存贷款", &["存款", "贷款"]),
     ("三次产业", &["第一产业", "第二产业", "第三产业"]),
     ("一二三产业", &["第一产业", "第二产业", "第三产业"]),
+    ("第一、二、三产业", &["第一产业", "第二产业", "第三产业"]),
+    ("一、二、三产业", &["第一产业", "第二产业", "第三产业"]),
 ];
 /// What joins names, or values.
 pub(super) const JOINTS: &[&str] = &["、", "以及", "和", "与", "及"];
@@ -212,12 +252,13 @@ pub(super) fn promises(text: &str, time: &Time<'_>) -> Vec<Promise> {
     read(text, time, |_| true)
 }
 
-/// The same of the clauses that name a number, whatever their time.
-pub(super) fn numbers(text: &str) -> Vec<Promise> {
+/// The same of the clauses that name a number, or a time.
+pub(super) fn numbers(text: &str, time: &Time<'_>) -> Vec<Promise> {
     const NUMERALS: &str = "十百千万亿";
     let is_digit = |sign: char| sign.is_ascii_digit() || ('０'..='９').contains(&sign);
     let names_number = |sign: char| is_digit(sign) || NUMERALS.contains(sign);
-    let mut numbers = read(text, &|_| None, |clause| clause.contains(names_number));
+    let is_wanted = |clause: &str| clause.contains(names_number) || clause.contains('年');
+    let mut numbers = read(text, time, is_wanted);
     numbers.retain(Promise::has_number);
     numbers
 }
@@ -230,9 +271,10 @@ fn read(text: &str, time: &Time<'_>, is_wanted: impl Fn(&str) -> bool) -> Vec<Pr
             continue;
         }
         let plain = in_digits(&squeeze(&fold(written)));
+        let plain = without_colon(&plain).unwrap_or(plain);
         is_ours = time(&plain).unwrap_or(is_ours);
         if is_ours {
-            let before = promises.last().map(|promise| promise.name.clone());
+            let before: Vec<String> = promises.iter().map(|promise| promise.name.clone()).collect();
             let clause = Clause { plain: &plain, text: written.trim(), offset };
             promises.extend(clause.promises(before));
         }
@@ -243,15 +285,12 @@ fn read(text: &str, time: &Time<'_>, is_wanted: impl Fn(&str) -> bool) -> Vec<Pr
 /// Parts `text` at the signs between clauses, each with its place in bytes. A comma inside a number
 /// parts nothing.
 pub(super) fn clauses(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let bytes = text.as_bytes();
-    let is_digit = |place: Option<usize>| {
-        place.and_then(|place| bytes.get(place)).is_some_and(u8::is_ascii_digit)
-    };
     let mut ends: Vec<(usize, char)> = text
         .char_indices()
         .filter(|(place, sign)| match sign {
-            '，' | '；' | ';' | '。' | '：' | ':' => true,
-            ',' => !(is_digit(place.checked_sub(1)) && is_digit(place.checked_add(1))),
+            '：' | ':' => !names_value(&text[..*place], &text[place + sign.len_utf8()..]),
+            '；' | ';' | '。' => true,
+            '，' | ',' => !parts_thousands(&text[..*place], &text[place + sign.len_utf8()..]),
             _ => false,
         })
         .collect();
@@ -263,6 +302,33 @@ pub(super) fn clauses(text: &str) -> impl Iterator<Item = (usize, &str)> {
         clause
     });
     clauses.filter(|(_, clause)| !clause.trim().is_empty())
+}
+
+/// Whether a colon stands between a name and its value: 地区生产总值：增长6%.
+fn names_value(before: &str, behind: &str) -> bool {
+    const ENDS: &[&str] = &["目标", "指标", "是", "为", "如下", "方面", "其中", "任务"];
+    const LONGEST_NAME: usize = 60;
+    let name = before.rsplit(['，', ',', '；', ';', '。', '：', ':']).next().unwrap_or(before);
+    let name = name.trim();
+    let is_name = (1..=LONGEST_NAME).contains(&name.len())
+        && !name.contains(|sign: char| sign.is_ascii_digit())
+        && !ENDS.iter().any(|end| name.ends_with(end));
+    let verb: String = behind.chars().take_while(|sign| !sign.is_ascii_digit()).take(10).collect();
+    let verb = squeeze(&fold(&verb));
+    let has_number = behind.chars().nth(verb.chars().count()).is_some_and(|c| c.is_ascii_digit());
+    is_name && has_number && Head::of(&verb).name.is_empty()
+}
+
+/// `plain` without the colon between a name and its value, where it has one.
+fn without_colon(plain: &str) -> Option<String> {
+    let (name, value) = plain.split_once(':')?;
+    names_value(name, value).then(|| format!("{name}{value}"))
+}
+
+/// Whether a comma between `before` and `behind` parts the thousands of a number: 1，200.
+fn parts_thousands(before: &str, behind: &str) -> bool {
+    let is_digit = |sign: char| sign.is_ascii_digit() || ('０'..='９').contains(&sign);
+    before.ends_with(is_digit) && behind.chars().take_while(|sign| is_digit(*sign)).count() == 3
 }
 
 /// A clause: folded and squeezed with its amounts in digits, and as written.
@@ -285,8 +351,8 @@ struct Group<'a> {
 }
 
 impl<'a> Clause<'a> {
-    /// `before` is the name before, which a clause without a name of its own speaks of.
-    fn promises(&self, mut before: Option<String>) -> Vec<Promise> {
+    /// `before` are the names before: of the last a clause without a name of its own speaks.
+    fn promises(&self, mut before: Vec<String>) -> Vec<Promise> {
         let groups = self.groups();
         // A number may say by how much one figure is to differ from another.
         let is_compared = || {
@@ -303,11 +369,11 @@ impl<'a> Clause<'a> {
             let head = Head::of(group.head);
             // 由2.1%提高到2.3%: what a figure comes from is not promised.
             if head.is_origin {
-                before = Some(head.name.to_owned());
+                before.push(head.name.to_owned());
                 continue;
             }
-            let of_group = self.group(&group, &head, before.as_deref());
-            before = of_group.last().map(|promise| promise.name.clone()).or(before);
+            let of_group = self.group(&group, &head, &before);
+            before.extend(of_group.iter().map(|promise| promise.name.clone()));
             promises.extend(of_group);
         }
         promises
@@ -345,16 +411,23 @@ impl<'a> Clause<'a> {
         groups
     }
 
-    fn group(&self, group: &Group<'_>, head: &Head<'_>, before: Option<&str>) -> Vec<Promise> {
+    fn group(&self, group: &Group<'_>, head: &Head<'_>, before: &[String]) -> Vec<Promise> {
         let noun = Some(group.noun).filter(|noun| !TAILS.iter().any(|tail| noun.starts_with(tail)));
         let noun = noun.filter(|noun| !noun.is_empty());
+        // 实现10%的增长
+        let grows_behind = noun.is_some_and(|noun| ["的增长", "增长"].contains(&noun));
+        let noun = noun.filter(|_| !grows_behind);
         let is_nameless = head.name.is_empty() || NAMELESS.contains(&head.name);
         // 力争达到8% says how far the figure before may go.
         if is_nameless && head.is_stretch && noun.is_none() {
             return Vec::new();
         }
         let names = match noun {
-            None if is_nameless => before.map(|name| vec![name.to_owned()]).unwrap_or_default(),
+            // 收入60亿元、支出50亿元，分别增长15%、20%
+            None if is_nameless => {
+                let from = before.len().saturating_sub(group.values.len());
+                before[from..].to_vec()
+            }
             None => names(head.name, group.values.len(), head.is_each),
             // 开工建设73个重大项目: the name goes on behind the number.
             Some(noun) if head.said.is_empty() => vec![format!("{}{noun}", head.name)],
@@ -364,11 +437,15 @@ impl<'a> Clause<'a> {
             Some(_) => Vec::new(),
         };
         let is_rate = is_nameless && head.name.ends_with(['速', '幅']);
-        let verb = format!("{}{}", if is_rate { "增长" } else { "" }, head.predicate);
+        let verb = match (is_rate, grows_behind) {
+            (_, true) => "增长".to_owned(),
+            (true, false) => format!("增长{}", head.predicate),
+            (false, false) => head.predicate.clone(),
+        };
         let texts: Vec<&str> =
             group.values.iter().map(|(start, end)| &self.plain[*start..*end]).collect();
         let promise = |(name, value): (&String, &str)| {
-            let stretch = if head.is_stretch { STRETCH[0] } else { "" };
+            let stretch = if head.is_stretch { "力争" } else { "" };
             let wording = format!("{stretch}{verb}{value}");
             let is_shared = hedge_at_end(value).is_none()
                 && texts.last().is_some_and(|last| hedge_at_end(last).is_some())
@@ -470,7 +547,10 @@ fn without_openings(text: &str) -> &str {
         &['-', '—', '–', '·', '•', '●', '■', '◆', '*', '“', '”', '《', ':', '、'];
     let mut rest = text;
     loop {
-        let shorter = without_front(rest.trim_start_matches(SIGNS), OPENINGS);
+        let shorter = rest.trim_start_matches(SIGNS);
+        // 计划生育 is a name.
+        let opens = !shorter.starts_with("计划生育");
+        let shorter = if opens { without_front(shorter, OPENINGS) } else { shorter };
         let shorter = without_number(shorter);
         let shorter = without_year(shorter).unwrap_or(shorter);
         if shorter.len() == rest.len() {
@@ -505,6 +585,12 @@ fn without_year(text: &str) -> Option<&str> {
     Some(rest.strip_prefix(['底', '末']).unwrap_or(rest))
 }
 
+/// Whether a number may begin with `sign` behind `before`: a minus stands behind words, 增长-2%, and
+/// between numbers it is a dash.
+fn begins_number(sign: char, before: char) -> bool {
+    sign.is_ascii_digit() || (sign == '-' && before.is_alphabetic())
+}
+
 /// The values of a clause that stand outside of brackets.
 pub(super) fn values(plain: &str) -> Vec<Value> {
     let mut values = Vec::new();
@@ -518,7 +604,8 @@ pub(super) fn values(plain: &str) -> Vec<Value> {
         };
         let is_free =
             depth == 0 && !before.is_ascii_alphanumeric() && before != '.' && before != '第';
-        let number = leading_number(&plain[place..]).filter(|_| is_free && sign.is_ascii_digit());
+        let number =
+            leading_number(&plain[place..]).filter(|_| is_free && begins_number(sign, before));
         let Some((_, behind)) = number else {
             place += sign.len_utf8();
             before = sign;
@@ -565,12 +652,12 @@ fn names(name: &str, count: usize, is_each: bool) -> Vec<String> {
         rest = &rest[length..];
     }
     let is_whole = |part: &&str| NAME_ENDS.iter().any(|end| part.ends_with(end));
+    let short = SHORT.iter().find(|(word, all)| all.len() == count && name.contains(word));
+    if let Some((word, all)) = short.filter(|_| parts.len() == 1 || name.contains("产业")) {
+        return all.iter().map(|one| name.replacen(word, one, 1)).collect();
+    }
     if count > 1 && parts.len() == 1 {
-        let short = SHORT.iter().find(|(word, all)| all.len() == count && name.contains(word));
-        let each = |(word, all): &(&str, &[&str])| {
-            all.iter().map(|one| name.replacen(word, one, 1)).collect()
-        };
-        return short.map_or_else(one, each);
+        return one();
     }
     let is_list = parts.len() == count && count > 1
         || is_each && parts.len() > 1
@@ -748,6 +835,15 @@ mod tests {
         );
         check("地区生产总值增长4.5%—5%", &["地区生产总值 | 增长4.5%—5%"]);
         check("全省国内生产总值年均增长8 %左右", &["全省国内生产总值 | 增长8%左右"]);
+        check("进出口增长-2%—3%", &["进出口 | 增长-2%—3%"]);
+        check(
+            "固定资产投资1，200万元，税收１０,５００元",
+            &["固定资产投资 | 1,200万元", "税收 | 10,500元"],
+        );
+        check("固定资产投资力争实现10%的增长", &["固定资产投资 | 力争增长10%"]);
+        check("地区生产总值：增长6%左右", &["地区生产总值 | 增长6%左右"]);
+        check("计划生育率达到90%以上", &["计划生育率 | 达到90%以上"]);
+        check("实际利用20亿元内资", &["实际利用内资 | 20亿元"]);
         check("一般公共预算收入按可比口径增长7.5%", &["一般公共预算收入 | 增长7.5%"]);
         check("1.地区生产总值增长6%", &["地区生产总值 | 增长6%"]);
         check("——工业总产值比上年增长６％", &["工业总产值 | 增长6%"]);
@@ -793,6 +889,18 @@ mod tests {
             &["固定资产投资 | 增长8%以上", "工业增加值 | 增长8%以上"],
         );
         check("研究与试验发展经费投入强度2.85%左右", &["研究与试验发展经费投入强度 | 2.85%左右"]);
+        check(
+            "第一、二、三产业增加值分别增长4%、6%、7.5%",
+            &["第一产业增加值 | 增长4%", "第二产业增加值 | 增长6%", "第三产业增加值 | 增长7.5%"],
+        );
+        check(
+            "化学需氧量和二氧化硫排放量分别削减2%、3%",
+            &["化学需氧量 | 削减2%", "二氧化硫排放量 | 削减3%"],
+        );
+        check(
+            "游客800万人次，旅游收入60亿元，分别增长15%、20%",
+            &["游客 | 800万人次", "旅游收入 | 60亿元", "游客 | 增长15%", "旅游收入 | 增长20%"],
+        );
         check(
             "三次产业增加值分别增长4%、6%、7.5%",
             &["第一产业增加值 | 增长4%", "第二产业增加值 | 增长6%", "第三产业增加值 | 增长7.5%"],

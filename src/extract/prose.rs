@@ -1,12 +1,14 @@
 //! Figures in running text: last year's results.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::extract::Pile;
-use crate::extract::promise::{Promise, numbers};
+use crate::extract::goals;
+use crate::extract::promise::{Promise, Time, numbers};
+use crate::extract::title::years;
 use crate::extract::wording::{Verb, Wording, without_front};
 use crate::model::{
-    Baseline, Comparator, Evidence, Item, ListKind, Measure, Quantity, Unit, core_name,
+    Baseline, Comparator, Evidence, Item, Kind, ListKind, Measure, Quantity, Spot, Unit, core_name,
 };
 use crate::read::Paragraph;
 
@@ -23,8 +25,8 @@ struct Figure {
 
 /// Reads the figures that `sentence` states, clause by clause, in the words in which others are
 /// promised.
-fn figures(sentence: &str) -> Vec<Figure> {
-    numbers(sentence).into_iter().filter_map(Figure::of).collect()
+fn figures(sentence: &str, time: &Time<'_>) -> Vec<Figure> {
+    numbers(sentence, time).into_iter().filter_map(Figure::of).collect()
 }
 
 /// Words in front of a name that say whose figure it is: every figure is the place's own.
@@ -55,12 +57,21 @@ pub(super) fn baselines(paragraphs: &[&Paragraph], pile: &mut Pile<'_>) {
     };
     let indicators = Indicators::of(pile);
     let (mut summary_read, mut looked_at) = (false, 0);
-    for paragraph in paragraphs {
+    let is_target = |item: &&Item| item.kind == Kind::Indicator;
+    let items = pile.draft.items.iter().map(|draft| &draft.item);
+    let evidence = items.filter(is_target).filter_map(|item| item.evidence.as_ref());
+    let of_targets: BTreeSet<Spot> = evidence.map(|evidence| evidence.at.spot).collect();
+    let last_year = pile.year - 1;
+    for paragraph in paragraphs.iter().filter(|p| !of_targets.contains(&p.spot)) {
         let plan_year = format!("{}年", pile.year);
         for sentence in paragraph.text.split('。') {
+            // What was aimed at was not reached.
+            if goals::names_goals(sentence) {
+                continue;
+            }
             // What follows the plan's year is promised, not reached.
             let reached = sentence.split(&plan_year).next().unwrap_or_default();
-            let figures = figures(reached);
+            let figures = figures(reached, &|clause| is_of(last_year, clause));
             let sums_up = !summary_read && is_summary(&figures);
             summary_read |= sums_up;
             for figure in figures {
@@ -73,6 +84,15 @@ pub(super) fn baselines(paragraphs: &[&Paragraph], pile: &mut Pile<'_>) {
             }
         }
     }
+}
+
+/// Whether `clause` tells of `year`, or of another time; `None` where it names none.
+fn is_of(year: i32, clause: &str) -> Option<bool> {
+    let named = years(clause);
+    let is_other = !named.is_empty()
+        || goals::LONG.iter().any(|word| clause.contains(word))
+        || ["年均", "今年", "低于年初", "高于年初"].iter().any(|word| clause.contains(word));
+    if named.contains(&year) { Some(true) } else { is_other.then_some(false) }
 }
 
 /// The indicators that have a target, by the cores of their names.
@@ -190,7 +210,7 @@ mod tests {
             let unit = figure.unit.as_ref().map(Unit::to_string).unwrap_or_default();
             format!("{} {} {}{unit}", figure.full_name(), figure.comparator.key(), figure.value)
         };
-        figures(sentence).into_iter().map(figure).collect()
+        figures(sentence, &|_| None).into_iter().map(figure).collect()
     }
 
     #[test]

@@ -121,7 +121,7 @@ fn sentences<'a>(blocks: &'a [Block], pile: &Pile<'_>) -> Vec<(&'a Paragraph, &'
         .investments
         .iter()
         .filter_map(|group| group.evidence.as_ref())
-        .map(|evidence| evidence.text.as_str())
+        .flat_map(|evidence| evidence.text.split('。').map(str::trim))
         .collect();
     let is_annex = |p: &&&Paragraph| ANNEXES.iter().any(|word| p.text.trim().starts_with(word));
     let mut chapter = Chapter { is_of_other_time: false };
@@ -167,8 +167,14 @@ impl Chapter {
 /// So many paragraphs make a chapter; fewer stand below a table at the end of a report.
 const PROSE: usize = 3;
 
+/// The longest sentence that is one, in bytes; each task keeps its own.
+const LONGEST_SENTENCE: usize = 6_000;
+
 /// What `sentence` promises for the plan's year and place.
 fn sentence_tasks(sentence: &str, pile: &Pile<'_>) -> Vec<Task> {
+    if sentence.len() > LONGEST_SENTENCE {
+        return Vec::new();
+    }
     let place = pile.draft.key.as_ref().map_or("", |key| key.place.as_str());
     tasks(sentence, others(place), &goals::time(pile.year))
 }
@@ -209,7 +215,7 @@ fn tasks(sentence: &str, others: &[&str], time: &Time<'_>) -> Vec<Task> {
 /// The tasks of a clause that gives each of several names its own number.
 fn paired(plain: &str) -> impl Iterator<Item = Task> {
     let each = |promise: Promise| task(cleaned(&promise.name)?, &promise.wording, &promise.said);
-    numbers(plain).into_iter().filter_map(each)
+    numbers(plain, &|_| None).into_iter().filter_map(each)
 }
 
 /// A clause, folded and squeezed with its amounts in digits.

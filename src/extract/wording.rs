@@ -250,7 +250,10 @@ pub(super) fn leading_value(text: &str) -> Option<usize> {
     if let Some((length, is_known)) = one(range).filter(|_| dashes > 0) {
         (end, has_unit) = (end + dashes + length, is_known);
     }
-    let hedge = AFTER.iter().find(|(word, _)| text[end..].starts_with(word));
+    // 20亿元内资 is of 内资.
+    let is_word =
+        |word: &str| word == "内" && text[end + word.len()..].starts_with(char::is_alphabetic);
+    let hedge = AFTER.iter().find(|(word, _)| text[end..].starts_with(word) && !is_word(word));
     has_unit.then(|| end + hedge.map_or(0, |(word, _)| word.len()))
 }
 
