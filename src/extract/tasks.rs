@@ -192,15 +192,42 @@ fn others(place: &str) -> &'static [&'static str] {
 
 fn tasks(sentence: &str, others: &[&str], time: &Time<'_>) -> Vec<Task> {
     /// Words that tell how things are, or were.
-    const PRESENT: &[&str] =
-        &["已", "目前", "现有", "以来", "去年", "上年", "近年", "仅有", "截至", "累计完成"];
+    const PRESENT: &[&str] = &[
+        "已",
+        "目前",
+        "现有",
+        "以来",
+        "去年",
+        "上年",
+        "近年",
+        "近两年",
+        "近三年",
+        "连续",
+        "仅有",
+        "截至",
+        "累计完成",
+        "累计建成",
+        "累计新建",
+    ];
+    /// Who else promises where a clause begins so, each with the whole that it speaks for.
+    const ABOVE: &[(&str, &str)] = &[
+        ("全市", "市里"),
+        ("全市", "市政府"),
+        ("全省", "省里"),
+        ("全省", "省政府"),
+        ("全省", "省级将"),
+        ("全国", "中央"),
+        ("全国", "国家"),
+    ];
     let mut found: Vec<Task> = Vec::new();
     let mut is_ours = true;
     for (_, written) in clauses(sentence).filter(|(_, clause)| clause.len() <= LONGEST) {
         let plain = in_digits(&squeeze(&fold(written)));
         is_ours = time(&plain).unwrap_or(is_ours);
         let has = |words: &[&str]| words.iter().any(|word| plain.contains(word));
-        if is_ours && !has(PRESENT) && !has(others) {
+        let is_above =
+            ABOVE.iter().any(|(whole, who)| others.contains(whole) && plain.starts_with(who));
+        if is_ours && !is_above && !has(PRESENT) && !has(others) {
             let before = found.last().map(|task| task.name.clone());
             if plain.contains("分别") {
                 found.extend(paired(&plain));
@@ -235,6 +262,11 @@ impl Clause<'_> {
         for (place, (from, to)) in values.iter().enumerate() {
             let next = values.get(place + 1).map(|(from, _)| *from);
             let between = &self.plain[*to..next.unwrap_or(self.plain.len())];
+            if next.is_some()
+                && is_condition(&self.plain[start..*from], &self.plain[*from..*to], between)
+            {
+                continue;
+            }
             let (noun, length) = match next {
                 None => (between, between.len()),
                 Some(_) if Head::of(between).name.is_empty() => ("", 0),
@@ -270,6 +302,16 @@ impl Clause<'_> {
         listed.is_some_and(|of| OF.iter().any(|word| of.contains(word)))
             || OF.iter().any(|word| behind.ends_with(word) && behind.contains('的'))
     }
+}
+
+/// Whether a value between `head` and `behind`, the words up to the next number, says which things are
+/// counted by that: 产值超10亿元企业3户, 10亿元以上项目不少于8个.
+fn is_condition(head: &str, value: &str, behind: &str) -> bool {
+    let is_least = ["以上", "以下"].iter().any(|word| value.ends_with(word))
+        || ["超", "超过", "突破"].iter().any(|word| head.ends_with(word));
+    let is_sum = value.ends_with('元');
+    let names = !Head::of(behind).name.is_empty() && at_last_joint(behind).1 == behind.len();
+    names && (is_least || (is_sum && behind.starts_with('的')))
 }
 
 /// A value with the words around it.
@@ -605,6 +647,13 @@ mod tests {
     }
 
     #[test]
+    fn a_size_that_things_have_is_no_promise() {
+        check("培育产值超10亿元企业3户", &["培育产值超10亿元企业 eq 3户 flow"]);
+        check("打造100万元以上村10个", &["打造100万元以上村 eq 10个 flow"]);
+        check("10亿元以上项目不少于8个", &["10亿元以上项目 ge 8个 flow"]);
+    }
+
+    #[test]
     fn a_verb_goes_for_several_numbers_and_examples_are_left_out() {
         check(
             "生猪、家禽年出栏量分别稳定在3900万头、13.5亿只以上",
@@ -638,6 +687,8 @@ mod tests {
     fn what_was_done_is_said_of_others_or_names_a_thing_is_no_promise() {
         for sentence in [
             "全省新增就业80万人",
+            "省里今年新建高速公路600公里",
+            "近三年来累计新建学校28所",
             "去年改造小区15个",
             "已建成标准厂房3万平方米",
             "到2030年建成公园30个",
