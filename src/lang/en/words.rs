@@ -137,6 +137,7 @@ pub(super) fn word(word: Word) -> &'static str {
             Invariant::EntryPeriods => "periods are of the plan",
             Invariant::Withdrawals => "entries that were taken back",
             Invariant::EntryFigures => "physical progress and months",
+            Invariant::Places => "places in files",
         },
         Word::Turn(turn) => match turn {
             Turn::NewlyRed => "newly red",

@@ -130,6 +130,7 @@ pub(super) fn word(word: Word) -> &'static str {
             Invariant::EntryPeriods => "填报期间属于计划",
             Invariant::Withdrawals => "撤回的填报",
             Invariant::EntryFigures => "形象进度和月份",
+            Invariant::Places => "出处的行、页、列",
         },
         Word::Turn(turn) => match turn {
             Turn::NewlyRed => "新红",
