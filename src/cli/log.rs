@@ -9,7 +9,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::report::open;
 use crate::cli::{output, select};
-use crate::model::{Fault, Logged, Names, PlanKey, differences};
+use crate::model::{Fault, Logged, Names, PlanKey, differences, mapping_differences};
 use crate::render::Format;
 use crate::report;
 use crate::store::Store;
@@ -99,6 +99,12 @@ fn show(args: &ShowChangeArgs, context: &Context) -> Result<(), Failure> {
             of_plan.retain(|difference| difference.subject.code() == Some(&code));
         }
         found.extend(of_plan);
+    }
+    if args.item.is_none() {
+        store.go_back_to(logged.number - 1)?;
+        let before = store.mapping()?;
+        store.go_back_to(logged.number)?;
+        found.extend(mapping_differences(&before, &store.mapping()?));
     }
     let report = report::change(logged, &found, usize::MAX, context.words());
     output::write(&report, &args.output, Format::Table, context)

@@ -32,8 +32,10 @@ pub(super) fn with_figures(
     reported: Reported,
     written: Written<'_>,
 ) -> Result<Reported, Fault> {
+    let basis = reported.basis.or(written.basis).unwrap_or(Basis::Ytd);
+    let span = (written.period, basis);
     let reference =
-        written.reference.map(|text| reference(item, text, written.unit)).transpose()?;
+        written.reference.map(|text| reference(item, text, written.unit, span)).transpose()?;
     let reported = Reported { reference, ..reported };
     let Some(text) = written.value else { return Ok(Reported { basis: None, ..reported }) };
     let measure = item.target.as_ref().map(|target| target.measure);
@@ -47,12 +49,11 @@ pub(super) fn with_figures(
         let written = Some(text.trim().to_owned());
         return Ok(Reported { basis: Some(Basis::Ytd), value, written, ..reported });
     }
-    match figure(item, text, written.unit)? {
+    match figure(item, text, written.unit, span)? {
         Figure::Judgement(judgement) => {
             Ok(Reported { basis: None, judgement: Some(judgement), ..reported })
         }
         Figure::Number(number) => {
-            let basis = reported.basis.or(written.basis).unwrap_or(Basis::Ytd);
             if basis == Basis::Month && measure.is_some_and(|measure| !measure.adds_up()) {
                 return Err(Fault::NotSummable { name: item.name.clone() });
             }
@@ -107,8 +108,13 @@ fn change_to(level: Quantity, item: &Item, baseline: Option<&Baseline>) -> Resul
 }
 
 /// Reads the figure of others that `item` is held against.
-fn reference(item: &Item, text: &str, unit: Option<&str>) -> Result<Quantity, Fault> {
-    match figure(item, text, unit)? {
+fn reference(
+    item: &Item,
+    text: &str,
+    unit: Option<&str>,
+    span: (Period, Basis),
+) -> Result<Quantity, Fault> {
+    match figure(item, text, unit, span)? {
         Figure::Number(number) => Ok(number),
         Figure::Judgement(_) => Err(Fault::NotANumber { found: text.to_owned() }),
     }

@@ -7,7 +7,8 @@ use crate::cli::output::confirm;
 use crate::cli::report::open;
 use crate::cli::select;
 use crate::model::{
-    Difference, Fault, Logged, Plan, PlanKey, changed_closing, differences, next_redo, next_undo,
+    Difference, Fault, Logged, Plan, PlanKey, changed_closing, differences, mapping_differences,
+    next_redo, next_undo,
 };
 use crate::render::{Format, render};
 use crate::report;
@@ -36,7 +37,7 @@ pub(super) fn run(args: &UndoArgs, is_redo: bool, context: &Context) -> Result<(
             return Err(Fault::NotNext { number: next.number, next: later.number }.into());
         }
     }
-    let before = plans(&writer, next)?;
+    let (before, said) = (plans(&writer, next)?, writer.mapping()?);
     let reversal = writer.reverse(next)?;
     let after = plans(&writer, next)?;
     let pairs: Vec<(Option<Plan>, Option<Plan>)> = before.into_iter().zip(after).collect();
@@ -49,6 +50,7 @@ pub(super) fn run(args: &UndoArgs, is_redo: bool, context: &Context) -> Result<(
     let found: Vec<Difference> = pairs
         .iter()
         .flat_map(|(before, after)| differences(before.as_ref(), after.as_ref()))
+        .chain(mapping_differences(&said, &writer.mapping()?))
         .collect();
     let log_after = writer.log()?;
     let following = self::next(&log_after, plan.as_ref(), is_redo).map(|logged| logged.number);

@@ -13,23 +13,42 @@ pub(super) fn period(text: &str, year: i32) -> Option<Period> {
     if DAYS.iter().any(|word| plain.starts_with(word)) {
         return None;
     }
-    let year = years(&plain).into_iter().max().unwrap_or(year);
     if let Some(period) = short(&plain) {
         return Some(period);
     }
     let starts = plain.char_indices().map(|(at, _)| at).filter(|at| begins(&plain, *at));
     let named = starts.filter_map(|at| {
         let part = part(&plain[at..])?;
-        let is_day = part
-            .rest
-            .split_once('日')
-            .is_some_and(|(day, _)| !day.is_empty() && day.chars().all(|c| c.is_ascii_digit()));
         let is_end = plain[..at].contains("截至") || plain[..at].contains("截止");
         let is_year = plain[at..].starts_with("全年");
-        ((!is_day || is_end) && !is_year).then_some(part.month)
+        ((!is_day(part.rest) || is_end) && !is_year).then_some((at, part.month))
     });
-    named.into_iter().find_map(|month| Period::of(year, month))
+    named
+        .into_iter()
+        .find_map(|(at, month)| Period::of(year_beside(&plain, at).unwrap_or(year), month))
 }
+
+/// Whether `rest`, which stands behind a month, begins with a day of it.
+fn is_day(rest: &str) -> bool {
+    rest.split_once('日')
+        .is_some_and(|(day, _)| !day.is_empty() && day.chars().all(|c| c.is_ascii_digit()))
+}
+
+/// The year that the month at `at` is of: the last that stands before it, or else the first behind it
+/// that is of no month of its own. A day in brackets is when the sheet was made, and says no year.
+fn year_beside(plain: &str, at: usize) -> Option<i32> {
+    let (before, behind) = plain.split_at(at);
+    let is_of_a_month = |rest: &str| part(rest).is_some();
+    years(before).pop().or_else(|| {
+        let ends = behind.match_indices('年').map(|(at, sign)| at + sign.len());
+        let bare = ends.filter(|end| !is_of_a_month(&behind[*end..]));
+        let year = |end: usize| years(behind.get(end.checked_sub(YEAR)?..end)?).pop();
+        bare.into_iter().find_map(year)
+    })
+}
+
+/// How many bytes 2022年 has.
+const YEAR: usize = 4 + '年'.len_utf8();
 
 /// A name that is but a period: 2022-05, 202205, 2022Q1.
 fn short(plain: &str) -> Option<Period> {
@@ -79,6 +98,14 @@ mod tests {
         check("全年目标任务", None);
         check("表1", None);
         check("2022", None);
+        // The year is that before the month, not the greatest; the day on which it was made is neither.
+        check("甲县2022年12月主要指标完成情况（2023年1月15日）", Some("2022-12"));
+        check("（2023年1月15日）甲县2022年12月主要指标完成情况", Some("2022-12"));
+        check("12月主要指标完成情况（2023年1月15日）", Some("2022-12"));
+        check("2023年一季度指标（2022年一季度为对比数）", Some("2023-03"));
+        check("截至2021年12月31日2022年重点项目进度", Some("2021-12"));
+        check("5月重点项目调度表（2023年）", Some("2023-05"));
+        check("主要指标（2023年1月15日）", None);
         check("第二季度", None);
     }
 }

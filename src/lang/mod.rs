@@ -128,6 +128,7 @@ pub enum Label {
     NewlyRed,
     Now,
     NotDueYet,
+    NotRead,
     NotReported,
     Old,
     Notice,
@@ -227,6 +228,8 @@ pub enum Message {
     DifferencesCount(usize),
     /// How many columns were not read.
     UnreadCount(usize),
+    /// The columns under `heading`, as a difference names them.
+    Column { heading: String },
     /// A column that was not read, and the heading that is nearest to its own.
     NearHeading { heading: String, near: &'static str, field: Field },
     /// How to say what a column means.

@@ -28,7 +28,8 @@ pub struct Touched {
     pub targets: i64,
     /// Entries.
     pub entries: i64,
-    /// Everything else: schedules, figures of the year before, groups of projects, closings.
+    /// Everything else: schedules, figures of the year before, groups of projects, closings, what
+    /// headings mean.
     pub others: i64,
 }
 
@@ -101,6 +102,8 @@ impl Causes {
             Subject::Item(code, _) => self.items.get(code),
             Subject::Baseline(name) | Subject::Investment(name) => self.others.get(name),
             Subject::Plan(_) | Subject::Kind(_) => self.plan.as_ref(),
+            // What headings mean is no part of a plan.
+            Subject::Heading(_) => None,
         };
         written.or(self.reversal.as_ref())
     }

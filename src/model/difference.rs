@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::model::{
-    Baseline, Code, Field, Investment, Item, Kind, Period, Plan, Reported, Revision, Value, Word,
+    Baseline, Code, Field, Investment, Item, Kind, Mapping, Period, Plan, Reported, Revision,
+    Value, Word,
 };
 
 /// What a difference is about.
@@ -23,6 +24,8 @@ pub enum Subject {
     Baseline(String),
     /// A group of projects.
     Investment(String),
+    /// The columns of lists under this heading.
+    Heading(String),
 }
 
 impl Subject {
@@ -30,7 +33,11 @@ impl Subject {
     pub fn code(&self) -> Option<&Code> {
         match self {
             Self::Item(code, _) | Self::Entry(code, _, _) => Some(code),
-            Self::Plan(_) | Self::Kind(_) | Self::Baseline(_) | Self::Investment(_) => None,
+            Self::Plan(_)
+            | Self::Kind(_)
+            | Self::Baseline(_)
+            | Self::Investment(_)
+            | Self::Heading(_) => None,
         }
     }
 }
@@ -78,6 +85,18 @@ pub fn differences(before: Option<&Plan>, after: Option<&Plan>) -> Vec<Differenc
     };
     let subject = |name: &String| Subject::Investment(name.clone());
     records(&mut found, groups(before), groups(after), subject);
+    found
+}
+
+/// Returns every heading that does not mean in `after` what it meant in `before`.
+pub fn mapping_differences(before: &Mapping, after: &Mapping) -> Vec<Difference> {
+    let headings = |mapping: &Mapping| -> BTreeMap<String, Fields> {
+        let meaning = |field| vec![(Field::Meaning, Value::Column(field))];
+        mapping.iter().map(|(heading, field)| (heading.to_owned(), meaning(field))).collect()
+    };
+    let mut found = Vec::new();
+    let subject = |heading: &String| Subject::Heading(heading.clone());
+    records(&mut found, headings(before), headings(after), subject);
     found
 }
 

@@ -92,6 +92,8 @@ words! {
         Note = "note",
         /// 关账: the last closed period of a plan
         Closed = "closed",
+        /// 含义 of a heading that a person has told: the field that it holds
+        Meaning = "meaning",
         /// 计划调整: what was done to an item
         Adjustment = "adjustment",
         /// 原名 of a renamed item
@@ -205,4 +207,6 @@ pub enum Value {
     Schedule(Schedule),
     /// A word of a closed list.
     Word(Word),
+    /// What the columns under a heading hold; `None` where they are not to be read.
+    Column(Option<Field>),
 }

@@ -58,7 +58,7 @@ pub use adjustment::{Adjustment, AdjustmentKind, Standing};
 pub use change::{Cause, Causes, Change, Logged, Reversal, Touched, next_redo, next_undo};
 pub use closing::{Closing, Closings};
 pub use code::{BadCode, Code};
-pub use difference::{Difference, Subject, changed_closing, differences};
+pub use difference::{Difference, Subject, changed_closing, differences, mapping_differences};
 pub use direction::less_is_better;
 pub use draft::{
     Claim, Draft, DraftAdjustment, DraftEntry, DraftItem, DraftRevision, Restatement, SourceFile,

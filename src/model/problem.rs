@@ -549,6 +549,24 @@ pub enum Fault {
         /// The item's unit; empty if it has none.
         expected: String,
     },
+    /// A share of a target, of another year than that.
+    ShareOfOtherYear {
+        /// The text.
+        found: String,
+        /// The year of the target.
+        year: i32,
+        /// What it was reported for.
+        period: Period,
+    },
+    /// A text with several figures, any of which may be meant.
+    SeveralFigures {
+        /// The text.
+        found: String,
+        /// The clause with one of them.
+        one: String,
+        /// The clause with another one.
+        other: String,
+    },
     /// A month's figure for something that does not add up over months.
     NotSummable {
         /// The item's name.

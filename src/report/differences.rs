@@ -1,7 +1,7 @@
 //! Differences in words.
 
 use crate::lang::{Catalogue, Label, Message};
-use crate::model::{Difference, Subject, Value, Word};
+use crate::model::{Difference, Field, Subject, Value, Word};
 use crate::report::{Audience, Cell, Column, Row, Table};
 
 /// What a difference is about, as people name it.
@@ -11,6 +11,7 @@ pub(super) fn subject_text(subject: &Subject, words: &dyn Catalogue) -> String {
         Subject::Item(code, name) => format!("{code} {name}"),
         Subject::Entry(code, name, period) => format!("{code} {name} {period}"),
         Subject::Plan(name) | Subject::Baseline(name) | Subject::Investment(name) => name.clone(),
+        Subject::Heading(heading) => words.message(&Message::Column { heading: heading.clone() }),
     }
 }
 
@@ -23,7 +24,13 @@ pub(super) fn value_text(value: &Value, words: &dyn Catalogue) -> String {
         Value::Year(year) => year.to_string(),
         Value::Period(period) => period.to_string(),
         Value::Word(word) => words.word(*word).to_owned(),
+        Value::Column(field) => column_text(*field, words).to_owned(),
     }
+}
+
+/// What a column holds, as people read it.
+pub(super) fn column_text(field: Option<Field>, words: &dyn Catalogue) -> &'static str {
+    field.map_or_else(|| words.label(Label::NotRead), |field| words.field(field))
 }
 
 /// The cells of a difference: for people, what it is about, where that is another than in the row
@@ -39,6 +46,9 @@ pub(super) fn cells(
     let value = |value: &Option<Value>| match value {
         None => Cell::Empty,
         Some(Value::Word(word)) => Cell::word(word.key(), words.word(*word)),
+        Some(Value::Column(field)) => {
+            Cell::word(field.map_or("not-read", Field::key), column_text(*field, words))
+        }
         Some(Value::Number(number)) => Cell::number(Some(number.decimal())),
         Some(value) => Cell::Text(value_text(value, words)),
     };
@@ -48,6 +58,7 @@ pub(super) fn cells(
         Subject::Plan(_) | Subject::Kind(_) | Subject::Baseline(_) | Subject::Investment(_) => {
             (None, subject_text(subject, words), None)
         }
+        Subject::Heading(heading) => (None, heading.clone(), None),
     };
     vec![
         Cell::Text(people),

@@ -105,7 +105,9 @@ fn details(item: &Item, reported: &Reported, words: &dyn Catalogue) -> Option<St
             (_, Value::Text(text)) => text,
             (Field::Reference, Value::Number(number)) => with_unit(number, item.unit.as_ref()),
             (_, Value::Period(period)) => period.to_string(),
-            (_, Value::Number(_) | Value::Year(_) | Value::Schedule(_)) => return None,
+            (_, Value::Number(_) | Value::Year(_) | Value::Schedule(_) | Value::Column(_)) => {
+                return None;
+            }
         };
         let label =
             if field == Field::Note { String::new() } else { format!("{} ", words.field(field)) };

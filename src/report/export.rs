@@ -267,6 +267,7 @@ fn cell(value: Value, words: &dyn Catalogue) -> Cell {
         Value::Period(period) => Cell::Text(period.to_string()),
         Value::Word(word) => Cell::Text(words.word(word).to_owned()),
         Value::Schedule(schedule) => Cell::Text(words.schedule(&schedule)),
+        Value::Column(field) => Cell::text(field.map(|field| words.field(field).to_owned())),
     }
 }
 

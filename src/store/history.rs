@@ -170,7 +170,8 @@ impl Reader<'_> {
     }
 }
 
-/// What is told of a row that was written: which part of the plan it is of, whose it is, and why.
+/// What is told of a row that was written: which part of the plan it is of, whose it is, and why. What
+/// no report is made of has no place here: closings, and what headings mean, are told by the log.
 const CAUSES: &[(&str, &str, &str)] = &[
     ("item_state", "'item', item.code, NULL", "NULL"),
     ("target", "'item', item.code, NULL", "target.reason"),

@@ -126,8 +126,20 @@ const RULES: &[(Invariant, Rule)] = &[
         Rows(
             "SELECT 'item ' || item_id || ' ' || period || ' #' || revision FROM entry
          WHERE physical NOT BETWEEN 0 AND 100000000 OR started % 100 NOT BETWEEN 1 AND 12
-            OR finished % 100 NOT BETWEEN 1 AND 12 OR min(line, page, col) < 1
+            OR finished % 100 NOT BETWEEN 1 AND 12
             OR (amount IS NULL) <> (amount_unit IS NULL)",
+        ),
+    ),
+    (
+        Invariant::Places,
+        Rows(
+            "WITH place (held, line, page, col) AS (
+             SELECT 'item ' || item_id, line, page, col FROM item_state
+             UNION ALL SELECT 'item ' || item_id || ' ' || period || ' #' || revision,
+                 line, page, col FROM entry
+             UNION ALL SELECT 'baseline ' || name, line, page, col FROM baseline
+             UNION ALL SELECT 'investment ' || name, line, page, col FROM investment)
+         SELECT held FROM place WHERE line < 1 OR page < 1 OR col < 1",
         ),
     ),
 ];
@@ -262,12 +274,16 @@ mod tests {
              INSERT INTO place VALUES (1, '示例县');
              INSERT INTO plan (id, place_id, year) VALUES (1, 1, 2022);
              INSERT INTO plan_state VALUES (1, 1, NULL);
-             INSERT INTO change_plan VALUES (1, 1, 1, 1, 3, 1), (2, 1, 0, 0, 0, 0), (3, 1, 0, 0, 0, 0);
+             INSERT INTO change_plan VALUES (1, 1, 1, 1, 3, 3), (2, 1, 0, 0, 0, 0), (3, 1, 0, 0, 0, 0);
              INSERT INTO item VALUES (1, 1, '1');
              INSERT INTO item_state (item_id, change_id, position, kind, name, year, rhythm)
                  VALUES (1, 1, 0, 'indicator', '进出口总额', 2022, 'monthly');
              INSERT INTO target (item_id, revision, measure, stretch, text, change_id)
                  VALUES (1, 1, 'flow', 0, '', 1);
+             INSERT INTO baseline (plan_id, name, year, change_id, comparator, value)
+                 VALUES (1, '进出口总额', 2021, 1, 'eq', 1);
+             INSERT INTO investment (plan_id, name, change_id, position, unit)
+                 VALUES (1, '重点项目', 1, 0, '亿元');
              INSERT INTO entry (item_id, period, revision, removed, change_id)
                  VALUES (1, 202205, 1, 0, 1), (1, 202205, 2, 1, 1), (1, 202112, 1, 0, 1);"
         );
@@ -327,6 +343,11 @@ mod tests {
             ("UPDATE entry SET status = 'started'", Invariant::Withdrawals),
             ("UPDATE entry SET physical = 101000000", Invariant::EntryFigures),
             ("UPDATE entry SET started = 202213", Invariant::EntryFigures),
+            ("UPDATE entry SET line = 0", Invariant::Places),
+            ("UPDATE entry SET page = 3, col = -1", Invariant::Places),
+            ("UPDATE item_state SET line = 4, page = 0", Invariant::Places),
+            ("UPDATE baseline SET col = 0", Invariant::Places),
+            ("UPDATE investment SET line = 0", Invariant::Places),
             ("UPDATE item_state SET kind = 'dream'", Invariant::Contents),
             ("UPDATE entry SET period = 7 WHERE period = 202112", Invariant::Contents),
             ("DROP TABLE investment", Invariant::Tables),

@@ -367,6 +367,20 @@ fn entries_that_the_plan_cannot_take_are_refused() {
     提示：请换算后填报，或写不带单位的数值
     [exit status: 1]
     ");
+    insta::assert_snapshot!(refused_by_plan(&session, "progress-two-figures.csv"), @"
+    ------- stderr -------
+    错误：progress-two-figures.csv 未导入
+    progress-two-figures.csv:2:12: “新增0.1万人（新增0.8万人）”有两种读法：“新增0.1万人”和“新增0.8万人”
+    提示：请只写一个数，或在累计数前写明“累计”
+    [exit status: 1]
+    ");
+    insta::assert_snapshot!(refused_by_plan(&session, "progress-share-of-last-year.csv"), @"
+    ------- stderr -------
+    错误：progress-share-of-last-year.csv 未导入
+    progress-share-of-last-year.csv:2:12: “完成101.2%”是占目标的比例，目标是 2022 年的，由此得不出 2021-12 的数值
+    提示：请填报数值本身，不写比例
+    [exit status: 1]
+    ");
     insta::assert_snapshot!(refused_by_plan(&session, "progress-twice.csv"), @"
     ------- stderr -------
     错误：progress-twice.csv 未导入

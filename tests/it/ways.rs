@@ -12,8 +12,8 @@ use plan::assess::{Judge, RuleSet, Targets};
 use plan::extract::{self, Figure, Hints, Named};
 use plan::lang::Lang;
 use plan::model::{
-    Causes, Code, Draft, Entry, Finding, Item, Judgement, Kind, ListKind, Measure, Names, Period,
-    Plan, PlanKey, Problem, Quantity, Reported, Status, Unit, merge, visible,
+    Basis, Causes, Code, Draft, Entry, Finding, Item, Judgement, Kind, ListKind, Measure, Names,
+    Period, Plan, PlanKey, Problem, Quantity, Reported, Status, Unit, merge, visible,
 };
 use plan::read::{self, Block, Table};
 use plan::render::{Format, Screen, json, render};
@@ -68,6 +68,7 @@ pub(crate) fn wording(input: &[u8]) {
     let text = String::from_utf8_lossy(input);
     let (name, said) = text.split_once('\n').unwrap_or(("森林覆盖率（%）", &text));
     let words = Lang::En.catalogue();
+    let Ok(may) = "2022-05".parse() else { return };
     for measure in Measure::ALL.iter().copied().map(Some).chain([None]) {
         for unit in ["%", "亿元", "天", "个百分点"] {
             let Ok(target) = extract::target(name, said, Unit::new(unit), measure) else {
@@ -77,7 +78,7 @@ pub(crate) fn wording(input: &[u8]) {
             item.unit.clone_from(&target.unit);
             item.target = Some(target);
             for text in [said, name, "12.5%", "-3"] {
-                let _ = extract::figure(&item, text, Some(unit));
+                let _ = extract::figure(&item, text, Some(unit), (may, Basis::Ytd));
                 let _ = extract::level(&item, text);
             }
             let _ = extract::counts_its_fall(&item);
@@ -231,9 +232,9 @@ fn stored_plan_of(draft: &Draft) -> Option<Plan> {
         if item.is_heading() || !(year - 1..=year).contains(&entry.period.year()) {
             continue;
         }
-        let figure = |text: &Option<String>| {
-            text.as_ref().and_then(|text| extract::figure(item, text, entry.unit.as_deref()).ok())
-        };
+        let span = (entry.period, entry.reported.basis.unwrap_or(Basis::Ytd));
+        let read = |text: &str| extract::figure(item, text, entry.unit.as_deref(), span).ok();
+        let figure = |text: &Option<String>| text.as_deref().and_then(read);
         let mut reported: Reported = entry.reported.clone();
         match figure(&entry.value) {
             Some(Figure::Number(number)) => reported.value = Some(number),

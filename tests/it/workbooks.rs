@@ -502,10 +502,53 @@ fn what_is_not_known_can_be_mapped_and_is_kept_and_taken_back() {
     填报：新增 1 条，更正 0 条，相同 0 条
     ");
     session.run("undo").succeeds();
-    session.run("undo").succeeds();
+    // What is told of the change itself has the time in it.
+    let told = |command: &str| {
+        let whole = session.run(command).succeeds();
+        let rows =
+            whole.split("\n\n").find(|part| part.contains("办结额”") || part.contains("column 办"));
+        rows.map(str::to_owned).unwrap_or(whole)
+    };
+    assert_snapshot!(told("undo"), @"
+    改动 5 处
+    事项                    字段  原值  新值
+    P001 大桥 2022-05       数值  4500  -
+                            口径  累计  -
+                            备注  示例  -
+    “办结额”列              含义  不读  -
+    “累记完成投资(万元)”列  含义  数值  -
+    ");
     assert_eq!(session.run("import june.csv -n").code, 1);
-    session.run("redo").succeeds();
+    assert_snapshot!(told("redo --lang en"), @"
+    5 changed
+    Items                      Field    Old  New
+    P001 大桥 2022-05          value    -    4500
+                               basis    -    ytd
+                               note     -    示例
+    column 办结额              meaning  -    not read
+    column 累记完成投资(万元)  meaning  -    value
+    ");
     session.run("import june.csv -n").succeeds();
+    session.run("import may.csv --map 办结额=存在问题").succeeds();
+    assert_snapshot!(told("log show 7"), @"
+    改动 1 处
+    事项        字段  原值  新值
+    “办结额”列  含义  不读  存在问题
+    ");
+    assert_snapshot!(told("log show 7 --lang en"), @"
+    1 changed
+    Items          Field    Old       New
+    column 办结额  meaning  not read  problem
+    ");
+    assert_snapshot!(session.run("log show 7 -O csv").succeeds(), @"
+    code,name,period,field,old,new
+    ,办结额,,meaning,not-read,problem
+    ");
+    assert_snapshot!(told("undo"), @"
+    改动 1 处
+    事项        字段  原值      新值
+    “办结额”列  含义  存在问题  不读
+    ");
     assert_snapshot!(session.run("import may.csv --map 办结额=数").whole(), @"
     ------- stderr -------
     错误：没有字段“数”；可用：记录、所属计划、编号、上级、名称、单位、目标、目标增速、类型、性质、类别、上年实际、领域、投资性质、专栏、个数、总投资、年度计划投资、责任单位、填报周期、年度、状态、计划开工、计划竣工、序时进度、内容、期间、数值、当月完成、增速、是否开工、口径、去年同期、总量、对照值、形象进度、实际开工、实际竣工、存在问题、下一步、数据来源、备注、计划调整、原名、相关事项、生效日期、批准机关、文号、调整原因

@@ -197,6 +197,14 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::WrongUnit { found, expected } => {
             format!("`{found}` does not convert into `{expected}`")
         }
+        Fault::ShareOfOtherYear { found, year, period } => {
+            format!(
+                "`{found}` is a share of the target of {year}, which says no figure of {period}"
+            )
+        }
+        Fault::SeveralFigures { found, one, other } => {
+            format!("`{found}` can be read as `{one}` and as `{other}`")
+        }
         Fault::NotSummable { name } => format!("figures of single months do not add up for {name}"),
         Fault::WordWanted { found, expected } => {
             format!("this target is in words: expected {}, found `{found}`", choices(expected))
@@ -525,6 +533,10 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
             "write the value without a unit"
         }
         Fault::WrongUnit { .. } => "convert the value first, or write it without a unit",
+        Fault::ShareOfOtherYear { .. } => "report the figure itself in place of a share",
+        Fault::SeveralFigures { .. } => {
+            "write one figure, or 累计 before the one for the year to date"
+        }
         Fault::NotSummable { .. } => "report the figure for the year to date (--ytd)",
         Fault::NoValueWanted { .. } => "report --physical or --status",
         Fault::NothingToRecord => {

@@ -14,6 +14,7 @@ pub(super) fn message(message: &Message) -> String {
         Message::UnnamedHead { files } => {
             format!("(no plan is named: add --plan PLACE-YEAR to store this)  <-  {files}")
         }
+        Message::Column { heading } => format!("column {heading}"),
         Message::NearHeading { heading, near, field } => {
             format!("{heading}: near to {near} ({})", words::field(*field))
         }

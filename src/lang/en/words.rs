@@ -137,6 +137,7 @@ pub(super) fn word(word: Word) -> &'static str {
             Invariant::EntryPeriods => "periods are of the plan",
             Invariant::Withdrawals => "entries that were taken back",
             Invariant::EntryFigures => "physical progress and months",
+            Invariant::Places => "places in files",
         },
         Word::Turn(turn) => match turn {
             Turn::NewlyRed => "newly red",
@@ -205,6 +206,7 @@ pub(super) fn field(field: Field) -> &'static str {
         Field::Next => "next step",
         Field::Source => "source",
         Field::Note => "note",
+        Field::Meaning => "meaning",
         Field::Closed => "closed through",
         Field::Adjustment => "adjustment",
         Field::Former => "former name",
@@ -293,6 +295,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::NewlyRed => "Newly red",
         Label::NotDueYet => "Not due",
         Label::Notice => "note",
+        Label::NotRead => "not read",
         Label::NotReported => "No data",
         Label::Options => "Options",
         Label::Other => "Other",

@@ -155,6 +155,12 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::WrongUnit { found, expected } => {
             format!("单位“{found}”不能换算成“{expected}”")
         }
+        Fault::ShareOfOtherYear { found, year, period } => {
+            format!("“{found}”是占目标的比例，目标是 {year} 年的，由此得不出 {period} 的数值")
+        }
+        Fault::SeveralFigures { found, one, other } => {
+            format!("“{found}”有两种读法：“{one}”和“{other}”")
+        }
         Fault::NotSummable { name } => format!("{name}不能按当月数累加"),
         Fault::WordWanted { found, expected } => {
             format!("这是定性目标，应为 {}，现为“{found}”", choices(expected))
@@ -416,6 +422,8 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::NoFinishedMonth { .. } | Fault::OutsideYear { .. } => "请用 -p 写明计划年度内的期间",
         Fault::WrongUnit { expected, .. } if expected.is_empty() => "请写不带单位的数值",
         Fault::WrongUnit { .. } => "请换算后填报，或写不带单位的数值",
+        Fault::ShareOfOtherYear { .. } => "请填报数值本身，不写比例",
+        Fault::SeveralFigures { .. } => "请只写一个数，或在累计数前写明“累计”",
         Fault::NotSummable { .. } => "请填报累计数（--ytd）",
         Fault::NoValueWanted { .. } => "请用 --physical 填形象进度，或用 --status 填状态",
         Fault::NoBaseline { .. } => "请填变动的百分点数，或先导入上年实际",

@@ -14,6 +14,7 @@ pub(super) fn message(message: &Message) -> String {
         Message::UnnamedHead { files } => {
             format!("（未注明计划，存入时请加 --plan 地区-年份）  ←  {files}")
         }
+        Message::Column { heading } => format!("“{heading}”列"),
         Message::NearHeading { heading, near, field } => {
             format!("{heading}：与“{near}”（{}）相近", words::field(*field))
         }

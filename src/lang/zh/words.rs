@@ -130,6 +130,7 @@ pub(super) fn word(word: Word) -> &'static str {
             Invariant::EntryPeriods => "填报期间属于计划",
             Invariant::Withdrawals => "撤回的填报",
             Invariant::EntryFigures => "形象进度和月份",
+            Invariant::Places => "出处的行、页、列",
         },
         Word::Turn(turn) => match turn {
             Turn::NewlyRed => "新红",
@@ -219,6 +220,7 @@ pub(super) fn field(field: Field) -> &'static str {
         Field::Next => "下一步",
         Field::Source => "数据来源",
         Field::Note => "备注",
+        Field::Meaning => "含义",
         Field::Closed => "关账",
         Field::Adjustment => "计划调整",
         Field::Former => "原名",
@@ -306,6 +308,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::NeededGrowth => "其余月份需增长",
         Label::NewlyRed => "新红",
         Label::NotDueYet => "未到期",
+        Label::NotRead => "不读",
         Label::NotReported => "未报",
         Label::Notice => "注意",
         Label::Options => "选项",
