@@ -202,7 +202,8 @@ pub(super) fn title(page: &Html, main: ElementRef<'_>) -> Option<String> {
         let selector = Selector::parse(selector).ok()?;
         let texts = page
             .select(&selector)
-            .filter(|element| !main.descendants().any(|node| node.id() == element.id()));
+            .filter(|element| element.id() != main.id())
+            .filter(|element| !element.ancestors().any(|node| node.id() == main.id()));
         texts
             .map(|element| match element.attr("content") {
                 Some(content) => one_line(content),

@@ -78,14 +78,15 @@ fn pages(bytes: &[u8]) -> Result<Vec<ContentPage>, FileFault> {
     }
 }
 
-/// A length on a page, in tenths of a point.
+/// A length on a page, in tenths of a point; one that no page has room for is as far as any may be.
 #[expect(
     clippy::disallowed_types,
     clippy::cast_possible_truncation,
     reason = "places on a page come as floats; they are no figures of a plan"
 )]
 fn tenths(points: f64) -> i32 {
-    (points * 10.0).round() as i32
+    const FAR: i32 = 1_000_000;
+    ((points * 10.0).round() as i32).clamp(-FAR, FAR)
 }
 
 /// What stands on a page.
