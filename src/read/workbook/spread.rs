@@ -47,7 +47,11 @@ pub(super) fn merged_of_ods(bytes: &[u8]) -> Result<BTreeMap<String, Vec<Dimensi
             Event::Text(text) => spread.bytes = spread.bytes.saturating_add(text.len()),
             Event::GeneralRef(_) => spread.bytes = spread.bytes.saturating_add(4),
             Event::Eof => return Ok(spread.merged),
-            _ => {}
+            Event::CData(_)
+            | Event::Comment(_)
+            | Event::Decl(_)
+            | Event::PI(_)
+            | Event::DocType(_) => {}
         }
     }
 }
