@@ -232,7 +232,10 @@ impl Sheet {
             return Err(problem(at, FileFault::Control(found)));
         }
         let hidden = std::mem::take(&mut self.hidden);
-        self.cells.retain(|(row, column), _| !hidden.has_row(*row) && !hidden.has_column(*column));
+        let columns: BTreeSet<u32> = self.cells.keys().map(|at| at.1).collect();
+        let seen: BTreeSet<u32> =
+            columns.into_iter().filter(|column| !hidden.has_column(*column)).collect();
+        self.cells.retain(|(row, column), _| !hidden.has_row(*row) && seen.contains(column));
         let Some(first) = self.cells.keys().map(|at| at.1).min() else { return Ok(None) };
         let last = self.cells.keys().map(|at| at.1).max().unwrap_or(first);
         if let Some(at) = self.cells.keys().find(|at| (at.1 - first) as usize >= limit::COLUMNS) {
