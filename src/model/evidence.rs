@@ -54,7 +54,7 @@ impl Location {
 }
 
 /// The name that spreadsheets give to a column: 1 is A, 27 is AA.
-fn letters(mut column: u32) -> String {
+pub fn letters(mut column: u32) -> String {
     let mut letters = Vec::new();
     while column > 0 {
         letters.extend(char::from_digit((column - 1) % 26 + 10, 36));

@@ -65,7 +65,7 @@ pub use draft::{
     Unread,
 };
 pub use entry::{Amount, Basis, Entry, Judgement, Reported};
-pub use evidence::{Evidence, Location, Spot};
+pub use evidence::{Evidence, Location, Spot, letters};
 pub use field::{Field, ListKind, Value};
 pub use finding::{Against, Check, Doubt, Finding, Grade, HiddenPart};
 pub use inspection::{Inspection, Invariant, Probe};

@@ -41,7 +41,7 @@ const STREAMS: &[(&str, &str)] = &[("WordDocument", ".doc/.wps"), ("PowerPoint D
 const PARTS: &[(&str, &str)] = &[("ppt/", ".pptx"), ("OFD.xml", "OFD")];
 
 /// The beginning of the type that an `OpenDocument` file names.
-const OPEN_DOCUMENT: &str = "application/vnd.oasis.opendocument.";
+pub(super) const OPEN_DOCUMENT: &str = "application/vnd.oasis.opendocument.";
 
 impl<'a> Format<'a> {
     /// Tells the format of `bytes`.

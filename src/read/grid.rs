@@ -97,16 +97,21 @@ fn title(row: &[Slot]) -> Option<&str> {
 /// Whether a table only frames a text: it has one column, or one of its cells holds most of what it
 /// says, in paragraphs or tables of its own.
 fn is_frame(rows: &[Vec<Written>]) -> bool {
-    const LONG: usize = 200;
     let weight = |cell: &Written| cell.blocks.iter().map(weight).sum::<usize>();
     let total: usize = rows.iter().flatten().map(weight).sum();
     let is_whole = |cell: &Written| {
         let holds_blocks = cell.blocks.len() > 2
             || cell.blocks.iter().any(|block| matches!(block, Block::Table(_)));
-        holds_blocks && weight(cell) > LONG && weight(cell) * 5 > total * 3
+        holds_blocks && is_most(weight(cell), total)
     };
     let filled = |row: &Vec<Written>| row.iter().filter(|cell| weight(cell) > 0).count();
     rows.iter().all(|row| filled(row) < 2) || rows.iter().flatten().any(is_whole)
+}
+
+/// Whether a cell of `own` characters holds most of what a table of `total` says, and is long: a text.
+pub(super) fn is_most(own: usize, total: usize) -> bool {
+    const LONG: usize = 200;
+    own > LONG && own * 5 > total * 3
 }
 
 fn weight(block: &Block) -> usize {

@@ -7,7 +7,7 @@
 //! nested in it.
 
 use std::fs::{self, File};
-use std::io::{self, Cursor, Read};
+use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use zip::ZipArchive;
@@ -31,7 +31,7 @@ pub(super) const DEPTH: usize = 256;
 pub(super) const ELEMENTS: usize = 2_000_000;
 
 /// MiB that come out of a workbook: a sheet takes ten times the room of its file.
-const SHEETS: u64 = 256;
+pub(super) const SHEETS: u64 = 256;
 
 /// Lines of a file: a report has some hundreds, a year of monthly figures of 5,000 projects 60,000.
 const LINES: usize = 200_000;
@@ -109,6 +109,64 @@ fn of_archive_within(bytes: &[u8], mib: u64) -> Result<(), FileFault> {
         left = left.checked_sub(read).ok_or(FileFault::TooMuchPacked(mib))?;
     }
     Ok(())
+}
+
+/// How many cells, and bytes of text in them, a workbook may still have. Cells share texts, and are
+/// repeated: a small file may have many.
+#[derive(Debug, Clone)]
+pub(super) struct Left {
+    cells: usize,
+    bytes: u64,
+}
+
+impl Default for Left {
+    fn default() -> Self {
+        Self { cells: CELLS, bytes: in_bytes(UNPACKED) }
+    }
+}
+
+impl Left {
+    /// Takes so many cells, with so much text in all of them.
+    ///
+    /// # Errors
+    ///
+    /// When no so many are left.
+    pub(super) fn take(&mut self, cells: usize, bytes: usize) -> Result<(), FileFault> {
+        self.cells = self.cells.checked_sub(cells).ok_or(FileFault::TooManyCells(CELLS))?;
+        let left = self.bytes.checked_sub(u64::try_from(bytes).unwrap_or(u64::MAX));
+        self.bytes = left.ok_or(FileFault::TooMuchPacked(UNPACKED))?;
+        Ok(())
+    }
+}
+
+/// Bytes that are read again and again, but not without end: the parts of an archive are read as often
+/// as they are named.
+pub(super) struct Counted<'a> {
+    bytes: Cursor<&'a [u8]>,
+    left: usize,
+}
+
+impl<'a> Counted<'a> {
+    /// `bytes`, which may be read through so many times, and a little more.
+    pub(super) fn new(bytes: &'a [u8], times: usize) -> Self {
+        const MORE: usize = 1 << 16;
+        let left = bytes.len().saturating_mul(times).saturating_add(MORE);
+        Self { bytes: Cursor::new(bytes), left }
+    }
+}
+
+impl Read for Counted<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.bytes.read(buffer)?;
+        self.left = self.left.checked_sub(read).ok_or(io::ErrorKind::QuotaExceeded)?;
+        Ok(read)
+    }
+}
+
+impl Seek for Counted<'_> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.bytes.seek(to)
+    }
 }
 
 pub(super) fn in_bytes(mib: u64) -> u64 {

@@ -1,4 +1,4 @@
-//! Packed files (.docx, .odt): parts in a zip archive, unpacked as far as the limits allow.
+//! Packed files, as .docx is: parts in a zip archive, unpacked as far as the limits allow.
 
 use std::io::{Cursor, Read};
 

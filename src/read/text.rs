@@ -228,6 +228,15 @@ pub(super) fn join(text: &mut String, more: &str) {
     text.push_str(more);
 }
 
+/// Raised digits, as signs of their own: 10⁴ is not 104. `text` itself where it is anything else.
+pub(super) fn raised(text: &str) -> String {
+    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let place = |c: char| c.to_digit(10).and_then(|digit| usize::try_from(digit).ok());
+    let digits: Option<String> =
+        text.trim().chars().map(|c| RAISED.get(place(c)?).copied()).collect();
+    digits.filter(|digits| !digits.is_empty()).unwrap_or_else(|| text.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -366,3 +366,77 @@ fn numbers_of_a_style_are_counted_and_part_the_chapters() {
     let read = word(&body.concat(), &more);
     assert_snapshot!(list(&read, "baselines", &["name", "value unit"]), @"粮食产量 | 3050 吨");
 }
+
+#[test]
+fn signs_of_fonts_and_raised_digits_are_what_they_show() {
+    let run = |settings: &str, inner: &str| format!("<w:r><w:rPr>{settings}</w:rPr>{inner}</w:r>");
+    let sign =
+        |font: &str, code: &str| run("", &format!("<w:sym w:font='{font}' w:char='{code}'/>"));
+    let cell = |words: &str, runs: &str| {
+        format!("<w:tc><w:p><w:r><w:t>{words}</w:t></w:r>{runs}</w:p></w:tc>")
+    };
+    let rows =
+        [["耕地保有率（%）", "Symbol", "F0B3", "98"], ["单位能耗（%）", "Symbol", "F0A3", "3"]];
+    let rows = rows.iter().zip(1..).map(|([name, font, code, value], number)| {
+        let target = sign(font, code) + &run("", &format!("<w:t>{value}</w:t>"));
+        format!(
+            "<w:tr>{}{}{}{}</w:tr>",
+            cell(&number.to_string(), ""),
+            cell(name, ""),
+            cell("", &target),
+            cell("", "")
+        )
+    });
+    let unknown = sign("Wingdings", "F0B3") + &sign("Symbol", "F0FF");
+    let raised = run("<w:vertAlign w:val='superscript'/>", "<w:t>4</w:t>");
+    let body = format!(
+        "<w:tbl>{}{}</w:tbl><w:p><w:r><w:t>甲</w:t></w:r>{unknown}<w:r><w:t>10</w:t></w:r>{raised}</w:p>\
+         <w:p><w:r><w:t>专栏1：2024年新建项目</w:t></w:r></w:p>\
+         <w:p><w:r><w:t>乙</w:t></w:r>{unknown}<w:r><w:t>产10</w:t></w:r>{raised}<w:r><w:t>吨粮食工程项目</w:t></w:r></w:p>",
+        row(HEADINGS),
+        rows.collect::<String>(),
+    );
+    let read = word(&body, &[]);
+    assert_snapshot!(list(&read, "targets", &["name", "comparator", "value", "text"]), @"
+    耕地保有率 | ge | 98 | ≥98
+    单位能耗 | le | 3 | ≤3
+    ");
+    assert_snapshot!(list(&read, "projects", &["code", "name"]), @"P001 | 乙��产10⁴吨粮食工程项目");
+}
+
+/// Each took some GB once.
+#[test]
+fn a_small_word_file_takes_no_more_than_its_share() {
+    let numbering = |level: &str, text: &str| {
+        format!(
+            "<w:numbering xmlns:w='x'><w:abstractNum w:abstractNumId='0'><w:lvl w:ilvl='{level}'>\
+             <w:start w:val='4294967295'/><w:numFmt w:val='decimalEnclosedCircle'/><w:lvlText w:val='{text}'/></w:lvl>\
+             </w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num></w:numbering>"
+        )
+    };
+    let at = |level: &str| {
+        format!(
+            "<w:p><w:pPr><w:numPr><w:ilvl w:val='{level}'/><w:numId w:val='1'/></w:numPr></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>"
+        )
+    };
+    let table = format!(
+        "<w:tbl>{}{}</w:tbl>",
+        row(HEADINGS),
+        row(&[("", "1"), ("", "茶叶产量（吨）"), ("", "1200"), ("", "")])
+    );
+    let marks = "<w:r><w:footnoteReference w:id='1'/></w:r>".repeat(4000);
+    let note = format!(
+        "<w:footnotes xmlns:w='x'><w:footnote w:id='1'><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:footnote></w:footnotes>",
+        "甲".repeat(200_000)
+    );
+    let deep = numbering("100000000", "%1");
+    let wide = numbering("0", &("甲".repeat(200_000) + "%1"));
+    for (body, part, text) in [
+        (at("100000000"), "word/numbering.xml", &deep),
+        (at("0").repeat(4000), "word/numbering.xml", &wide),
+        (format!("<w:p>{marks}</w:p>"), "word/footnotes.xml", &note),
+    ] {
+        let read = word(&format!("{table}{body}"), &[(part, text.as_str())]);
+        assert_eq!(read["targets"].as_array().map(Vec::len), Some(1), "{part}");
+    }
+}

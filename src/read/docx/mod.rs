@@ -2,10 +2,13 @@
 
 mod numbering;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::model::{FileFault, Spot};
 use crate::read::docx::numbering::Numbering;
 use crate::read::grid::{self, Down, Room, Written};
 use crate::read::package::Package;
+use crate::read::text::raised;
 use crate::read::xml::{Element, Node};
 use crate::read::{Block, Paragraph};
 
@@ -40,10 +43,13 @@ pub(super) fn blocks(package: &mut Package<'_>) -> Result<Vec<Block>, FileFault>
     for (kind, file) in [("footnote", "footnotes"), ("endnote", "endnotes")] {
         let known = of(file)?;
         let all = known.as_ref().and_then(|notes| notes.at(&[file]));
+        let notes = all.into_iter().flat_map(|all| all.all(kind));
+        let by_id: BTreeMap<&str, &Element> =
+            notes.filter_map(|note| Some((note.attribute("id")?, note))).collect();
         for id in reader.notes_of(kind) {
-            let notes = all.into_iter().flat_map(|all| all.all(kind));
-            let note = notes.filter(|note| note.attribute("id") == Some(&id));
-            note.for_each(|note| blocks.extend(reader.note(note)));
+            if let Some(note) = by_id.get(id.as_str()) {
+                blocks.extend(reader.note(note));
+            }
         }
     }
     grid::number(&mut blocks);
@@ -126,9 +132,12 @@ impl Reader {
     }
 
     fn run(&mut self, run: &Element, text: &mut String) {
+        let is_raised = run.value(&["rPr", "vertAlign"]) == Some("superscript");
         for inner in run.elements() {
             match inner.name.as_str() {
+                "t" if is_raised => text.push_str(&raised(&plain(inner))),
                 "t" => text.push_str(&plain(inner)),
+                "sym" => text.push(sign(inner)),
                 "tab" | "ptab" => text.push(' '),
                 // A new page or column is none of the author's lines.
                 "br" if matches!(inner.attribute("type"), Some("page" | "column")) => {}
@@ -147,9 +156,10 @@ impl Reader {
         self.notes.extend(mark.attribute("id").map(|id| (kind, id.to_owned())));
     }
 
-    /// The notes of `kind` that the text has marks of.
+    /// The notes of `kind` that the text has marks of, each once however many marks it has.
     fn notes_of(&self, kind: &str) -> Vec<String> {
-        let of_kind = self.notes.iter().filter(|(own, _)| *own == kind);
+        let mut known = BTreeSet::new();
+        let of_kind = self.notes.iter().filter(|(own, id)| *own == kind && known.insert(id));
         of_kind.map(|(_, id)| id.clone()).collect()
     }
 
@@ -222,6 +232,19 @@ impl Reader {
 /// What of several ways to show the same is read: the first, which is the newest.
 fn chosen(ways: &Element) -> Option<&Element> {
     ways.elements().next()
+}
+
+/// The sign of a font of signs that `sym` names; the sign for what is unknown where it is none of those
+/// that plans need.
+fn sign(sym: &Element) -> char {
+    const SIGNS: &[(&str, char)] =
+        &[("B3", '≥'), ("A3", '≤'), ("B1", '±'), ("B4", '×'), ("B0", '°')];
+    let code = sym.attribute("char").unwrap_or_default().to_uppercase();
+    // Fonts of signs have theirs from F000 on, which may be left out.
+    let code = code.strip_prefix("F0").or(code.strip_prefix("00")).unwrap_or(&code);
+    let is_symbol = sym.attribute("font") == Some("Symbol");
+    let known = SIGNS.iter().find(|(own, _)| is_symbol && *own == code);
+    known.map_or(char::REPLACEMENT_CHARACTER, |(_, sign)| *sign)
 }
 
 /// The text that stands in `element` itself.

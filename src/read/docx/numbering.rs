@@ -50,6 +50,9 @@ struct Style {
     level: Option<usize>,
 }
 
+/// Levels of a list; Word knows no more.
+const LEVELS: usize = 9;
+
 impl Numbering {
     /// Reads the lists of a document and what its styles say of them.
     pub(super) fn read(numbering: Option<&Element>, styles: Option<&Element>) -> Self {
@@ -57,9 +60,9 @@ impl Numbering {
         let root = numbering.and_then(|root| root.at(&["numbering"]));
         for list in root.into_iter().flat_map(|root| root.all("abstractNum")) {
             let Some(id) = list.attribute("abstractNumId") else { continue };
-            let levels = list
-                .all("lvl")
-                .filter_map(|level| Some((number_of(level, "ilvl")?, Level::read(level))));
+            let levels = list.all("lvl").filter_map(|level| {
+                Some((level_of(level.attribute("ilvl")?)?, Level::read(level)))
+            });
             let link = list.value(&["numStyleLink"]).map(str::to_owned);
             own.lists.insert(id.to_owned(), List { levels: levels.collect(), link });
         }
@@ -68,7 +71,7 @@ impl Numbering {
             let Some((id, list)) = instance.attribute("numId").zip(list) else { continue };
             let starts = instance.all("lvlOverride").filter_map(|level| {
                 let start = level.value(&["startOverride"])?.parse().ok()?;
-                Some((number_of(level, "ilvl")?, start))
+                Some((level_of(level.attribute("ilvl")?)?, start))
             });
             let instance = Instance { list: list.to_owned(), starts: starts.collect() };
             own.instances.insert(id.to_owned(), instance);
@@ -79,7 +82,7 @@ impl Numbering {
             let style = Style {
                 based_on: style.value(&["basedOn"]).map(str::to_owned),
                 instance: style.value(&["pPr", "numPr", "numId"]).map(str::to_owned),
-                level: style.value(&["pPr", "numPr", "ilvl"]).and_then(|level| level.parse().ok()),
+                level: style.value(&["pPr", "numPr", "ilvl"]).and_then(level_of),
             };
             own.styles.insert(id.to_owned(), style);
         }
@@ -100,8 +103,7 @@ impl Numbering {
             let mut levels = self.lists.get(&list)?.levels.iter();
             levels.find(|(_, level)| level.style.as_deref() == Some(style)).map(|(place, _)| *place)
         };
-        let place =
-            own_level.and_then(|level| level.parse().ok()).or(level_of_style).or_else(of_list);
+        let place = own_level.and_then(level_of).or(level_of_style).or_else(of_list);
         let place = place.unwrap_or(0);
         self.count(&id, &list, place);
         let levels = &self.lists.get(&list)?.levels;
@@ -158,16 +160,20 @@ impl Numbering {
     }
 }
 
-fn number_of(element: &Element, attribute: &str) -> Option<usize> {
-    element.attribute(attribute)?.parse().ok()
+/// The level that `text` names, from 0; `None` where there is no such.
+fn level_of(text: &str) -> Option<usize> {
+    text.parse().ok().filter(|level| *level < LEVELS)
 }
 
 impl Level {
     fn read(level: &Element) -> Self {
+        /// Characters of a number: each paragraph has it.
+        const LONG: usize = 64;
+        let text = level.value(&["lvlText"]).unwrap_or_default();
         Self {
             start: level.value(&["start"]).and_then(|start| start.parse().ok()).unwrap_or(1),
             format: level.value(&["numFmt"]).unwrap_or("decimal").to_owned(),
-            text: level.value(&["lvlText"]).unwrap_or_default().to_owned(),
+            text: text.chars().take(LONG).collect(),
             style: level.value(&["pStyle"]).map(str::to_owned),
         }
     }
@@ -210,9 +216,9 @@ fn numeral(number: u32, format: &str) -> String {
         "chineseLegalSimplified" | "ideographLegalTraditional" => {
             chinese(number, "零壹贰叁肆伍陆柒捌玖", ["", "拾", "佰", "仟"])
         }
-        "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => char::from_u32(0x245f + number)
-            .filter(|_| (1..=20).contains(&number))
-            .map_or_else(|| number.to_string(), String::from),
+        "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" if (1..=20).contains(&number) => {
+            char::from_u32(0x245f + number).map(String::from).unwrap_or_default()
+        }
         "upperLetter" | "lowerLetter" if (1..=26).contains(&number) => {
             let first = if format == "upperLetter" { 'A' } else { 'a' };
             char::from_u32(u32::from(first) + number - 1).map(String::from).unwrap_or_default()
@@ -295,6 +301,8 @@ mod tests {
             (3, "decimal", "3"),
             (3, "decimalZero", "03"),
             (3, "decimalEnclosedCircle", "③"),
+            (21, "decimalEnclosedCircle", "21"),
+            (u32::MAX, "decimalEnclosedCircle", "4294967295"),
             (4, "upperRoman", "IV"),
             (14, "lowerRoman", "xiv"),
             (2, "lowerLetter", "b"),

@@ -4,6 +4,7 @@
 use scraper::{ElementRef, Html, Selector};
 
 use crate::model::squeeze;
+use crate::read::grid::is_most;
 use crate::read::html::{is_unread, one_line};
 use crate::read::{Block, limit};
 
@@ -174,7 +175,6 @@ fn weight(element: ElementRef<'_>, depth: usize) -> usize {
 /// Whether a table only frames the page: it has one column, or one of its cells holds most of what it
 /// says, in a table or in several paragraphs.
 pub(super) fn is_frame(element: ElementRef<'_>) -> bool {
-    const LONG: usize = 200;
     let selected = |selector| Selector::parse(selector).ok();
     let (Some(neighbours), Some(cells), Some(blocks)) = (
         selected(":is(td, th) + :is(td, th)"),
@@ -187,12 +187,11 @@ pub(super) fn is_frame(element: ElementRef<'_>) -> bool {
         element.text().map(|text| text.trim().chars().count()).sum::<usize>()
     };
     let total = length(element);
-    let is_most = |cell: ElementRef<'_>| {
-        let own = length(cell);
-        own > LONG && own * 5 > total * 3 && cell.select(&blocks).next().is_some()
+    let is_text = |cell: ElementRef<'_>| {
+        is_most(length(cell), total) && cell.select(&blocks).next().is_some()
     };
     element.value().name() == "table"
-        && (element.select(&neighbours).next().is_none() || element.select(&cells).any(is_most))
+        && (element.select(&neighbours).next().is_none() || element.select(&cells).any(is_text))
 }
 
 /// The title that a page names outside of `main`: as offices must, in a heading, or for the browser.
@@ -202,7 +201,8 @@ pub(super) fn title(page: &Html, main: ElementRef<'_>) -> Option<String> {
         let selector = Selector::parse(selector).ok()?;
         let texts = page
             .select(&selector)
-            .filter(|element| !main.descendants().any(|node| node.id() == element.id()));
+            .filter(|element| element.id() != main.id())
+            .filter(|element| !element.ancestors().any(|node| node.id() == main.id()));
         texts
             .map(|element| match element.attr("content") {
                 Some(content) => one_line(content),

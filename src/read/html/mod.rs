@@ -9,6 +9,7 @@ use scraper::{ElementRef, Html, HtmlTreeSink, Node};
 use crate::model::{FileFault, Spot, squeeze};
 use crate::read::grid::{self, Down, Room, Written};
 use crate::read::html::around::{is_frame, is_told, main_of, serves_the_page, title};
+use crate::read::text::raised;
 use crate::read::{Block, Paragraph, limit};
 
 /// Elements that show no text of the page's own.
@@ -167,6 +168,9 @@ impl Flow {
             }
             // The mark of a footnote.
             "sup" if element.child_elements().any(|inner| inner.value().name() == "a") => {}
+            "sup" if element.children().all(|inner| inner.value().is_text()) => {
+                self.text(&raised(&element.text().collect::<String>()));
+            }
             name if INLINE.contains(&name) => self.children(element, depth + 1),
             "li" => {
                 self.children(element, depth + 1);
@@ -347,6 +351,13 @@ mod tests {
         assert_eq!(shown(&own)[..2], ["关于甲县2024年", "计划草案的报告"]);
     }
 
+    /// It took the square of its headings once: a test that does not end says that it does again.
+    #[test]
+    fn a_page_of_headings_takes_no_more_than_its_share_of_time() {
+        let page = format!("<div>{TEXT}{}</div>", "<h2>一</h2>".repeat(60_000));
+        assert!(shown(&page).len() > 60_000);
+    }
+
     #[test]
     fn lines_and_signs_are_those_that_a_reader_sees() {
         assert_eq!(
@@ -354,6 +365,10 @@ mod tests {
                 "<p>&emsp;&emsp;甲&nbsp;乙\n丙 R&amp;D\n投入<sup><a href=#f>[1]</a></sup>&ge;3<br>第二行<wbr>续</p>"
             ),
             ["甲 乙丙 R&D 投入≥3", "第二行续"]
+        );
+        assert_eq!(
+            shown("<p>产粮10<sup>4</sup>吨，20km<sup> 2 </sup>，第5<sup>th</sup></p>"),
+            ["产粮10⁴吨，20km²，第5th"]
         );
         assert_eq!(shown("<ol start=3><li>丙<li>丁</ol><ul><li>戊</ul>"), ["3. 丙", "4. 丁", "戊"]);
         assert_eq!(shown("<pre>甲\n乙</pre>"), ["甲", "乙"]);

@@ -23,7 +23,10 @@ use crate::read::{Block, Paragraph, limit};
 /// When it has a password or is damaged, and when its pages have no text.
 pub(super) fn blocks(bytes: &[u8]) -> Result<Vec<Block>, FileFault> {
     let pages = pages(bytes)?;
-    let pieces: Vec<Piece> = pages.iter().flat_map(pieces_of).collect();
+    let mut pages: Vec<Vec<Piece>> = pages.iter().map(pieces_of).collect();
+    without_numbers(&mut pages, <[Piece]>::first, |page| drop(page.remove(0)));
+    without_numbers(&mut pages, <[Piece]>::last, |page| drop(page.pop()));
+    let pieces: Vec<Piece> = pages.into_iter().flatten().collect();
     if pieces.is_empty() {
         return Err(FileFault::NoTextLayer);
     }
@@ -78,14 +81,15 @@ fn pages(bytes: &[u8]) -> Result<Vec<ContentPage>, FileFault> {
     }
 }
 
-/// A length on a page, in tenths of a point.
+/// A length on a page, in tenths of a point; one that no page has room for is as far as any may be.
 #[expect(
     clippy::disallowed_types,
     clippy::cast_possible_truncation,
     reason = "places on a page come as floats; they are no figures of a plan"
 )]
 fn tenths(points: f64) -> i32 {
-    (points * 10.0).round() as i32
+    const FAR: i32 = 1_000_000;
+    ((points * 10.0).round() as i32).clamp(-FAR, FAR)
 }
 
 /// What stands on a page.
@@ -147,25 +151,41 @@ fn pieces_of(page: &ContentPage) -> Vec<Piece> {
             }
         }
     }
-    let is_number =
-        |piece: &Piece| matches!(piece, Piece::Line(line) if is_page_number(&line.text));
-    if pieces.last().is_some_and(is_number) {
-        pieces.pop();
-    }
-    if pieces.first().is_some_and(is_number) {
-        pieces.remove(0);
-    }
     pieces
 }
 
+/// Takes the numbers of pages off that stand where `place` says. A figure of a table without lines may
+/// stand there, too: numbers of pages are on two pages at least, and run on with them.
+fn without_numbers(
+    pages: &mut [Vec<Piece>],
+    place: fn(&[Piece]) -> Option<&Piece>,
+    take_off: fn(&mut Vec<Piece>),
+) {
+    let number = |(index, page): (usize, &Vec<Piece>)| match place(page)? {
+        Piece::Line(line) => Some((index, page_number(&line.text)?)),
+        Piece::Rows(_) => None,
+    };
+    let numbers: Vec<(usize, usize)> = pages.iter().enumerate().filter_map(number).collect();
+    // A page is numbered as the one before it and after it are, as far as from the first.
+    let run_on = |one: &(usize, usize), other: &(usize, usize)| {
+        one.0 != other.0 && one.0 + other.1 == other.0 + one.1
+    };
+    for own in numbers.iter().filter(|own| numbers.iter().any(|other| run_on(own, other))) {
+        if let Some(page) = pages.get_mut(own.0) {
+            take_off(page);
+        }
+    }
+}
+
 /// — 3 —, 第3页, 3/10: the number of a page, alone in its line.
-fn is_page_number(line: &str) -> bool {
+fn page_number(line: &str) -> Option<usize> {
     let bare = squeeze(line);
     let is_mark = |c: char| "-—–－·/第页共".contains(c);
     let rest = bare.trim_matches(is_mark);
     let parts: Vec<&str> = rest.split(is_mark).filter(|part| !part.is_empty()).collect();
     let is_digits = |part: &&str| part.len() <= 4 && part.chars().all(|c| c.is_ascii_digit());
-    (1..=2).contains(&parts.len()) && parts.iter().all(is_digits)
+    let is_one = (1..=2).contains(&parts.len()) && parts.iter().all(is_digits);
+    parts.first().filter(|_| is_one)?.parse().ok()
 }
 
 /// Text as it was typed: fonts give some signs as forms of Hanzi that only look like them.
@@ -269,11 +289,42 @@ mod tests {
     fn a_page_number_is_told_from_a_figure_in_a_line() {
         for line in ["3", "— 3 —", "- 12 -", "第3页", "第 3 页 共 10 页", "3/10", "·128·"]
         {
-            assert!(is_page_number(line), "{line}");
+            assert!(page_number(line).is_some(), "{line}");
         }
         for line in ["3.5", "3亿元", "2024年", "—", "", "12345", "1-2-3", "页"] {
-            assert!(!is_page_number(line), "{line}");
+            assert_eq!(page_number(line), None, "{line}");
         }
+    }
+
+    #[test]
+    fn only_numbers_that_run_on_with_the_pages_are_taken_off() {
+        let line = |text: &&str| {
+            let spot = Spot::line(1);
+            Piece::Line(Line {
+                text: (*text).to_owned(),
+                spot,
+                left: 0,
+                right: 0,
+                top: 0,
+                bottom: 0,
+            })
+        };
+        let rest = |pages: &[&[&str]]| {
+            let mut pages: Vec<Vec<Piece>> =
+                pages.iter().map(|page| page.iter().map(line).collect()).collect();
+            without_numbers(&mut pages, <[Piece]>::last, |page| drop(page.pop()));
+            pages.iter().map(Vec::len).collect::<Vec<_>>()
+        };
+        assert_eq!(rest(&[&["甲", "12"]]), [2], "one page has no number that runs on");
+        assert_eq!(rest(&[&["甲", "12"], &["乙", "7"]]), [2, 2]);
+        assert_eq!(rest(&[&["甲", "— 5 —"], &["乙", "120"], &["丙", "— 7 —"]]), [1, 2, 1]);
+        assert_eq!(rest(&[&["甲", "1/2"], &["乙", "2/2"]]), [1, 1]);
+    }
+
+    #[test]
+    fn lengths_that_no_page_has_are_held_to_a_range() {
+        assert_eq!(tenths(12.34), 123);
+        assert_eq!(tenths(1e30) - tenths(-1e30), 2_000_000);
     }
 
     #[test]

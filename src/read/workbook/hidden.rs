@@ -7,6 +7,8 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
+use crate::read::limit::{CELLS, Counted};
+
 /// The hidden rows and columns of a sheet, from 0.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Hidden {
@@ -27,7 +29,8 @@ impl Hidden {
 
 /// What is hidden in each sheet of the workbook `bytes`; `None` where its parts cannot be found.
 pub(super) fn of_xlsx(bytes: &[u8]) -> Option<BTreeMap<String, Hidden>> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    const TIMES: usize = 2;
+    let mut archive = ZipArchive::new(Counted::new(bytes, TIMES)).ok()?;
     let mut part = |path: &str| -> Option<String> {
         let mut text = String::new();
         archive.by_name(path).ok()?.read_to_string(&mut text).ok()?;
@@ -61,16 +64,38 @@ pub(super) fn of_xlsx(bytes: &[u8]) -> Option<BTreeMap<String, Hidden>> {
     Some(hidden)
 }
 
+/// Whether the workbook `bytes` says that it has more texts than cells may be, for which room would be made
+/// before they are read.
+pub(super) fn claims_too_much(bytes: &[u8]) -> bool {
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return false };
+    let names: Vec<String> = archive.file_names().flatten().map(String::from).collect();
+    let mut names = names.iter().filter(|name| name.to_lowercase().ends_with("sharedstrings.xml"));
+    names.any(|name| {
+        let mut bytes = Vec::new();
+        let Ok(mut part) = archive.by_name(name) else { return false };
+        if part.read_to_end(&mut bytes).is_err() {
+            return false;
+        }
+        let mut is_too_much = false;
+        each(&String::from_utf8_lossy(&bytes), |element| {
+            let claim = of(element, "uniqueCount").and_then(|count| count.parse::<u64>().ok());
+            is_too_much |= claim.is_some_and(|claim| claim > CELLS as u64);
+        });
+        is_too_much
+    })
+}
+
 fn of_sheet(text: &str) -> Hidden {
+    const ROWS: u32 = 1_048_576;
     let mut hidden = Hidden::default();
-    let mut row = 0;
+    let mut row: u32 = 0;
     each(text, |element| {
         let is_hidden = of(element, "hidden").is_some_and(|told| told == "1" || told == "true");
         let number = |name| of(element, name).and_then(|text| text.parse::<u32>().ok());
         match element.local_name().as_ref() {
             "row" => {
-                row = number("r").unwrap_or(row + 1);
-                if is_hidden {
+                row = number("r").unwrap_or_else(|| row.saturating_add(1));
+                if is_hidden && row <= ROWS {
                     hidden.rows.extend(row.checked_sub(1));
                 }
             }
@@ -89,6 +114,7 @@ fn of_sheet(text: &str) -> Hidden {
 /// Shows `see` every element of `text`, as far as it is whole.
 fn each(text: &str, mut see: impl FnMut(&BytesStart<'_>)) {
     let mut reader = Reader::from_str(text);
+    reader.config_mut().check_end_names = false;
     loop {
         match reader.read_event() {
             Ok(Event::Start(element) | Event::Empty(element)) => see(&element),
@@ -99,7 +125,7 @@ fn each(text: &str, mut see: impl FnMut(&BytesStart<'_>)) {
 }
 
 /// The attribute `name` of `element`, whatever its prefix.
-fn of(element: &BytesStart<'_>, name: &str) -> Option<String> {
+pub(super) fn of(element: &BytesStart<'_>, name: &str) -> Option<String> {
     let found = element.attributes().flatten().find(|it| it.key.local_name().as_ref() == name)?;
     found.normalized_value(quick_xml::XmlVersion::default()).ok().map(std::borrow::Cow::into_owned)
 }

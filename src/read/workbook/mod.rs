@@ -6,6 +6,7 @@
 //! where they stand.
 
 mod hidden;
+mod spread;
 mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,10 +18,14 @@ use calamine::{
 };
 use zip::ZipArchive;
 
-use crate::model::{Doubt, FileFault, Finding, Grade, HiddenPart, Location, Problem, Spot};
+use crate::model::{
+    Doubt, FileFault, Finding, Grade, HiddenPart, Location, Problem, Spot, letters,
+};
 use crate::read::encoding::is_control;
-use crate::read::format::{contains, names};
+use crate::read::format::{OPEN_DOCUMENT, contains, names};
 use crate::read::guard::quietly;
+use crate::read::limit::{Counted, Left};
+use crate::read::package::Package;
 use crate::read::workbook::hidden::Hidden;
 use crate::read::{Cell, Table, limit};
 
@@ -51,11 +56,12 @@ impl Kind {
         let Ok(archive) = ZipArchive::new(Cursor::new(bytes)) else {
             return contains(bytes, b"xl/worksheets").then_some(Self::Xlsx);
         };
-        let has = |name: &str| archive.index_for_name(name).is_some();
         if archive.file_names_raw().any(|name| name.starts_with(b"xl/")) {
             Some(Self::Xlsx)
-        } else if has("content.xml") && contains(bytes, b"opendocument.spreadsheet") {
-            Some(Self::Ods)
+        } else if archive.index_for_name("content.xml").is_some() {
+            let kind = Package::open(bytes).ok()?.part("mimetype").ok()??;
+            let is_sheet = kind.strip_prefix(OPEN_DOCUMENT)?.starts_with("spreadsheet");
+            is_sheet.then_some(Self::Ods)
         } else {
             None
         }
@@ -93,10 +99,11 @@ pub(super) fn read(
     })?;
     let mut tables = Vec::new();
     let mut findings = Vec::new();
+    let mut left = Left::default();
     for sheet in sheets {
         findings.extend(sheet.findings(name));
         if !sheet.is_hidden {
-            tables.extend(sheet.table(name)?);
+            tables.extend(sheet.table(name, &mut left)?);
         }
     }
     if tables.is_empty() { Err(of_file(FileFault::Empty)) } else { Ok((tables, findings)) }
@@ -149,44 +156,42 @@ impl Sheet {
     }
 
     /// Takes a cell; an empty text is none.
-    fn take(&mut self, at: (u32, u32), text: String) -> Result<(), Stop> {
+    fn take(&mut self, at: (u32, u32), text: String, left: &mut Left) -> Result<(), Stop> {
         if text.is_empty() {
             return Ok(());
         }
-        if self.cells.len() >= limit::CELLS {
-            let fault = FileFault::TooManyCells(limit::CELLS);
-            return Err(Stop::TooMuch(self.name.clone(), spot(at), fault));
-        }
+        left.take(1, text.len())
+            .map_err(|fault| Stop::TooMuch(self.name.clone(), spot(at), fault))?;
         self.cells.insert(at, text);
         Ok(())
     }
 
     /// Takes the cells of a range.
-    fn take_range(&mut self, range: &Range<Data>) -> Result<(), Stop> {
+    fn take_range(&mut self, range: &Range<Data>, left: &mut Left) -> Result<(), Stop> {
         let (row, column) = range.start().unwrap_or_default();
         for (down, right, data) in range.used_cells() {
             let at = place(row, down).zip(place(column, right)).ok_or(Stop::Damaged)?;
-            self.take(at, value::text(data, None))?;
+            self.take(at, value::text(data, None), left)?;
         }
         Ok(())
     }
 
     /// Puts formulas into the cells that have no value.
-    fn take_formulas(&mut self, formulas: &Range<String>) -> Result<(), Stop> {
+    fn take_formulas(&mut self, formulas: &Range<String>, left: &mut Left) -> Result<(), Stop> {
         let (row, column) = formulas.start().unwrap_or_default();
         for (down, right, formula) in formulas.used_cells() {
             let at = place(row, down).zip(place(column, right)).ok_or(Stop::Damaged)?;
-            self.take_formula(at, formula)?;
+            self.take_formula(at, formula, left)?;
         }
         Ok(())
     }
 
-    fn take_formula(&mut self, at: (u32, u32), formula: &str) -> Result<(), Stop> {
+    fn take_formula(&mut self, at: (u32, u32), formula: &str, left: &mut Left) -> Result<(), Stop> {
         let formula = formula.trim_start_matches("of:").trim_start_matches('=');
         if formula.is_empty() || self.cells.contains_key(&at) {
             return Ok(());
         }
-        self.take(at, format!("={formula}"))
+        self.take(at, format!("={formula}"), left)
     }
 
     /// What was left out of it.
@@ -205,7 +210,8 @@ impl Sheet {
         let rows: Vec<String> =
             rows.into_iter().filter(|row| self.hidden.has_row(*row)).map(one_based).collect();
         let columns = columns.into_iter().filter(|column| self.hidden.has_column(*column));
-        let columns: Vec<String> = columns.filter_map(letters).collect();
+        let columns: Vec<String> =
+            columns.map(|column| letters(column.saturating_add(1))).collect();
         [(HiddenPart::Rows, rows), (HiddenPart::Columns, columns)]
             .into_iter()
             .filter(|(_, what)| !what.is_empty())
@@ -214,7 +220,7 @@ impl Sheet {
     }
 
     /// The table of what is to be seen; `None` where that is nothing.
-    fn table(mut self, file: &str) -> Result<Option<Table>, Problem> {
+    fn table(mut self, file: &str, left: &mut Left) -> Result<Option<Table>, Problem> {
         let problem = |at, fault: FileFault| {
             let at = Location { sheet: Some(self.name.clone()), ..Location::new(file, spot(at)) };
             Problem::at(at, fault.into())
@@ -226,7 +232,10 @@ impl Sheet {
             return Err(problem(at, FileFault::Control(found)));
         }
         let hidden = std::mem::take(&mut self.hidden);
-        self.cells.retain(|(row, column), _| !hidden.has_row(*row) && !hidden.has_column(*column));
+        let columns: BTreeSet<u32> = self.cells.keys().map(|at| at.1).collect();
+        let seen: BTreeSet<u32> =
+            columns.into_iter().filter(|column| !hidden.has_column(*column)).collect();
+        self.cells.retain(|(row, column), _| !hidden.has_row(*row) && seen.contains(column));
         let Some(first) = self.cells.keys().map(|at| at.1).min() else { return Ok(None) };
         let last = self.cells.keys().map(|at| at.1).max().unwrap_or(first);
         if let Some(at) = self.cells.keys().find(|at| (at.1 - first) as usize >= limit::COLUMNS) {
@@ -235,23 +244,27 @@ impl Sheet {
         let mut rows: BTreeMap<u32, Vec<Cell>> = BTreeMap::new();
         let width = (last - first + 1) as usize;
         for ((row, column), text) in &self.cells {
-            if !rows.contains_key(row) && (rows.len() + 1) * width > limit::CELLS {
-                return Err(problem((*row, *column), FileFault::TooManyCells(limit::CELLS)));
-            }
+            let blanks = if rows.contains_key(row) { 0 } else { width };
+            left.take(blanks, text.len()).map_err(|fault| problem((*row, *column), fault))?;
             let blank = |column| Cell { spot: spot((*row, column)), text: String::new() };
             let cells = rows.entry(*row).or_insert_with(|| (first..=last).map(blank).collect());
             if let Some(cell) = cells.get_mut((*column - first) as usize) {
                 cell.text.clone_from(text);
             }
         }
-        self.fill(&mut rows, first);
+        self.fill(&mut rows, first, left).map_err(|(at, fault)| problem(at, fault))?;
         Ok(Some(Table { sheet: Some(self.name), rows: rows.into_values().collect() }))
     }
 
     /// Repeats the words of a cell that is merged over several rows in each of them: a category, an
     /// office. A number is that of all the rows together, and stays in the first. What is merged over
     /// columns stays in the first of them, too.
-    fn fill(&self, rows: &mut BTreeMap<u32, Vec<Cell>>, first: u32) {
+    fn fill(
+        &self,
+        rows: &mut BTreeMap<u32, Vec<Cell>>,
+        first: u32,
+        left: &mut Left,
+    ) -> Result<(), ((u32, u32), FileFault)> {
         let mut filled = 0;
         for merged in &self.merged {
             let (top, column) = merged.start;
@@ -267,14 +280,16 @@ impl Sheet {
             for (_, row) in rows.range_mut(below) {
                 filled += 1;
                 if filled > limit::CELLS {
-                    return;
+                    return Err((merged.start, FileFault::TooManyCells(limit::CELLS)));
                 }
                 let cell = index.and_then(|index| row.get_mut(index));
                 if let Some(cell) = cell.filter(|cell| cell.text.is_empty()) {
+                    left.take(0, text.len()).map_err(|fault| (merged.start, fault))?;
                     cell.text.clone_from(text);
                 }
             }
         }
+        Ok(())
     }
 }
 
@@ -291,27 +306,25 @@ fn one_based(row: u32) -> String {
     row.saturating_add(1).to_string()
 }
 
-/// The name of a column, from 0.
-fn letters(column: u32) -> Option<String> {
-    let at = Location {
-        sheet: Some(String::new()),
-        ..Location::new("", Spot { column: Some(column.saturating_add(1)), ..Spot::line(1) })
-    };
-    Some(at.cell()?.trim_end_matches('1').to_owned())
-}
-
 fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Stop> {
-    let mut workbook: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes))?;
+    // Values, formulas and merges are read each on their own; a part that more sheets name is not read
+    // again for each.
+    const TIMES: usize = 4;
+    if hidden::claims_too_much(bytes) {
+        return Err(Stop::Damaged);
+    }
+    let mut workbook: Xlsx<_> = calamine::open_workbook_from_rs(Counted::new(bytes, TIMES))?;
     let mut hidden = hidden::of_xlsx(bytes).unwrap_or_default();
     let mut sheets = Vec::new();
+    let mut left = Left::default();
     for known in workbook.sheets_metadata().to_vec() {
         if known.typ != SheetType::WorkSheet {
             continue;
         }
         let mut sheet = Sheet::new(&known.name, known.visible);
         if !sheet.is_hidden {
-            take_values(&mut sheet, &mut workbook)?;
-            take_formulas(&mut sheet, &mut workbook)?;
+            take_values(&mut sheet, &mut workbook, &mut left)?;
+            take_formulas(&mut sheet, &mut workbook, &mut left)?;
             sheet.merged = workbook.merge_cells_by_sheet_name(&known.name).unwrap_or_default();
             sheet.hidden = hidden.remove(&known.name).unwrap_or_default();
         }
@@ -321,7 +334,11 @@ fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Stop> {
 }
 
 /// Cells are taken one by one, since two of them far apart would make a range of millions.
-fn take_values(sheet: &mut Sheet, workbook: &mut Xlsx<Cursor<&[u8]>>) -> Result<(), Stop> {
+fn take_values(
+    sheet: &mut Sheet,
+    workbook: &mut Xlsx<Counted<'_>>,
+    left: &mut Left,
+) -> Result<(), Stop> {
     let mut reader = workbook.worksheet_cells_reader(&sheet.name)?;
     let format =
         |style: &Style| style.number_format.as_ref().map(|format| format.format_code.clone());
@@ -329,15 +346,19 @@ fn take_values(sheet: &mut Sheet, workbook: &mut Xlsx<Cursor<&[u8]>>) -> Result<
     while let Some((cell, style)) = reader.next_cell_with_style_id()? {
         let format = formats.get(style).and_then(Option::as_deref);
         let data = Data::from(cell.get_value().clone());
-        sheet.take(cell.get_position(), value::text(&data, format))?;
+        sheet.take(cell.get_position(), value::text(&data, format), left)?;
     }
     Ok(())
 }
 
-fn take_formulas(sheet: &mut Sheet, workbook: &mut Xlsx<Cursor<&[u8]>>) -> Result<(), Stop> {
+fn take_formulas(
+    sheet: &mut Sheet,
+    workbook: &mut Xlsx<Counted<'_>>,
+    left: &mut Left,
+) -> Result<(), Stop> {
     let mut reader = workbook.worksheet_cells_reader(&sheet.name)?;
     while let Some(formula) = reader.next_formula()? {
-        sheet.take_formula(formula.get_position(), formula.get_value())?;
+        sheet.take_formula(formula.get_position(), formula.get_value(), left)?;
     }
     Ok(())
 }
@@ -349,13 +370,14 @@ fn xls(bytes: &[u8]) -> Result<Vec<Sheet>, Stop> {
     }
     let mut workbook: Xls<_> = calamine::open_workbook_from_rs(Cursor::new(bytes))?;
     let mut sheets = Vec::new();
+    let mut left = Left::default();
     for known in workbook.sheets_metadata().to_vec() {
         if known.typ != SheetType::WorkSheet {
             continue;
         }
         let mut sheet = Sheet::new(&known.name, known.visible);
         if !sheet.is_hidden {
-            sheet.take_range(&workbook.worksheet_range(&known.name)?)?;
+            sheet.take_range(&workbook.worksheet_range(&known.name)?, &mut left)?;
             sheet.merged = workbook.merge_cells_by_sheet_name(&known.name).unwrap_or_default();
         }
         sheets.push(sheet);
@@ -364,13 +386,16 @@ fn xls(bytes: &[u8]) -> Result<Vec<Sheet>, Stop> {
 }
 
 fn ods(bytes: &[u8]) -> Result<Vec<Sheet>, Stop> {
+    let mut merged = spread::merged_of_ods(bytes)?;
     let mut workbook: Ods<_> = calamine::open_workbook_from_rs(Cursor::new(bytes))?;
     let mut sheets = Vec::new();
+    let mut left = Left::default();
     for known in workbook.sheets_metadata().to_vec() {
         let mut sheet = Sheet::new(&known.name, known.visible);
         if !sheet.is_hidden {
-            sheet.take_range(&workbook.worksheet_range(&known.name)?)?;
-            sheet.take_formulas(&workbook.worksheet_formula(&known.name)?)?;
+            sheet.take_range(&workbook.worksheet_range(&known.name)?, &mut left)?;
+            sheet.take_formulas(&workbook.worksheet_formula(&known.name)?, &mut left)?;
+            sheet.merged = merged.remove(&known.name).unwrap_or_default();
         }
         sheets.push(sheet);
     }
@@ -422,18 +447,154 @@ mod tests {
         assert_eq!(Kind::of(b"PK\x03\x04word/document.xml"), None);
     }
 
+    /// A workbook of `parts`.
+    fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
+        use std::io::Write;
+        let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, text) in parts {
+            archive.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+            archive.write_all(text.as_bytes()).unwrap();
+        }
+        archive.finish().unwrap().into_inner()
+    }
+
+    /// An .ods workbook, packed throughout, whose sheet 甲 has `rows`.
+    fn ods_of(rows: &str) -> Vec<u8> {
+        let content = format!(
+            "<office:document-content><office:body><office:spreadsheet><table:table table:name='甲'>\
+             {rows}</table:table></office:spreadsheet></office:body></office:document-content>"
+        );
+        packed(&[
+            ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+            ("META-INF/manifest.xml", "<manifest:manifest/>"),
+            ("content.xml", &content),
+        ])
+    }
+
+    /// An .xlsx workbook with `count` sheets that are all the part whose rows are `rows`.
+    fn xlsx_of(count: usize, rows: &str, text: &str) -> Vec<u8> {
+        xlsx_with(count, rows, &format!("<sst><si><t>{text}</t></si></sst>"))
+    }
+
+    fn xlsx_with(count: usize, rows: &str, texts: &str) -> Vec<u8> {
+        let sheet = |number| format!("<sheet name='s{number}' sheetId='{number}' r:id='r1'/>");
+        let sheets: String = (0..count).map(sheet).collect();
+        let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        packed(&[
+            (
+                "_rels/.rels",
+                &format!(
+                    "<Relationships><Relationship Id='r1' Type='{kind}/officeDocument' Target='xl/workbook.xml'/></Relationships>"
+                ),
+            ),
+            (
+                "xl/workbook.xml",
+                &format!("<workbook xmlns:r='{kind}'><sheets>{sheets}</sheets></workbook>"),
+            ),
+            (
+                "xl/_rels/workbook.xml.rels",
+                &format!(
+                    "<Relationships><Relationship Id='r1' Type='{kind}/worksheet' Target='worksheets/a.xml'/></Relationships>"
+                ),
+            ),
+            ("xl/sharedStrings.xml", texts),
+            (
+                "xl/worksheets/a.xml",
+                &format!("<worksheet><sheetData>{rows}</sheetData></worksheet>"),
+            ),
+        ])
+    }
+
+    #[track_caller]
+    fn fault(bytes: &[u8]) -> String {
+        assert!(bytes.len() < 200_000, "{}", bytes.len());
+        format!("{:?}", read("f", bytes, Kind::of(bytes).unwrap()).unwrap_err().fault)
+    }
+
+    #[test]
+    fn what_is_repeated_in_a_small_workbook_is_counted_before_it_is_written_out() {
+        const MANY: &str = "File(TooManyCells(5000000))";
+        const LONG: &str = "File(TooMuchPacked(64))";
+        let cell = |settings: &str, text: &str| {
+            let kind = "office:value-type='string'";
+            format!(
+                "<table:table-cell {kind} {settings}><text:p>{text}</text:p></table:table-cell>"
+            )
+        };
+        let repeated = |cells: &str| {
+            format!(
+                "<table:table-row table:number-rows-repeated='1000000'>{cells}</table:table-row>"
+            )
+        };
+        let wide = "<table:table-cell office:value='1' table:number-columns-repeated='16000'/>";
+        assert_eq!(fault(&ods_of(&repeated(wide))), MANY);
+        assert_eq!(fault(&ods_of(&repeated(&cell("", &"甲".repeat(9000))))), LONG);
+        let blanks = cell("", "<text:s text:c='4000000000'/>");
+        assert_eq!(fault(&ods_of(&format!("<table:table-row>{blanks}</table:table-row>"))), LONG);
+        // What is repeated and empty at the ends of rows and sheets is not there.
+        let rest = "<table:table-cell table:number-columns-repeated='16383'/>";
+        let own = format!(
+            "<table:table-row>{}{rest}</table:table-row>{}",
+            cell("", "甲"),
+            repeated(rest)
+        );
+        let bytes = ods_of(&own);
+        let (tables, _) = read("f", &bytes, Kind::of(&bytes).unwrap()).unwrap();
+        assert_eq!((tables[0].rows.len(), tables[0].rows[0].len()), (1, 1));
+    }
+
+    #[test]
+    fn words_that_cells_and_sheets_share_are_counted_each_time() {
+        let row = "<row>".to_owned() + &"<c t='s'><v>0</v></c>".repeat(100) + "</row>";
+        let text = "甲".repeat(30_000);
+        assert_eq!(fault(&xlsx_of(1, &row.repeat(100), &text)), "File(TooMuchPacked(64))");
+        assert_eq!(fault(&xlsx_of(3, &row.repeat(3), &text)), "File(TooMuchPacked(64))");
+        // Nothing in it counts but the reading.
+        let noise: Vec<String> = (0..4_000_u32)
+            .map(|n| format!("<row r='{}'/>", n.wrapping_mul(2_654_435_761)))
+            .collect();
+        assert_eq!(fault(&xlsx_of(300, &noise.concat(), "甲")), "File(Damaged)");
+        // The library makes room for as many texts as the workbook says that it has.
+        let claim = "<sst uniqueCount='99999999999'><si><t>甲</t></si></sst>";
+        assert_eq!(fault(&xlsx_with(1, &row, claim)), "File(Damaged)");
+        let few = xlsx_of(3, &row, "甲");
+        assert_eq!(read("f", &few, Kind::Xlsx).unwrap().0.len(), 3);
+    }
+
+    #[test]
+    fn words_merged_over_rows_of_an_ods_stand_in_each() {
+        let cell = |span: &str, text: &str| {
+            format!(
+                "<table:table-cell office:value-type='string' {span}><text:p>{text}</text:p></table:table-cell>"
+            )
+        };
+        let rows = [
+            cell("table:number-rows-spanned='2'", "经济") + &cell("", "甲"),
+            "<table:covered-table-cell/>".to_owned() + &cell("", "乙"),
+            cell("", "民生") + &cell("", "丙"),
+        ]
+        .map(|row| format!("<table:table-row>{row}</table:table-row>"));
+        let bytes = ods_of(&rows.concat());
+        let (tables, _) = read("f", &bytes, Kind::of(&bytes).unwrap()).unwrap();
+        let text = |row: &Vec<Cell>| row.iter().map(|cell| cell.text.as_str()).collect::<String>();
+        assert_eq!(
+            tables[0].rows.iter().map(text).collect::<Vec<_>>(),
+            ["经济甲", "经济乙", "民生丙"]
+        );
+    }
+
     #[test]
     fn two_cells_far_apart_take_no_room_between_them() {
         let mut sheet = Sheet::new("s", SheetVisible::Visible);
         for at in [(0, 0), (1_048_575, 3)] {
-            assert!(sheet.take(at, "x".to_owned()).is_ok());
+            assert!(sheet.take(at, "x".to_owned(), &mut Left::default()).is_ok());
         }
-        assert_eq!(sheet.table("f").unwrap().unwrap().rows.len(), 2);
+        assert_eq!(sheet.table("f", &mut Left::default()).unwrap().unwrap().rows.len(), 2);
         let mut wide = Sheet::new("s", SheetVisible::Visible);
         for at in [(0, 0), (1, 16_383)] {
-            assert!(wide.take(at, "x".to_owned()).is_ok());
+            assert!(wide.take(at, "x".to_owned(), &mut Left::default()).is_ok());
         }
-        let problem = wide.table("f").unwrap_err();
+        let problem = wide.table("f", &mut Left::default()).unwrap_err();
         assert_eq!(problem.at.map(|at| at.to_string()).as_deref(), Some("f:s!XFD2"));
     }
 
