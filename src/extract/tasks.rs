@@ -19,8 +19,8 @@ use crate::extract::title::years;
 use crate::extract::wording::{leading_unit, without_front};
 use crate::extract::{Pile, boxes, preset};
 use crate::model::{
-    Code, DraftItem, Evidence, Field, Finding, Grade, Item, Kind, ListKind, Restatement, Spot,
-    Target, core_name, fold, squeeze,
+    Code, Doubt, DraftItem, Evidence, Field, Finding, Grade, Item, Kind, ListKind, Restatement,
+    Spot, Target, core_name, fold, squeeze,
 };
 use crate::read::{Block, Paragraph};
 
@@ -29,6 +29,8 @@ use crate::read::{Block, Paragraph};
 struct Task {
     name: String,
     target: Target,
+    /// The clause, where 以上 or 左右 behind another number of it may be meant for this one too.
+    hedged_with: Option<String>,
 }
 
 /// Reads the promises of the report `blocks` beside those that `pile` has from tables and announcements;
@@ -45,6 +47,7 @@ pub(super) fn read(blocks: &[Block], pile: &mut Pile<'_>) {
         for task in sentence_tasks(&text, pile) {
             // A list beside the report may have it.
             if !known.has(&task, &works.code) {
+                note_hedge(&task, &evidence, pile);
                 of_works.push(commitment(task, Some(&works), &text, evidence.clone(), pile));
             }
         }
@@ -55,6 +58,7 @@ pub(super) fn read(blocks: &[Block], pile: &mut Pile<'_>) {
             Evidence { at: pile.location(paragraph.spot), text: sentence.trim().to_owned() };
         for task in sentence_tasks(sentence, pile) {
             if !known.tells_again(&task, &evidence, pile) {
+                note_hedge(&task, &evidence, pile);
                 let item = commitment(task, None, sentence.trim(), evidence.clone(), pile);
                 known.commitments.push(Promised::of(item.clone()));
                 of_prose.push(item);
@@ -66,6 +70,15 @@ pub(super) fn read(blocks: &[Block], pile: &mut Pile<'_>) {
     }
     let draft = |item| DraftItem { item, code_at: None, assumed: vec![Field::Rhythm] };
     pile.draft.items.extend(of_prose.into_iter().chain(of_works).map(draft));
+}
+
+/// Tells where a number may share the hedge of another.
+fn note_hedge(task: &Task, evidence: &Evidence, pile: &mut Pile<'_>) {
+    if let Some(text) = task.hedged_with.clone() {
+        let doubt = Doubt::SharedHedge { name: task.name.clone(), text };
+        let finding = Finding::new(Grade::Warning, doubt, Some(evidence.at.clone()));
+        pile.draft.findings.push(finding);
+    }
 }
 
 /// The works that this document promises for the plan's year.
@@ -241,7 +254,11 @@ fn tasks(sentence: &str, others: &[&str], time: &Time<'_>) -> Vec<Task> {
 
 /// The tasks of a clause that gives each of several names its own number.
 fn paired(plain: &str) -> impl Iterator<Item = Task> {
-    let each = |promise: Promise| task(cleaned(&promise.name)?, &promise.wording, &promise.said);
+    let each = |promise: Promise| {
+        let read = task(cleaned(&promise.name)?, &promise.wording, &promise.said)?;
+        let hedged_with = Some(promise.text).filter(|_| promise.may_share_hedge);
+        Some(Task { hedged_with, ..read })
+    };
     numbers(plain, &|_| None).into_iter().filter_map(each)
 }
 
@@ -402,7 +419,8 @@ fn task(name: String, wording: &str, value: &str) -> Option<Task> {
     let read = target(&name, wording, None, None).ok().filter(|read| read.bound.is_some())?;
     let measure = of_promise(&name, &read);
     let text = if wording.is_empty() { value } else { wording };
-    Some(Task { name, target: Target { measure, text: text.to_owned(), ..read } })
+    let target = Target { measure, text: text.to_owned(), ..read };
+    Some(Task { name, target, hedged_with: None })
 }
 
 /// Parts what stands between two values at its last joint: the noun of the first, and how long it is
@@ -644,6 +662,14 @@ mod tests {
             &["培育小巨人企业 eq 2家 flow 力争", "培育成长型企业 eq 1家 flow 力争"],
         );
         check("新增学位1200至1500个", &["新增学位 range 1200–1500个 flow"]);
+    }
+
+    #[test]
+    fn a_hedge_behind_several_numbers_is_told_for_those_before_it() {
+        let sentence = "生猪、家禽年出栏量分别稳定在3900万头、13.5亿只以上";
+        let read = tasks(sentence, &[], &|_| None);
+        let hedged: Vec<bool> = read.iter().map(|task| task.hedged_with.is_some()).collect();
+        assert_eq!(hedged, [true, false]);
     }
 
     #[test]
