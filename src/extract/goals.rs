@@ -364,7 +364,7 @@ fn announcement(text: &str, span: &Span) -> Option<usize> {
                 || clause.contains("今年"))
                 && !clause.contains("工作")
                 && span.announces(clause)
-                && (span.announces(sentence) || span.announces(clause) && clause.contains("今年"));
+                && (span.announces(sentence) || clause.contains("今年"));
             is_ours.then_some(text.len() - content.len())
         })
         .collect();

@@ -50,6 +50,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::extract::columns::used_fields;
 use crate::extract::heading::Heading;
 use crate::extract::records::Records;
+use crate::extract::title::Title;
 use crate::model::{
     BadQuantity, Code, Doubt, Draft, DraftItem, Fault, Field, Finding, Grade, Item, Kind, ListKind,
     Location, Mapping, Period, PlanKey, Problem, Spot, Unread, squeeze,
@@ -77,11 +78,11 @@ pub fn draft(documents: &[Document], hints: &Hints) -> (Draft, Vec<Problem>) {
     let mut draft = Draft { key: hints.key.clone(), ..Draft::default() };
     let (mut problems, mut years) = (Vec::new(), Vec::new());
     // A sheet may stand before the report that names its plan.
-    for document in documents {
-        problems.extend(take_names(&mut draft, document, hints));
+    let titles: Vec<Title> = documents.iter().map(title::of).collect();
+    for (document, title) in documents.iter().zip(&titles) {
+        problems.extend(take_names(&mut draft, document, title, hints));
     }
-    for document in documents {
-        let title = title::of(document);
+    for (document, title) in documents.iter().zip(&titles) {
         draft.sources.push(document.source.clone());
         let own = draft.key.as_ref().map(|key| key.year).or(title.year);
         let told = own.or_else(|| heading_year(document, hints));
@@ -142,15 +143,19 @@ fn near_headings(draft: &Draft) -> impl Iterator<Item = Problem> {
 }
 
 /// Takes the plan and the title that a document names, by its title or in a column.
-fn take_names(draft: &mut Draft, document: &Document, hints: &Hints) -> Vec<Problem> {
-    let title = title::of(document);
+fn take_names(
+    draft: &mut Draft,
+    document: &Document,
+    title: &Title,
+    hints: &Hints,
+) -> Vec<Problem> {
     let (mut named, mut problems) = column_keys(document, hints);
     let of_title = |spot| Location::new(&document.source.name, spot);
-    named.extend(title.key.zip(title.at).map(|(key, spot)| (key, of_title(spot))));
+    named.extend(title.key.clone().zip(title.at).map(|(key, spot)| (key, of_title(spot))));
     for (key, at) in named {
         problems.extend(take_key(draft, &key, at));
     }
-    draft.title = draft.title.take().or(title.text);
+    draft.title = draft.title.take().or_else(|| title.text.clone());
     problems
 }
 
@@ -320,14 +325,16 @@ fn read_box<'a>(title: &boxes::Title, rest: &'a [Block], pile: &mut Pile<'_>) ->
     &rest[taken..]
 }
 
+/// Whether `paragraph` is the heading of the second chapter, which tells of this year.
+fn begins_second(paragraph: &Paragraph) -> bool {
+    ["二、", "第二部分", "第二章"].iter().any(|mark| paragraph.text.starts_with(mark))
+}
+
 /// Reads the running text: what it says of last year, and of the year's investment.
 fn read_prose(document: &Document, pile: &mut Pile<'_>) {
     let paragraphs: Vec<&Paragraph> = document.blocks.iter().filter_map(as_paragraph).collect();
-    let second = ["二、", "第二部分", "第二章"];
-    let tells_of_last_year = |block: &&Block| match block {
-        Block::Paragraph(paragraph) => !second.iter().any(|mark| paragraph.text.starts_with(mark)),
-        Block::Table(_) => false,
-    };
+    let tells_of_last_year =
+        |block: &&Block| as_paragraph(block).is_some_and(|paragraph| !begins_second(paragraph));
     let last_year: Vec<&Paragraph> =
         document.blocks.iter().take_while(tells_of_last_year).filter_map(as_paragraph).collect();
     prose::baselines(&last_year, pile);

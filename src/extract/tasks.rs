@@ -16,7 +16,7 @@ use crate::extract::promise::{
 };
 use crate::extract::targets::target;
 use crate::extract::title::years;
-use crate::extract::wording::{leading_unit, without_front};
+use crate::extract::wording::{STRETCH, leading_unit, without_front};
 use crate::extract::{Pile, boxes, preset};
 use crate::model::{
     Code, Doubt, DraftItem, Evidence, Field, Finding, Grade, Item, Kind, ListKind, Restatement,
@@ -112,7 +112,6 @@ fn commitment(
 /// The sentences of the paragraphs behind the first target of the plan, or, where no target stands
 /// before them, of its second chapter: without boxes, targets and what was read as investments.
 fn sentences<'a>(blocks: &'a [Block], pile: &Pile<'_>) -> Vec<(&'a Paragraph, &'a str)> {
-    const SECOND: &[&str] = &["二、", "第二部分", "第二章"];
     const ANNEXES: &[&str] = &["附件", "附表", "附录", "名词解释", "注释"];
     let own = |evidence: &&Evidence| evidence.at.file == pile.file;
     let items = || pile.draft.items.iter().map(|draft| &draft.item);
@@ -120,7 +119,7 @@ fn sentences<'a>(blocks: &'a [Block], pile: &Pile<'_>) -> Vec<(&'a Paragraph, &'
     let targets = items().filter(is_target).filter_map(|item| item.evidence.as_ref());
     let first_target = targets.filter(own).map(|evidence| evidence.at.spot).min();
     let paragraphs: Vec<&Paragraph> = blocks.iter().filter_map(super::as_paragraph).collect();
-    let chapter = paragraphs.iter().find(|p| SECOND.iter().any(|mark| p.text.starts_with(mark)));
+    let chapter = paragraphs.iter().find(|p| super::begins_second(p));
     let goes_on = |spot: &Spot| paragraphs.iter().filter(|p| p.spot > *spot).count() >= PROSE;
     let start = first_target.filter(goes_on).or_else(|| chapter.map(|p| p.spot));
     let Some(start) = start else { return Vec::new() };
@@ -296,7 +295,7 @@ impl Clause<'_> {
                 head: &self.plain[start..*from],
                 value: &self.plain[*from..*to],
                 noun: bare(noun),
-                is_aimed_at: ["力争", "争取"].iter().any(|word| self.plain.starts_with(word)),
+                is_aimed_at: STRETCH.iter().any(|word| self.plain.starts_with(word)),
                 lead: verb(without_front(self.plain, AIMS)),
             };
             // 甲、乙等73个项目: the sign that the names are examples is the next number's.

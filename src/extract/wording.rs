@@ -36,7 +36,8 @@ pub(super) enum Verb {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct BadNumber(pub(super) BadQuantity);
 
-const STRETCH: &[&str] = &["力争", "争取"];
+/// Words of what is aimed at rather than promised.
+pub(super) const STRETCH: &[&str] = &["力争", "争取"];
 /// Words that say which growth is meant; in this field it is always this one.
 const QUALIFIERS: &[&str] = &["实际", "同比", "年均", "比上年", "较上年", "累计"];
 const VERBS: &[(&str, Verb)] = &[
