@@ -255,6 +255,20 @@ CREATE TABLE mapping (
     PRIMARY KEY (plan_id, heading, change_id)
 ) STRICT, WITHOUT ROWID;
 
+-- What a person has said of findings, so that they are not asked again.
+CREATE TABLE answer (
+    plan_id    INTEGER NOT NULL REFERENCES plan (id),
+    finding    TEXT NOT NULL,              -- the check that found it: sum-mismatch
+    subject    TEXT NOT NULL,              -- the name of the item, or the words, that it is about
+    period     INTEGER NOT NULL,           -- 202205; 0: none, or any
+    value      TEXT NOT NULL,              -- the figure or words in doubt; '': none, or any
+    against    TEXT NOT NULL,              -- what they are held against; '': none, or any
+    change_id  INTEGER NOT NULL REFERENCES change (id),
+    answer     TEXT NOT NULL,              -- accept, correct, drop, same, open
+    correction TEXT,                       -- what is right, or the item that is the same
+    PRIMARY KEY (plan_id, finding, subject, period, value, against, change_id)
+) STRICT, WITHOUT ROWID;
+
 -- Nothing is ever changed or deleted.
 CREATE TRIGGER change_stays BEFORE UPDATE ON change BEGIN SELECT RAISE(ABORT, 'rows are never changed'); END;
 CREATE TRIGGER change_is_kept BEFORE DELETE ON change BEGIN SELECT RAISE(ABORT, 'rows are never deleted'); END;
@@ -292,3 +306,5 @@ CREATE TRIGGER closing_stays BEFORE UPDATE ON closing BEGIN SELECT RAISE(ABORT, 
 CREATE TRIGGER closing_is_kept BEFORE DELETE ON closing BEGIN SELECT RAISE(ABORT, 'rows are never deleted'); END;
 CREATE TRIGGER mapping_stays BEFORE UPDATE ON mapping BEGIN SELECT RAISE(ABORT, 'rows are never changed'); END;
 CREATE TRIGGER mapping_is_kept BEFORE DELETE ON mapping BEGIN SELECT RAISE(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER answer_stays BEFORE UPDATE ON answer BEGIN SELECT RAISE(ABORT, 'rows are never changed'); END;
+CREATE TRIGGER answer_is_kept BEFORE DELETE ON answer BEGIN SELECT RAISE(ABORT, 'rows are never deleted'); END;

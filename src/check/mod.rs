@@ -53,6 +53,11 @@ pub fn plan(plan: &Plan) -> Vec<Finding> {
 
 /// Returns what does not add up in `after` and was not there `before`, in the order of [`plan`].
 pub fn news(before: Option<&Plan>, after: &Plan) -> Vec<Finding> {
+    new_among(plan(after), before)
+}
+
+/// Returns those of `findings` that are not there in the plan `before`.
+pub fn new_among(mut findings: Vec<Finding>, before: Option<&Plan>) -> Vec<Finding> {
     let known = before.map(plan).unwrap_or_default();
     let key = |finding: &Finding| {
         (finding.check(), finding.item.as_ref().map(|(code, _)| code.clone()), finding.period)
@@ -65,17 +70,18 @@ pub fn news(before: Option<&Plan>, after: &Plan) -> Vec<Finding> {
         let known = by_key.get(&key(finding));
         known.is_some_and(|known| known.iter().any(|known| known.says_the_same(finding)))
     };
-    let mut findings = plan(after);
     findings.retain(|finding| !is_known(finding));
     findings
 }
 
-/// Returns what a person should know who looks at the item `code` of `plan`.
+/// Returns what a person should know who looks at the item `code` of `plan`: what does not add up, and
+/// was not accepted.
 pub fn item(plan: &Plan, code: &Code) -> Vec<Finding> {
     let Some(item) = plan.item(code) else { return Vec::new() };
     let parts = parts(plan).remove(code).unwrap_or_default();
     let mut findings = of_item(plan, item, &parts);
     findings.extend(twins::of(plan, item));
+    findings.retain(|finding| !plan.answers.settle(finding));
     findings.sort_by_key(|finding| (finding.grade, finding.period));
     findings
 }

@@ -2,9 +2,9 @@
 
 use crate::check::{item, news, plan};
 use crate::model::{
-    Baseline, Basis, Bound, Closings, Code, Comparator, Doubt, Entry, Evidence, Finding, Funding,
-    Grade, Item, Kind, Location, Measure, Period, Plan, Quantity, Reported, Rhythm, Spot, Status,
-    Target, Unit,
+    Answers, Baseline, Basis, Bound, Closings, Code, Comparator, Doubt, Entry, Evidence, Finding,
+    Funding, Grade, Item, Kind, Location, Measure, Period, Plan, Quantity, Reported, Rhythm, Spot,
+    Status, Target, Unit,
 };
 
 fn quantity(text: &str) -> Quantity {
@@ -83,6 +83,7 @@ fn plan_of(items: Vec<Item>) -> Plan {
         investments: Vec::new(),
         schedules: std::collections::BTreeMap::new(),
         closings: Closings::default(),
+        answers: Answers::default(),
         entries: std::collections::BTreeMap::new(),
     }
 }

@@ -4,10 +4,11 @@ use crate::check;
 use crate::cli::args::CheckArgs;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::cli::report::stored_plan;
+use crate::cli::report::{open as open_store, stored_plan};
+use crate::cli::review::Reviewer;
 use crate::cli::{output, progress, select};
-use crate::lang::Lang;
-use crate::model::{Check, Code, Fault, Finding, Grade, Item, Names, Period, Plan, Word};
+use crate::extract::Named;
+use crate::model::{Check, Code, DraftAnswer, Fault, Finding, Grade, Item, Names, Period, Plan};
 use crate::render::Format;
 use crate::report::{self, CheckView};
 
@@ -22,7 +23,7 @@ pub(super) fn run(args: &CheckArgs, context: &Context) -> Result<(), Failure> {
         );
     }
     let only = args.only.iter().map(|name| named(name)).collect::<Result<Vec<Check>, Failure>>()?;
-    let plan = stored_plan(context)?;
+    let mut plan = stored_plan(context)?;
     let item =
         args.item.as_deref().map(|item| select::item(&Names::of(&plan), item)).transpose()?;
     let period =
@@ -30,11 +31,49 @@ pub(super) fn run(args: &CheckArgs, context: &Context) -> Result<(), Failure> {
     let scope = Scope { item: item.map(|item| with_parts(&plan, item)), period, only };
     let mut findings = check::plan(&plan);
     findings.retain(|finding| scope.wants(finding));
+    if args.review {
+        review(&mut plan, &findings, args, context)?;
+    }
+    let is_open = |finding: &Finding| !plan.answers.settle(finding);
+    let (open, answered): (Vec<Finding>, Vec<Finding>) = findings.into_iter().partition(is_open);
+    let is_bad = |finding: &&Finding| match finding.grade {
+        Grade::Error => true,
+        Grade::Warning => args.strict,
+        Grade::Rounding => false,
+    };
+    let is_bad = open.iter().any(|finding| is_bad(&finding));
     let (items, entries) = scope.counts(&plan);
-    let view = CheckView { plan: &plan, findings: &findings, items, entries };
+    let put_aside = if args.all { 0 } else { answered.len() };
+    let findings = if args.all { [open, answered].concat() } else { open };
+    let view = CheckView { plan: &plan, findings: &findings, items, entries, put_aside };
     output::write(&report::check(view, context.words()), &args.output, Format::Table, context)?;
-    let is_bad = view.count(Grade::Error) + usize::from(args.strict) * view.count(Grade::Warning);
-    if is_bad > 0 { Err(Failure::found()) } else { Ok(()) }
+    if is_bad { Err(Failure::found()) } else { Ok(()) }
+}
+
+/// Asks about each of `findings` that is open, and stores what is accepted.
+fn review(
+    plan: &mut Plan,
+    findings: &[Finding],
+    args: &CheckArgs,
+    context: &Context,
+) -> Result<(), Failure> {
+    let open: Vec<Finding> =
+        findings.iter().filter(|finding| !plan.answers.settle(finding)).cloned().collect();
+    let mut reviewer = Reviewer::of_plan(context);
+    let mut answers = Vec::new();
+    while let Some(answer) = reviewer.ask_of(&open)? {
+        answers.push(answer);
+    }
+    if answers.is_empty() {
+        return Ok(());
+    }
+    let mut store = open_store(context)?;
+    let mut writer = store.begin(&context.change(args.reason.as_deref())?)?;
+    for DraftAnswer { question, reply, .. } in answers {
+        writer.answer(&plan.key, &question, &reply)?;
+        plan.answers.insert(question, reply);
+    }
+    writer.commit().map_err(Failure::from)
 }
 
 /// Where a person wants to look.
@@ -72,13 +111,8 @@ fn with_parts(plan: &Plan, item: &Item) -> Vec<Code> {
 
 /// The check that is called `name` by machines or in any language.
 fn named(name: &str) -> Result<Check, Failure> {
-    let is_called = |check: &&Check| {
-        let word = Word::Check(**check);
-        check.key() == name.trim()
-            || Lang::ALL.iter().any(|lang| lang.catalogue().word(word) == name.trim())
-    };
-    let unknown = || Failure::usage(Fault::UnknownCheck { found: name.to_owned() });
-    let check = *Check::ALL.iter().find(is_called).ok_or_else(unknown)?;
+    let unknown = |_| Failure::usage(Fault::UnknownCheck { found: name.to_owned() });
+    let check = Check::read(name).map_err(unknown)?;
     if Check::OF_FILES.contains(&check) {
         return Err(Failure::usage(Fault::CheckOfFiles { check }));
     }

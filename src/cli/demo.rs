@@ -36,6 +36,7 @@ pub(super) fn run(context: &mut Context) -> Result<(), Failure> {
             reason: None,
             period: None,
             mapping: Vec::new(),
+            review: false,
             dry_run: false,
             format: None,
         };

@@ -1,6 +1,6 @@
 //! `plan import`: files are read, understood, checked and stored, all or nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::check;
@@ -9,21 +9,25 @@ use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::output::{confirm, print, say, tell};
 use crate::cli::record::{self, Step};
+use crate::cli::review::{self, Review, Reviewer};
 use crate::cli::select;
 use crate::extract::{self, Hints};
 use crate::lang::Message;
 use crate::model::{
-    Code, DatabaseFault, Draft, DraftEntry, Entry, Evidence, Fault, Field, Finding, Grade,
-    Location, Mapping, Merge, Names, Period, Plan, PlanKey, Problem, Reported, SourceFile,
-    changed_closing, merge,
+    Answer, Code, DatabaseFault, Draft, DraftAnswer, DraftEntry, Entry, Evidence, Fault, Field,
+    Location, Mapping, Merge, Names, Period, Plan, PlanKey, Problem, Question, Reported,
+    SourceFile, changed_closing, merge,
 };
 use crate::read::{self, Document, file_fault};
 use crate::render::{Format, json, render};
-use crate::report::{self, ImportView, contract};
+use crate::report::{self, CheckView, ImportView, contract};
 use crate::store::{Listed, Origin, Store};
 
 /// Reads, checks and stores files.
 pub(super) fn run(args: &ImportArgs, context: &Context) -> Result<(), Failure> {
+    if args.review && args.files.iter().any(|path| path.as_os_str() == "-") {
+        return Err(Failure::usage(Fault::ReviewOfStream));
+    }
     let names: Vec<String> = args.files.iter().map(|path| path.display().to_string()).collect();
     let refused = |problems| Failure::not_imported(context.words().list(&names), problems);
     let documents = documents(&args.files).map_err(refused)?;
@@ -43,8 +47,10 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Result<(), Failure> {
         kind: args.kind.map(Into::into),
         period: args.period.clone(),
         mapping: known,
+        answers: Vec::new(),
     };
-    let (draft, mut problems) = extract::draft(&documents, &hints);
+    let mut reading = Reading { documents, hints };
+    let (draft, mut problems) = reading.draft();
     if !problems.is_empty() {
         problems.extend(more_problems(&draft, plans.as_deref(), context)?);
         problems.sort_by(|one, other| one.at.cmp(&other.at));
@@ -53,10 +59,92 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Result<(), Failure> {
     if let Some(found) = unused(&told, &draft) {
         return Err(Failure::usage(Fault::UnknownHeading { found }));
     }
-    import((draft, &told), plans, args, context).map_err(|stop| match stop {
+    let imported = || {
+        let mut draft = reading.answered(draft, plans.as_deref(), context)?;
+        if args.review {
+            draft = review(&mut reading, draft, plans.as_deref(), context)?;
+        }
+        import((draft, &told), plans.as_deref(), args, context)
+    };
+    imported().map_err(|stop| match stop {
         Stop::Problems(problems) => refused(problems),
         Stop::Failure(failure) => failure,
     })
+}
+
+/// The files of an import, and what a person says of them.
+struct Reading {
+    documents: Vec<Document>,
+    hints: Hints,
+}
+
+impl Reading {
+    /// Reads the files.
+    fn draft(&self) -> (Draft, Vec<Problem>) {
+        extract::draft(&self.documents, &self.hints)
+    }
+
+    /// Reads the files again, as the answers say that are stored with the plan of `draft` and those that
+    /// it has itself.
+    fn answered(
+        &mut self,
+        draft: Draft,
+        plans: Option<&[PlanKey]>,
+        context: &Context,
+    ) -> Result<Draft, Stop> {
+        let key = key(&draft, plans.unwrap_or_default(), context).ok();
+        let known = match key.filter(|_| plans.is_some()) {
+            Some(key) => Store::open(&context.db)?.plan(&key)?,
+            None => None,
+        };
+        let mut given = draft.answers.clone();
+        review::name_others(&mut given, known.as_ref(), &draft).map_err(Stop::Problems)?;
+        let stored = known.iter().flat_map(|plan| plan.answers.given());
+        self.hints.answers = stored.chain(given.iter().cloned()).collect();
+        if self.hints.answers.is_empty() {
+            return Ok(draft);
+        }
+        self.again(given)
+    }
+
+    /// Reads the files again, with `given` for the answers of this import.
+    fn again(&self, given: Vec<DraftAnswer>) -> Result<Draft, Stop> {
+        let (draft, problems) = self.draft();
+        let draft = Draft { answers: given, ..draft };
+        if problems.is_empty() { Ok(draft) } else { Err(Stop::Problems(problems)) }
+    }
+}
+
+/// Asks a person about each finding, and reads the files as the answers say.
+fn review(
+    reading: &mut Reading,
+    mut draft: Draft,
+    plans: Option<&[PlanKey]>,
+    context: &Context,
+) -> Result<Draft, Stop> {
+    let mut reviewer = Reviewer::of_import(context);
+    loop {
+        let asked = match of_stored(&draft, plans, context) {
+            Ok(found) => reviewer.ask_of(&found.merged.review.all)?,
+            Err(Stop::Problems(problems)) => match reviewer.ask_names(&problems)? {
+                Some(answer) => Some(answer),
+                None => return Err(Stop::Problems(problems)),
+            },
+            Err(stop) => return Err(stop),
+        };
+        let Some(answer) = asked else { return Ok(draft) };
+        let given = [draft.answers.as_slice(), std::slice::from_ref(&answer)].concat();
+        reading.hints.answers.push(answer);
+        match reading.again(given) {
+            Ok(answered) => draft = answered,
+            Err(Stop::Problems(problems)) => {
+                if let Some(answer) = reading.hints.answers.pop() {
+                    reviewer.refuse(&answer, &problems);
+                }
+            }
+            Err(stop) => return Err(stop),
+        }
+    }
 }
 
 /// What a person says that columns hold: heading=field, the field by its name or its key.
@@ -117,7 +205,7 @@ impl<T: Into<Failure>> From<T> for Stop {
 /// Imports `draft` beside the stored `plans`; `None` where there is no database yet.
 fn import(
     (mut draft, told): (Draft, &Mapping),
-    plans: Option<Vec<PlanKey>>,
+    plans: Option<&[PlanKey]>,
     args: &ImportArgs,
     context: &Context,
 ) -> Result<(), Stop> {
@@ -126,8 +214,11 @@ fn import(
         return Err(Stop::Problems(vec![Problem { at, fault: Fault::NothingKnown }]));
     }
     if args.dry_run {
-        let wants_json = args.format == Some(DryRunFormat::Json);
-        let show = if wants_json { dry_run_json } else { dry_run };
+        let show = match args.format {
+            Some(DryRunFormat::Json) => dry_run_json,
+            Some(DryRunFormat::Csv) => dry_run_list,
+            Some(DryRunFormat::Table) | None => dry_run,
+        };
         return show(&mut draft, plans, context);
     }
     // What can be found wrong is found before a database is made for it.
@@ -142,7 +233,7 @@ fn import(
     let key = key(&draft, &plans, context)?;
     let listed = writer.listed(&key)?;
     let known = writer.plan(&key)?;
-    let merged = Merged::of(known.clone(), &key, &draft, (&plans, &listed))?;
+    let merged = Merged::of(known.as_ref(), &key, &draft, (&plans, &listed))?;
     draft.key = Some(key.clone());
     let said = writer.mapping()?;
     let new: Vec<_> =
@@ -151,17 +242,19 @@ fn import(
         let message = Message::Unchanged { plan: key.to_string() };
         return Ok(say(&context.words().message(&message))?);
     }
-    let findings = merged.findings(known.as_ref(), &draft);
     writer.save(&merged.merge, &draft.sources)?;
     for (heading, field) in new {
         writer.set_mapping(&key, heading, field)?;
+    }
+    for (question, reply) in &merged.review.new {
+        writer.answer(&key, question, reply)?;
     }
     for step in &merged.entries.steps {
         let file = draft.sources.iter().find(|source| source.name == step.evidence.at.file);
         let told = args.reason.as_deref().or(file.map(|source| source.name.as_str()));
         let reason = told.filter(|_| step.is_revision);
         let origin = Origin { reason, file: file.map(|source| (source, &step.evidence)) };
-        writer.add_entry(&key, (&step.code, step.period), Some(&step.reported), origin)?;
+        writer.add_entry(&key, (&step.code, step.period), step.reported.as_ref(), origin)?;
     }
     writer.commit()?;
     if is_new {
@@ -170,8 +263,9 @@ fn import(
     }
     let mut footer = vec![context.words().message(&Message::Stored { plan: key.to_string() })];
     footer.extend(merged.entries.told(context));
+    footer.extend(merged.review.told(context));
     footer.extend(next_steps(&merged, context));
-    confirm(&page(&draft, &findings, Some(&merged), footer, context));
+    confirm(&page(&draft, Some(&merged), footer, context));
     Ok(())
 }
 
@@ -181,49 +275,36 @@ struct Merged {
     entries: Entries,
     /// Whether the plan was stored before.
     known: bool,
+    /// What does not add up, and what a person has said of it.
+    review: Review,
 }
 
 impl Merged {
     fn of(
-        known: Option<Plan>,
+        known: Option<&Plan>,
         key: &PlanKey,
         draft: &Draft,
         (plans, listed): (&[PlanKey], &Listed),
     ) -> Result<Self, Stop> {
-        let is_known = known.is_some();
-        if !is_known && has_no_content(draft) {
+        if known.is_none() && has_no_content(draft) {
             let names: Vec<String> = plans.iter().map(ToString::to_string).collect();
             let unknown = Fault::UnknownPlan { query: key.to_string(), plans: names };
             return Err(if plans.is_empty() { Fault::NoPlan } else { unknown }.into());
         }
-        let merge = merge(known, key, draft);
+        let merge = merge(known.cloned(), key, draft);
         if !merge.conflicts.is_empty() {
             return Err(Stop::Problems(merge.conflicts));
         }
         let entries = Entries::of(&merge.plan, draft, listed)?;
-        Ok(Self { merge, entries, known: is_known })
-    }
-
-    /// The plan as it is with all of the draft.
-    fn plan(&self) -> Plan {
-        let mut plan = self.merge.plan.clone();
-        for step in &self.entries.steps {
-            plan.report(&step.code, step.entry());
-        }
-        plan
-    }
-
-    /// What does not add up in the files, and in the plan since they are a part of it.
-    fn findings(&self, known: Option<&Plan>, draft: &Draft) -> Vec<Finding> {
-        let mut findings = check::files(draft);
-        findings.extend(check::news(known, &self.plan()));
-        // What must be mended stands first, else all is told as it is read.
-        findings.sort_by_key(|finding| (finding.grade != Grade::Error, finding.at.clone()));
-        findings
+        let review = Review::of(known, &entries.plan(&merge.plan), draft, &entries.answered);
+        Ok(Self { merge, entries, known: known.is_some(), review })
     }
 
     fn is_unchanged(&self) -> bool {
-        self.known && self.merge.is_unchanged() && self.entries.steps.is_empty()
+        self.known
+            && self.merge.is_unchanged()
+            && self.entries.steps.is_empty()
+            && self.review.new.is_empty()
     }
 }
 
@@ -240,7 +321,7 @@ fn stored_plans(context: &Context) -> Result<Option<Vec<PlanKey>>, Failure> {
 
 /// Whether nothing at all was read.
 fn is_empty(draft: &Draft) -> bool {
-    has_no_content(draft) && draft.entries.is_empty()
+    has_no_content(draft) && draft.entries.is_empty() && draft.answers.is_empty()
 }
 
 /// Whether a draft has nothing of a plan but entries.
@@ -254,33 +335,45 @@ fn has_no_content(draft: &Draft) -> bool {
 }
 
 /// Shows what would be stored; opens the database only to compare, and only if there is one.
-fn dry_run(draft: &mut Draft, plans: Option<Vec<PlanKey>>, context: &Context) -> Result<(), Stop> {
+fn dry_run(draft: &mut Draft, plans: Option<&[PlanKey]>, context: &Context) -> Result<(), Stop> {
     if draft.key.is_none() && has_no_content(draft) {
-        draft.key = Some(key(draft, plans.as_deref().unwrap_or(&[]), context)?);
+        draft.key = Some(key(draft, plans.unwrap_or_default(), context)?);
     }
     let footer = vec![context.words().message(&Message::DryRun)];
-    let Some(key) = draft.key.clone() else {
-        return Ok(print(&page(draft, &check::draft(draft), None, footer, context))?);
-    };
-    let Beside { known, merged, findings } = beside_stored(draft, &key, plans, context)?;
-    let closed = changed_closing(known.as_ref(), Some(&merged.plan()));
+    if draft.key.is_none() {
+        return Ok(print(&page(draft, None, footer, context))?);
+    }
+    let Beside { known, merged } = of_stored(draft, plans, context)?;
+    let plan = merged.entries.plan(&merged.merge.plan);
+    let closed = changed_closing(known.as_ref(), Some(&plan));
     let closed = closed.map(|period| context.words().fault(&Fault::ClosedPeriod { period }));
-    let footer = merged.entries.told(context).chain(closed).chain(footer).collect();
-    Ok(print(&page(draft, &findings, Some(&merged), footer, context))?)
+    let told = merged.entries.told(context).chain(merged.review.told(context));
+    let footer = told.chain(closed).chain(footer).collect();
+    Ok(print(&page(draft, Some(&merged), footer, context))?)
 }
 
 /// The same for machines, who are told what the files say, whatever is stored and whether it can be
 /// stored or not. Only entries alone say nothing without their plan.
 fn dry_run_json(
     draft: &mut Draft,
-    plans: Option<Vec<PlanKey>>,
+    plans: Option<&[PlanKey]>,
     context: &Context,
 ) -> Result<(), Stop> {
-    let key = key(draft, plans.as_deref().unwrap_or(&[]), context).ok();
     let plans = plans.filter(|_| has_no_content(draft));
-    let beside = key.and_then(|key| beside_stored(draft, &key, plans, context).ok());
-    let findings = beside.map_or_else(|| check::draft(draft), |beside| beside.findings);
+    let beside = of_stored(draft, plans, context).ok();
+    let findings = beside.map_or_else(|| check::draft(draft), |beside| beside.merged.review.open);
     Ok(print(&json(&contract(draft, &findings, context.words())))?)
+}
+
+/// What was found, as a list to write answers into.
+fn dry_run_list(
+    draft: &mut Draft,
+    plans: Option<&[PlanKey]>,
+    context: &Context,
+) -> Result<(), Stop> {
+    let Beside { merged, .. } = of_stored(draft, plans, context)?;
+    let view = CheckView::of(&merged.merge.plan, &merged.review.open);
+    Ok(print(&render(&report::check(view, context.words()), Format::Csv, context.screen))?)
 }
 
 /// A draft beside what is stored of its plan.
@@ -288,43 +381,31 @@ struct Beside {
     /// The plan as it is stored, if it is.
     known: Option<Plan>,
     merged: Merged,
-    /// What does not add up with it.
-    findings: Vec<Finding>,
 }
 
-/// `draft` beside what is stored of its plan.
-fn beside_stored(
-    draft: &Draft,
-    key: &PlanKey,
-    plans: Option<Vec<PlanKey>>,
-    context: &Context,
-) -> Result<Beside, Stop> {
+/// `draft` beside what is stored of its plan; `None` where there is no database.
+fn of_stored(draft: &Draft, plans: Option<&[PlanKey]>, context: &Context) -> Result<Beside, Stop> {
+    let key = key(draft, plans.unwrap_or_default(), context)?;
     let (known, listed) = match &plans {
         Some(_) => {
             let store = Store::open(&context.db)?;
-            (store.plan(key)?, store.listed(key)?)
+            (store.plan(&key)?, store.listed(&key)?)
         }
         None => (None, Listed::default()),
     };
-    let plans = plans.unwrap_or_default();
-    let merged = Merged::of(known.clone(), key, draft, (&plans, &listed))?;
-    let findings = merged.findings(known.as_ref(), draft);
-    Ok(Beside { known, merged, findings })
+    let merged = Merged::of(known.as_ref(), &key, draft, (plans.unwrap_or_default(), &listed))?;
+    Ok(Beside { known, merged })
 }
 
 /// What was read, as a person reads it.
-fn page(
-    draft: &Draft,
-    findings: &[Finding],
-    merged: Option<&Merged>,
-    footer: Vec<String>,
-    context: &Context,
-) -> String {
+fn page(draft: &Draft, merged: Option<&Merged>, footer: Vec<String>, context: &Context) -> String {
+    let found = check::draft(draft);
+    let findings = merged.map_or(&found, |merged| &merged.review.open);
     let known = merged.is_some_and(|merged| merged.known);
     let merge = merged.map(|merged| &merged.merge);
     let steps = merged.map_or(&[][..], |merged| &merged.entries.steps).iter();
     let revised = steps.filter(|step| step.is_revision);
-    let revised = revised.map(|step| (&step.code, step.period, &step.reported)).collect();
+    let revised = revised.map(|step| (&step.code, step.period, step.reported.as_ref())).collect();
     let view = ImportView { draft, findings, merge, revised, known };
     let page = report::Report { footer, ..report::import(&view, context.words()) };
     render(&page, Format::Table, context.screen)
@@ -334,15 +415,24 @@ fn page(
 struct EntryStep {
     code: Code,
     period: Period,
-    reported: Reported,
+    /// `None` takes back what was reported.
+    reported: Option<Reported>,
     evidence: Evidence,
     is_revision: bool,
+}
+
+/// What becomes of an entry by what a person has said of it.
+enum Heeded {
+    /// Nothing was said.
+    AsRead,
+    Corrected(Box<Reported>),
+    LeftOut,
 }
 
 impl EntryStep {
     /// The entry as it will be in force.
     fn entry(&self) -> Entry {
-        let (reported, evidence) = (Some(self.reported.clone()), Some(self.evidence.clone()));
+        let (reported, evidence) = (self.reported.clone(), Some(self.evidence.clone()));
         Entry { evidence, ..Entry::new(self.period, reported) }
     }
 }
@@ -356,6 +446,8 @@ struct Entries {
     same: usize,
     /// Entries that a person has corrected or taken back since a list said the same of them.
     overruled: Vec<(Code, Period)>,
+    /// The questions whose answers changed an entry or left it out.
+    answered: BTreeSet<Question>,
 }
 
 impl Entries {
@@ -369,16 +461,39 @@ impl Entries {
         };
         let mut entries = Self::default();
         let names = Names::of(plan);
+        let given = review::for_entries(draft.answers.iter().cloned());
+        let answers = [review::for_entries(plan.answers.given()), given.clone()].concat();
         let mut problems = Vec::new();
         let mut first: BTreeMap<(Code, Period), Location> = BTreeMap::new();
         for entry in &draft.entries {
-            if is_old(entry) {
+            let is_old = is_old(entry);
+            // What was read before is as it was said then, and is changed by what is said now.
+            let answers = if is_old { &given } else { &answers };
+            if is_old && answers.is_empty() {
                 entries.same += 1;
                 continue;
             }
             for read in record::of_draft(&names, entry) {
-                let (code, period, reported) = match read {
-                    Ok(read) => read,
+                let heeded = read.and_then(|read| {
+                    let heeded = entries.heed(&names, entry, &read, answers)?;
+                    Ok((read, heeded))
+                });
+                let (code, period, reported) = match heeded {
+                    Ok((_, Heeded::AsRead)) if is_old => {
+                        entries.same += 1;
+                        continue;
+                    }
+                    Ok((read, Heeded::AsRead)) => read,
+                    Ok(((code, period, _), Heeded::Corrected(reported))) => {
+                        (code, period, *reported)
+                    }
+                    Ok(((code, period, reported), Heeded::LeftOut)) => {
+                        let known = plan.reported(&code, period);
+                        if known.is_some_and(|known| known.value == reported.value) {
+                            entries.take_back(code, period, &entry.evidence);
+                        }
+                        continue;
+                    }
                     Err(problem) => {
                         problems.push(problem);
                         continue;
@@ -402,6 +517,49 @@ impl Entries {
         if problems.is_empty() { Ok(entries) } else { Err(Stop::Problems(problems)) }
     }
 
+    /// What a person has said of `entry`, read as `read`.
+    fn heed(
+        &mut self,
+        names: &Names<'_>,
+        entry: &DraftEntry,
+        read: &(Code, Period, Reported),
+        answers: &[DraftAnswer],
+    ) -> Result<Heeded, Problem> {
+        let Some((given, question)) = review::of_entry(names.plan(), read, answers) else {
+            return Ok(Heeded::AsRead);
+        };
+        self.answered.insert(question);
+        if given.reply.answer == Answer::Drop {
+            return Ok(Heeded::LeftOut);
+        }
+        let entry = DraftEntry { value: given.reply.correction.clone(), ..entry.clone() };
+        let is_it = |corrected: &Result<(Code, Period, Reported), Problem>| {
+            corrected.as_ref().map_or(true, |(code, ..)| *code == read.0)
+        };
+        match record::of_draft(names, &entry).into_iter().find(is_it) {
+            Some(Ok((.., reported))) => Ok(Heeded::Corrected(Box::new(reported))),
+            Some(Err(problem)) => Err(Problem { at: given.at.clone().or(problem.at), ..problem }),
+            None => Ok(Heeded::AsRead),
+        }
+    }
+
+    /// Takes back what was reported for an item and a period.
+    fn take_back(&mut self, code: Code, period: Period, from: &Evidence) {
+        self.revised += 1;
+        let evidence = from.clone();
+        let step = EntryStep { code, period, reported: None, evidence, is_revision: true };
+        self.steps.push(step);
+    }
+
+    /// `plan` with these entries.
+    fn plan(&self, plan: &Plan) -> Plan {
+        let mut plan = plan.clone();
+        for step in &self.steps {
+            plan.report(&step.code, step.entry());
+        }
+        plan
+    }
+
     fn take(
         &mut self,
         plan: &Plan,
@@ -420,7 +578,8 @@ impl Entries {
         };
         self.new += usize::from(!is_revision);
         self.revised += usize::from(is_revision);
-        self.steps.push(EntryStep { code, period, reported, evidence: from.clone(), is_revision });
+        let (reported, evidence) = (Some(reported), from.clone());
+        self.steps.push(EntryStep { code, period, reported, evidence, is_revision });
     }
 
     fn told(&self, context: &Context) -> impl Iterator<Item = String> {

@@ -24,6 +24,7 @@ mod progress;
 mod record;
 mod replacement;
 mod report;
+mod review;
 mod schedule;
 mod select;
 mod show;
@@ -69,11 +70,8 @@ fn run(arguments: &[OsString]) -> Result<(), u8> {
 /// Lets a command that only looks see everything as it was recorded at the moment `text`, on that day.
 fn look_back(text: &str, cli: &Cli, context: &mut Context) -> Result<(), Failure> {
     let only_looks = match &cli.command {
-        Command::Report(_)
-        | Command::Show(_)
-        | Command::Check(_)
-        | Command::Export(_)
-        | Command::Log(_) => true,
+        Command::Report(_) | Command::Show(_) | Command::Export(_) | Command::Log(_) => true,
+        Command::Check(args) => !args.review,
         Command::Progress(args) => matches!(args.command, ProgressCommand::List(_)),
         Command::Target(args) => matches!(args.command, TargetCommand::List(_)),
         Command::Item(args) => matches!(args.command, ItemCommand::Adjustments(_)),

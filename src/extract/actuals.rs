@@ -49,6 +49,7 @@ pub(super) fn fields(kind: ListKind) -> &'static [Field] {
         | ListKind::Baselines
         | ListKind::Revisions
         | ListKind::Adjustments
+        | ListKind::Answers
         | ListKind::Progress => &[],
     }
 }

@@ -383,6 +383,30 @@ pub(super) const ALIASES: &[(Field, &[&str])] = &[
         ],
     ),
     (
+        Field::Check,
+        &[
+            "核对", "核对事项", "检查项", "check", "检查项目", "问题类型",
+        ],
+    ),
+    (
+        Field::Against,
+        &[
+            "对照", "对照数", "against", "应为", "对照值(核对)",
+        ],
+    ),
+    (
+        Field::Answer,
+        &[
+            "答复", "答复意见", "核对结果", "核对意见", "处理", "处理意见", "answer", "reply",
+        ],
+    ),
+    (
+        Field::Correction,
+        &[
+            "更正为", "更正", "改为", "correction", "corrected to", "correct value",
+        ],
+    ),
+    (
         Field::MonthValue,
         &[
             "当月完成", "本月完成", "当月完成数", "本月完成数", "当月完成额", "本月完成额", "当月完成值", "当月完成情况", "本月完成情况",

@@ -5,7 +5,7 @@
 
 use crate::extract::rows::units_of_line;
 use crate::extract::title::years;
-use crate::extract::{Pile, as_paragraph};
+use crate::extract::{Pile, answers, as_paragraph};
 use crate::model::{
     Claim, Code, Doubt, DraftItem, Evidence, Field, Finding, Funding, Grade, Kind, Spot, Status,
     fold, squeeze,
@@ -204,19 +204,39 @@ fn push_projects(
     paragraph: &Paragraph,
     pile: &mut Pile<'_>,
 ) -> Listed {
-    for name in items {
-        let text = (*name).to_owned();
+    let names = names(items, paragraph, pile);
+    for name in &names {
+        let text = name.clone();
         let mut item = frame.item(name, Evidence { at: pile.location(paragraph.spot), text }, pile);
         item.item.sector = sector.map(squeeze);
         item.item.funding = funding;
         pile.draft.items.push(item);
     }
-    for pair in items.windows(2).filter(|pair| is_doubtful_split(pair[0], pair[1])) {
-        let doubt = Doubt::Split { first: pair[0].to_owned(), second: pair[1].to_owned() };
-        let at = Some(pile.location(paragraph.spot));
-        pile.draft.findings.push(Finding::new(Grade::Warning, doubt, at));
+    Listed { listed: names.len(), unpacked: names.iter().map(|name| packed(name)).sum() }
+}
+
+/// The names of a list; two that may be one are as a person has said, or else two, with a finding.
+fn names(items: &[&str], paragraph: &Paragraph, pile: &mut Pile<'_>) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut rest = items;
+    while let [first, more @ ..] = rest {
+        rest = more;
+        let second = more.first().filter(|second| is_doubtful_split(first, second));
+        let told = second.and_then(|second| answers::split(first, second, pile.hints));
+        if let Some((told, question)) = told {
+            names.extend(told);
+            pile.draft.answered.insert(question);
+            rest = &more[1..];
+            continue;
+        }
+        if let Some(second) = second {
+            let doubt = Doubt::Split { first: (*first).to_owned(), second: (*second).to_owned() };
+            let at = Some(pile.location(paragraph.spot));
+            pile.draft.findings.push(Finding::new(Grade::Warning, doubt, at));
+        }
+        names.push((*first).to_owned());
     }
-    Listed { listed: items.len(), unpacked: items.iter().map(|item| packed(item)).sum() }
+    names
 }
 
 fn works(

@@ -1,11 +1,11 @@
 //! Which columns each list has room for.
 
 use crate::model::Field::{
-    self, Adjustment, Amount, Annual, Approver, Baseline, Basis, Begun, Category, Code, Count,
-    Department, Document, Effective, Finish, Finished, Former, Funding, Growth, Measure,
-    MonthValue, Name, Nature, Next, Note, Origin, Other, Parent, Period, Physical, Problem, Reason,
-    Reference, Rhythm, Schedule, Sector, Source, Start, Started, Status, Target, TargetGrowth,
-    Text, Total, Unit, Value, Year, YearBefore,
+    self, Adjustment, Against, Amount, Annual, Answer, Approver, Baseline, Basis, Begun, Category,
+    Check, Code, Correction, Count, Department, Document, Effective, Finish, Finished, Former,
+    Funding, Growth, Measure, MonthValue, Name, Nature, Next, Note, Origin, Other, Parent, Period,
+    Physical, Problem, Reason, Reference, Rhythm, Schedule, Sector, Source, Start, Started, Status,
+    Target, TargetGrowth, Text, Total, Unit, Value, Year, YearBefore,
 };
 use crate::model::ListKind;
 
@@ -46,6 +46,7 @@ const REVISIONS: &[Field] =
     &[Code, Name, Unit, Target, Measure, Effective, Approver, Document, Reason];
 const ADJUSTMENTS: &[Field] =
     &[Code, Name, Adjustment, Effective, Other, Former, Approver, Document, Reason];
+const ANSWERS: &[Field] = &[Check, Name, Period, Value, Against, Answer, Correction];
 
 /// The fields that a list of `kind` has room for.
 pub(super) fn used_fields(kind: ListKind) -> &'static [Field] {
@@ -58,6 +59,7 @@ pub(super) fn used_fields(kind: ListKind) -> &'static [Field] {
         ListKind::Baselines => BASELINES,
         ListKind::Revisions => REVISIONS,
         ListKind::Adjustments => ADJUSTMENTS,
+        ListKind::Answers => ANSWERS,
         ListKind::Progress => PROGRESS,
     }
 }

@@ -258,7 +258,9 @@ impl Heading {
         let has = |field| self.has(field);
         let named = has(Field::Name);
         let is_built = self.has_any(OF_PROJECTS);
-        if has(Field::Period) && (named || has(Field::Code)) {
+        if has(Field::Check) && has(Field::Answer) {
+            Some(ListKind::Answers)
+        } else if has(Field::Period) && (named || has(Field::Code)) {
             Some(ListKind::Progress)
         } else if named && has(Field::Count) && (has(Field::Total) || has(Field::Annual)) {
             Some(ListKind::Investments)

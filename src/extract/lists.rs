@@ -175,7 +175,7 @@ fn phased(
 }
 
 /// A month, or the month of a day, as a cell with a date has it.
-fn read_month(text: &str, year: i32) -> Result<Period, Fault> {
+pub(super) fn read_month(text: &str, year: i32) -> Result<Period, Fault> {
     let of_day = || day(text).ok().and_then(|day| Period::of(day.year(), day.month()));
     let period = Period::in_year(text, year).ok().or_else(of_day);
     period.ok_or_else(|| Fault::BadPeriod { found: text.to_owned() })

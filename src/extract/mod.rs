@@ -8,6 +8,7 @@
 mod actuals;
 mod adjustments;
 mod aliases;
+mod answers;
 mod boxes;
 mod columns;
 mod commitments;
@@ -52,8 +53,8 @@ use crate::extract::heading::Heading;
 use crate::extract::records::Records;
 use crate::extract::title::Title;
 use crate::model::{
-    BadQuantity, Code, Doubt, Draft, DraftItem, Fault, Field, Finding, Grade, Item, Kind, ListKind,
-    Location, Mapping, Period, PlanKey, Problem, Spot, Unread, squeeze,
+    BadQuantity, Code, Doubt, Draft, DraftAnswer, DraftItem, Fault, Field, Finding, Grade, Item,
+    Kind, ListKind, Location, Mapping, Period, PlanKey, Problem, Spot, Unread, squeeze,
 };
 use crate::read::{Block, Cell, Document, Paragraph, Table};
 
@@ -70,6 +71,8 @@ pub struct Hints {
     pub period: Option<String>,
     /// What a person has said that columns mean.
     pub mapping: Mapping,
+    /// What a person has said of findings; of two answers to one the later counts.
+    pub answers: Vec<DraftAnswer>,
 }
 
 /// Reads `documents` into one draft. The problems of all of them are found at once; the draft is
@@ -121,7 +124,9 @@ pub fn draft(documents: &[Document], hints: &Hints) -> (Draft, Vec<Problem>) {
     if !problems.iter().any(is_other_plan) {
         problems.extend(duplicate_codes(&draft.items));
     }
+    answers::heed(&mut draft, 0, hints, &mut problems);
     number_items(&mut draft, &[Kind::Project, Kind::Works]);
+    let before = draft.items.len();
     // What is promised of works names them by their codes.
     for (document, year) in documents.iter().zip(years) {
         let file = &document.source.name;
@@ -129,6 +134,7 @@ pub fn draft(documents: &[Document], hints: &Hints) -> (Draft, Vec<Problem>) {
         let mut pile = Pile { draft, problems, file, year, origin: None, hints };
         tasks::read(&document.blocks, &mut pile);
     }
+    answers::heed(&mut draft, before, hints, &mut problems);
     number_items(&mut draft, &[Kind::Commitment]);
     (draft, problems)
 }
@@ -218,6 +224,7 @@ fn most_records(kind: ListKind) -> usize {
         | ListKind::Baselines
         | ListKind::Revisions
         | ListKind::Adjustments
+        | ListKind::Answers
         | ListKind::Commitments => 5_000,
         ListKind::Targets | ListKind::Projects | ListKind::Works => 50_000,
         ListKind::Progress => 200_000,
@@ -483,6 +490,7 @@ fn read_records(records: &Records<'_>, kind: ListKind, pile: &mut Pile<'_>) {
         ListKind::Baselines => lists::baselines(records, pile),
         ListKind::Revisions => revisions::read(records, pile),
         ListKind::Adjustments => adjustments::read(records, pile),
+        ListKind::Answers => answers::read(records, pile),
         ListKind::Progress if records.heading.has(Field::Period) => lists::progress(records, pile),
         ListKind::Progress => lists::undated_progress(records, pile),
     }

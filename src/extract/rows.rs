@@ -120,7 +120,11 @@ pub(super) fn without_groups<'r>(rows: Vec<&'r [Cell]>, heading: &Heading) -> Ve
         Some(ListKind::Works) => &[Field::Text, Field::Department, Field::Status],
         Some(ListKind::Progress) => &[Field::Period, Field::Value],
         Some(
-            ListKind::Baselines | ListKind::Plan | ListKind::Revisions | ListKind::Adjustments,
+            ListKind::Baselines
+            | ListKind::Plan
+            | ListKind::Revisions
+            | ListKind::Adjustments
+            | ListKind::Answers,
         )
         | None => return rows,
     };

@@ -1,8 +1,8 @@
 //! The words of closed lists as people write them in cells and on the command line.
 
 use crate::model::{
-    AdjustmentKind, Basis, Fault, Field, Funding, Judgement, Kind, ListKind, Measure, Nature,
-    Rhythm, Status, Word, fold, squeeze,
+    AdjustmentKind, Answer, Basis, Check, Fault, Field, Funding, Judgement, Kind, ListKind,
+    Measure, Nature, Rhythm, Status, Word, fold, squeeze,
 };
 
 /// What people write where there is no figure yet.
@@ -121,7 +121,37 @@ named!(ListKind, Word::List, Field::Record, [
     "实事" => ListKind::Works, "任务" => ListKind::Commitments, "投资安排" => ListKind::Investments,
     "上年实际" => ListKind::Baselines, "目标调整" => ListKind::Revisions,
     "计划调整" => ListKind::Adjustments,
-    "进度" => ListKind::Progress,
+    "进度" => ListKind::Progress, "答复" => ListKind::Answers,
+]);
+named!(Answer, Word::Answer, Field::Answer, [
+    "属实" => Answer::Accept, "无误" => Answer::Accept, "准确" => Answer::Accept, "接受" => Answer::Accept,
+    "更正" => Answer::Correct, "改正" => Answer::Correct, "改为" => Answer::Correct,
+    "不导入" => Answer::Drop, "略去" => Answer::Drop, "删除" => Answer::Drop, "不要" => Answer::Drop,
+    "同一项" => Answer::Same, "同一件事" => Answer::Same, "重复" => Answer::Same,
+    "待核" => Answer::Open, "重新核对" => Answer::Open,
+]);
+named!(Check, Word::Check, Field::Check, [
+    "累计下降" => Check::CumulativeFalls,
+    "当月不符" => Check::MonthsDoNotAddUp,
+    "单位存疑" => Check::JumpOfUnit,
+    "超总投资" => Check::OverTotal,
+    "缺开工月" => Check::StartedWithoutDate,
+    "完工欠额" => Check::FinishedShort,
+    "文字照抄" => Check::SameText,
+    "低于上年" => Check::TargetBelowBaseline,
+    "合计不符" => Check::SumMismatch,
+    "合计进位" => Check::SumRounding,
+    "疑似重复" => Check::PossibleTwin,
+    "尚未完成" => Check::UnfinishedWork,
+    "个数不符" => Check::CountMismatch,
+    "前后不一" => Check::RestatedOtherwise,
+    "修饰两可" => Check::SharedHedge,
+    "名称可拆" => Check::AmbiguousSplit,
+    "隐藏未读" => Check::HiddenData,
+    "工作表不识" => Check::UnknownSheet,
+    "百分数存疑" => Check::BareRate,
+    "口径不明" => Check::UnclearBasis,
+    "期间不明" => Check::NoPeriod,
 ]);
 
 fn read<T: Copy>(

@@ -12,7 +12,7 @@ mod en;
 mod zh;
 
 use crate::model::{
-    AdjustmentKind, Check, Code, Fault, Field, Finding, Grade, Location, Period, Reversal,
+    AdjustmentKind, Answer, Check, Code, Fault, Field, Finding, Grade, Location, Period, Reversal,
     ScaleKind, Schedule, Term, Touched, Word,
 };
 
@@ -65,6 +65,7 @@ pub enum Label {
     Allowance,
     AllProjects,
     Adjustments,
+    Answers,
     Among,
     Annual,
     AnnualFigure,
@@ -246,6 +247,24 @@ pub enum Message {
     EntriesStored { new: usize, revised: usize, same: usize },
     /// A list says again what a person has corrected or taken back since.
     EntriesOverruled { entries: Vec<(Code, Period)> },
+    /// How to answer findings.
+    HowToReview,
+    /// How many findings have been answered, and in which way.
+    Settled { settled: Vec<(Answer, usize)> },
+    /// Answers to what was not found.
+    UnusedAnswers { names: Vec<String> },
+    /// How many findings are not told, because they have been answered.
+    PutAside { count: usize },
+    /// A finding that a person is asked about, and its number among all.
+    AskedOf { number: usize, count: usize, place: Option<String>, told: String },
+    /// The same of a name that is in no plan, and may be another's.
+    AskedOfName { name: String },
+    /// The answers that can be given, by their numbers.
+    AnswersTo { answers: Vec<Answer> },
+    /// What is right is asked for.
+    AskCorrection { check: Check },
+    /// Which of several is the same is asked for.
+    WhichIsSame { others: Vec<(Code, String)> },
     /// An entry was recorded.
     Recorded { item: String, period: Period, what: String },
     /// An entry took the place of another.

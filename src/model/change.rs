@@ -102,8 +102,8 @@ impl Causes {
             Subject::Item(code, _) => self.items.get(code),
             Subject::Baseline(name) | Subject::Investment(name) => self.others.get(name),
             Subject::Plan(_) | Subject::Kind(_) => self.plan.as_ref(),
-            // What headings mean is no part of a plan.
-            Subject::Heading(_) => None,
+            // No report is made of what headings mean and what was said of findings.
+            Subject::Heading(_) | Subject::Question(..) => None,
         };
         written.or(self.reversal.as_ref())
     }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::model::{
-    Baseline, Code, Field, Investment, Item, Kind, Mapping, Period, Plan, Reported, Revision,
-    Value, Word,
+    Baseline, Check, Code, Field, Investment, Item, Kind, Mapping, Period, Plan, Question,
+    Reported, Revision, Value, Word,
 };
 
 /// What a difference is about.
@@ -26,6 +26,8 @@ pub enum Subject {
     Investment(String),
     /// The columns of lists under this heading.
     Heading(String),
+    /// What was said of what a check found of this item, or of these words.
+    Question(Check, String),
 }
 
 impl Subject {
@@ -37,7 +39,8 @@ impl Subject {
             | Self::Kind(_)
             | Self::Baseline(_)
             | Self::Investment(_)
-            | Self::Heading(_) => None,
+            | Self::Heading(_)
+            | Self::Question(..) => None,
         }
     }
 }
@@ -58,8 +61,8 @@ pub struct Difference {
 type Fields = Vec<(Field, Value)>;
 
 /// Returns every field of `after` that is not what it was in `before`: first of the plan, then item
-/// by item with what was reported for it, then of the figures of the year before and of the groups of
-/// projects. `None` is a plan that is not there. Where something was read is no field.
+/// by item with what was reported for it, then of the figures of the year before, of the groups of
+/// projects, and of the answers to findings. `None` is a plan that is not there. Where something was read is no field.
 pub fn differences(before: Option<&Plan>, after: Option<&Plan>) -> Vec<Difference> {
     let Some(any) = after.or(before) else { return Vec::new() };
     let mut found = Vec::new();
@@ -85,6 +88,12 @@ pub fn differences(before: Option<&Plan>, after: Option<&Plan>) -> Vec<Differenc
     };
     let subject = |name: &String| Subject::Investment(name.clone());
     records(&mut found, groups(before), groups(after), subject);
+    let answers = |plan: Option<&Plan>| -> BTreeMap<Question, Fields> {
+        let answers = plan.into_iter().flat_map(|plan| plan.answers.iter());
+        answers.map(|(question, reply)| (question.clone(), reply.fields())).collect()
+    };
+    let subject = |asked: &Question| Subject::Question(asked.check, asked.subject.clone());
+    records(&mut found, answers(before), answers(after), subject);
     found
 }
 

@@ -1,10 +1,10 @@
 //! What was read from files and is not yet stored.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    Adjustment, Baseline, Code, Evidence, Field, Finding, Investment, Item, Kind, Location, Period,
-    PlanKey, Reported, Revision, Schedule,
+    Adjustment, Baseline, Code, DraftAnswer, Evidence, Field, Finding, Investment, Item, Kind,
+    Location, Period, PlanKey, Question, Reported, Revision, Schedule,
 };
 
 /// A file that was read.
@@ -177,6 +177,10 @@ pub struct Draft {
     pub mapped: BTreeMap<String, Option<Field>>,
     /// What could be read in two ways.
     pub findings: Vec<Finding>,
+    /// What a person says of findings, in the order in which it was said.
+    pub answers: Vec<DraftAnswer>,
+    /// The questions whose answers changed what was read.
+    pub answered: BTreeSet<Question>,
 }
 
 impl Draft {

@@ -108,6 +108,14 @@ words! {
         Document = "document",
         /// 调整原因
         Reason = "reason",
+        /// 核对: the check that a finding is of
+        Check = "check",
+        /// 对照: what the figure of a finding is held against
+        Against = "against",
+        /// 答复 to a finding
+        Answer = "answer",
+        /// 更正为
+        Correction = "correction",
     }
 }
 
@@ -163,6 +171,10 @@ impl Field {
         Self::Approver,
         Self::Document,
         Self::Reason,
+        Self::Check,
+        Self::Against,
+        Self::Answer,
+        Self::Correction,
     ];
 }
 
@@ -189,6 +201,8 @@ words! {
         Adjustments = "adjustments",
         /// 进度: monthly entries.
         Progress = "progress",
+        /// 答复: what a person has said of findings.
+        Answers = "answers",
     }
 }
 

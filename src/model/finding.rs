@@ -301,7 +301,9 @@ pub enum Doubt {
     Unfinished,
     /// Last year's figure of a narrower or other scope already exceeds the target.
     BelowBaseline {
-        /// The number of the target in the unit of last year's figure; `None` if it has too many digits.
+        /// The number of the target, in its own unit.
+        bound: Quantity,
+        /// The same in the unit of last year's figure; `None` if it has too many digits.
         target: Option<Quantity>,
         /// What last year's figure is of.
         name: String,
@@ -380,11 +382,14 @@ impl Finding {
         self.check().key()
     }
 
+    /// The items that its item may be the same as.
+    pub fn others(&self) -> &[(Code, String)] {
+        if let Doubt::Twin { others, .. } = &self.doubt { others } else { &[] }
+    }
+
     /// Whether it is about the item `code`, alone or among others.
     pub fn names(&self, code: &Code) -> bool {
-        let others =
-            if let Doubt::Twin { others, .. } = &self.doubt { others.as_slice() } else { &[] };
-        self.item.iter().chain(others).any(|(known, _)| known == code)
+        self.item.iter().chain(self.others()).any(|(known, _)| known == code)
     }
 
     /// Whether it is about what was reported for `period`.

@@ -8,9 +8,9 @@ use chrono::{Datelike, NaiveDate};
 use crate::model::difference::{baseline_fields, compare, investment_fields};
 use crate::model::matching::{FreeCodes, Stored};
 use crate::model::{
-    Adjustment, AdjustmentKind, Baseline, Closings, Code, Difference, Draft, DraftAdjustment,
-    DraftRevision, Evidence, Fault, Field, Investment, Item, Kind, Names, Plan, PlanKey, Problem,
-    Quantity, Revision, Schedule, SourceFile, Subject, Target, Unit, Value, Word,
+    Adjustment, AdjustmentKind, Answers, Baseline, Closings, Code, Difference, Draft,
+    DraftAdjustment, DraftRevision, Evidence, Fault, Field, Investment, Item, Kind, Names, Plan,
+    PlanKey, Problem, Quantity, Revision, Schedule, SourceFile, Subject, Target, Unit, Value, Word,
 };
 
 /// A plan with a draft merged in.
@@ -61,6 +61,7 @@ pub fn merge(plan: Option<Plan>, key: &PlanKey, draft: &Draft) -> Merge {
         investments: Vec::new(),
         schedules: BTreeMap::new(),
         closings: Closings::default(),
+        answers: Answers::default(),
         entries: BTreeMap::new(),
     });
     let mut merge = Merge {

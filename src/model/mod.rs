@@ -15,6 +15,7 @@
 //! | [`Number`] | 亮灯条件 | a figure that a light rule asks for; [`ScaleKind`] says of what |
 //! | [`Term`] | 算式 | a number on the way to a light |
 //! | [`Finding`] | 核对 | something in the data that does not add up |
+//! | [`Question`] | 核对项 | what a finding asks; [`Answer`] 答复 is what a person says to it |
 //! | [`Problem`] | 错误 | something wrong that stops a command |
 //! | [`Change`] | 变更 | one command's writes: who, when, which command; [`Logged`] in the log |
 //! | [`Adjustment`] | 计划调整 | an item that was added, dropped, renamed, split or merged |
@@ -25,6 +26,7 @@
 //! Numbers are exact ([`Quantity`]); what is not known is `None`, never zero.
 
 mod adjustment;
+mod answer;
 mod change;
 mod closing;
 mod code;
@@ -55,6 +57,7 @@ mod unit;
 mod word;
 
 pub use adjustment::{Adjustment, AdjustmentKind, Standing};
+pub use answer::{Answer, Answers, DraftAnswer, Question, Reply, plain_figure};
 pub use change::{Cause, Causes, Change, Logged, Reversal, Touched, next_redo, next_undo};
 pub use closing::{Closing, Closings};
 pub use code::{BadCode, Code};

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::model::{
-    Closings, Code, Comparator, Entry, Evidence, Item, Kind, Period, PlanKey, Quantity, Reported,
-    Schedule, Standing, Unit, core_name, fold, is_other_scope, squeeze,
+    Answers, Closings, Code, Comparator, Entry, Evidence, Item, Kind, Period, PlanKey, Quantity,
+    Reported, Schedule, Standing, Unit, core_name, fold, is_other_scope, squeeze,
 };
 
 /// What a figure was in the year before the plan's.
@@ -75,6 +75,8 @@ pub struct Plan {
     pub schedules: BTreeMap<Option<Kind>, Schedule>,
     /// Which periods are closed.
     pub closings: Closings,
+    /// What was said of findings.
+    pub answers: Answers,
     /// For each item the revision in force of each period that was reported, by period; periods of
     /// the year before stand first.
     pub entries: BTreeMap<Code, Vec<Entry>>,
@@ -126,7 +128,7 @@ impl Plan {
             item.revisions.retain(|revision| by_then(revision.effective));
             item.adjustments.retain(|adjustment| by_then(adjustment.effective));
         }
-        // Words have no unit before a number takes their place; the title is in no report.
+        // Words have no unit before a number takes their place; titles and answers are in no report.
         let is_in_words = |item: &Item| {
             item.target
                 .iter()
@@ -138,6 +140,7 @@ impl Plan {
         }
         self.title = None;
         self.closings = Closings::default();
+        self.answers = Answers::default();
         self
     }
 

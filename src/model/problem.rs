@@ -623,6 +623,8 @@ pub enum Fault {
     },
     /// A command that writes cannot write into the past.
     PastIsFixed,
+    /// Answers come from standard input, and so does a file.
+    ReviewOfStream,
     /// The plan was not there yet at the moment that is looked back to.
     NoPlanThen {
         /// The plan; empty where none was there.

@@ -1,8 +1,8 @@
 //! Closed lists of words: each has a key for machines, and [`crate::lang`] has its names for people.
 
 use crate::model::{
-    AdjustmentKind, Basis, Check, Comparator, Funding, Invariant, Judgement, Kind, ListKind,
-    Measure, Nature, Rhythm, Status,
+    AdjustmentKind, Answer, Basis, Check, Comparator, Funding, Invariant, Judgement, Kind,
+    ListKind, Measure, Nature, Rhythm, Status,
 };
 
 /// Declares an enum of words with the list of all of them and their machine keys, which are kept in
@@ -156,6 +156,7 @@ pub enum Word {
     Adjustment(AdjustmentKind),
     Check(Check),
     Invariant(Invariant),
+    Answer(Answer),
 }
 
 impl Word {
@@ -179,6 +180,7 @@ impl Word {
             Self::Adjustment(word) => word.key(),
             Self::Check(word) => word.key(),
             Self::Invariant(word) => word.key(),
+            Self::Answer(word) => word.key(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! `plan check`: what does not add up in a stored plan, and which checks there are.
 
 use crate::lang::{Catalogue, Label, Message};
-use crate::model::{Check, Doubt, Finding, Grade, Period, Plan, Unit, Word};
+use crate::model::{Check, Doubt, Field, Finding, Grade, Period, Plan, Unit, Word};
 use crate::report::import::without_directory;
 use crate::report::{Audience, Cell, Column, Report, Row, Section, Table};
 
@@ -16,9 +16,17 @@ pub struct CheckView<'a> {
     pub items: usize,
     /// How many entries.
     pub entries: usize,
+    /// How many findings are not told, because they have been answered.
+    pub put_aside: usize,
 }
 
-impl CheckView<'_> {
+impl<'a> CheckView<'a> {
+    /// What was found in all of `plan`, and not answered.
+    pub fn of(plan: &'a Plan, findings: &'a [Finding]) -> Self {
+        let entries = plan.entries.values().map(Vec::len).sum();
+        Self { plan, findings, items: plan.items.len(), entries, put_aside: 0 }
+    }
+
     /// How many findings have the grade `grade`.
     pub fn count(&self, grade: Grade) -> usize {
         self.findings.iter().filter(|finding| finding.grade == grade).count()
@@ -45,18 +53,23 @@ pub fn check(view: CheckView<'_>, words: &dyn Catalogue) -> Report {
         Column::right("likely", "", machines),
         Column::left("unit", "", machines),
         Column::left("others", "", machines),
+        Column::left("answer", words.field(Field::Answer), filled),
+        Column::left("answer", "", machines),
+        Column::left("correction", "", machines),
     ];
     let rows = view.findings.iter().map(|finding| row(view, finding, words)).collect();
     let [errors, warnings, roundings] =
         [Grade::Error, Grade::Warning, Grade::Rounding].map(|grade| view.count(grade));
     let (items, entries) = (view.items, view.entries);
-    let footer = if view.findings.is_empty() {
+    let mut footer = if view.findings.is_empty() {
         vec![words.message(&Message::NothingFound { items, entries })]
     } else {
         let found = Message::Found { errors, warnings, roundings, items, entries };
         let mend = (errors + warnings > 0).then_some(Message::MendFindings);
         [Some(found), mend].iter().flatten().map(|message| words.message(message)).collect()
     };
+    let put_aside = Message::PutAside { count: view.put_aside };
+    footer.extend((view.put_aside > 0).then(|| words.message(&put_aside)));
     Report {
         facts: vec![
             ("plan", Cell::Text(view.plan.key.to_string())),
@@ -76,15 +89,12 @@ pub fn check(view: CheckView<'_>, words: &dyn Catalogue) -> Report {
 fn row(view: CheckView<'_>, finding: &Finding, words: &dyn Catalogue) -> Row {
     let check = finding.check();
     let (code, name) = finding.item.as_ref().map(|(code, name)| (code.to_string(), name)).unzip();
-    // A group of projects is named in the sentence.
-    let group = if let Doubt::Sum { name, .. } = &finding.doubt { Some(name) } else { None };
+    let question = finding.question();
+    let reply = view.plan.answers.get(&question);
+    let answer = reply.map(|reply| Word::Answer(reply.answer));
     let figures = finding.figures();
     let likely = if let Doubt::Jump { likely, .. } = &finding.doubt { Some(likely) } else { None };
-    let others: Vec<String> = if let Doubt::Twin { others, .. } = &finding.doubt {
-        others.iter().map(|(code, _)| code.to_string()).collect()
-    } else {
-        Vec::new()
-    };
+    let others: Vec<String> = finding.others().iter().map(|(code, _)| code.to_string()).collect();
     let at = finding.at.as_ref().map(ToString::to_string);
     let place = finding.at.as_ref().map(|at| without_directory(at).to_string());
     let month = finding.period.map(|period| month(view.plan, period, words));
@@ -94,7 +104,8 @@ fn row(view: CheckView<'_>, finding: &Finding, words: &dyn Catalogue) -> Row {
         Cell::word(check.key(), words.word(Word::Check(check))),
         blank(code),
         blank(name.cloned()),
-        Cell::text(name.or(group).cloned()),
+        // What is no item is named in the sentence.
+        Cell::Text(question.subject),
         blank(month),
         Cell::text(finding.period.map(|period| period.to_string())),
         Cell::Text(words.finding(finding)),
@@ -105,6 +116,9 @@ fn row(view: CheckView<'_>, finding: &Finding, words: &dyn Catalogue) -> Row {
         Cell::number(likely.map(|likely| likely.decimal())),
         Cell::text(finding.unit().map(Unit::to_string)),
         Cell::text((!others.is_empty()).then(|| others.join(" "))),
+        answer.map_or_else(Cell::blank, |answer| Cell::Text(words.word(answer).to_owned())),
+        answer.map_or(Cell::Empty, |answer| Cell::word(answer.key(), words.word(answer))),
+        Cell::text(reply.and_then(|reply| reply.correction.clone())),
     ])
 }
 

@@ -11,6 +11,9 @@ pub(super) fn subject_text(subject: &Subject, words: &dyn Catalogue) -> String {
         Subject::Item(code, name) => format!("{code} {name}"),
         Subject::Entry(code, name, period) => format!("{code} {name} {period}"),
         Subject::Plan(name) | Subject::Baseline(name) | Subject::Investment(name) => name.clone(),
+        Subject::Question(check, subject) => {
+            format!("{} {subject}", words.word(Word::Check(*check)))
+        }
         Subject::Heading(heading) => words.message(&Message::Column { heading: heading.clone() }),
     }
 }
@@ -58,7 +61,7 @@ pub(super) fn cells(
         Subject::Plan(_) | Subject::Kind(_) | Subject::Baseline(_) | Subject::Investment(_) => {
             (None, subject_text(subject, words), None)
         }
-        Subject::Heading(heading) => (None, heading.clone(), None),
+        Subject::Heading(words) | Subject::Question(_, words) => (None, words.clone(), None),
     };
     vec![
         Cell::Text(people),

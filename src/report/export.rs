@@ -2,8 +2,8 @@
 
 use crate::lang::Catalogue;
 use crate::model::{
-    Adjustment, Baseline, Field, Investment, Item, Kind, ListKind, Plan, Quantity, Reported,
-    Revision, Unit, Value, Word,
+    Adjustment, Baseline, Field, Investment, Item, Kind, ListKind, Plan, Quantity, Question, Reply,
+    Reported, Revision, Unit, Value, Word,
 };
 use crate::report::{Audience, Cell, Column, Report, Row, Section, Table, hedge};
 
@@ -165,6 +165,19 @@ const LISTS: &[List] = &[
         ],
         records: progress,
     },
+    List {
+        kind: ListKind::Answers,
+        fields: &[
+            Field::Check,
+            Field::Name,
+            Field::Period,
+            Field::Value,
+            Field::Against,
+            Field::Answer,
+            Field::Correction,
+        ],
+        records: answers,
+    },
 ];
 
 /// Returns the list of `plan` that is `wanted`, or all of them in one, with a column that says which
@@ -269,6 +282,23 @@ fn cell(value: Value, words: &dyn Catalogue) -> Cell {
         Value::Schedule(schedule) => Cell::Text(words.schedule(&schedule)),
         Value::Column(field) => Cell::text(field.map(|field| words.field(field).to_owned())),
     }
+}
+
+fn answers(plan: &Plan, words: &dyn Catalogue) -> Vec<Record> {
+    let record = |(question, reply): (&Question, &Reply)| {
+        let Question { check, subject, period, value, against } = question;
+        let filled = |text: &String| Cell::text(Some(text.clone()).filter(|text| !text.is_empty()));
+        vec![
+            (Field::Check, Cell::Text(words.word(Word::Check(*check)).to_owned())),
+            (Field::Name, Cell::Text(subject.clone())),
+            (Field::Period, Cell::text(period.map(|period| period.to_string()))),
+            (Field::Value, filled(value)),
+            (Field::Against, filled(against)),
+            (Field::Answer, Cell::Text(words.word(Word::Answer(reply.answer)).to_owned())),
+            (Field::Correction, Cell::text(reply.correction.clone())),
+        ]
+    };
+    plan.answers.iter().map(record).collect()
 }
 
 fn item_record(item: &Item, words: &dyn Catalogue) -> Record {

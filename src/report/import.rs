@@ -27,8 +27,8 @@ pub struct ImportView<'a> {
     pub findings: &'a [Finding],
     /// How it changes the stored plan; `None` while the plan is not named.
     pub merge: Option<&'a Merge>,
-    /// The entries that take the place of stored ones.
-    pub revised: Vec<(&'a Code, Period, &'a Reported)>,
+    /// The entries that take the place of stored ones; `None` where one is taken back.
+    pub revised: Vec<(&'a Code, Period, Option<&'a Reported>)>,
     /// Whether the plan was stored before.
     pub known: bool,
 }
@@ -90,6 +90,10 @@ fn summary(draft: &Draft, words: &dyn Catalogue) -> Section {
     lines.extend(adjusted(Label::Revisions, draft.revisions.len()));
     lines.extend(adjusted(Label::Adjustments, draft.adjustments.len()));
     lines.extend(entries(draft, words));
+    lines.extend(adjusted(
+        Label::Answers,
+        draft.answers.iter().filter(|it| it.at.is_some()).count(),
+    ));
     let columns = vec![
         Column::left("what", "", Audience::People),
         Column::right("count", "", Audience::People),
@@ -288,6 +292,8 @@ fn findings(view: &ImportView<'_>, words: &dyn Catalogue) -> Option<Section> {
         vec![words.grade(check.grade()).to_owned(), String::new(), text]
     });
     rows.extend(more);
+    let how = || vec![String::new(), String::new(), words.message(&Message::HowToReview)];
+    rows.extend((!rows.is_empty()).then(how));
     (!rows.is_empty()).then(|| list("findings", &title, rows, words))
 }
 
@@ -346,11 +352,11 @@ fn differences(merge: &Merge, words: &dyn Catalogue) -> Option<Section> {
 /// The entries that change, old → new; of many the first.
 fn revised(view: &ImportView<'_>, merge: &Merge, words: &dyn Catalogue) -> Option<Section> {
     let plan = &merge.plan;
-    let row = |(code, period, after): &(&Code, Period, &Reported)| {
+    let row = |(code, period, after): &(&Code, Period, Option<&Reported>)| {
         let item = plan.item(code)?;
         let before = plan.reported(code, *period)?;
-        let change =
-            format!("{} → {}", describe(item, before, words), describe(item, after, words));
+        let after = after.map_or_else(|| "-".to_owned(), |after| describe(item, after, words));
+        let change = format!("{} → {after}", describe(item, before, words));
         Some(vec![format!("{code} {}", item.name), words.period(*period), change])
     };
     let rows: Vec<Vec<String>> = view.revised.iter().take(MOST_REVISED).filter_map(row).collect();

@@ -4,8 +4,8 @@ use crate::assess::{Assessment, RuleSet};
 use crate::check;
 use crate::lang::{Label, Message};
 use crate::model::{
-    Adjustment, Baseline, Evidence, Field, Finding, Item, Kind, Measure, Period, Quantity,
-    Revision, Unit, Word, is_other_scope,
+    Adjustment, Answer, Baseline, Evidence, Field, Finding, Item, Kind, Measure, Period, Quantity,
+    Question, Reply, Revision, Unit, Word, is_other_scope,
 };
 use crate::report::adjustments;
 use crate::report::columns;
@@ -38,6 +38,7 @@ pub fn show(view: View<'_>, item: &Item, explain: bool) -> Report {
             .flat_map(|assessment| judgement(&line, assessment))
             .collect(),
         reminders(view, item),
+        answers(view, item),
         changed_since_closing(view, item),
         item.adjustments.iter().map(|it| adjusted(view, item, it)).collect(),
         item.evidence.iter().map(|evidence| source(view, evidence)).collect(),
@@ -286,6 +287,23 @@ fn reminders(view: View<'_>, item: &Item) -> Vec<Fact> {
     // What was reported later is not looked at.
     let is_so_far = |finding: &Finding| finding.period.is_none_or(|period| period <= view.period);
     findings.filter(is_so_far).map(line).collect()
+}
+
+/// What a person has said of findings about it: 答复  低于上年  更正  6亿元以上
+fn answers(view: View<'_>, item: &Item) -> Vec<Fact> {
+    let words = view.words;
+    let of_item = |(question, reply): &(&Question, &Reply)| {
+        question.subject == item.name && reply.answer != Answer::Open
+    };
+    let line = |(question, reply): (&Question, &Reply)| {
+        let check = words.word(Word::Check(question.check)).to_owned();
+        let month = Cell::text(question.period.map(|period| month(view, period)));
+        let answer = words.word(Word::Answer(reply.answer)).to_owned();
+        let told =
+            [Cell::Text(check), month, Cell::Text(answer), Cell::text(reply.correction.clone())];
+        (words.field(Field::Answer), Cell::line(told, "  "))
+    };
+    view.plan().answers.iter().filter(of_item).map(line).collect()
 }
 
 /// A month, with its year where that is not the plan's.

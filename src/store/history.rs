@@ -171,7 +171,7 @@ impl Reader<'_> {
 }
 
 /// What is told of a row that was written: which part of the plan it is of, whose it is, and why. What
-/// no report is made of has no place here: closings, and what headings mean, are told by the log.
+/// no report is made of has no place here: closings, what headings mean and what was said of findings are told by the log.
 const CAUSES: &[(&str, &str, &str)] = &[
     ("item_state", "'item', item.code, NULL", "NULL"),
     ("target", "'item', item.code, NULL", "target.reason"),

@@ -6,8 +6,8 @@ use rusqlite::{named_params, params};
 
 use crate::model::{
     Adjustment, Baseline, Code, Comparator, Evidence, Field, Investment, Item, Kind, Logged, Merge,
-    Period, PlanKey, Quantity, Reported, Reversal, Revision, Schedule, SourceFile, Subject, Target,
-    Yardstick,
+    Period, PlanKey, Quantity, Question, Reply, Reported, Reversal, Revision, Schedule, SourceFile,
+    Subject, Target, Yardstick,
 };
 use crate::store::rows::{StoredItem, Title};
 use crate::store::writer::{Origin, Reach, Writer};
@@ -252,6 +252,36 @@ impl Writer<'_> {
                    VALUES (?1, ?2, ?3, ?4)";
         let values = params![plan_id, heading, self.change_id, field.map_or("", Field::key)];
         self.transaction.execute(sql, values)?;
+        self.touch(plan_id, Reach::None)?.others += 1;
+        Ok(())
+    }
+
+    pub(super) fn try_answer(
+        &mut self,
+        key: &PlanKey,
+        question: &Question,
+        reply: &Reply,
+    ) -> rusqlite::Result<()> {
+        let plan_id = self.plan_id(key)?;
+        let sql = "INSERT INTO answer
+                   (plan_id, finding, subject, period, value, against, change_id, answer, correction)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+        let Question { check, subject, period, value, against } = question;
+        let period = period.map_or(0, Period::number);
+        self.transaction.execute(
+            sql,
+            params![
+                plan_id,
+                check.key(),
+                subject,
+                period,
+                value,
+                against,
+                self.change_id,
+                reply.answer.key(),
+                reply.correction
+            ],
+        )?;
         self.touch(plan_id, Reach::None)?.others += 1;
         Ok(())
     }

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, named_params};
 
 use crate::model::{
-    Adjustment, Baseline, Bound, Closings, Code, Evidence, Field, Investment, Item, Kind, Location,
-    Mapping, Plan, PlanKey, Relative, Revision, Schedule, Spot, Target, Yardstick,
+    Adjustment, Answer, Answers, Baseline, Bound, Check, Closings, Code, Evidence, Field,
+    Investment, Item, Kind, Location, Mapping, Period, Plan, PlanKey, Question, Relative, Reply,
+    Revision, Schedule, Spot, Target, Yardstick,
 };
 
 /// What is read, and as of when.
@@ -90,6 +91,7 @@ impl<'c> Reader<'c> {
             investments: self.investments(id)?.into_iter().map(|(_, group)| group).collect(),
             schedules: self.schedules(id)?,
             closings: self.closings(id)?,
+            answers: self.answers(id)?,
             entries: self.entries_in_force(id)?,
             items: stored.into_iter().map(|stored| stored.item).collect(),
         }))
@@ -281,6 +283,33 @@ impl<'c> Reader<'c> {
             }
         }
         Ok(mapping)
+    }
+
+    /// What was said of findings: of one question the last word.
+    fn answers(&self, plan_id: i64) -> rusqlite::Result<Answers> {
+        let counts = counts("answer");
+        let mut statement = self.prepare(&format!(
+            "SELECT * FROM answer WHERE plan_id = :plan AND {counts}
+             ORDER BY finding, subject, period, value, against, change_id"
+        ))?;
+        let mut answers = Answers::default();
+        let mut rows = statement.query(named_params! {":plan": plan_id, ":until": self.until})?;
+        while let Some(row) = rows.next()? {
+            let key = |column| row.get::<_, String>(column);
+            let (check, answer) =
+                (Check::from_key(&key("finding")?), Answer::from_key(&key("answer")?));
+            // A word of a newer version is none that could be heeded.
+            let Some((check, answer)) = check.zip(answer) else { continue };
+            let question = Question {
+                check,
+                subject: row.get("subject")?,
+                period: Period::from_number(row.get("period")?),
+                value: row.get("value")?,
+                against: row.get("against")?,
+            };
+            answers.insert(question, Reply { answer, correction: row.get("correction")? });
+        }
+        Ok(answers)
     }
 
     fn schedules(&self, plan_id: i64) -> rusqlite::Result<BTreeMap<Option<Kind>, Schedule>> {

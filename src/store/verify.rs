@@ -55,6 +55,7 @@ const RULES: &[(Invariant, Rule)] = &[
                  UNION ALL SELECT change_id, plan_id, 'other' FROM investment
                  UNION ALL SELECT change_id, plan_id, 'other' FROM schedule
                  UNION ALL SELECT change_id, plan_id, 'other' FROM mapping
+                 UNION ALL SELECT change_id, plan_id, 'other' FROM answer
                  UNION ALL SELECT change_id, plan_id, 'other' FROM closing)
              GROUP BY change_id, plan_id),
          noted AS (

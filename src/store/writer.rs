@@ -8,7 +8,8 @@ use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
 use crate::model::{
     Change, Closings, Code, Evidence, Fault, Field, Item, Kind, Logged, Mapping, Merge, Period,
-    Plan, PlanKey, Problem, Reported, Reversal, Revision, Schedule, SourceFile, Touched,
+    Plan, PlanKey, Problem, Question, Reply, Reported, Reversal, Revision, Schedule, SourceFile,
+    Touched,
 };
 use crate::store::fault::fault_of;
 use crate::store::rows::Reader;
@@ -219,6 +220,21 @@ impl<'a> Writer<'a> {
     ) -> Result<(), Problem> {
         let set = self.try_set_mapping(key, heading, field);
         self.checked(set)
+    }
+
+    /// Stores what a person says of a finding.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be written.
+    pub fn answer(
+        &mut self,
+        key: &PlanKey,
+        question: &Question,
+        reply: &Reply,
+    ) -> Result<(), Problem> {
+        let answered = self.try_answer(key, question, reply);
+        self.checked(answered)
     }
 
     /// Closes `period` with every one before it, or opens it again with every one after it.

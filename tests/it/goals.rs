@@ -20,6 +20,7 @@ fn a_report_without_a_table_gives_its_targets() {
     核对 1 处
     疑  第11行  “固定资产投资和社会消费品零售总额分别增长8%、7.5%以上”末尾的修饰词是
                 否也适用于固定资产投资增速，两可；现按不适用
+                逐处答复：加 --review；或用 -n -O csv 列成清单，填好一并导入
 
     已存入 云溪县-2023。
     接下来：plan report，或 plan progress add 1 数值 -p 2023-12
@@ -95,6 +96,8 @@ fn it_is_told_in_english_too() {
     check  line 11  in `固定资产投资和社会消费品零售总额分别增长8%、7.5%以上` the
                     last word may be meant for 固定资产投资增速 too; taken without
                     it
+                    to answer these add --review, or list them with -n -O csv, fill
+                    in the answers and import both
 
     Dry run: nothing was stored.
     ");

@@ -35,6 +35,7 @@ mod paths;
 mod progress;
 mod readme;
 mod report;
+mod review;
 mod rooms;
 mod safety;
 mod sheets;

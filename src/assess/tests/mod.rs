@@ -10,8 +10,8 @@ mod streaks;
 
 use super::*;
 use crate::model::{
-    Baseline, Basis, Bound, Closings, Comparator, Entry, Judgement, Reported, Target, Unit,
-    half_away_from_zero,
+    Answers, Baseline, Basis, Bound, Closings, Comparator, Entry, Judgement, Reported, Target,
+    Unit, half_away_from_zero,
 };
 
 /// A target in few words: measure, comparator, number, unit.
@@ -132,6 +132,7 @@ fn plan(items: Vec<Item>, entries: Vec<Entry>) -> Plan {
         investments: Vec::new(),
         schedules: BTreeMap::new(),
         closings: Closings::default(),
+        answers: Answers::default(),
         entries,
     }
 }

@@ -96,6 +96,7 @@ choice!(ListArg for ListKind {
     Revisions "revisions" = Self::Revisions,
     Adjustments "adjustments" = Self::Adjustments,
     Progress "progress" = Self::Progress,
+    Answers "answers" = Self::Answers,
 });
 
 /// Parts of the report.
@@ -115,6 +116,7 @@ pub(in crate::cli) enum ReportArg {
 pub(in crate::cli) enum DryRunFormat {
     Table,
     Json,
+    Csv,
 }
 
 /// When to use colours.

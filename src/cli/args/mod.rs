@@ -138,13 +138,16 @@ pub(in crate::cli) struct ImportArgs {
     /// them out
     #[arg(long = "map", value_name = "HEADING=FIELD")]
     pub(in crate::cli) mapping: Vec<String>,
+    /// Ask about each finding: accept it, correct it, leave it out
+    #[arg(long)]
+    pub(in crate::cli) review: bool,
     /// Why; wanted where it changes what a closed period says
     #[arg(long, value_name = "TEXT")]
     pub(in crate::cli) reason: Option<String>,
     /// Show what would be stored and store nothing
     #[arg(short = 'n', long)]
     pub(in crate::cli) dry_run: bool,
-    /// Output format of a dry run
+    /// Output format of a dry run; csv is the findings, as a list to write answers into
     #[arg(short = 'O', long, value_name = "FORMAT", requires = "dry_run")]
     pub(in crate::cli) format: Option<DryRunFormat>,
 }

@@ -73,6 +73,7 @@ pub(in crate::cli) struct ShowArgs {
 }
 
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(in crate::cli) struct CheckArgs {
     /// Item: its code or a part of its name, with its parts [default: all items]
     pub(in crate::cli) item: Option<String>,
@@ -85,8 +86,17 @@ pub(in crate::cli) struct CheckArgs {
     /// Exit with 3 for warnings too, not for errors alone
     #[arg(long)]
     pub(in crate::cli) strict: bool,
+    /// Findings that have been answered, too
+    #[arg(long)]
+    pub(in crate::cli) all: bool,
+    /// Ask about each finding whether it is right as it is; what is accepted is not told again
+    #[arg(long)]
+    pub(in crate::cli) review: bool,
+    /// Why they are right, with --review
+    #[arg(long, value_name = "TEXT", requires = "review")]
+    pub(in crate::cli) reason: Option<String>,
     /// List the checks and what they look for
-    #[arg(long, conflicts_with_all = ["item", "period", "only", "strict"])]
+    #[arg(long, conflicts_with_all = ["item", "period", "only", "strict", "all", "review"])]
     pub(in crate::cli) list: bool,
     #[command(flatten)]
     pub(in crate::cli) output: OutputArgs,

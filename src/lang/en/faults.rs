@@ -239,6 +239,9 @@ pub(super) fn fault(fault: &Fault) -> String {
         ),
         Fault::NoPlanThen { plan } if plan.is_empty() => "there was no plan then".to_owned(),
         Fault::NoPlanThen { plan } => format!("{plan} was not there then"),
+        Fault::ReviewOfStream => {
+            "--review takes answers from standard input, and so does the file -".to_owned()
+        }
         Fault::PastIsFixed => "--as-of is for looking; nothing is written into the past".to_owned(),
         Fault::NothingToUndo => "there is no change to undo".to_owned(),
         Fault::NothingToRedo => "there is no change to redo".to_owned(),
@@ -546,6 +549,7 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::UnknownChange { .. } | Fault::BadMoment { .. } | Fault::NoPlanThen { .. } => {
             "plan log lists the changes with their numbers and times"
         }
+        Fault::ReviewOfStream => "name the file, or write the answers into a list",
         Fault::PastIsFixed => "leave --as-of out to write",
         Fault::NothingToUndo | Fault::NothingToRedo => "plan log tells what was done",
         Fault::NotNext { .. } => "changes are undone one by one from the last; see plan log",

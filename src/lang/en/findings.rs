@@ -64,7 +64,7 @@ pub(super) fn finding(finding: &Finding) -> String {
         }
         Doubt::Twin { others, listed_twice } => {
             let end = if *listed_twice {
-                "if so, set one of them to dropped with plan item set"
+                "if so, answer `same` when importing; of stored ones set one to dropped with plan item set"
             } else {
                 "one is a project, one a work; if so, report the same for both"
             };

@@ -1,7 +1,7 @@
 use crate::lang::en::faults::items;
 use crate::lang::en::words;
 use crate::lang::{Message, UsageFault};
-use crate::model::{AdjustmentKind, Code, Period, Reversal, Touched, Word};
+use crate::model::{AdjustmentKind, Answer, Check, Code, Period, Reversal, Touched, Word};
 
 fn entries_of(entries: &[(Code, Period)]) -> String {
     let named = |(code, period): &(Code, Period)| (code.clone(), month(*period));
@@ -86,6 +86,46 @@ pub(super) fn message(message: &Message) -> String {
         Message::AbsentCount { count } => format!("{count} no longer in the file (kept)"),
         Message::EntriesStored { new, revised, same } => {
             format!("Entries: {new} new, {revised} revised, {same} unchanged")
+        }
+        Message::HowToReview => "to answer these add --review, or list them with -n -O csv, \
+                                 fill in the answers and import both"
+            .to_owned(),
+        Message::Settled { settled } => {
+            let each = |(answer, count): &(Answer, usize)| format!("{count} {}", answer.key());
+            let each: Vec<String> = settled.iter().map(each).collect();
+            format!("As answered: {} (plan export answers lists them)", each.join(", "))
+        }
+        Message::UnusedAnswers { names } => {
+            format!("Answers to nothing that was found, kept for later: {}", names.join(", "))
+        }
+        Message::PutAside { count: 1 } => {
+            "1 more has been answered and is not told; --all lists it".to_owned()
+        }
+        Message::PutAside { count } => {
+            format!("{count} more have been answered and are not told; --all lists them")
+        }
+        Message::AskedOf { number, count, place, told } => {
+            let place = place.as_ref().map(|place| format!("{place}  ")).unwrap_or_default();
+            format!("Finding {number} of {count}  {place}{told}")
+        }
+        Message::AskedOfName { name } => format!("The plan has no `{name}`"),
+        Message::AnswersTo { answers } => {
+            let numbered = answers.iter().zip(1..);
+            let numbered = numbered.map(|(answer, number)| format!("{number} {}", answer.key()));
+            let numbered: Vec<String> = numbered.collect();
+            format!("Choose: {}, Enter to leave it for later, q to end", numbered.join(", "))
+        }
+        Message::AskCorrection { check: Check::AmbiguousSplit } => {
+            "Write the name; several are parted by semicolons:".to_owned()
+        }
+        Message::AskCorrection { .. } => {
+            "Write the right figure; a target as a plan has it:".to_owned()
+        }
+        Message::WhichIsSame { others } => {
+            let numbered = others.iter().zip(1..);
+            let numbered = numbered.map(|((code, name), number)| format!("{number} {code} {name}"));
+            let numbered: Vec<String> = numbered.collect();
+            format!("Which is the same? {}, Enter for none, q to end", numbered.join(", "))
         }
         Message::EntriesOverruled { entries } => {
             format!("Kept as corrected or removed since the list said so: {}", entries_of(entries))

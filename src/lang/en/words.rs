@@ -147,6 +147,7 @@ pub(super) fn word(word: Word) -> &'static str {
         },
         // Names that are typed: machines have the same.
         Word::Check(check) => check.key(),
+        Word::Answer(answer) => answer.key(),
         Word::List(list) => match list {
             ListKind::Plan => "plan",
             ListKind::Targets => "targets",
@@ -158,6 +159,7 @@ pub(super) fn word(word: Word) -> &'static str {
             ListKind::Adjustments => "adjustments",
             ListKind::Revisions => "revisions",
             ListKind::Progress => "progress",
+            ListKind::Answers => "answers",
         },
     }
 }
@@ -215,6 +217,10 @@ pub(super) fn field(field: Field) -> &'static str {
         Field::Approver => "approved by",
         Field::Document => "document",
         Field::Reason => "reason",
+        Field::Check => "check",
+        Field::Against => "against",
+        Field::Answer => "answer",
+        Field::Correction => "correction",
     }
 }
 
@@ -225,6 +231,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Then => "Then",
         Label::RevisedSinceClosing => "changed since closing",
         Label::Adjustments => "Adjustments",
+        Label::Answers => "Answers",
         Label::At => "When",
         Label::ChangeMark => "UUID",
         Label::ChangeNumber => "Change",

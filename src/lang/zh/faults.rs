@@ -188,6 +188,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         ),
         Fault::NoPlanThen { plan } if plan.is_empty() => "当时还没有计划".to_owned(),
         Fault::NoPlanThen { plan } => format!("当时还没有 {plan}"),
+        Fault::ReviewOfStream => "--review 的答复从标准输入读，文件不能也从那里读".to_owned(),
         Fault::PastIsFixed => "--as-of 只用于查看，不能向过去写入".to_owned(),
         Fault::NothingToUndo => "没有可撤销的变更".to_owned(),
         Fault::NothingToRedo => "没有可重做的变更".to_owned(),
@@ -435,6 +436,7 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::UnknownChange { .. } | Fault::BadMoment { .. } | Fault::NoPlanThen { .. } => {
             "变更编号和时间见 plan log"
         }
+        Fault::ReviewOfStream => "请写明文件名，或把答复写成清单一并导入",
         Fault::PastIsFixed => "去掉 --as-of 再写入",
         Fault::NothingToUndo | Fault::NothingToRedo => "做过什么，见 plan log",
         Fault::NotNext { .. } => "变更须从最近的一个起依次撤销，见 plan log",

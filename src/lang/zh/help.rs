@@ -5,12 +5,13 @@ const HELP: &[(&str, &str)] = &[
     ("import.files", "要导入的文件；- 为标准输入"),
     (
         "import.kind",
-        "清单种类：targets 指标、projects 项目、works 实事、commitments 任务、investments 投资、baselines 上年实际、revisions 目标调整、progress 进度",
+        "清单种类：targets 指标、projects 项目、works 实事、commitments 任务、investments 投资、baselines 上年实际、revisions 目标调整、progress 进度、answers 答复",
     ),
     ("import.period", "表中没有写明期间的，是哪一期，如 2022-05"),
     ("import.mapping", "某列名下是什么，以后照此读：累计完成额=数值；等号后面空着为不读"),
+    ("import.review", "逐处核对：属实、更正或不导入"),
     ("import.dry_run", "只显示将存入的内容，不存入"),
-    ("import.format", "试运行的输出格式：table 或 json"),
+    ("import.format", "试运行的输出格式：table、json，或 csv（核对清单，可填答复）"),
     ("report", "查看计划执行情况"),
     (
         "report.what",
@@ -121,6 +122,9 @@ const HELP: &[(&str, &str)] = &[
     ("check.period", "只看这个期间的填报"),
     ("check.only", "只做这些检查，用逗号分开；名称见 --list"),
     ("check.strict", "有疑问也以 3 退出，不只是有错"),
+    ("check.all", "连同已答复的一并列出"),
+    ("check.review", "逐处核对，属实的以后不再提示"),
+    ("check.reason", "属实的原因，与 --review 同用"),
     ("check.list", "列出各项检查的名称和内容"),
     ("export", "导出计划本身的数据，可再导入"),
     (

@@ -1,7 +1,7 @@
 use crate::lang::zh::faults::items;
 use crate::lang::zh::words;
 use crate::lang::{Message, UsageFault};
-use crate::model::{AdjustmentKind, Code, Period, Reversal, Touched, Word};
+use crate::model::{AdjustmentKind, Answer, Check, Code, Period, Reversal, Touched, Word};
 
 fn entries_of(entries: &[(Code, Period)]) -> String {
     let named = |(code, period): &(Code, Period)| (code.clone(), month(*period));
@@ -78,6 +78,43 @@ pub(super) fn message(message: &Message) -> String {
         Message::AbsentCount { count } => format!("文件中不再有的 {count} 项（予以保留）"),
         Message::EntriesStored { new, revised, same } => {
             format!("填报：新增 {new} 条，更正 {revised} 条，相同 {same} 条")
+        }
+        Message::HowToReview => {
+            "逐处答复：加 --review；或用 -n -O csv 列成清单，填好一并导入".to_owned()
+        }
+        Message::Settled { settled } => {
+            let each = |(answer, count): &(Answer, usize)| {
+                format!("{} {count} 处", words::word(Word::Answer(*answer)))
+            };
+            let each: Vec<String> = settled.iter().map(each).collect();
+            format!("已按答复处理：{}（见 plan export answers）", each.join("，"))
+        }
+        Message::UnusedAnswers { names } => {
+            format!("没有用上的答复 {} 条，留待以后：{}", names.len(), names.join("、"))
+        }
+        Message::PutAside { count } => {
+            format!("另有 {count} 处已答复，不再提示；加 --all 可以列出")
+        }
+        Message::AskedOf { number, count, place, told } => {
+            let place = place.as_ref().map(|place| format!("{place}  ")).unwrap_or_default();
+            format!("核对 {number}/{count}  {place}{told}")
+        }
+        Message::AskedOfName { name } => format!("计划中没有“{name}”"),
+        Message::AnswersTo { answers } => {
+            let named = answers.iter().map(|answer| words::word(Word::Answer(*answer)));
+            let numbered = named.zip(1..).map(|(name, number)| format!("{number} {name}"));
+            let numbered: Vec<String> = numbered.collect();
+            format!("请选择：{}，回车 以后再说，q 结束", numbered.join("，"))
+        }
+        Message::AskCorrection { check: Check::AmbiguousSplit } => {
+            "请写名称，几项的用分号隔开：".to_owned()
+        }
+        Message::AskCorrection { .. } => "请写正确的数（目标照计划的写法）：".to_owned(),
+        Message::WhichIsSame { others } => {
+            let numbered = others.iter().zip(1..);
+            let numbered = numbered.map(|((code, name), number)| format!("{number} {code} {name}"));
+            let numbered: Vec<String> = numbered.collect();
+            format!("与哪一项相同？{}，回车 都不是，q 结束", numbered.join("，"))
         }
         Message::EntriesOverruled { entries } => {
             format!("表中仍是旧数，保留其后的更正或撤销：{}", entries_of(entries))

@@ -1,7 +1,7 @@
 use crate::lang::Label;
 use crate::model::{
-    AdjustmentKind, Basis, Check, Comparator, Field, Funding, Invariant, Judgement, Kind, Light,
-    ListKind, Measure, Nature, Reason, Rhythm, Status, Term, Turn, Verdict, Word,
+    AdjustmentKind, Answer, Basis, Check, Comparator, Field, Funding, Invariant, Judgement, Kind,
+    Light, ListKind, Measure, Nature, Reason, Rhythm, Status, Term, Turn, Verdict, Word,
 };
 
 pub(super) fn word(word: Word) -> &'static str {
@@ -172,6 +172,14 @@ pub(super) fn word(word: Word) -> &'static str {
             ListKind::Adjustments => "计划调整",
             ListKind::Revisions => "目标调整",
             ListKind::Progress => "进度",
+            ListKind::Answers => "答复",
+        },
+        Word::Answer(answer) => match answer {
+            Answer::Accept => "属实",
+            Answer::Correct => "更正",
+            Answer::Drop => "不导入",
+            Answer::Same => "同一项",
+            Answer::Open => "待核",
         },
     }
 }
@@ -229,6 +237,10 @@ pub(super) fn field(field: Field) -> &'static str {
         Field::Approver => "批准机关",
         Field::Document => "文号",
         Field::Reason => "调整原因",
+        Field::Check => "核对",
+        Field::Against => "对照",
+        Field::Answer => "答复",
+        Field::Correction => "更正为",
     }
 }
 
@@ -239,6 +251,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Then => "当时",
         Label::RevisedSinceClosing => "关账后改",
         Label::Adjustments => "计划调整",
+        Label::Answers => "答复",
         Label::At => "时间",
         Label::ChangeMark => "标识",
         Label::ChangeNumber => "变更",

@@ -1,0 +1,220 @@
+//! What a person has said of findings, so that they are not asked twice.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::model::word::words;
+use crate::model::{Check, Doubt, Field, Finding, Location, Period, Value, Word, fold, squeeze};
+
+words! {
+    /// What a person says of a finding 答复.
+    Answer {
+        /// 属实: it is as it was read. The finding is put aside.
+        Accept = "accept",
+        /// 更正: it should be something else, which stands beside the answer.
+        Correct = "correct",
+        /// 不导入: what it is about is left out.
+        Drop = "drop",
+        /// 同一项: two names of one thing.
+        Same = "same",
+        /// 待核: an answer of before no longer counts.
+        Open = "open",
+    }
+}
+
+impl Check {
+    /// The answers that a finding of this check can have. What can be mended only in the file, or only
+    /// by a command of its own, can be no more than accepted.
+    pub fn answers(self) -> &'static [Answer] {
+        match self {
+            Self::CumulativeFalls
+            | Self::MonthsDoNotAddUp
+            | Self::JumpOfUnit
+            | Self::OverTotal
+            | Self::FinishedShort
+            | Self::TargetBelowBaseline
+            | Self::RestatedOtherwise
+            | Self::SharedHedge
+            | Self::AmbiguousSplit => {
+                &[Answer::Accept, Answer::Correct, Answer::Drop, Answer::Open]
+            }
+            Self::PossibleTwin => &[Answer::Accept, Answer::Same, Answer::Drop, Answer::Open],
+            Self::UnfinishedWork => &[Answer::Accept, Answer::Drop, Answer::Open],
+            Self::StartedWithoutDate
+            | Self::SameText
+            | Self::SumMismatch
+            | Self::SumRounding
+            | Self::CountMismatch
+            | Self::HiddenData
+            | Self::UnknownSheet
+            | Self::BareRate
+            | Self::UnclearBasis
+            | Self::NoPeriod => &[Answer::Accept, Answer::Open],
+        }
+    }
+}
+
+/// What a finding asks: by this it is known when it is found again. With another figure it is another
+/// question.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Question {
+    /// The check that found it.
+    pub check: Check,
+    /// The name of the item, or the words, that it is about.
+    pub subject: String,
+    /// The period of the figure that it is about; `None` for what holds all year, and in an answer for
+    /// any.
+    pub period: Option<Period>,
+    /// The figure or the words in doubt; in an answer empty for any.
+    pub value: String,
+    /// What they are held against; in an answer empty for any.
+    pub against: String,
+}
+
+impl Question {
+    /// Whether it is about `name`, which may differ in width, case and white space.
+    pub fn is_about(&self, name: &str) -> bool {
+        let plain = |text: &str| squeeze(&fold(text)).to_lowercase();
+        self.subject == name || plain(&self.subject) == plain(name)
+    }
+
+    /// Whether an answer to this question is one to `other`: what one of them leaves open is any.
+    pub fn fits(&self, other: &Self) -> bool {
+        let fits = |own: &str, other: &str| own.is_empty() || other.is_empty() || own == other;
+        self.check == other.check
+            && self.is_about(&other.subject)
+            && self.period.is_none_or(|period| other.period == Some(period))
+            && fits(&self.value, &other.value)
+            && fits(&self.against, &other.against)
+    }
+}
+
+/// A number as it stands in a question: without zeros that say nothing. Words stay as they are.
+pub fn plain_figure(text: &str) -> String {
+    let text = text.trim();
+    let number = fold(text).parse::<Decimal>().ok();
+    number.map_or_else(|| text.to_owned(), |number| number.normalize().to_string())
+}
+
+impl Finding {
+    /// Returns what the finding asks.
+    pub fn question(&self) -> Question {
+        let figures = || {
+            let text = |number: Decimal| number.normalize().to_string();
+            self.figures().map(|(value, against)| (text(value), text(against))).unwrap_or_default()
+        };
+        let group = |name: &str| (name.to_owned(), figures());
+        let words = |words: &[String]| (words.join("、"), Default::default());
+        let (own, (value, against)) = match &self.doubt {
+            Doubt::Count { name, .. } | Doubt::Sum { name, .. } => group(name),
+            Doubt::Restated { name, known, found } => {
+                (name.clone(), (found.clone(), known.clone()))
+            }
+            Doubt::SharedHedge { name, text } => (name.clone(), (text.clone(), String::new())),
+            Doubt::Split { first, second } => (format!("{first}、{second}"), Default::default()),
+            Doubt::Hidden { what, .. } => words(what),
+            Doubt::UnknownSheet { headings, .. } | Doubt::NoPeriod { headings } => words(headings),
+            Doubt::BareRate { heading, example, .. } => {
+                (heading.clone(), (example.clone(), String::new()))
+            }
+            Doubt::UnclearBasis { heading } => group(heading),
+            Doubt::SameText { text, .. } => (String::new(), (text.clone(), String::new())),
+            Doubt::Twin { others, .. } => {
+                let names: Vec<&str> = others.iter().map(|(_, name)| name.as_str()).collect();
+                (String::new(), (String::new(), names.join("、")))
+            }
+            Doubt::BelowBaseline { bound, value, .. } => {
+                (String::new(), (bound.to_string(), value.to_string()))
+            }
+            Doubt::Falls { .. }
+            | Doubt::Months { .. }
+            | Doubt::Jump { .. }
+            | Doubt::OverTotal { .. }
+            | Doubt::Undated { .. }
+            | Doubt::Short { .. }
+            | Doubt::Unfinished => (String::new(), figures()),
+        };
+        let subject = self.item.as_ref().map_or(own, |(_, name)| name.clone());
+        Question { check: self.check(), subject, period: self.period, value, against }
+    }
+}
+
+/// An answer with what it needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reply {
+    /// The answer.
+    pub answer: Answer,
+    /// What is right, for [`Answer::Correct`]; the code or name of the other, for [`Answer::Same`].
+    pub correction: Option<String>,
+}
+
+impl Reply {
+    /// Returns an answer that needs nothing beside it.
+    pub fn of(answer: Answer) -> Self {
+        Self { answer, correction: None }
+    }
+
+    /// The fields that differ from one answer to another.
+    pub(in crate::model) fn fields(&self) -> Vec<(Field, Value)> {
+        let correction = self.correction.clone();
+        let correction = correction.map(|text| (Field::Correction, Value::Text(text)));
+        let answer = (Field::Answer, Value::Word(Word::Answer(self.answer)));
+        std::iter::once(answer).chain(correction).collect()
+    }
+}
+
+/// An answer as it was read or given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftAnswer {
+    /// To what.
+    pub question: Question,
+    /// What was said.
+    pub reply: Reply,
+    /// Where it stands; `None` if it was given when asked.
+    pub at: Option<Location>,
+}
+
+impl DraftAnswer {
+    /// The answer to `question` among `answers`, of which the later ones count.
+    pub fn to<'a>(question: &Question, answers: &'a [Self]) -> Option<&'a Self> {
+        answers.iter().rev().find(|answer| answer.question.fits(question))
+    }
+}
+
+/// The answers that count, by their questions.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Answers(BTreeMap<Question, Reply>);
+
+impl Answers {
+    /// Takes an answer, over one to the same question.
+    pub fn insert(&mut self, question: Question, reply: Reply) {
+        self.0.insert(question, reply);
+    }
+
+    /// What was said to `question`.
+    pub fn get(&self, question: &Question) -> Option<&Reply> {
+        self.0.get(question)
+    }
+
+    /// Whether what `finding` says has been accepted, so that it need not be told. What was corrected
+    /// or left out and is found again, is found anew.
+    pub fn settle(&self, finding: &Finding) -> bool {
+        let is_accepted = |reply: &Reply| reply.answer == Answer::Accept;
+        !self.0.is_empty() && self.get(&finding.question()).is_some_and(is_accepted)
+    }
+
+    /// The same as answers that are given anew.
+    pub fn given(&self) -> impl Iterator<Item = DraftAnswer> {
+        self.0.iter().map(|(question, reply)| DraftAnswer {
+            question: question.clone(),
+            reply: reply.clone(),
+            at: None,
+        })
+    }
+
+    /// Every answer with its question, by check and subject.
+    pub fn iter(&self) -> impl Iterator<Item = (&Question, &Reply)> {
+        self.0.iter()
+    }
+}
