@@ -15,8 +15,8 @@ use crate::extract::{self, Hints};
 use crate::lang::Message;
 use crate::model::{
     Answer, Code, DatabaseFault, Draft, DraftAnswer, DraftEntry, Entry, Evidence, Fault, Field,
-    Location, Mapping, Merge, Names, Period, Plan, PlanKey, Problem, Question, Reported,
-    SourceFile, changed_closing, merge,
+    GivenAnswers, Location, Mapping, Merge, Names, Period, Plan, PlanKey, Problem, Question,
+    Reported, SourceFile, changed_closing, merge,
 };
 use crate::read::{self, Document, file_fault};
 use crate::render::{Format, json, render};
@@ -47,11 +47,16 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Result<(), Failure> {
         kind: args.kind.map(Into::into),
         period: args.period.clone(),
         mapping: known,
-        answers: Vec::new(),
+        answers: GivenAnswers::default(),
     };
-    let mut reading = Reading { documents, hints };
+    let mut reading = Reading { documents, hints, stored: Vec::new() };
     let (draft, mut problems) = reading.draft();
     if !problems.is_empty() {
+        for problem in &mut problems {
+            if let Fault::PlanNotNamed { plans: known } = &mut problem.fault {
+                *known = plans.iter().flatten().map(ToString::to_string).collect();
+            }
+        }
         problems.extend(more_problems(&draft, plans.as_deref(), context)?);
         problems.sort_by(|one, other| one.at.cmp(&other.at));
         return Err(refused(problems));
@@ -76,6 +81,8 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Result<(), Failure> {
 struct Reading {
     documents: Vec<Document>,
     hints: Hints,
+    /// The answers that are stored with the plan.
+    stored: Vec<DraftAnswer>,
 }
 
 impl Reading {
@@ -99,16 +106,13 @@ impl Reading {
         };
         let mut given = draft.answers.clone();
         review::name_others(&mut given, known.as_ref(), &draft).map_err(Stop::Problems)?;
-        let stored = known.iter().flat_map(|plan| plan.answers.given());
-        self.hints.answers = stored.chain(given.iter().cloned()).collect();
-        if self.hints.answers.is_empty() {
-            return Ok(draft);
-        }
-        self.again(given)
+        self.stored = known.iter().flat_map(|plan| plan.answers.given()).collect();
+        if self.stored.is_empty() && given.is_empty() { Ok(draft) } else { self.again(given) }
     }
 
     /// Reads the files again, with `given` for the answers of this import.
-    fn again(&self, given: Vec<DraftAnswer>) -> Result<Draft, Stop> {
+    fn again(&mut self, given: Vec<DraftAnswer>) -> Result<Draft, Stop> {
+        self.hints.answers = self.stored.iter().chain(&given).cloned().collect();
         let (draft, problems) = self.draft();
         let draft = Draft { answers: given, ..draft };
         if problems.is_empty() { Ok(draft) } else { Err(Stop::Problems(problems)) }
@@ -134,14 +138,9 @@ fn review(
         };
         let Some(answer) = asked else { return Ok(draft) };
         let given = [draft.answers.as_slice(), std::slice::from_ref(&answer)].concat();
-        reading.hints.answers.push(answer);
         match reading.again(given) {
             Ok(answered) => draft = answered,
-            Err(Stop::Problems(problems)) => {
-                if let Some(answer) = reading.hints.answers.pop() {
-                    reviewer.refuse(&answer, &problems);
-                }
-            }
+            Err(Stop::Problems(problems)) => reviewer.refuse(&answer, &problems),
             Err(stop) => return Err(stop),
         }
     }
@@ -462,7 +461,8 @@ impl Entries {
         let mut entries = Self::default();
         let names = Names::of(plan);
         let given = review::for_entries(draft.answers.iter().cloned());
-        let answers = [review::for_entries(plan.answers.given()), given.clone()].concat();
+        let answers =
+            review::for_entries(plan.answers.given().chain(draft.answers.iter().cloned()));
         let mut problems = Vec::new();
         let mut first: BTreeMap<(Code, Period), Location> = BTreeMap::new();
         for entry in &draft.entries {
@@ -473,27 +473,9 @@ impl Entries {
                 entries.same += 1;
                 continue;
             }
-            for read in record::of_draft(&names, entry) {
-                let heeded = read.and_then(|read| {
-                    let heeded = entries.heed(&names, entry, &read, answers)?;
-                    Ok((read, heeded))
-                });
-                let (code, period, reported) = match heeded {
-                    Ok((_, Heeded::AsRead)) if is_old => {
-                        entries.same += 1;
-                        continue;
-                    }
-                    Ok((read, Heeded::AsRead)) => read,
-                    Ok(((code, period, _), Heeded::Corrected(reported))) => {
-                        (code, period, *reported)
-                    }
-                    Ok(((code, period, reported), Heeded::LeftOut)) => {
-                        let known = plan.reported(&code, period);
-                        if known.is_some_and(|known| known.value == reported.value) {
-                            entries.take_back(code, period, &entry.evidence);
-                        }
-                        continue;
-                    }
+            for read in entries.heeded(&names, entry, is_old, answers) {
+                let (code, period, reported) = match read {
+                    Ok(read) => read,
                     Err(problem) => {
                         problems.push(problem);
                         continue;
@@ -517,13 +499,43 @@ impl Entries {
         if problems.is_empty() { Ok(entries) } else { Err(Stop::Problems(problems)) }
     }
 
+    /// What `entry` says after what a person has said of it; nothing new where it was read before, and
+    /// nobody has said anything now.
+    fn heeded(
+        &mut self,
+        names: &Names<'_>,
+        entry: &DraftEntry,
+        is_old: bool,
+        answers: &GivenAnswers,
+    ) -> Vec<Result<(Code, Period, Reported), Problem>> {
+        let mut heeded = Vec::new();
+        for read in record::of_draft(names, entry) {
+            let said = read.and_then(|read| Ok((self.heed(names, entry, &read, answers)?, read)));
+            match said {
+                Ok((Heeded::AsRead, _)) if is_old => self.same += 1,
+                Ok((Heeded::AsRead, read)) => heeded.push(Ok(read)),
+                Ok((Heeded::Corrected(reported), (code, period, _))) => {
+                    heeded.push(Ok((code, period, *reported)));
+                }
+                Ok((Heeded::LeftOut, (code, period, reported))) => {
+                    let known = names.plan().reported(&code, period);
+                    if known.is_some_and(|known| known.value == reported.value) {
+                        self.take_back(code, period, &entry.evidence);
+                    }
+                }
+                Err(problem) => heeded.push(Err(problem)),
+            }
+        }
+        heeded
+    }
+
     /// What a person has said of `entry`, read as `read`.
     fn heed(
         &mut self,
         names: &Names<'_>,
         entry: &DraftEntry,
         read: &(Code, Period, Reported),
-        answers: &[DraftAnswer],
+        answers: &GivenAnswers,
     ) -> Result<Heeded, Problem> {
         let Some((given, question)) = review::of_entry(names.plan(), read, answers) else {
             return Ok(Heeded::AsRead);
@@ -641,7 +653,8 @@ fn key(draft: &Draft, plans: &[PlanKey], context: &Context) -> Result<PlanKey, S
         None if has_no_content(draft) => Ok(select::plan_key(context, plans)?),
         None => {
             let at = draft.sources.first().map(|source| Location::file(&source.name));
-            Err(Stop::Problems(vec![Problem { at, fault: Fault::PlanNotNamed }]))
+            let plans = plans.iter().map(ToString::to_string).collect();
+            Err(Stop::Problems(vec![Problem { at, fault: Fault::PlanNotNamed { plans } }]))
         }
     }
 }

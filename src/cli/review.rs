@@ -11,11 +11,14 @@ use crate::cli::output::tell;
 use crate::extract::Named;
 use crate::lang::Message;
 use crate::model::{
-    Answer, Check, Code, Doubt, Draft, DraftAnswer, Fault, Field, Finding, Grade, Location, Period,
-    Plan, Problem, Question, Reply, Reported, SourceFile,
+    Answer, Check, Code, Doubt, Draft, DraftAnswer, Fault, Field, Finding, GivenAnswers, Grade,
+    Location, Period, Plan, Problem, Question, Reply, Reported, SourceFile,
 };
 use crate::read::file_fault;
 use crate::report;
+
+/// So many of the answers that were not used are named.
+const NAMED: usize = 5;
 
 /// What does not add up in files and in the plan that they are imported into, beside what was said of it.
 pub(super) struct Review {
@@ -42,27 +45,32 @@ impl Review {
         answered: &BTreeSet<Question>,
     ) -> Self {
         let (of_files, of_plan) = (check::files(draft), check::plan(after));
-        let given = &draft.answers;
-        let done = || draft.answered.iter().chain(answered);
-        let mut asked: BTreeSet<Question> = done().cloned().collect();
+        let given: GivenAnswers = draft.answers.iter().cloned().collect();
+        let done: BTreeSet<&Question> = draft.answered.iter().chain(answered).collect();
+        let mut asked: BTreeSet<Question> = done.iter().map(|it| (*it).clone()).collect();
         if !given.is_empty() {
             // A list of answers may be about what was found before.
             asked.extend(of_files.iter().chain(&of_plan).map(Finding::question));
         }
         let (mut answers, mut new) = (after.answers.clone(), Vec::new());
-        let mut unused = given.clone();
+        let mut used: BTreeSet<&Question> = BTreeSet::new();
         for question in &asked {
-            let Some(answer) = DraftAnswer::to(question, given) else { continue };
-            let is_done = || done().any(|it| it == question);
-            if !matches!(answer.reply.answer, Answer::Accept | Answer::Open) && !is_done() {
+            let Some(answer) = given.to(question) else { continue };
+            let needs_no_more = matches!(answer.reply.answer, Answer::Accept | Answer::Open);
+            if !needs_no_more && !done.contains(question) {
                 continue;
             }
-            unused.retain(|other| !other.question.fits(question));
+            used.insert(&answer.question);
             if after.answers.get(question) != Some(&answer.reply) {
                 answers.insert(question.clone(), answer.reply.clone());
                 new.push((question.clone(), answer.reply.clone()));
             }
         }
+        // Of two answers to one question the earlier is not needed.
+        let is_unused = |it: &&DraftAnswer| {
+            !used.contains(&it.question) && given.to(&it.question).is_some_and(|last| last == *it)
+        };
+        let unused: Vec<DraftAnswer> = draft.answers.iter().filter(is_unused).cloned().collect();
         for DraftAnswer { question, reply, .. } in &unused {
             let said = after.answers.get(question);
             let says_nothing = said.is_none() && reply.answer == Answer::Open;
@@ -71,7 +79,6 @@ impl Review {
             }
         }
         let mut settled: BTreeMap<Answer, usize> = BTreeMap::new();
-        let done: BTreeSet<&Question> = done().collect();
         let is_open = |finding: &Finding| {
             !answers.settle(finding) && (done.is_empty() || !done.contains(&finding.question()))
         };
@@ -100,8 +107,9 @@ impl Review {
         let settled: Vec<(Answer, usize)> =
             self.settled.iter().map(|(answer, count)| (*answer, *count)).collect();
         let settled = Some(Message::Settled { settled }).filter(|_| !self.settled.is_empty());
-        let names = self.unused.iter().map(|answer| answer.question.subject.clone()).collect();
-        let unused = Some(Message::UnusedAnswers { names }).filter(|_| !self.unused.is_empty());
+        let names = self.unused.iter().map(|answer| answer.question.subject.clone());
+        let (count, names) = (self.unused.len(), names.take(NAMED).collect());
+        let unused = Some(Message::UnusedAnswers { count, names }).filter(|_| count > 0);
         [settled, unused].iter().flatten().map(|message| words.message(message)).collect()
     }
 }
@@ -150,7 +158,7 @@ const OF_ENTRIES: &[Check] = &[
 ];
 
 /// Those of `answers` that change entries or leave them out.
-pub(super) fn for_entries(answers: impl Iterator<Item = DraftAnswer>) -> Vec<DraftAnswer> {
+pub(super) fn for_entries(answers: impl Iterator<Item = DraftAnswer>) -> GivenAnswers {
     let changes = |answer: &DraftAnswer| {
         OF_ENTRIES.contains(&answer.question.check)
             && matches!(answer.reply.answer, Answer::Correct | Answer::Drop)
@@ -162,19 +170,20 @@ pub(super) fn for_entries(answers: impl Iterator<Item = DraftAnswer>) -> Vec<Dra
 pub(super) fn of_entry<'a>(
     plan: &Plan,
     (code, period, reported): &(Code, Period, Reported),
-    answers: &'a [DraftAnswer],
+    answers: &'a GivenAnswers,
 ) -> Option<(&'a DraftAnswer, Question)> {
     let value = reported.value.filter(|_| !answers.is_empty())?.to_string();
     let subject = &plan.item(code)?.name;
-    let asked = |answer: &DraftAnswer| Question {
-        check: answer.question.check,
-        subject: subject.clone(),
-        period: Some(*period),
-        value: value.clone(),
-        against: String::new(),
-    };
-    let answer = answers.iter().rev().find(|answer| answer.question.fits(&asked(answer)))?;
-    Some((answer, asked(answer)))
+    OF_ENTRIES.iter().find_map(|check| {
+        let question = Question {
+            check: *check,
+            subject: subject.clone(),
+            period: Some(*period),
+            value: value.clone(),
+            against: String::new(),
+        };
+        Some((answers.to(&question)?, question))
+    })
 }
 
 /// What a person says when asked.

@@ -53,7 +53,7 @@ use crate::extract::heading::Heading;
 use crate::extract::records::Records;
 use crate::extract::title::Title;
 use crate::model::{
-    BadQuantity, Code, Doubt, Draft, DraftAnswer, DraftItem, Fault, Field, Finding, Grade, Item,
+    BadQuantity, Code, Doubt, Draft, DraftItem, Fault, Field, Finding, GivenAnswers, Grade, Item,
     Kind, ListKind, Location, Mapping, Period, PlanKey, Problem, Spot, Unread, squeeze,
 };
 use crate::read::{Block, Cell, Document, Paragraph, Table};
@@ -71,8 +71,8 @@ pub struct Hints {
     pub period: Option<String>,
     /// What a person has said that columns mean.
     pub mapping: Mapping,
-    /// What a person has said of findings; of two answers to one the later counts.
-    pub answers: Vec<DraftAnswer>,
+    /// What a person has said of findings.
+    pub answers: GivenAnswers,
 }
 
 /// Reads `documents` into one draft. The problems of all of them are found at once; the draft is
@@ -104,7 +104,8 @@ pub fn draft(documents: &[Document], hints: &Hints) -> (Draft, Vec<Problem>) {
         read_document(document, hints, &mut pile);
         if told.is_none() && problems.is_empty() && draft.items.len() > before {
             let at = Location::file(&document.source.name);
-            problems.push(Problem::at(at, Fault::PlanNotNamed));
+            // Which plans there are is known to the database alone.
+            problems.push(Problem::at(at, Fault::PlanNotNamed { plans: Vec::new() }));
         }
     }
     let misses_heading = |problem: &Problem| {
@@ -112,7 +113,7 @@ pub fn draft(documents: &[Document], hints: &Hints) -> (Draft, Vec<Problem>) {
             problem.fault,
             Fault::UnknownList { .. }
                 | Fault::MissingColumn { .. }
-                | Fault::PlanNotNamed
+                | Fault::PlanNotNamed { .. }
                 | Fault::PeriodNotNamed
         )
     };
@@ -124,6 +125,7 @@ pub fn draft(documents: &[Document], hints: &Hints) -> (Draft, Vec<Problem>) {
     if !problems.iter().any(is_other_plan) {
         problems.extend(duplicate_codes(&draft.items));
     }
+    answers::name_entries(&mut draft, hints);
     answers::heed(&mut draft, 0, hints, &mut problems);
     number_items(&mut draft, &[Kind::Project, Kind::Works]);
     let before = draft.items.len();

@@ -251,8 +251,8 @@ pub enum Message {
     HowToReview,
     /// How many findings have been answered, and in which way.
     Settled { settled: Vec<(Answer, usize)> },
-    /// Answers to what was not found.
-    UnusedAnswers { names: Vec<String> },
+    /// How many answers are to what was not found, and what the first of them are about.
+    UnusedAnswers { count: usize, names: Vec<String> },
     /// How many findings are not told, because they have been answered.
     PutAside { count: usize },
     /// A finding that a person is asked about, and its number among all.

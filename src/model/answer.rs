@@ -73,18 +73,16 @@ pub struct Question {
 }
 
 impl Question {
-    /// Whether it is about `name`, which may differ in width, case and white space.
-    pub fn is_about(&self, name: &str) -> bool {
-        let plain = |text: &str| squeeze(&fold(text)).to_lowercase();
-        self.subject == name || plain(&self.subject) == plain(name)
+    /// A name as it is compared: white space, width and case do not count.
+    pub fn key(name: &str) -> String {
+        squeeze(&fold(name)).to_lowercase()
     }
 
-    /// Whether an answer to this question is one to `other`: what one of them leaves open is any.
+    /// Whether an answer to this question is one to `other`, which has the same check and subject: what
+    /// one of them leaves open is any.
     pub fn fits(&self, other: &Self) -> bool {
         let fits = |own: &str, other: &str| own.is_empty() || other.is_empty() || own == other;
-        self.check == other.check
-            && self.is_about(&other.subject)
-            && self.period.is_none_or(|period| other.period == Some(period))
+        self.period.is_none_or(|period| other.period == Some(period))
             && fits(&self.value, &other.value)
             && fits(&self.against, &other.against)
     }
@@ -136,6 +134,7 @@ impl Finding {
             | Doubt::Unfinished => (String::new(), figures()),
         };
         let subject = self.item.as_ref().map_or(own, |(_, name)| name.clone());
+        let (value, against) = (plain_figure(&value), plain_figure(&against));
         Question { check: self.check(), subject, period: self.period, value, against }
     }
 }
@@ -175,10 +174,40 @@ pub struct DraftAnswer {
     pub at: Option<Location>,
 }
 
-impl DraftAnswer {
-    /// The answer to `question` among `answers`, of which the later ones count.
-    pub fn to<'a>(question: &Question, answers: &'a [Self]) -> Option<&'a Self> {
-        answers.iter().rev().find(|answer| answer.question.fits(question))
+/// Answers as they were read or given: of those to one question the later count. What is left open in one
+/// is any.
+#[derive(Debug, Clone, Default)]
+pub struct GivenAnswers(BTreeMap<(Check, String), Vec<DraftAnswer>>);
+
+impl GivenAnswers {
+    /// Returns the answer to `question`, if there is one.
+    pub fn to(&self, question: &Question) -> Option<&DraftAnswer> {
+        if self.0.is_empty() {
+            return None;
+        }
+        let alike = self.0.get(&(question.check, Question::key(&question.subject)))?;
+        alike.iter().rev().find(|answer| answer.question.fits(question))
+    }
+
+    /// Every answer; of those that are about one thing the later stand first.
+    pub fn iter(&self) -> impl Iterator<Item = &DraftAnswer> {
+        self.0.values().flat_map(|alike| alike.iter().rev())
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl FromIterator<DraftAnswer> for GivenAnswers {
+    fn from_iter<T: IntoIterator<Item = DraftAnswer>>(answers: T) -> Self {
+        let mut given = Self::default();
+        for answer in answers {
+            let key = (answer.question.check, Question::key(&answer.question.subject));
+            given.0.entry(key).or_default().push(answer);
+        }
+        given
     }
 }
 
@@ -216,5 +245,78 @@ impl Answers {
     /// Every answer with its question, by check and subject.
     pub fn iter(&self) -> impl Iterator<Item = (&Question, &Reply)> {
         self.0.iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn question(period: Option<&str>, value: &str, against: &str) -> Question {
+        Question {
+            check: Check::JumpOfUnit,
+            subject: "进出口总额".to_owned(),
+            period: period.map(|period| period.parse().unwrap()),
+            value: value.to_owned(),
+            against: against.to_owned(),
+        }
+    }
+
+    fn given(question: Question, answer: Answer) -> DraftAnswer {
+        DraftAnswer { question, reply: Reply { answer, correction: None }, at: None }
+    }
+
+    #[test]
+    fn what_an_answer_leaves_open_is_any() {
+        let asked = question(Some("2022-06"), "14000", "4");
+        let cases = [
+            (None, "", "", true),
+            (Some("2022-06"), "14000", "4", true),
+            (Some("2022-06"), "", "4", true),
+            (Some("2022-07"), "", "", false),
+            (None, "14", "", false),
+            (None, "14000", "5", false),
+        ];
+        for (period, value, against, fits) in cases {
+            let answers: GivenAnswers =
+                [given(question(period, value, against), Answer::Accept)].into_iter().collect();
+            assert_eq!(answers.to(&asked).is_some(), fits, "{period:?} {value} {against}");
+        }
+    }
+
+    #[test]
+    fn an_answer_is_of_one_check_and_one_subject_in_any_width() {
+        let wide = Question { subject: " 进出口 总额".to_owned(), ..question(None, "", "") };
+        let answers: GivenAnswers = [given(wide, Answer::Accept)].into_iter().collect();
+        let asked = question(Some("2022-06"), "1", "2");
+        assert!(answers.to(&asked).is_some());
+        assert!(answers.to(&Question { check: Check::OverTotal, ..asked.clone() }).is_none());
+        assert!(answers.to(&Question { subject: "进口总额".to_owned(), ..asked }).is_none());
+    }
+
+    #[test]
+    fn of_two_answers_that_fit_the_later_counts() {
+        let (any, one) = (question(None, "", ""), question(None, "1", ""));
+        let answers: GivenAnswers =
+            [given(one.clone(), Answer::Drop), given(any.clone(), Answer::Accept)]
+                .into_iter()
+                .collect();
+        assert_eq!(answers.to(&one).unwrap().reply.answer, Answer::Accept);
+    }
+
+    #[test]
+    fn figures_are_compared_as_numbers_and_words_as_they_are() {
+        let cases = [("38.0", "38"), (" １２ ", "12"), ("0", "0"), ("9以上", "9以上"), ("", "")];
+        for (written, plain) in cases {
+            assert_eq!(plain_figure(written), plain);
+        }
+    }
+
+    #[test]
+    fn every_finding_can_be_accepted_and_opened_again() {
+        for check in Check::ALL {
+            let answers = check.answers();
+            assert!(answers.contains(&Answer::Accept) && answers.contains(&Answer::Open));
+        }
     }
 }

@@ -522,7 +522,10 @@ pub enum Fault {
     /// There is no plan yet.
     NoPlan,
     /// A list does not say which plan it belongs to.
-    PlanNotNamed,
+    PlanNotNamed {
+        /// The plans that there are.
+        plans: Vec<String>,
+    },
     /// A file names another plan than was named before it, or by the person.
     OtherPlan {
         /// The plan that was named before.

@@ -1072,7 +1072,7 @@ mod naming {
         insta::assert_snapshot!(session.run("import list.csv").whole(), @"
         ------- stderr -------
         错误：list.csv 未导入
-        list.csv: 文件没有注明属于哪个计划
+        list.csv: 文件没有注明属于哪个计划；已有：綦江区-2022
         提示：请加 --plan 地区-年份，如 --plan 綦江区-2022
         [exit status: 1]
         ");

@@ -653,3 +653,25 @@ fn the_dry_run_for_machines_heeds_answers() {
     let all = findings("report.txt");
     assert_eq!(findings("report.txt answers.csv"), all - 4);
 }
+
+#[test]
+fn checks_and_answers_are_known_by_every_name_that_is_printed() {
+    let session = Session::with_plan();
+    let checks = session.json("check --list -O json");
+    let checks = checks["checks"].as_array().unwrap();
+    assert!(checks.len() > 20);
+    let names = checks.iter().flat_map(|check| [&check["check"], &check["title"]]);
+    let names: Vec<&str> = names.filter_map(|name| name.as_str()).collect();
+    let rows: Vec<String> = names.iter().map(|name| format!("{name},某项,属实,\n")).collect();
+    session.write("答复.csv", format!("核对,名称,答复,更正为\n{}", rows.concat()));
+    let told = session.run("import 答复.csv -n").succeeds();
+    assert!(told.contains(&format!("没有用上的答复 {} 条", checks.len())), "{told}");
+    let rows = "疑似重复,甲,same,乙\n疑似重复,甲,同一项,乙\n低于上年,甲,correct,5亿元\n低于上年,甲,更正,5亿元\n\
+                低于上年,乙,drop,\n低于上年,乙,不导入,\n低于上年,丙,accept,\n低于上年,丁,open,\n低于上年,丁,待核,\n";
+    session.write(
+        "答复.csv",
+        format!("check,name,answer,correction\n{}", rows.replace("乙\n", "L04\n")),
+    );
+    let told = session.run("import 答复.csv -n").succeeds();
+    assert!(told.contains("没有用上的答复 5 条"), "{told}");
+}

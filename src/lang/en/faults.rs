@@ -186,7 +186,12 @@ pub(super) fn fault(fault: &Fault) -> String {
             format!("`{query}` fits {} plans: {}", plans.len(), plans.join(", "))
         }
         Fault::NoPlan => "there is no plan yet".to_owned(),
-        Fault::PlanNotNamed => "does not say which plan it belongs to".to_owned(),
+        Fault::PlanNotNamed { plans } if plans.is_empty() => {
+            "does not say which plan it belongs to".to_owned()
+        }
+        Fault::PlanNotNamed { plans } => {
+            format!("does not say which plan it belongs to; there is {}", plans.join(", "))
+        }
         Fault::OtherPlan { known, found } => {
             format!("this is of {found}, but {known} was named before")
         }
@@ -521,7 +526,7 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::MissingColumn { .. } | Fault::DoubleColumn { .. } => {
             "mend the headings and import the file again"
         }
-        Fault::PlanNotNamed => "add --plan PLACE-YEAR, such as --plan 綦江区-2022",
+        Fault::PlanNotNamed { .. } => "add --plan PLACE-YEAR, such as --plan 綦江区-2022",
         Fault::NoPlan => "import a plan first: plan import REPORT.txt",
         Fault::AmbiguousPlan { .. } | Fault::UnknownPlan { .. } => "name one of them with --plan",
         Fault::OtherPlan { .. } => {

@@ -95,8 +95,10 @@ pub(super) fn message(message: &Message) -> String {
             let each: Vec<String> = settled.iter().map(each).collect();
             format!("As answered: {} (plan export answers lists them)", each.join(", "))
         }
-        Message::UnusedAnswers { names } => {
-            format!("Answers to nothing that was found, kept for later: {}", names.join(", "))
+        Message::UnusedAnswers { count, names } => {
+            let more = count - names.len();
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            format!("Answers to nothing that was found, kept for later: {}{more}", names.join(", "))
         }
         Message::PutAside { count: 1 } => {
             "1 more has been answered and is not told; --all lists it".to_owned()

@@ -148,7 +148,10 @@ pub(super) fn fault(fault: &Fault) -> String {
             format!("“{query}”对应 {} 个计划：{}", plans.len(), plans.join("、"))
         }
         Fault::NoPlan => "还没有计划".to_owned(),
-        Fault::PlanNotNamed => "文件没有注明属于哪个计划".to_owned(),
+        Fault::PlanNotNamed { plans } if plans.is_empty() => "文件没有注明属于哪个计划".to_owned(),
+        Fault::PlanNotNamed { plans } => {
+            format!("文件没有注明属于哪个计划；已有：{}", plans.join("、"))
+        }
         Fault::OtherPlan { known, found } => format!("这里是 {found}，前面指明的是 {known}"),
         Fault::OutsideYear { period, year } => format!("期间 {period} 不在 {year} 年计划之内"),
         Fault::NoFinishedMonth { year } => format!("{year}年还没有已结束的月份"),
@@ -414,7 +417,7 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         }
         Fault::TooMany { .. } => "请删去与计划无关的内容，或分批导入",
         Fault::MissingColumn { .. } | Fault::DoubleColumn { .. } => "请改好列名再导入",
-        Fault::PlanNotNamed => "请加 --plan 地区-年份，如 --plan 綦江区-2022",
+        Fault::PlanNotNamed { .. } => "请加 --plan 地区-年份，如 --plan 綦江区-2022",
         Fault::NoPlan => "先导入计划：plan import 报告.txt",
         Fault::AmbiguousPlan { .. } | Fault::UnknownPlan { .. } => "请用 --plan 指明其中一个",
         Fault::OtherPlan { .. } => "不同的计划请分开导入；--plan 应与文件一致，或不写",

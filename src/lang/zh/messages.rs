@@ -89,8 +89,9 @@ pub(super) fn message(message: &Message) -> String {
             let each: Vec<String> = settled.iter().map(each).collect();
             format!("已按答复处理：{}（见 plan export answers）", each.join("，"))
         }
-        Message::UnusedAnswers { names } => {
-            format!("没有用上的答复 {} 条，留待以后：{}", names.len(), names.join("、"))
+        Message::UnusedAnswers { count, names } => {
+            let more = if *count > names.len() { " 等" } else { "" };
+            format!("没有用上的答复 {count} 条，留待以后：{}{more}", names.join("、"))
         }
         Message::PutAside { count } => {
             format!("另有 {count} 处已答复，不再提示；加 --all 可以列出")
