@@ -45,7 +45,8 @@ fn set(args: &SetArgs, context: &Context) -> Result<(), Failure> {
         return Err(Failure::usage(Fault::NothingToSet));
     }
     if !item.kind.is_built() && (status.is_some() || start.is_some() || finish.is_some()) {
-        return Err(Failure::usage(Fault::OnlyOfProjects { name: item.name.clone() }));
+        let (kind, name) = (item.kind, item.name.clone());
+        return Err(Failure::usage(Fault::OnlyOfProjects { kind, name }));
     }
     let department = args.department.as_ref().map(|text| text.trim().to_owned());
     let changed = Item {

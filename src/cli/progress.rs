@@ -183,7 +183,8 @@ fn reported(args: &Reports, plan: &Plan, item: &Item, period: Period) -> Result<
     record::check_standing(item, period, plan.key.year)?;
     let is_building = item.kind.is_built();
     if !is_building && (args.started.is_some() || args.finished.is_some()) {
-        return Err(Failure::usage(Fault::OnlyOfProjects { name: item.name.clone() }));
+        let (kind, name) = (item.kind, item.name.clone());
+        return Err(Failure::usage(Fault::OnlyOfProjects { kind, name }));
     }
     let trimmed = |text: &String| text.trim().to_owned();
     let text = |text: &Option<String>| text.as_ref().map(trimmed).filter(|text| !text.is_empty());

@@ -232,6 +232,14 @@ impl Merge {
             Some((target, total))
         };
         if let Some((target, total)) = converted() {
+            // The same number in a larger or smaller unit is the same target.
+            let same = |target: &Target| {
+                let known = old.target.as_ref()?;
+                let other = Target { text: known.text.clone(), ..target.clone() };
+                let nature = target.nature.or(known.nature);
+                (Target { nature, ..other } == *known).then(|| known.clone())
+            };
+            let target = target.map(|target| same(&target).unwrap_or(target));
             return Item { unit: Some(kept.clone()), target, total, ..new };
         }
         // Entries, and sums that the draft does not repeat, would be reinterpreted.

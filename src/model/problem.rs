@@ -1,6 +1,6 @@
 //! What stops a command, as data; [`crate::lang`] makes sentences of it.
 
-use crate::model::{Check, Code, Field, ListKind, Location, Period, RuleFault, Word};
+use crate::model::{Check, Code, Field, Kind, ListKind, Location, Period, RuleFault, Word};
 
 /// Something wrong, with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -394,9 +394,11 @@ pub enum Fault {
         /// The item's name.
         name: String,
     },
-    /// Indicators have no months of building, and no status.
+    /// Indicators and commitments have no months of building, and no status.
     OnlyOfProjects {
-        /// The item's name.
+        /// What the item is.
+        kind: Kind,
+        /// Its name.
         name: String,
     },
     /// An option that means nothing for the part of the report that is wanted.

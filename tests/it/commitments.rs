@@ -333,3 +333,18 @@ fn groups_of_projects_are_read_in_the_words_of_other_places() {
     续建 null 55 2920000 620000 万元
     ");
 }
+
+#[test]
+fn a_commitment_has_no_status() {
+    let session = Session::with_plan();
+    insta::assert_snapshot!(session.run("item set T001 --status 新开工").whole(), @"
+    ------- stderr -------
+    错误：正式合同额是任务，没有开工、竣工和状态
+    [exit status: 2]
+    ");
+    insta::assert_snapshot!(session.run("item set T001 --status 新开工 --lang en").whole(), @"
+    ------- stderr -------
+    error: 正式合同额 is a commitment: it has no start, finish or status
+    [exit status: 2]
+    ");
+}

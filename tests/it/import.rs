@@ -463,6 +463,19 @@ mod again {
     }
 
     #[test]
+    fn the_same_number_in_another_unit_is_no_change() {
+        let session = Session::new();
+        session.write("一.csv", "指标名称,单位,目标\n进出口总额,亿元,4以上\n");
+        session.run("import 一.csv --plan 云溪县-2022").succeeds();
+        session.write("二.csv", "指标名称,单位,目标\n进出口总额,万元,40000以上\n");
+        let told = session.run("import 二.csv --plan 云溪县-2022").succeeds();
+        assert_eq!(told, "云溪县-2022 没有变化：文件中没有新的内容。\n");
+        session.write("三.csv", "指标名称,单位,目标\n进出口总额,万元,40000\n");
+        let told = session.run("import 三.csv --plan 云溪县-2022").succeeds();
+        assert!(told.contains("4以上 → 40000万元"), "{told}");
+    }
+
+    #[test]
     fn a_changed_file_is_told_field_by_field_and_keeps_the_codes() {
         let session = Session::with_plan();
         let before = export(&session);

@@ -1,5 +1,5 @@
 use crate::lang::en::{rules, words};
-use crate::model::{Check, Code, DatabaseFault, Fault, Field, FileFault, Word};
+use crate::model::{Check, Code, DatabaseFault, Fault, Field, FileFault, Kind, Word};
 
 pub(super) fn fault(fault: &Fault) -> String {
     match fault {
@@ -122,7 +122,10 @@ pub(super) fn fault(fault: &Fault) -> String {
             format!("the target is in words, and `{found}` alone does not say what it counts")
         }
         Fault::NoTargetToRevise { name } => format!("{name} has no target to revise"),
-        Fault::OnlyOfProjects { name } => {
+        Fault::OnlyOfProjects { kind: Kind::Commitment, name } => {
+            format!("{name} is a commitment: it has no start, finish or status")
+        }
+        Fault::OnlyOfProjects { name, .. } => {
             format!("{name} is an indicator: it has no start, finish or status")
         }
         Fault::OptionWithoutMeaning { option } => {

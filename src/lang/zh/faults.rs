@@ -75,7 +75,9 @@ pub(super) fn fault(fault: &Fault) -> String {
         ),
         Fault::UnitWanted { found } => format!("原目标是文字，单写“{found}”看不出是什么数"),
         Fault::NoTargetToRevise { name } => format!("{name}没有可调整的目标"),
-        Fault::OnlyOfProjects { name } => format!("{name}是指标，没有开工、竣工和状态"),
+        Fault::OnlyOfProjects { kind, name } => {
+            format!("{name}是{}，没有开工、竣工和状态", words::word(Word::Kind(*kind)))
+        }
         Fault::OptionWithoutMeaning { option } => format!("这部分报告用不上 {option}"),
         Fault::UnknownRules { found, known } => {
             format!("没有亮灯规则“{found}”；已有：{}", known.join("、"))
