@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::check;
+use crate::cli::achieved;
 use crate::cli::args::{DryRunFormat, ImportArgs};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
@@ -30,7 +31,8 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Result<(), Failure> {
     let plans = stored_plans(context)?;
     let key = named_key(plans.as_deref(), context)?;
     let usual = plans.as_ref().and_then(|plans| select::plan_key(context, plans).ok());
-    let year = key.as_ref().or(usual.as_ref()).map(|key| key.year);
+    let at_work = key.as_ref().or(usual.as_ref());
+    let (year, place) = (at_work.map(|key| key.year), at_work.map(|key| key.place.clone()));
     let told = mapping(&args.mapping)?;
     let mut known = match &plans {
         Some(_) => Store::open(&context.db)?.mapping()?,
@@ -40,11 +42,12 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Result<(), Failure> {
     let hints = Hints {
         key,
         year,
+        place,
         kind: args.kind.map(Into::into),
         period: args.period.clone(),
         mapping: known,
     };
-    let (draft, mut problems) = extract::draft(&documents, &hints);
+    let (mut draft, mut problems) = extract::draft(&documents, &hints);
     if !problems.is_empty() {
         problems.extend(more_problems(&draft, plans.as_deref(), context)?);
         problems.sort_by(|one, other| one.at.cmp(&other.at));
@@ -53,10 +56,38 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Result<(), Failure> {
     if let Some(found) = unused(&told, &draft) {
         return Err(Failure::usage(Fault::UnknownHeading { found }));
     }
-    import((draft, &told), plans, args, context).map_err(|stop| match stop {
-        Stop::Problems(problems) => refused(problems),
-        Stop::Failure(failure) => failure,
-    })
+    settle(&mut draft, plans.as_deref().unwrap_or_default(), context)
+        .and_then(|()| import((draft, &told), plans, args, context))
+        .map_err(|stop| match stop {
+            Stop::Problems(problems) => refused(problems),
+            Stop::Failure(failure) => failure,
+        })
+}
+
+/// Makes entries of what reports on progress tell, for the plan as it is with the rest of `draft`.
+fn settle(draft: &mut Draft, plans: &[PlanKey], context: &Context) -> Result<(), Stop> {
+    if draft.achieved.is_empty() && draft.reported.is_empty() {
+        return Ok(());
+    }
+    let at = draft.sources.first().map(|source| Location::file(&source.name));
+    let key = key(draft, plans, context)?;
+    let known = if plans.is_empty() { None } else { Store::open(&context.db)?.plan(&key)? };
+    if known.is_none() && has_no_content(draft) {
+        return Err(unknown_plan(&key, plans).into());
+    }
+    let plan = merge(known, &key, draft).plan;
+    achieved::settle(draft, &plan).map_err(Stop::Problems)?;
+    let fault = || Fault::NoActuals { names: draft.unmet.clone() };
+    if is_empty(draft) { Err(Stop::Problems(vec![Problem { at, fault: fault() }])) } else { Ok(()) }
+}
+
+/// The plan `key` is not among the stored `plans`.
+fn unknown_plan(key: &PlanKey, plans: &[PlanKey]) -> Fault {
+    if plans.is_empty() {
+        return Fault::NoPlan;
+    }
+    let plans = plans.iter().map(ToString::to_string).collect();
+    Fault::UnknownPlan { query: key.to_string(), plans }
 }
 
 /// What a person says that columns hold: heading=field, the field by its name or its key.
@@ -192,9 +223,7 @@ impl Merged {
     ) -> Result<Self, Stop> {
         let is_known = known.is_some();
         if !is_known && has_no_content(draft) {
-            let names: Vec<String> = plans.iter().map(ToString::to_string).collect();
-            let unknown = Fault::UnknownPlan { query: key.to_string(), plans: names };
-            return Err(if plans.is_empty() { Fault::NoPlan } else { unknown }.into());
+            return Err(unknown_plan(key, plans).into());
         }
         let merge = merge(known, key, draft);
         if !merge.conflicts.is_empty() {

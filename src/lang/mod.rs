@@ -228,6 +228,8 @@ pub enum Message {
     DifferencesCount(usize),
     /// How many columns were not read.
     UnreadCount(usize),
+    /// How many names that a report on progress tells figures of are no items.
+    UnmetCount(usize),
     /// The columns under `heading`, as a difference names them.
     Column { heading: String },
     /// A column that was not read, and the heading that is nearest to its own.
