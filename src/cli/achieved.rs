@@ -31,19 +31,32 @@ pub(super) fn settle(draft: &mut Draft, plan: &Plan) -> Result<(), Vec<Problem>>
     draft.unmet.extend(unmet);
     draft.findings.extend(findings);
     let known = known(draft, &names);
-    for entry in entries {
-        match one(&names, &entry) {
+    for (entry, slack) in entries {
+        let is_same = |one: Option<Quantity>, other: Option<Quantity>| {
+            let off = one.zip(other).map(|(one, other)| (one.decimal() - other.decimal()).abs());
+            off.is_some_and(|off| off <= slack)
+        };
+        let (at, value) = match one(&names, &entry) {
+            Ok(read) => read,
             Err(fault) => {
-                draft.findings.push(finding(plan, &entry, NotTaken::Unfit(Box::new(fault))))
+                let reason = NotTaken::Unfit(Box::new(fault));
+                draft.findings.push(finding(plan, &entry, reason));
+                continue;
             }
-            Ok((at, value)) => match known.get(&at) {
-                None => draft.entries.push(entry),
-                Some((same, _)) if *same == value => {}
-                Some((_, other)) => {
-                    let reason = NotTaken::Otherwise { other: other.clone(), is_kept: true };
-                    draft.findings.push(finding(plan, &entry, reason));
-                }
-            },
+        };
+        let stored = plan.reported(&at.0, at.1).and_then(|reported| reported.value);
+        match (known.get(&at), stored) {
+            (Some((known, _)), _) if is_same(*known, value) => {}
+            (Some((_, other)), _) => {
+                let reason = NotTaken::Otherwise { other: other.clone(), is_kept: true };
+                draft.findings.push(finding(plan, &entry, reason));
+            }
+            // What was recorded with more digits stays as it is.
+            (None, Some(stored)) if value != Some(stored) && is_same(value, Some(stored)) => {
+                let value = Some(stored.to_string());
+                draft.entries.push(DraftEntry { value, reported: Reported::default(), ..entry });
+            }
+            (None, _) => draft.entries.push(entry),
         }
     }
     let mut seen = BTreeSet::new();

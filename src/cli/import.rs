@@ -202,6 +202,7 @@ fn import(
     let mut footer = vec![context.words().message(&Message::Stored { plan: key.to_string() })];
     footer.extend(merged.entries.told(context));
     footer.extend(next_steps(&merged, context));
+    footer.extend(results_too(&draft, &plans, context));
     confirm(&page(&draft, &findings, Some(&merged), footer, context));
     Ok(())
 }
@@ -535,6 +536,18 @@ pub(super) fn make_directory(directory: &Path) -> Result<(), Failure> {
         let at = Location::file(&directory.display().to_string());
         Problem::at(at, Fault::File(file_fault(&error))).into()
     })
+}
+
+/// Where a plan tells last year's figures and last year's plan is stored, how they go into that.
+fn results_too(draft: &Draft, plans: &[PlanKey], context: &Context) -> Option<String> {
+    let key = draft.key.as_ref().filter(|_| !draft.baselines.is_empty())?;
+    let is_before = |plan: &&PlanKey| plan.place == key.place && plan.year == key.year - 1;
+    let plan = plans.iter().find(is_before)?.to_string();
+    // A list of last year's figures has no sentences.
+    let of_text = draft.baselines.iter().find_map(|known| known.evidence.as_ref())?;
+    let is_text = of_text.at.sheet.is_none() && of_text.at.spot.column.is_none();
+    let file = of_text.at.file.clone();
+    is_text.then(|| context.words().message(&Message::ResultsToo { plan, file }))
 }
 
 /// After the first import of a plan, what a person can do with it.

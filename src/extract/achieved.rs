@@ -551,7 +551,7 @@ mod tests {
             let time = match fact.time {
                 Time::Of(period) if period == june => String::new(),
                 Time::Of(period) => format!(" {period}"),
-                other => format!(" {other:?}"),
+                Time::Other | Time::Unknown => " ?".to_owned(),
             };
             let telling = match fact.telling {
                 Telling::Estimated => " 预计",

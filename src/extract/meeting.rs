@@ -19,8 +19,9 @@ use crate::model::{
 /// What became of the figures of a report when they met a plan.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Meeting {
-    /// Those that are an item's, by its code.
-    pub entries: Vec<DraftEntry>,
+    /// Those that are an item's, by its code; each with how far another
+    /// telling of the same figure may be off, in the item's unit.
+    pub entries: Vec<(DraftEntry, Decimal)>,
     /// Names of which nothing was taken and nothing is to be asked, each once.
     pub unmet: Vec<String>,
     /// What is to be asked.
@@ -229,6 +230,13 @@ struct Taken {
     told: Achieved,
 }
 
+impl Taken {
+    /// How far another telling of the same figure may be off: 8% is not 8.3%.
+    fn rounding(&self) -> Decimal {
+        if self.told.wording.contains('.') { self.slack } else { Decimal::ZERO }
+    }
+}
+
 impl<'a> Met<'a> {
     fn of(item: &'a Item) -> Self {
         let names = BTreeSet::new();
@@ -282,15 +290,19 @@ impl<'a> Met<'a> {
             meeting.findings.extend(self.doubts.first().cloned());
             return;
         };
-        let differs = |taken: &&Taken| taken.value != first.value;
+        let differs = |taken: &&Taken| {
+            let off = (taken.value.decimal() - first.value.decimal()).abs();
+            off > taken.rounding().max(first.rounding())
+        };
         if let Some(other) = figures.iter().find(differs) {
             let reason = NotTaken::Otherwise { other: other.told.wording.clone(), is_kept: false };
             meeting.findings.push(not_taken(&first.told, reason).about(self.item));
             return;
         }
-        // One of the same figures may stand beside the amount that grew.
-        let with_amount = figures.iter().find(|taken| taken.entry.reported.amount.is_some());
-        meeting.entries.push(with_amount.unwrap_or(first).entry.clone());
+        // The one with the most digits; of these, one may stand beside the amount that grew.
+        let exact = |taken: &&Taken| (taken.slack, taken.entry.reported.amount.is_none());
+        let best = figures.iter().min_by_key(exact).unwrap_or(first);
+        meeting.entries.push((best.entry.clone(), best.rounding()));
         if !self.figures.is_empty() {
             meeting
                 .findings
@@ -374,5 +386,110 @@ fn entry(code: &Code, told: &Achieved, text: String, amount: Option<Amount>) -> 
         basis_at: at.clone(),
         reference_at: at.clone(),
         evidence: told.evidence.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::{Hints, draft};
+    use crate::model::{PlanKey, merge};
+    use crate::read::document;
+
+    /// A plan of targets and projects.
+    const TARGETS: &str = include_str!("../../fixtures/progress/targets.csv");
+    const PROJECTS: &str = include_str!("../../fixtures/progress/projects.csv");
+
+    /// What becomes of `text`, the report on the first half of the year: entries, then what is asked, then
+    /// names of no item.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let key: PlanKey = "示例区-2022".parse().unwrap();
+        let hints = Hints { key: Some(key.clone()), ..Hints::default() };
+        let lists = [("a.csv", TARGETS), ("b.csv", PROJECTS)];
+        let lists = lists.map(|(name, text)| document(name, text.as_bytes()).unwrap());
+        let (plan, problems) = draft(&lists, &hints);
+        assert_eq!(problems, []);
+        let plan = merge(None, &key, &plan).plan;
+        let report = format!("示例区2022年上半年经济运行情况\n{text}\n");
+        let report = document("r.txt", report.as_bytes()).unwrap();
+        let (draft, problems) = draft(&[report], &hints);
+        assert_eq!(problems, []);
+        let met = meeting(&plan, &draft.achieved);
+        let entry = |(entry, _): &(DraftEntry, Decimal)| {
+            let amount = entry.reported.amount.as_ref();
+            let amount = amount.map(|amount| format!(" ({amount})")).unwrap_or_default();
+            format!("{} {}{amount}", entry.item, entry.value.clone().unwrap_or_default())
+        };
+        let asked = |finding: &Finding| {
+            let item =
+                finding.item.as_ref().map(|(code, _)| format!("{code} ")).unwrap_or_default();
+            if let Doubt::Completion { told, value, .. } = &finding.doubt {
+                return format!("? {item}{value} 不是 {told}%");
+            }
+            let Doubt::NotTaken { text, reason } = &finding.doubt else { return item };
+            let reason = match reason {
+                NotTaken::Hedged => "约数",
+                NotTaken::Estimated => "预计",
+                NotTaken::OtherScope(_) => "口径",
+                NotTaken::Several(_) => "几项",
+                NotTaken::Otherwise { .. } => "两数",
+                NotTaken::Unfit(_) => "不合",
+            };
+            format!("? {item}{text} {reason}")
+        };
+        let shown = met.entries.iter().map(entry);
+        let shown = shown.chain(met.findings.iter().map(asked));
+        let shown: Vec<String> =
+            shown.chain(met.unmet.iter().map(|name| format!("- {name}"))).collect();
+        assert_eq!(shown, expected, "{text}");
+    }
+
+    #[test]
+    fn an_item_takes_what_it_counts() {
+        check(
+            "地区生产总值完成380.5亿元，增长5.2%，完成年度目标的47.6%",
+            &["1 380.5亿元", "2 增长5.2% (380.5亿元)"],
+        );
+        check("GDP380.5亿元", &["1 380.5亿元"]);
+        check("工业增加值下降1.3%，环比增长2%", &["3 下降1.3%"]);
+        check("新增城镇就业6100人", &["4 6100人"]);
+        check("城镇新增就业完成目标的61%", &["4 完成61%"]);
+        check("单位地区生产总值能耗下降2.1%", &["5 下降2.1%"]);
+        check("森林覆盖率达到51.6%", &["6 51.6%"]);
+        check("空气质量优良天数168天", &["7 168天"]);
+        check("常住人口城镇化率提高0.8个百分点", &["8 提高0.8个百分点"]);
+        check("新建学位1200个，学位达到19500个", &["10 1200个", "11 19500个"]);
+        check("渝黔高速公路扩能项目完成投资3.2亿元，占年度计划的64%", &["P001 3.2亿元"]);
+        check("城区供水二期工程完成投资2000万元", &["P003 2000万元"]);
+    }
+
+    #[test]
+    fn what_an_item_does_not_count_is_not_taken() {
+        check("森林覆盖率提高0.4个百分点", &["- 森林覆盖率"]);
+        check("工业增加值30亿元", &["- 工业增加值"]);
+        check("学位新增1200个", &["- 学位"]);
+        check("主要水体水质达标率100%", &["- 主要水体水质达标率"]);
+        check("城区供水工程完成投资2000万元", &["- 城区供水工程完成投资"]);
+        check("渝黔高速公路扩能项目累计完成投资12亿元", &["- 渝黔高速公路扩能项目累计完成投资"]);
+        check("工业增加值增速提高2个百分点", &["- 工业增加值增速"]);
+    }
+
+    #[test]
+    fn what_is_not_sure_is_asked() {
+        check("地区生产总值突破400亿元", &["? 1 地区生产总值 突破400亿元 约数"]);
+        check("预计地区生产总值400亿元", &["? 1 地区生产总值 400亿元 预计"]);
+        check("规模以上工业增加值增长8.3%", &["? 3 规模以上工业增加值 增长8.3% 口径"]);
+        check(
+            "规模以上工业增加值增长8.3%。工业增加值增长8%",
+            &["3 增长8%", "- 规模以上工业增加值"],
+        );
+        check(
+            "地区生产总值完成380.5亿元，完成年度目标的52%",
+            &["1 380.5亿元", "? 1 380.5 不是 52%"],
+        );
+        check("工业增加值增长8%。工业增加值增长8.3%", &["? 3 工业增加值 增长8% 两数"]);
+        check("地区生产总值380.5亿元。地区生产总值380.48亿元", &["1 380.48亿元"]);
+        check("工业增加值增长8.2%。工业增加值增长8.3%", &["? 3 工业增加值 增长8.2% 两数"]);
     }
 }

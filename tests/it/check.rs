@@ -373,6 +373,8 @@ fn the_checks_are_listed() {
     bare-rate              百分数存疑  疑    百分数都不大于 1.5，或为 0.523 这样的写法（只在导入时）
     unclear-basis          口径不明    疑    按月的列没有注明是当月还是累计（只在导入时）
     no-period              期间不明    疑    看不出是哪一期的进度，没有读入（只在导入时）
+    figure-not-taken       数未采用    疑    进度报告的句子写到的数没有采用（只在导入时）
+    completion-mismatch    比例不符    疑    句子写明的完成比例与数值不符（只在导入时）
     ");
     assert_snapshot!(session.run("check --list --lang en").whole(), @"
     Check                  Grade     Looks for

@@ -52,7 +52,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::Uncalculated { formula } => format!("the formula {formula} has no result yet"),
         Fault::PeriodNotNamed => "nothing says which period the figures are of".to_owned(),
         Fault::OtherPeriod { known, found } => {
-            format!("the sheet is of {found}, and -p names {known}")
+            format!("the file says {found}, and -p names {known}")
         }
         Fault::BadMapping { found } => format!("expected heading=field, found `{found}`"),
         Fault::NearHeading { heading, near, field } => format!(
@@ -469,7 +469,7 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
             "open the file in a spreadsheet program and save it, then the formula has a result"
         }
         Fault::PeriodNotNamed => "name it, as -p 2022-05, or in the title",
-        Fault::OtherPeriod { .. } => "mend -p, or import sheets of different periods one by one",
+        Fault::OtherPeriod { .. } => "mend -p, or import files of different periods one by one",
         Fault::NearHeading { .. } => {
             "mend the heading, or say what it is with --map HEADING=FIELD, now and later"
         }

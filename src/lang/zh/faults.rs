@@ -103,7 +103,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::ErrorCell { found } => format!("单元格是公式错误 {found}"),
         Fault::Uncalculated { formula } => format!("公式 {formula} 还没有算出结果"),
         Fault::PeriodNotNamed => "看不出是哪一期的进度".to_owned(),
-        Fault::OtherPeriod { known, found } => format!("表中写的是 {found}，-p 指明的是 {known}"),
+        Fault::OtherPeriod { known, found } => format!("文件中写的是 {found}，-p 指明的是 {known}"),
         Fault::BadMapping { found } => format!("应为“列名=字段”，现为“{found}”"),
         Fault::NearHeading { heading, near, field } => {
             format!("列名“{heading}”不认识，与“{near}”（{}）相近", words::field(*field))
@@ -373,7 +373,7 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::ErrorCell { .. } => "请在表中改正公式，或填写数值；没有的请留空",
         Fault::Uncalculated { .. } => "请用 WPS 或 Excel 打开并保存一次，公式就有了结果",
         Fault::PeriodNotNamed => "请用 -p 指明期间，如 -p 2022-05，或写在标题里",
-        Fault::OtherPeriod { .. } => "请改正 -p，或分开导入不同期间的表",
+        Fault::OtherPeriod { .. } => "请改正 -p，或分开导入不同期间的文件",
         Fault::NearHeading { .. } => "请改好列名，或用 --map 列名=字段 指明，以后照此读",
         Fault::BadMapping { .. } => "例如 --map 累计完成额=数值；--map 联系电话= 表示这一列不读",
         Fault::File(FileFault::Undecodable) => "请另存为 UTF-8 或 GB18030 编码，再导入",
