@@ -6,7 +6,7 @@ use crate::cli::record;
 use crate::extract::{self, Meeting};
 use crate::model::{
     Code, Doubt, Draft, DraftEntry, Fault, Finding, Grade, Location, Names, NotTaken, Period, Plan,
-    Problem, Quantity,
+    Problem, Quantity, Reported,
 };
 
 /// Puts the figures that reports on progress tell among the entries of `draft`, where they are those of

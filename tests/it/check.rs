@@ -412,6 +412,10 @@ fn the_checks_are_listed() {
     unclear-basis          check     columns of months that do not say what they are of (when importing
                                      only)
     no-period              check     figures without a period, and not read (when importing only)
+    figure-not-taken       check     a figure in a sentence of a report on progress that was not taken
+                                     (when importing only)
+    completion-mismatch    check     a sentence whose figure is not the share of the target that it says
+                                     (when importing only)
     ");
 }
 
