@@ -21,8 +21,18 @@ use crate::read::Paragraph;
 
 /// Reads the sentences of `paragraphs`, a report on progress.
 pub(super) fn read(paragraphs: &[&Paragraph], report: Report, pile: &mut Pile<'_>) {
+    let key = pile.draft.key.as_ref();
+    let own = key.map(|key| key.place.clone()).or_else(|| pile.hints.place.clone());
+    let own = own.unwrap_or_default();
+    if let Some(whole) = report.whole.filter(|whole| others(&own).contains(whole)) {
+        let known = key.map_or_else(|| format!("{own}-{}", pile.year), ToString::to_string);
+        let at = paragraphs.first().map(|first| pile.location(first.spot));
+        let fault = Fault::OtherPlan { known, found: whole.to_owned() };
+        pile.problems.push(Problem { at, fault });
+        return;
+    }
     let mut section = Section { level: None };
-    let mut found = 0;
+    let first = pile.draft.achieved.len();
     for (place, paragraph) in paragraphs.iter().enumerate() {
         // The plan for the next year is no result.
         if place > 0 && report.has_plan && super::begins_second(paragraph) {
@@ -31,11 +41,9 @@ pub(super) fn read(paragraphs: &[&Paragraph], report: Report, pile: &mut Pile<'_
         if section.passes(paragraph.text.trim(), pile.year) {
             continue;
         }
-        let place = pile.draft.key.as_ref().map(|key| key.place.clone());
-        let place = place.or_else(|| pile.hints.place.clone()).unwrap_or_default();
         let mut reader = Reader {
-            place: &place,
-            others: others(&place),
+            place: &own,
+            others: others(&own),
             year: pile.year,
             of_report: report.period,
             now: report.period.map_or(Time::Unknown, Time::Of),
@@ -54,14 +62,18 @@ pub(super) fn read(paragraphs: &[&Paragraph], report: Report, pile: &mut Pile<'_
                 let evidence = Evidence { at, text: sentence.trim().to_owned() };
                 let Fact { name, wording, telling, .. } = fact;
                 pile.draft.achieved.push(Achieved { name, period, wording, telling, evidence });
-                found += 1;
             }
-            if pile.has_too_many(ListKind::Progress, found, paragraph) {
+            if pile.draft.achieved.len() - first > MOST {
+                let fault = Fault::TooMany { list: ListKind::Progress, limit: MOST };
+                pile.problems.push(Problem::at(pile.location(paragraph.spot), fault));
                 return;
             }
         }
     }
 }
+
+/// How many figures a report may tell: each name is held against those of all items.
+const MOST: usize = 20_000;
 
 /// The longest sentence that is one, in bytes; each figure keeps its own.
 const LONGEST_SENTENCE: usize = 6_000;
@@ -444,7 +456,21 @@ fn fact(promise: &Promise, telling: Telling, clause: &Clause) -> Option<Fact> {
     /// What a difference in points may be held against; then it is no change of the figure over the year.
     const AGAINST: &[&str] =
         &["高于", "低于", "快于", "慢于", "好于", "回落", "加快", "收窄", "扩大", "月", "季度"];
-    const AROUND: &[&str] = &["已累计", "累计", "已", "共计", "共", "全区", "全市", "全县"];
+    const AROUND: &[&str] = &[
+        "已累计",
+        "累计",
+        "已",
+        "共计",
+        "共",
+        "全区",
+        "全市",
+        "全县",
+        "我区",
+        "我县",
+        "我市",
+        "年末",
+        "完成",
+    ];
     /// What a name does not begin with: 高于全市平均0.4个百分点.
     const COMPARES: &[&str] =
         &["高于", "低于", "快于", "慢于", "好于", "比", "较", "居全", "位居", "占"];
@@ -466,7 +492,8 @@ fn fact(promise: &Promise, telling: Telling, clause: &Clause) -> Option<Fact> {
         is_one.then(|| format!("完成{number}%{hedge}"))
     });
     let is_of_points = promise.wording.contains(Unit::POINTS) || promise.wording.contains("百分点");
-    if is_of_points && has(AGAINST) {
+    let says_change = !promise.wording.starts_with(|sign: char| sign.is_ascii_digit());
+    if is_of_points && (has(AGAINST) || !says_change) {
         return None;
     }
     let telling = match (&share, telling) {
@@ -609,6 +636,14 @@ mod tests {
             &["新增城镇就业 6100人", "新增城镇就业 完成61%"],
         );
         check("完成GDP380.5亿元，增长5.2%", &["地区生产总值 380.5亿元", "地区生产总值 增长5.2%"]);
+        check(
+            "我区完成固定资产投资同比下降4%，比1—5月回升1.8个百分点、居全市第3位",
+            &["固定资产投资 下降4%"],
+        );
+        check(
+            "地区生产总值增长约3.4%；城镇登记失业率3.1%，比上年末下降0.2个百分点",
+            &["地区生产总值 增长约3.4%", "城镇登记失业率 3.1%"],
+        );
         check("空气质量优良天数占比93%", &["空气质量优良天数占比 93%"]);
     }
 
@@ -641,6 +676,9 @@ mod tests {
             "“十三五”以来，固定资产投资年均增长12%",
             "固定资产投资环比增长12%",
             "固定资产投资两年平均增长12%",
+            "与2020年相比，固定资产投资两年平均增长5%",
+            "最终核算2021年地区生产总值为97亿元，按可比价格计算，比上年增长9.6%",
+            "其中6月份累计15.2万人，同比下降43%",
             "下半年，固定资产投资增长12%",
         ] {
             check(other, &[]);

@@ -16,6 +16,9 @@ use crate::model::{
     core_name, core_of_built, fold, squeeze,
 };
 
+/// After so many names of no item, none is held against the names that come near.
+const MOST_NEAR: usize = 2_000;
+
 /// What became of the figures of a report when they met a plan.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Meeting {
@@ -34,13 +37,14 @@ pub fn meeting(plan: &Plan, told: &[Achieved]) -> Meeting {
     let mut piles: BTreeMap<(Code, Period), Met<'_>> = BTreeMap::new();
     let mut meeting = Meeting::default();
     let mut strangers: Vec<(&Achieved, Wording)> = Vec::new();
-    for one in told {
+    let sentences = told.chunk_by(|one, next| one.evidence == next.evidence);
+    for (one, beside) in sentences.flat_map(|all| all.iter().map(move |one| (one, all))) {
         let Ok(read) = Wording::of(&one.wording) else { continue };
         match items.meant(one, &read).as_slice() {
             [] => strangers.push((one, read)),
             [item] => {
                 let met = piles.entry((item.code.clone(), one.period));
-                met.or_insert_with(|| Met::of(item)).take(one, &read, told);
+                met.or_insert_with(|| Met::of(item)).take(one, &read, beside);
             }
             several => {
                 let named = several.iter().map(|item| (item.code.clone(), item.name.clone()));
@@ -54,15 +58,17 @@ pub fn meeting(plan: &Plan, told: &[Achieved]) -> Meeting {
         met.settle(&mut meeting);
         asked.insert(code.clone());
     }
-    for (one, read) in strangers {
-        match items.near(one, &read).filter(|item| !asked.contains(&item.code)) {
+    let mut unmet: BTreeSet<&str> = BTreeSet::new();
+    for (one, read) in &strangers {
+        let near = if unmet.len() < MOST_NEAR { items.near(one, read) } else { None };
+        match near.filter(|item| !asked.contains(&item.code)) {
             Some(item) => {
                 let reason = NotTaken::OtherScope(one.name.clone());
                 meeting.findings.push(not_taken(one, reason).about(item));
                 asked.insert(item.code.clone());
             }
-            None if meeting.unmet.contains(&one.name) => {}
-            None => meeting.unmet.push(one.name.clone()),
+            None if unmet.insert(&one.name) => meeting.unmet.push(one.name.clone()),
+            None => {}
         }
     }
     // What was told of a name in another way may have met an item.
@@ -243,7 +249,7 @@ impl<'a> Met<'a> {
         Self { item, names, figures: Vec::new(), shares: Vec::new(), doubts: Vec::new() }
     }
 
-    fn take(&mut self, told: &Achieved, read: &Wording, all: &[Achieved]) {
+    fn take(&mut self, told: &Achieved, read: &Wording, beside: &[Achieved]) {
         self.names.insert(told.name.clone());
         let comparator = read.bound.map(|bound| bound.comparator);
         let doubt = match (told.telling, comparator) {
@@ -264,7 +270,7 @@ impl<'a> Met<'a> {
         match read_as {
             Ok(Figure::Number(value)) => {
                 let grows = item.target.as_ref().is_some_and(|it| it.measure == Measure::Growth);
-                let amount = grows.then(|| amount_beside(told, all)).flatten();
+                let amount = grows.then(|| amount_beside(told, beside)).flatten();
                 let entry = entry(&item.code, told, text, amount);
                 let slack = slack(told, read, &item);
                 let taken = Taken { entry, value, slack, told: told.clone() };
@@ -353,12 +359,9 @@ fn slack(told: &Achieved, read: &Wording, item: &Item) -> Decimal {
 }
 
 /// The amount that grew, where the same sentence tells one of the same name.
-fn amount_beside(told: &Achieved, all: &[Achieved]) -> Option<Amount> {
+fn amount_beside(told: &Achieved, sentence: &[Achieved]) -> Option<Amount> {
     let is_beside = |other: &&Achieved| {
-        other.name == told.name
-            && other.period == told.period
-            && other.evidence == told.evidence
-            && other.telling == Telling::Reached
+        other.name == told.name && other.period == told.period && other.telling == Telling::Reached
     };
     let amount = |other: &Achieved| {
         let read = Wording::of(&other.wording).ok()?;
@@ -366,7 +369,7 @@ fn amount_beside(told: &Achieved, all: &[Achieved]) -> Option<Amount> {
         let unit = read.unit.filter(|unit| !unit.is_rate() && unit.as_str() != Unit::POINTS)?;
         (read.verb == Verb::Is).then_some(Amount { value: bound.value, unit })
     };
-    let mut amounts = all.iter().filter(is_beside).filter_map(amount);
+    let mut amounts = sentence.iter().filter(is_beside).filter_map(amount);
     amounts.next().filter(|_| amounts.next().is_none())
 }
 

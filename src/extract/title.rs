@@ -30,6 +30,8 @@ pub(super) struct Report {
     pub(super) period: Option<Period>,
     /// Whether it goes on with a plan for the next year.
     pub(super) has_plan: bool,
+    /// The whole that its title names in place of a name: 全市经济运行情况.
+    pub(super) whole: Option<&'static str>,
 }
 
 /// Paragraphs that are looked at for a title: a page may have links of its site above it.
@@ -134,7 +136,9 @@ impl Report {
         let part = || year.and_then(|year| when::period(&plain, year));
         let whole = || year.and_then(|year| Period::of(year, 12));
         let period = if of_work { whole() } else { part().or_else(whole) };
-        (Self { period, has_plan: has_plan(&plain) }, year)
+        let wholes = ["全国", "全省", "全自治区", "全市"];
+        let whole = wholes.into_iter().find(|word| plain.contains(word));
+        (Self { period, has_plan: has_plan(&plain), whole }, year)
     }
 }
 
