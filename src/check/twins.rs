@@ -5,11 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::check::case::{place_of, status};
-use crate::model::{Doubt, Finding, Grade, Item, Plan, Quantity, Status, fold, squeeze};
-
-/// Words that names have or lack without meaning something else. Numbers, 一期 and 二期, and the sides
-/// of a place are none of them.
-const EMPTY: &[&str] = &["工程", "项目", "建设"];
+use crate::model::{Doubt, Finding, Grade, Item, Plan, Quantity, Status, core_of_built};
 
 /// What is left of a name must have so many characters, unless the names are the same as written.
 const LEAST: usize = 3;
@@ -30,7 +26,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
 /// Returns what may be the same thing as `item`.
 pub(super) fn of(plan: &Plan, item: &Item) -> Option<Finding> {
     let groups = groups(plan);
-    finding(plan, item, groups.get(&core(plan, &item.name))?)
+    finding(plan, item, groups.get(&core_of_built(&item.name, plan.key.year))?)
 }
 
 fn finding(plan: &Plan, item: &Item, group: &[&Item]) -> Option<Finding> {
@@ -53,28 +49,17 @@ fn groups(plan: &Plan) -> BTreeMap<String, Vec<&Item>> {
             && status(plan, item) != Some(Status::Dropped)
     };
     for item in plan.items.iter().filter(is_in) {
-        groups.entry(core(plan, &item.name)).or_default().push(item);
+        groups.entry(core_of_built(&item.name, plan.key.year)).or_default().push(item);
     }
     groups.retain(|_, group| group.len() > 1);
     groups
-}
-
-/// What is left of a name without signs, the plan's own year and empty words.
-fn core(plan: &Plan, name: &str) -> String {
-    let signs = |c: &char| c.is_alphanumeric();
-    let mut core: String = squeeze(&fold(name)).to_lowercase().chars().filter(signs).collect();
-    let year = plan.key.year;
-    for own in [format!("{year}年度"), format!("{year}年")] {
-        core = core.replace(&own, "");
-    }
-    EMPTY.iter().fold(core, |core, word| core.replace(word, ""))
 }
 
 /// Whether two items with the same core may be one. A package is not its part, parts of two packages
 /// are two things, and so is what two units answer for unless its money is the same.
 fn may_be_same(plan: &Plan, one: &Item, other: &Item) -> bool {
     let is_part_of = |part: &Item, whole: &Item| part.parent.as_ref() == Some(&whole.code);
-    let length = core(plan, &one.name).chars().count();
+    let length = core_of_built(&one.name, plan.key.year).chars().count();
     let least = match (&one.parent, &other.parent) {
         (None, None) => LEAST,
         (Some(one), Some(other)) if one == other => LEAST,

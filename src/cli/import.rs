@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::check;
+use crate::cli::achieved;
 use crate::cli::args::{DryRunFormat, ImportArgs};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
@@ -34,7 +35,8 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Result<(), Failure> {
     let plans = stored_plans(context)?;
     let key = named_key(plans.as_deref(), context)?;
     let usual = plans.as_ref().and_then(|plans| select::plan_key(context, plans).ok());
-    let year = key.as_ref().or(usual.as_ref()).map(|key| key.year);
+    let at_work = key.as_ref().or(usual.as_ref());
+    let (year, place) = (at_work.map(|key| key.year), at_work.map(|key| key.place.clone()));
     let told = mapping(&args.mapping)?;
     let mut known = match &plans {
         Some(_) => Store::open(&context.db)?.mapping()?,
@@ -44,6 +46,7 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Result<(), Failure> {
     let hints = Hints {
         key,
         year,
+        place,
         kind: args.kind.map(Into::into),
         period: args.period.clone(),
         mapping: known,
@@ -77,6 +80,36 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Result<(), Failure> {
     })
 }
 
+/// `draft` with entries of what reports on progress tell, for the plan as it is with the rest of it.
+fn settled(mut draft: Draft, plans: Option<&[PlanKey]>, context: &Context) -> Result<Draft, Stop> {
+    if draft.achieved.is_empty() && draft.reported.is_empty() {
+        return Ok(draft);
+    }
+    let plans = plans.unwrap_or_default();
+    let key = key(&draft, plans, context)?;
+    let known = if plans.is_empty() { None } else { Store::open(&context.db)?.plan(&key)? };
+    if known.is_none() && has_no_content(&draft) {
+        return Err(unknown_plan(&key, plans).into());
+    }
+    let plan = merge(known, &key, &draft).plan;
+    achieved::settle(&mut draft, &plan).map_err(Stop::Problems)?;
+    if is_empty(&draft) {
+        let at = draft.sources.first().map(|source| Location::file(&source.name));
+        let fault = Fault::NoActuals { names: draft.unmet.clone() };
+        return Err(Stop::Problems(vec![Problem { at, fault }]));
+    }
+    Ok(draft)
+}
+
+/// The plan `key` is not among the stored `plans`.
+fn unknown_plan(key: &PlanKey, plans: &[PlanKey]) -> Fault {
+    if plans.is_empty() {
+        return Fault::NoPlan;
+    }
+    let plans = plans.iter().map(ToString::to_string).collect();
+    Fault::UnknownPlan { query: key.to_string(), plans }
+}
+
 /// The files of an import, and what a person says of them.
 struct Reading {
     documents: Vec<Document>,
@@ -107,15 +140,27 @@ impl Reading {
         let mut given = draft.answers.clone();
         review::name_others(&mut given, known.as_ref(), &draft).map_err(Stop::Problems)?;
         self.stored = known.iter().flat_map(|plan| plan.answers.given()).collect();
-        if self.stored.is_empty() && given.is_empty() { Ok(draft) } else { self.again(given) }
+        if self.stored.is_empty() && given.is_empty() {
+            return settled(draft, plans, context);
+        }
+        self.again(given, plans, context)
     }
 
     /// Reads the files again, with `given` for the answers of this import.
-    fn again(&mut self, given: Vec<DraftAnswer>) -> Result<Draft, Stop> {
+    fn again(
+        &mut self,
+        given: Vec<DraftAnswer>,
+        plans: Option<&[PlanKey]>,
+        context: &Context,
+    ) -> Result<Draft, Stop> {
         self.hints.answers = self.stored.iter().chain(&given).cloned().collect();
         let (draft, problems) = self.draft();
         let draft = Draft { answers: given, ..draft };
-        if problems.is_empty() { Ok(draft) } else { Err(Stop::Problems(problems)) }
+        if problems.is_empty() {
+            settled(draft, plans, context)
+        } else {
+            Err(Stop::Problems(problems))
+        }
     }
 }
 
@@ -138,7 +183,7 @@ fn review(
         };
         let Some(answer) = asked else { return Ok(draft) };
         let given = [draft.answers.as_slice(), std::slice::from_ref(&answer)].concat();
-        match reading.again(given) {
+        match reading.again(given, plans, context) {
             Ok(answered) => draft = answered,
             Err(Stop::Problems(problems)) => reviewer.refuse(&answer, &problems),
             Err(stop) => return Err(stop),
@@ -264,6 +309,7 @@ fn import(
     footer.extend(merged.entries.told(context));
     footer.extend(merged.review.told(context));
     footer.extend(next_steps(&merged, context));
+    footer.extend(results_too(&draft, &plans, context));
     confirm(&page(&draft, Some(&merged), footer, context));
     Ok(())
 }
@@ -286,9 +332,7 @@ impl Merged {
         (plans, listed): (&[PlanKey], &Listed),
     ) -> Result<Self, Stop> {
         if known.is_none() && has_no_content(draft) {
-            let names: Vec<String> = plans.iter().map(ToString::to_string).collect();
-            let unknown = Fault::UnknownPlan { query: key.to_string(), plans: names };
-            return Err(if plans.is_empty() { Fault::NoPlan } else { unknown }.into());
+            return Err(unknown_plan(key, plans).into());
         }
         let merge = merge(known.cloned(), key, draft);
         if !merge.conflicts.is_empty() {
@@ -678,6 +722,18 @@ pub(super) fn make_directory(directory: &Path) -> Result<(), Failure> {
         let at = Location::file(&directory.display().to_string());
         Problem::at(at, Fault::File(file_fault(&error))).into()
     })
+}
+
+/// Where a plan tells last year's figures and last year's plan is stored, how they go into that.
+fn results_too(draft: &Draft, plans: &[PlanKey], context: &Context) -> Option<String> {
+    let key = draft.key.as_ref().filter(|_| !draft.baselines.is_empty())?;
+    let is_before = |plan: &&PlanKey| plan.place == key.place && plan.year == key.year - 1;
+    let plan = plans.iter().find(is_before)?.to_string();
+    // A list of last year's figures has no sentences.
+    let of_text = draft.baselines.iter().find_map(|known| known.evidence.as_ref())?;
+    let is_text = of_text.at.sheet.is_none() && of_text.at.spot.column.is_none();
+    let file = of_text.at.file.clone();
+    is_text.then(|| context.words().message(&Message::ResultsToo { plan, file }))
 }
 
 /// After the first import of a plan, what a person can do with it.

@@ -3,6 +3,7 @@
 //! Only this room knows the terminal, the clock, the environment and exit codes: 0 done, 1 an error
 //! in data or run, 2 usage, 3 `plan check` found errors. Results go to stdout, everything else to stderr.
 
+mod achieved;
 mod adjust;
 mod args;
 mod check;

@@ -5,6 +5,7 @@
 //! `wording` reads the words of a single cell, and `measure` tells from them how it is judged. Nothing
 //! is guessed in silence: what can be read in two ways becomes a finding.
 
+mod achieved;
 mod actuals;
 mod adjustments;
 mod aliases;
@@ -18,6 +19,7 @@ mod heading;
 mod investments;
 mod lists;
 mod measure;
+mod meeting;
 mod near;
 mod numeral;
 mod preset;
@@ -41,6 +43,7 @@ pub use commitments::commitment_target;
 pub use figure::{Figure, amount, counts_its_fall, figure, level};
 pub use heading::field_named;
 pub use lists::percentage;
+pub use meeting::{Meeting, meeting};
 pub use schedule::schedule;
 pub use targets::target;
 pub use vocabulary::Named;
@@ -51,7 +54,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::extract::columns::used_fields;
 use crate::extract::heading::Heading;
 use crate::extract::records::Records;
-use crate::extract::title::Title;
+use crate::extract::title::{Report, Title};
 use crate::model::{
     BadQuantity, Code, Doubt, Draft, DraftItem, Fault, Field, Finding, GivenAnswers, Grade, Item,
     Kind, ListKind, Location, Mapping, Period, PlanKey, Problem, Spot, Unread, squeeze,
@@ -65,6 +68,8 @@ pub struct Hints {
     pub key: Option<PlanKey>,
     /// The year of the plan at work, for lists of entries that name neither plan nor year.
     pub year: Option<i32>,
+    /// The place of that plan, for reports on progress that name none.
+    pub place: Option<String>,
     /// What a list is, where its headings do not tell.
     pub kind: Option<ListKind>,
     /// The period of figures that no heading and no title gives one, as a person wrote it.
@@ -81,7 +86,8 @@ pub fn draft(documents: &[Document], hints: &Hints) -> (Draft, Vec<Problem>) {
     let mut draft = Draft { key: hints.key.clone(), ..Draft::default() };
     let (mut problems, mut years) = (Vec::new(), Vec::new());
     // A sheet may stand before the report that names its plan.
-    let titles: Vec<Title> = documents.iter().map(title::of).collect();
+    let titles: Vec<Title> =
+        documents.iter().map(|document| title_of(document, hints.kind)).collect();
     for (document, title) in documents.iter().zip(&titles) {
         problems.extend(take_names(&mut draft, document, title, hints));
     }
@@ -101,13 +107,37 @@ pub fn draft(documents: &[Document], hints: &Hints) -> (Draft, Vec<Problem>) {
             hints,
         };
         years.push(pile.year);
-        read_document(document, hints, &mut pile);
+        match title.report {
+            Some(report) => read_report(document, (report, title.at), &mut pile),
+            None => read_document(document, hints, &mut pile),
+        }
         if told.is_none() && problems.is_empty() && draft.items.len() > before {
             let at = Location::file(&document.source.name);
             // Which plans there are is known to the database alone.
             problems.push(Problem::at(at, Fault::PlanNotNamed { plans: Vec::new() }));
         }
     }
+    let of_all = problems_of_all(&draft, &problems);
+    problems.extend(of_all);
+    answers::name_entries(&mut draft, hints);
+    answers::heed(&mut draft, 0, hints, &mut problems);
+    number_items(&mut draft, &[Kind::Project, Kind::Works]);
+    let before = draft.items.len();
+    // What is promised of works names them by their codes.
+    let plans = documents.iter().zip(&titles).zip(years);
+    for ((document, _), year) in plans.filter(|((_, title), _)| title.report.is_none()) {
+        let file = &document.source.name;
+        let (draft, problems) = (&mut draft, &mut problems);
+        let mut pile = Pile { draft, problems, file, year, origin: None, hints };
+        tasks::read(&document.blocks, &mut pile);
+    }
+    answers::heed(&mut draft, before, hints, &mut problems);
+    number_items(&mut draft, &[Kind::Commitment]);
+    (draft, problems)
+}
+
+/// What is wrong with the files together, after the `problems` of each.
+fn problems_of_all(draft: &Draft, problems: &[Problem]) -> Vec<Problem> {
     let misses_heading = |problem: &Problem| {
         matches!(
             problem.fault,
@@ -117,28 +147,16 @@ pub fn draft(documents: &[Document], hints: &Hints) -> (Draft, Vec<Problem>) {
                 | Fault::PeriodNotNamed
         )
     };
+    let mut found = Vec::new();
     if problems.iter().any(misses_heading) {
-        problems.extend(near_headings(&draft));
+        found.extend(near_headings(draft));
     }
     // Two plans have the same codes; that they are two is enough to say.
     let is_other_plan = |problem: &Problem| matches!(problem.fault, Fault::OtherPlan { .. });
     if !problems.iter().any(is_other_plan) {
-        problems.extend(duplicate_codes(&draft.items));
+        found.extend(duplicate_codes(&draft.items));
     }
-    answers::name_entries(&mut draft, hints);
-    answers::heed(&mut draft, 0, hints, &mut problems);
-    number_items(&mut draft, &[Kind::Project, Kind::Works]);
-    let before = draft.items.len();
-    // What is promised of works names them by their codes.
-    for (document, year) in documents.iter().zip(years) {
-        let file = &document.source.name;
-        let (draft, problems) = (&mut draft, &mut problems);
-        let mut pile = Pile { draft, problems, file, year, origin: None, hints };
-        tasks::read(&document.blocks, &mut pile);
-    }
-    answers::heed(&mut draft, before, hints, &mut problems);
-    number_items(&mut draft, &[Kind::Commitment]);
-    (draft, problems)
+    found
 }
 
 /// The columns that were not read, and may be what is missing.
@@ -306,6 +324,63 @@ fn read_document(document: &Document, hints: &Hints, pile: &mut Pile<'_>) {
     if !has_table && pile.problems.len() == before {
         let at = Location::file(&document.source.name);
         pile.problems.push(Problem::at(at, Fault::NoTable));
+    }
+}
+
+/// The title of `document`. A list is none of a report, whatever stands above it.
+fn title_of(document: &Document, told: Option<ListKind>) -> Title {
+    let is_text = document.blocks.iter().any(|block| as_paragraph(block).is_some());
+    let is_prose = is_text && only_table(&document.blocks).is_none();
+    let title = title::of(document, is_prose && told == Some(ListKind::Progress));
+    if is_prose { title } else { Title { report: None, ..title } }
+}
+
+/// Reads a report on progress: its sentences and its tables, both of the period that its title or a
+/// person names.
+fn read_report(document: &Document, (report, at): (Report, Option<Spot>), pile: &mut Pile<'_>) {
+    let period = match told_period(pile) {
+        Ok(period) => period.or(report.period),
+        Err(problem) => {
+            pile.problems.push(problem);
+            return;
+        }
+    };
+    if let Some((known, found)) = period.zip(report.period).filter(|(told, own)| told != own) {
+        let at = pile.location(at.unwrap_or_default());
+        pile.problems.push(Problem::at(at, Fault::OtherPeriod { known, found }));
+        return;
+    }
+    let known = pile.draft.entries.len();
+    let mut line = "";
+    for block in &document.blocks {
+        match block {
+            Block::Table(table) => read_actuals(table, line, period, pile),
+            Block::Paragraph(paragraph) => line = &paragraph.text,
+        }
+    }
+    pile.draft.reported.extend(pile.draft.entries.drain(known..));
+    let paragraphs: Vec<&Paragraph> = document.blocks.iter().filter_map(as_paragraph).collect();
+    achieved::read(&paragraphs, Report { period, ..report }, pile);
+    let is_own = |at: &Location| at.file == pile.file;
+    let has_any = pile.draft.achieved.iter().any(|told| is_own(&told.evidence.at))
+        || pile.draft.reported.iter().any(|row| is_own(&row.evidence.at));
+    if !has_any && pile.problems.is_empty() {
+        let at = Location::file(&document.source.name);
+        pile.problems.push(Problem::at(at, Fault::NoActuals { names: Vec::new() }));
+    }
+}
+
+/// Reads what a table inside of a report on progress says of `period`; `before` is the line above it.
+fn read_actuals(table: &Table, before: &str, period: Option<Period>, pile: &mut Pile<'_>) {
+    let Some(records) = Records::of(table, pile.file, &pile.hints.mapping) else { return };
+    let records = records.with_unit_of(before);
+    match records.with_period_of(pile.year, period) {
+        Ok(records) => match records.kind() {
+            Some(ListKind::Progress) => read_records(&records, ListKind::Progress, pile),
+            Some(kind) if !actuals::fields(kind).is_empty() => actuals::read(&records, kind, pile),
+            Some(_) | None => {}
+        },
+        Err(problem) => pile.problems.push(problem),
     }
 }
 

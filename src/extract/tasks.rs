@@ -192,7 +192,7 @@ fn sentence_tasks(sentence: &str, pile: &Pile<'_>) -> Vec<Task> {
 }
 
 /// Words of the wholes that a place is a part of.
-fn others(place: &str) -> &'static [&'static str] {
+pub(super) fn others(place: &str) -> &'static [&'static str] {
     if place.ends_with(['区', '县', '旗']) && !place.ends_with("自治区") {
         &["全国", "我国", "全省", "全市", "全自治区"]
     } else if place.ends_with('市') {

@@ -2,8 +2,9 @@
 
 use crate::extract::as_paragraph;
 use crate::extract::numeral::years_in_digits;
+use crate::extract::when;
 use crate::extract::wording::without_front;
-use crate::model::{PlanKey, Spot, fold, is_hidden, squeeze};
+use crate::model::{Period, PlanKey, Spot, fold, is_hidden, squeeze};
 use crate::read::{Document, Paragraph};
 
 /// A report's title and what it names.
@@ -17,6 +18,20 @@ pub(super) struct Title {
     pub(super) at: Option<Spot>,
     /// The year, where a title or table names a year and no place.
     pub(super) year: Option<i32>,
+    /// What it says of progress, where it is the title of a report on that: then place and year are of the
+    /// plan that was carried out, and there is no title of a plan.
+    pub(super) report: Option<Report>,
+}
+
+/// A report on how a plan is carried out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Report {
+    /// The period that it tells of; `None` where its title names none.
+    pub(super) period: Option<Period>,
+    /// Whether it goes on with a plan for the next year.
+    pub(super) has_plan: bool,
+    /// The whole that its title names in place of a name: 全市经济运行情况.
+    pub(super) whole: Option<&'static str>,
 }
 
 /// Paragraphs that are looked at for a title: a page may have links of its site above it.
@@ -28,8 +43,9 @@ const TITLE_LINES: usize = 3;
 /// How long a title and the line below it are at most.
 const LONGEST: usize = 120;
 
-/// Reads the title of `document`: its own line, and the one of the session that it was given to.
-pub(super) fn of(document: &Document) -> Title {
+/// Reads the title of `document`: its own line, and the one of the session that it was given to. Where a
+/// person has said so, it `is_report`, on progress.
+pub(super) fn of(document: &Document, is_report: bool) -> Title {
     let paragraphs = document.blocks.iter().filter_map(as_paragraph);
     let first: Vec<&Paragraph> = paragraphs.take(TITLE_PARAGRAPHS).collect();
     // A long title may be broken over lines; a line that is one needs no other, nor does a paragraph.
@@ -45,6 +61,9 @@ pub(super) fn of(document: &Document) -> Title {
     let mut titles: Vec<&Paragraph> = lines.iter().filter(|line| is_title(&line.text)).collect();
     titles.sort_by_key(|title| place(&title.text).is_none());
     let session = lines.iter().find_map(|line| Session::of(&line.text));
+    if titles.is_empty() {
+        titles.extend(lines.iter().find(|line| is_progress(&line.text)));
+    }
     let title = titles.first();
     let text = title.map(|title| title.text.clone());
     let named = text.as_ref().and_then(|text| years(text).into_iter().max());
@@ -57,10 +76,70 @@ pub(super) fn of(document: &Document) -> Title {
     // An outline is of several years; which of them it is kept for must be said.
     let is_outline = text.as_deref().is_some_and(is_outline);
     let place = text.as_deref().and_then(place).or(session.and_then(|session| session.place));
+    let at = title.map(|title| title.spot).or(first.first().map(|first| first.spot));
+    if is_report || text.as_deref().is_some_and(is_progress) {
+        let (report, told) = Report::of(text.as_deref().unwrap_or_default());
+        let place = place.or_else(|| text.as_deref().and_then(place_behind));
+        let key = place.zip(told).map(|(place, year)| PlanKey { place, year });
+        return Title { text: None, key, at, year: told, report: Some(report) };
+    }
     let key = place.zip(year).filter(|_| !is_outline);
     let key = key.map(|(place, year)| PlanKey { place, year });
-    let at = title.map(|title| title.spot).or(first.first().map(|first| first.spot));
-    Title { text, key, at, year }
+    Title { text, key, at, year, report: None }
+}
+
+/// Words of what a report on progress tells.
+const PROGRESS: &[&str] = &[
+    "执行情况",
+    "运行情况",
+    "完成情况",
+    "进展情况",
+    "推进情况",
+    "经济运行",
+    "经济形势",
+    "主要指标",
+];
+
+/// Whether `text` is the title of a report on a part of a year, or of a statistical bulletin on all of it.
+/// What has a plan for the next year, too, is the report of that.
+fn is_progress(text: &str) -> bool {
+    const LONGEST_TITLE: usize = 60;
+    let text = squeeze(&fold(text));
+    let is_title = text.chars().count() <= LONGEST_TITLE && !text.contains(['。', ';', ',']);
+    let year = years(&text).first().copied();
+    let of_part = || {
+        let part = year.and_then(|year| when::period(&text, year));
+        part.is_some_and(|period| period.month() < 12)
+            && PROGRESS.iter().any(|word| text.contains(word))
+    };
+    is_title
+        && year.is_some()
+        && !has_plan(&text)
+        && (of_part() || text.trim_end_matches(')').ends_with("统计公报"))
+}
+
+/// Whether a title names a plan beside what was done.
+fn has_plan(title: &str) -> bool {
+    const PLANS: &[&str] = &["草案", "计划安排", "计划的报告", "发展计划", "工作报告"];
+    let behind = title.rsplit_once("执行情况").map_or(title, |(_, behind)| behind);
+    PLANS.iter().any(|word| behind.contains(word))
+}
+
+impl Report {
+    /// The report with the title `text`, and the year whose plan it tells of.
+    fn of(text: &str) -> (Self, Option<i32>) {
+        let plain = squeeze(&fold(text));
+        // A plan for the next year, and a report on work, stand in the year after.
+        let named = years(&plain);
+        let of_work = plain.ends_with(WORK);
+        let year = named.iter().copied().min().map(|year| year - i32::from(of_work));
+        let part = || year.and_then(|year| when::period(&plain, year));
+        let whole = || year.and_then(|year| Period::of(year, 12));
+        let period = if of_work { whole() } else { part().or_else(whole) };
+        let wholes = ["全国", "全省", "全自治区", "全市"];
+        let whole = wholes.into_iter().find(|word| plain.contains(word));
+        (Self { period, has_plan: has_plan(&plain), whole }, year)
+    }
 }
 
 /// Whether `text` is the title of a plan, of an outline or of a government's report on its work.
@@ -165,6 +244,15 @@ fn place(title: &str) -> Option<String> {
     is_place(place).then(|| place.to_owned())
 }
 
+/// The place that stands behind the time in the title 2022年1—9月綦江区经济运行情况.
+fn place_behind(title: &str) -> Option<String> {
+    let folded = squeeze(&fold(title));
+    let end = ["国民经济", "经济", "主要指标"].iter().filter_map(|word| folded.find(word)).min()?;
+    let name = folded[..end].rsplit(['年', '月', '度']).next()?;
+    let place = last_level(name);
+    is_place(place).then(|| place.to_owned())
+}
+
 /// Whether `name` names a place, and not ours or the whole one.
 fn is_place(name: &str) -> bool {
     let names_nothing = ["我", "全", "本"].iter().any(|word| name.starts_with(word));
@@ -206,7 +294,7 @@ mod tests {
     #[track_caller]
     fn check(title: &str, expected: Option<&str>) {
         let document = read::document("r.txt", title.as_bytes()).unwrap();
-        assert_eq!(of(&document).key.map(|key| key.to_string()).as_deref(), expected);
+        assert_eq!(of(&document, false).key.map(|key| key.to_string()).as_deref(), expected);
     }
 
     #[test]

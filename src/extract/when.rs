@@ -57,7 +57,7 @@ fn short(plain: &str) -> Option<Period> {
 }
 
 /// Whether a word may begin at `at`: not inside of a number.
-fn begins(text: &str, at: usize) -> bool {
+pub(super) fn begins(text: &str, at: usize) -> bool {
     let before = text[..at].chars().next_back();
     let spelled = "一二三四五六七八九十";
     let is_number = |c: char| c.is_ascii_digit() || spelled.contains(c);

@@ -229,6 +229,15 @@ pub enum Message {
     DifferencesCount(usize),
     /// How many columns were not read.
     UnreadCount(usize),
+    /// How the figures of last year that a report tells go into last year's plan.
+    ResultsToo {
+        /// That plan.
+        plan: String,
+        /// The report.
+        file: String,
+    },
+    /// How many names that a report on progress tells figures of are no items.
+    UnmetCount(usize),
     /// The columns under `heading`, as a difference names them.
     Column { heading: String },
     /// A column that was not read, and the heading that is nearest to its own.

@@ -50,7 +50,9 @@ impl Check {
             | Self::UnknownSheet
             | Self::BareRate
             | Self::UnclearBasis
-            | Self::NoPeriod => &[Answer::Accept, Answer::Open],
+            | Self::NoPeriod
+            | Self::FigureNotTaken
+            | Self::CompletionMismatch => &[Answer::Accept, Answer::Open],
         }
     }
 }
@@ -117,6 +119,7 @@ impl Finding {
                 (heading.clone(), (example.clone(), String::new()))
             }
             Doubt::UnclearBasis { heading } => group(heading),
+            Doubt::NotTaken { text, .. } => (text.clone(), (text.clone(), String::new())),
             Doubt::SameText { text, .. } => (String::new(), (text.clone(), String::new())),
             Doubt::Twin { others, .. } => {
                 let names: Vec<&str> = others.iter().map(|(_, name)| name.as_str()).collect();
@@ -131,6 +134,7 @@ impl Finding {
             | Doubt::OverTotal { .. }
             | Doubt::Undated { .. }
             | Doubt::Short { .. }
+            | Doubt::Completion { .. }
             | Doubt::Unfinished => (String::new(), figures()),
         };
         let subject = self.item.as_ref().map_or(own, |(_, name)| name.clone());

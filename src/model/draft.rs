@@ -78,6 +78,33 @@ pub struct DraftEntry {
     pub evidence: Evidence,
 }
 
+/// What a sentence says that a figure is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Telling {
+    /// What was reached.
+    Reached,
+    /// The share of the year's target that was reached.
+    Share,
+    /// What is expected to be reached.
+    Estimated,
+}
+
+/// A figure that a sentence of a report tells of a name; only the plan knows whose it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Achieved {
+    /// The name, without the words around it.
+    pub name: String,
+    /// The period that it is told of.
+    pub period: Period,
+    /// The figure with its verb, as a cell of a table says it: `380.5亿元`, `增长5.2%`; of a share
+    /// `完成46.1%`.
+    pub wording: String,
+    /// What it is.
+    pub telling: Telling,
+    /// The sentence and its place.
+    pub evidence: Evidence,
+}
+
 /// A revised target as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DraftRevision {
@@ -167,6 +194,12 @@ pub struct Draft {
     pub adjustments: Vec<DraftAdjustment>,
     /// Monthly figures.
     pub entries: Vec<DraftEntry>,
+    /// What the sentences of reports on progress tell, before it is known of which items.
+    pub achieved: Vec<Achieved>,
+    /// Rows of tables in such reports, of which some may be of no item.
+    pub reported: Vec<DraftEntry>,
+    /// Names that such a report tells figures of, and that no item has or takes them.
+    pub unmet: Vec<String>,
     /// Targets that are told again.
     pub restatements: Vec<Restatement>,
     /// Counts that the report claims.

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::model::word::words;
-use crate::model::{Code, Field, Item, Location, Period, Quantity, Status, Unit};
+use crate::model::{Code, Fault, Field, Item, Location, Period, Quantity, Status, Unit};
 
 words! {
     /// How much a finding matters.
@@ -62,6 +62,10 @@ words! {
         UnclearBasis = "unclear-basis",
         /// Figures without a period.
         NoPeriod = "no-period",
+        /// A figure of an item that a report tells in a sentence, and that was not taken.
+        FigureNotTaken = "figure-not-taken",
+        /// A sentence tells a completion that its own figure does not come to.
+        CompletionMismatch = "completion-mismatch",
     }
 }
 
@@ -89,6 +93,8 @@ impl Check {
         Self::BareRate,
         Self::UnclearBasis,
         Self::NoPeriod,
+        Self::FigureNotTaken,
+        Self::CompletionMismatch,
     ];
 
     /// The worst grade of what it finds.
@@ -113,7 +119,9 @@ impl Check {
             | Self::UnknownSheet
             | Self::BareRate
             | Self::UnclearBasis
-            | Self::NoPeriod => Grade::Warning,
+            | Self::NoPeriod
+            | Self::FigureNotTaken
+            | Self::CompletionMismatch => Grade::Warning,
         }
     }
 }
@@ -129,6 +137,28 @@ pub enum Against {
     LastYear,
     /// The figure of this period.
     Figure(Period),
+}
+
+/// Why a figure that a sentence tells was not taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotTaken {
+    /// It says how much at least or about: 突破400亿元.
+    Hedged,
+    /// It is expected, and not reached yet: 预计增长5%.
+    Estimated,
+    /// It is told of this name, which is the item's with something added or left out.
+    OtherScope(String),
+    /// It may be of any of these items.
+    Several(Vec<(Code, String)>),
+    /// Elsewhere it is told with this figure; `is_kept` where that one is taken.
+    Otherwise {
+        /// The other figure, as written.
+        other: String,
+        /// Whether the other one is taken, or neither.
+        is_kept: bool,
+    },
+    /// The item cannot have it.
+    Unfit(Box<Fault>),
 }
 
 /// What was found.
@@ -297,6 +327,24 @@ pub enum Doubt {
         /// The headings of their columns.
         headings: Vec<String>,
     },
+    /// A figure that a sentence tells was not taken.
+    NotTaken {
+        /// The name that it is told of, and the figure, as written.
+        text: String,
+        /// Why.
+        reason: NotTaken,
+    },
+    /// A sentence tells a figure, and another share of the target than it comes to.
+    Completion {
+        /// The share that is told, in %.
+        told: Quantity,
+        /// The figure.
+        value: Quantity,
+        /// The target.
+        target: Quantity,
+        /// The unit of both.
+        unit: Option<Unit>,
+    },
     /// A work stands under results and says that it is not finished.
     Unfinished,
     /// Last year's figure of a narrower or other scope already exceeds the target.
@@ -372,6 +420,8 @@ impl Finding {
             Doubt::BareRate { .. } => Check::BareRate,
             Doubt::UnclearBasis { .. } => Check::UnclearBasis,
             Doubt::NoPeriod { .. } => Check::NoPeriod,
+            Doubt::NotTaken { .. } => Check::FigureNotTaken,
+            Doubt::Completion { .. } => Check::CompletionMismatch,
             Doubt::Unfinished => Check::UnfinishedWork,
             Doubt::BelowBaseline { .. } => Check::TargetBelowBaseline,
         }
@@ -418,6 +468,7 @@ impl Finding {
             Doubt::Sum { whole, parts, .. } => Some((whole, parts)),
             Doubt::Count { claimed, listed, .. } => Some((claimed.into(), listed.into())),
             Doubt::BelowBaseline { target, value, .. } => pair(target?, value),
+            Doubt::Completion { value, target, .. } => pair(value, target),
             Doubt::Undated { .. }
             | Doubt::SameText { .. }
             | Doubt::Twin { .. }
@@ -429,6 +480,7 @@ impl Finding {
             | Doubt::BareRate { .. }
             | Doubt::UnclearBasis { .. }
             | Doubt::NoPeriod { .. }
+            | Doubt::NotTaken { .. }
             | Doubt::Unfinished => None,
         }
     }
@@ -442,7 +494,8 @@ impl Finding {
             | Doubt::OverTotal { unit, .. }
             | Doubt::Short { unit, .. }
             | Doubt::Sum { unit, .. }
-            | Doubt::BelowBaseline { unit, .. } => unit.as_ref(),
+            | Doubt::BelowBaseline { unit, .. }
+            | Doubt::Completion { unit, .. } => unit.as_ref(),
             Doubt::Undated { .. }
             | Doubt::SameText { .. }
             | Doubt::Twin { .. }
@@ -455,6 +508,7 @@ impl Finding {
             | Doubt::BareRate { .. }
             | Doubt::UnclearBasis { .. }
             | Doubt::NoPeriod { .. }
+            | Doubt::NotTaken { .. }
             | Doubt::Unfinished => None,
         }
     }

@@ -64,19 +64,19 @@ pub use code::{BadCode, Code};
 pub use difference::{Difference, Subject, changed_closing, differences, mapping_differences};
 pub use direction::less_is_better;
 pub use draft::{
-    Claim, Draft, DraftAdjustment, DraftEntry, DraftItem, DraftRevision, Restatement, SourceFile,
-    Unread,
+    Achieved, Claim, Draft, DraftAdjustment, DraftEntry, DraftItem, DraftRevision, Restatement,
+    SourceFile, Telling, Unread,
 };
 pub use entry::{Amount, Basis, Entry, Judgement, Reported};
 pub use evidence::{Evidence, Location, Spot, letters};
 pub use field::{Field, ListKind, Value};
-pub use finding::{Against, Check, Doubt, Finding, Grade, HiddenPart};
+pub use finding::{Against, Check, Doubt, Finding, Grade, HiddenPart, NotTaken};
 pub use inspection::{Inspection, Invariant, Probe};
 pub use item::{Funding, Item, Kind, Rhythm, Status};
 pub use key::{BadKey, PlanKey};
 pub use mapping::Mapping;
 pub use merge::{Merge, merge, outside_the_year};
-pub use name::{core_name, is_other_scope};
+pub use name::{core_name, core_of_built, is_other_scope};
 pub use period::{BadPeriod, Period};
 pub use plan::{Baseline, Investment, Names, Plan};
 pub use problem::{DatabaseFault, Fault, FileFault, Problem};

@@ -6,6 +6,7 @@ use crate::model::{fold, squeeze};
 const SYNONYMS: &[(&str, &str)] = &[
     ("(gdp)", ""),
     ("(cpi)", ""),
+    ("(不含农户)", ""),
     ("研究与试验发展", "研发"),
     ("r&d", "研发"),
     ("研发经费支出", "研发"),
@@ -17,6 +18,9 @@ const SYNONYMS: &[(&str, &str)] = &[
     ("国内生产总值", "生产总值"),
     ("地区生产总值", "生产总值"),
     ("比例", "比重"),
+    ("社会消费品零售", "社零"),
+    ("新增城镇就业", "城镇新增就业"),
+    ("常住居民", "居民"),
 ];
 
 /// Words before a name that say whose figure it is; every figure of a plan is its place's.
@@ -24,8 +28,21 @@ const PREFIXES: &[&str] =
     &["全社会", "全体", "全区", "全市", "全县", "全省", "全旗", "财政", "货物", "其中:"];
 
 /// Words behind a name that say what kind of figure it is.
-const SUFFIXES: &[&str] =
-    &["增速", "增长率", "增长", "总额", "总量", "数量", "人数", "下降", "降低", "额", "*"];
+const SUFFIXES: &[&str] = &[
+    "增速",
+    "增长率",
+    "增长",
+    "涨幅",
+    "增幅",
+    "总额",
+    "总量",
+    "数量",
+    "人数",
+    "下降",
+    "降低",
+    "额",
+    "*",
+];
 
 /// Returns the part of an indicator's name that identifies it: `R&D经费支出占地区生产总值比重` and
 /// `全社会研发投入占地区生产总值比重` have the same core.
@@ -44,6 +61,21 @@ pub fn core_name(name: &str) -> String {
             None => return core,
         }
     }
+}
+
+/// Words that names of what is built have or lack without meaning something else. Numbers, 一期 and 二期,
+/// and the sides of a place are none of them.
+const EMPTY: &[&str] = &["工程", "项目", "建设"];
+
+/// Returns what is left of the name of a project or work of the plan of `year` without signs, that year
+/// and words that say nothing.
+pub fn core_of_built(name: &str, year: i32) -> String {
+    let signs = |c: &char| c.is_alphanumeric();
+    let mut core: String = squeeze(&fold(name)).to_lowercase().chars().filter(signs).collect();
+    for own in [format!("{year}年度"), format!("{year}年")] {
+        core = core.replace(&own, "");
+    }
+    EMPTY.iter().fold(core, |core, word| core.replace(word, ""))
 }
 
 /// Whether one of two different names is the other with something added, as 出口 and 进出口 or

@@ -169,6 +169,11 @@ pub enum Fault {
     NoTable,
     /// The file has nothing that is known.
     NothingKnown,
+    /// A report on progress tells no figure of an item of the plan.
+    NoActuals {
+        /// What it tells figures of.
+        names: Vec<String>,
+    },
     /// A table lacks a column that it needs.
     MissingColumn {
         /// The column.

@@ -37,6 +37,7 @@ pub struct ImportView<'a> {
 pub fn import(view: &ImportView<'_>, words: &dyn Catalogue) -> Report {
     let mut sections = vec![summary(view.draft, words)];
     sections.extend(findings(view, words));
+    sections.extend(unmet(view.draft, words));
     sections.extend(unread(view.draft, words));
     sections.extend(mapped(view.draft, words));
     if let Some(merge) = view.merge.filter(|merge| view.known && !merge.is_unchanged()) {
@@ -295,6 +296,16 @@ fn findings(view: &ImportView<'_>, words: &dyn Catalogue) -> Option<Section> {
     let how = || vec![String::new(), String::new(), words.message(&Message::HowToReview)];
     rows.extend((!rows.is_empty()).then(how));
     (!rows.is_empty()).then(|| list("findings", &title, rows, words))
+}
+
+/// How many names that are not in the plan are told; their count always is.
+const MOST_UNMET: usize = 30;
+
+/// What a report on progress tells figures of that are no item's.
+fn unmet(draft: &Draft, words: &dyn Catalogue) -> Option<Section> {
+    let title = Message::UnmetCount(draft.unmet.len());
+    let first = &draft.unmet[..draft.unmet.len().min(MOST_UNMET)];
+    (!first.is_empty()).then(|| list("unmet", &title, vec![vec![words.list(first)]], words))
 }
 
 /// The columns that were not read: a person should know what is not stored.

@@ -5,7 +5,7 @@ use crate::check;
 use crate::lang::{Label, Message};
 use crate::model::{
     Adjustment, Answer, Baseline, Evidence, Field, Finding, Item, Kind, Measure, Period, Quantity,
-    Question, Reply, Revision, Unit, Word, is_other_scope,
+    Question, Reply, Reported, Revision, Unit, Word, is_other_scope,
 };
 use crate::report::adjustments;
 use crate::report::columns;
@@ -203,7 +203,11 @@ fn links(view: View<'_>, item: &Item) -> Vec<Fact> {
 fn course(view: View<'_>, item: &Item) -> Vec<Fact> {
     let entries = view.plan().entries_of(&item.code).iter();
     let described = entries.filter(|entry| entry.period <= view.period).filter_map(|entry| {
-        let text = describe(item, entry.reported.as_ref()?, view.words);
+        let reported = entry.reported.as_ref()?;
+        let text = describe(item, reported, view.words);
+        let sentence = entry.evidence.as_ref().filter(|it| says_more(it, reported));
+        let sentence = sentence.map(|it| format!("  {}  “{}”", it.at, it.text));
+        let text = format!("{text}{}", sentence.unwrap_or_default());
         let is_own_year = entry.period.year() == view.plan().key.year;
         let label = if is_own_year { Label::Progress } else { Label::YearBefore };
         let month = month(view, entry.period);
@@ -218,6 +222,13 @@ fn course(view: View<'_>, item: &Item) -> Vec<Fact> {
         (view.label(Label::Progress), Cell::Text(text))
     });
     described.into_iter().chain(of_parts).collect()
+}
+
+/// Whether it was read from a sentence, and not from a cell with the figure alone.
+fn says_more(evidence: &Evidence, reported: &Reported) -> bool {
+    let is_cell = |figure: &str| evidence.text.trim() == figure;
+    reported.value.is_some_and(|value| !is_cell(&value.to_string()))
+        && !reported.written.as_deref().is_some_and(is_cell)
 }
 
 fn judgement(line: &Line<'_>, assessment: &Assessment) -> Vec<Fact> {

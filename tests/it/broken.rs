@@ -233,7 +233,7 @@ fn a_table_that_cannot_be_told_is_named_with_what_it_has() {
     ------- stderr -------
     错误：no-table.txt 未导入
     no-table.txt: 没有找到指标表，也没有找到写明目标的句子
-    提示：报告应有带“指标”和“目标”两列的表，或“今年主要预期目标是：……”这样的句子；只有清单时，可存为 CSV 用 --plan 地区-年份 导入
+    提示：报告应有带“指标”和“目标”两列的表，或“今年主要预期目标是：……”这样的句子；只有清单时，可存为 CSV 用 --plan 地区-年份 导入；进度报告请加 --as progress
     [exit status: 1]
     ");
     insta::assert_snapshot!(refused(&session, "missing-column.csv"), @"

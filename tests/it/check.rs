@@ -378,6 +378,8 @@ fn the_checks_are_listed() {
     bare-rate              百分数存疑  疑    百分数都不大于 1.5，或为 0.523 这样的写法（只在导入时）
     unclear-basis          口径不明    疑    按月的列没有注明是当月还是累计（只在导入时）
     no-period              期间不明    疑    看不出是哪一期的进度，没有读入（只在导入时）
+    figure-not-taken       数未采用    疑    进度报告的句子写到的数没有采用（只在导入时）
+    completion-mismatch    比例不符    疑    句子写明的完成比例与数值不符（只在导入时）
     ");
     assert_snapshot!(session.run("check --list --lang en").whole(), @"
     Check                  Grade     Looks for
@@ -415,6 +417,10 @@ fn the_checks_are_listed() {
     unclear-basis          check     columns of months that do not say what they are of (when importing
                                      only)
     no-period              check     figures without a period, and not read (when importing only)
+    figure-not-taken       check     a figure in a sentence of a report on progress that was not taken
+                                     (when importing only)
+    completion-mismatch    check     a sentence whose figure is not the share of the target that it says
+                                     (when importing only)
     ");
 }
 

@@ -14,6 +14,7 @@ mod page;
 mod session;
 mod ways;
 
+mod achieved;
 mod adjustments;
 mod broken;
 mod check;

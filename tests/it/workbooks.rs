@@ -277,7 +277,7 @@ fn a_workbook_that_cannot_be_read_is_told_why() {
     ------- stderr -------
     错误：broken-no-period.xlsx 未导入
     broken-no-period.xlsx:进度!1: 看不出是哪一期的进度
-    提示：请用 -p 指明期间，如 -p 2022-05，或写在表的标题里
+    提示：请用 -p 指明期间，如 -p 2022-05，或写在标题里
     [exit status: 1]
     ------- stderr -------
     错误：broken-protected.xlsx 未导入
@@ -322,7 +322,7 @@ fn a_period_is_named_by_the_heading_the_title_or_the_person() {
     ------- stderr -------
     错误：month.csv 未导入
     month.csv:1: 看不出是哪一期的进度
-    提示：请用 -p 指明期间，如 -p 2022-05，或写在表的标题里
+    提示：请用 -p 指明期间，如 -p 2022-05，或写在标题里
     [exit status: 1]
     ");
     session.run("import month.csv -p 5月").succeeds();

@@ -128,7 +128,7 @@ pub(in crate::cli) struct ImportArgs {
     /// Files to import; - for standard input
     #[arg(required = true, value_name = "FILE")]
     pub(in crate::cli) files: Vec<PathBuf>,
-    /// What a list is, where its headings do not tell
+    /// What a list is, where its headings do not tell; progress also of a report in prose
     #[arg(long = "as", value_name = "KIND")]
     pub(in crate::cli) kind: Option<ListArg>,
     /// Period of figures that no heading and no title gives one, as 2022-05

@@ -1,4 +1,4 @@
-use crate::lang::en::{rules, words};
+use crate::lang::en::{findings, rules, words};
 use crate::model::{Check, Code, DatabaseFault, Fault, Field, FileFault, Kind, Word};
 
 pub(super) fn fault(fault: &Fault) -> String {
@@ -20,6 +20,12 @@ pub(super) fn fault(fault: &Fault) -> String {
             "found neither a table of indicators nor a sentence that announces targets".to_owned()
         }
         Fault::NothingKnown => "found nothing to import".to_owned(),
+        Fault::NoActuals { names } if names.is_empty() => {
+            "found neither sentences nor tables that say what was achieved".to_owned()
+        }
+        Fault::NoActuals { names } => {
+            format!("no figure is of an item of the plan: {}", findings::listed(names))
+        }
         Fault::MissingColumn { field, headings } => {
             format!("lacks a column `{}`; it has {}", words::field(*field), headings.join(", "))
         }
@@ -46,7 +52,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::Uncalculated { formula } => format!("the formula {formula} has no result yet"),
         Fault::PeriodNotNamed => "nothing says which period the figures are of".to_owned(),
         Fault::OtherPeriod { known, found } => {
-            format!("the sheet is of {found}, and -p names {known}")
+            format!("the file says {found}, and -p names {known}")
         }
         Fault::BadMapping { found } => format!("expected heading=field, found `{found}`"),
         Fault::NearHeading { heading, near, field } => format!(
@@ -473,8 +479,8 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::Uncalculated { .. } => {
             "open the file in a spreadsheet program and save it, then the formula has a result"
         }
-        Fault::PeriodNotNamed => "name it, as -p 2022-05, or in the title of the sheet",
-        Fault::OtherPeriod { .. } => "mend -p, or import sheets of different periods one by one",
+        Fault::PeriodNotNamed => "name it, as -p 2022-05, or in the title",
+        Fault::OtherPeriod { .. } => "mend -p, or import files of different periods one by one",
         Fault::NearHeading { .. } => {
             "mend the heading, or say what it is with --map HEADING=FIELD, now and later"
         }
@@ -520,7 +526,10 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::Configuration(_) => "mend or delete the configuration file",
         Fault::NoDataDirectory => "name a database file with --db",
         Fault::NoTable => {
-            "a report has a table with columns for the indicator and its target, or a sentence such as 今年主要预期目标是：…; a list alone can be saved as CSV and imported with --plan PLACE-YEAR"
+            "a report has a table with columns for the indicator and its target, or a sentence such as 今年主要预期目标是：…; a list alone can be saved as CSV and imported with --plan PLACE-YEAR; a report on progress needs --as progress"
+        }
+        Fault::NoActuals { .. } => {
+            "a sentence has item, period and figure, as 1—6月，固定资产投资增长8.3%; plan report lists codes and names"
         }
         Fault::NothingKnown | Fault::UnknownList { .. } => {
             "the first line must have headings such as code, name, unit, target; --as says what list it is; if they are unreadable, save the file as UTF-8"

@@ -1,7 +1,7 @@
-use crate::lang::en::words;
+use crate::lang::en::{faults, words};
 use crate::model::{
-    Against, Check, Code, Doubt, Field, Finding, Grade, HiddenPart, Period, Quantity, Status, Unit,
-    Word,
+    Against, Check, Code, Doubt, Field, Finding, Grade, HiddenPart, NotTaken, Period, Quantity,
+    Status, Unit, Word,
 };
 
 /// At most this many others are named, and this many characters of a text.
@@ -140,6 +140,14 @@ pub(super) fn finding(finding: &Finding) -> String {
             "{} not read: nothing says which period they are of; name it, as -p 2022-05",
             listed(headings)
         ),
+        Doubt::NotTaken { text, reason } => not_taken(text, reason),
+        Doubt::Completion { told, value, target, unit } => {
+            let unit = unit.as_ref();
+            let (value, target) = (with_unit(*value, unit), with_unit(*target, unit));
+            format!(
+                "it says {told}% of the target, and {value} is not that of {target}; {value} is taken, please check"
+            )
+        }
         Doubt::Unfinished => {
             "stands among results and says it is not finished; is it carried over to this year?"
                 .to_owned()
@@ -155,6 +163,26 @@ pub(super) fn finding(finding: &Finding) -> String {
             }
         }
     }
+}
+
+/// Why a figure of a sentence was not taken.
+fn not_taken(text: &str, reason: &NotTaken) -> String {
+    let why = match reason {
+        NotTaken::Hedged => "it says at least, at most or about".to_owned(),
+        NotTaken::Estimated => "it is an estimate".to_owned(),
+        NotTaken::OtherScope(name) => {
+            format!("`{name}` may be of another scope; if it is the same, record it yourself")
+        }
+        NotTaken::Several(items) => format!("it may be {}", named(items)),
+        NotTaken::Otherwise { other, is_kept: true } => {
+            format!("the table has {other}, which is taken")
+        }
+        NotTaken::Otherwise { other, is_kept: false } => {
+            format!("elsewhere it is `{other}`; look it up and record it")
+        }
+        NotTaken::Unfit(fault) => faults::fault(fault),
+    };
+    format!("`{text}` was not taken: {why}")
 }
 
 fn undated(status: Status, taken: Option<String>) -> String {
@@ -191,7 +219,7 @@ fn named(others: &[(Code, String)]) -> String {
 }
 
 /// The first of several words.
-fn listed(words: &[String]) -> String {
+pub(super) fn listed(words: &[String]) -> String {
     let first = words.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
     if words.len() > NAMED { format!("{first} and {} more", words.len() - NAMED) } else { first }
 }
@@ -243,6 +271,12 @@ pub(super) fn check(check: Check) -> &'static str {
         }
         Check::UnclearBasis => {
             "columns of months that do not say what they are of (when importing only)"
+        }
+        Check::FigureNotTaken => {
+            "a figure in a sentence of a report on progress that was not taken (when importing only)"
+        }
+        Check::CompletionMismatch => {
+            "a sentence whose figure is not the share of the target that it says (when importing only)"
         }
         Check::NoPeriod => "figures without a period, and not read (when importing only)",
         Check::AmbiguousSplit => "a name that can be read as one or as two (when importing only)",

@@ -28,6 +28,13 @@ pub(super) fn message(message: &Message) -> String {
         Message::Mapped { heading, field: None } => format!("{heading} = (not read)"),
         Message::MappedCount(1) => "1 column read as was said".to_owned(),
         Message::MappedCount(count) => format!("{count} columns read as was said"),
+        Message::ResultsToo { plan, file } => format!(
+            "what it says was achieved last year can go into {plan}: plan import {file} --as progress"
+        ),
+        Message::UnmetCount(1) => "1 name that is not in the plan, and was not taken".to_owned(),
+        Message::UnmetCount(count) => {
+            format!("{count} names that are not in the plan, and were not taken")
+        }
         Message::UnreadCount(1) => "1 column not read".to_owned(),
         Message::UnreadCount(count) => format!("{count} columns not read"),
         Message::IndicatorsRead { numbered, words: 0 } => format!("{numbered} numbered"),

@@ -1,4 +1,4 @@
-use crate::lang::zh::{messages, rules, words};
+use crate::lang::zh::{findings, messages, rules, words};
 use crate::model::{Check, Code, DatabaseFault, Fault, Field, FileFault, Word};
 
 pub(super) fn fault(fault: &Fault) -> String {
@@ -16,6 +16,12 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::NoDataDirectory => "找不到存放数据的目录".to_owned(),
         Fault::NoTable => "没有找到指标表，也没有找到写明目标的句子".to_owned(),
         Fault::NothingKnown => "没有可导入的内容".to_owned(),
+        Fault::NoActuals { names } if names.is_empty() => {
+            "没有读到写明完成情况的句子或表".to_owned()
+        }
+        Fault::NoActuals { names } => {
+            format!("写到的数都不是计划中事项的：{}", findings::listed(names))
+        }
         Fault::MissingColumn { field, headings } => {
             format!("缺少“{}”一列；现有各列：{}", words::field(*field), headings.join("、"))
         }
@@ -99,7 +105,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::ErrorCell { found } => format!("单元格是公式错误 {found}"),
         Fault::Uncalculated { formula } => format!("公式 {formula} 还没有算出结果"),
         Fault::PeriodNotNamed => "看不出是哪一期的进度".to_owned(),
-        Fault::OtherPeriod { known, found } => format!("表中写的是 {found}，-p 指明的是 {known}"),
+        Fault::OtherPeriod { known, found } => format!("文件中写的是 {found}，-p 指明的是 {known}"),
         Fault::BadMapping { found } => format!("应为“列名=字段”，现为“{found}”"),
         Fault::NearHeading { heading, near, field } => {
             format!("列名“{heading}”不认识，与“{near}”（{}）相近", words::field(*field))
@@ -372,8 +378,8 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         ) => "请核对文件来源；确需导入的，请另存为纯文本（.txt）",
         Fault::ErrorCell { .. } => "请在表中改正公式，或填写数值；没有的请留空",
         Fault::Uncalculated { .. } => "请用 WPS 或 Excel 打开并保存一次，公式就有了结果",
-        Fault::PeriodNotNamed => "请用 -p 指明期间，如 -p 2022-05，或写在表的标题里",
-        Fault::OtherPeriod { .. } => "请改正 -p，或分开导入不同期间的表",
+        Fault::PeriodNotNamed => "请用 -p 指明期间，如 -p 2022-05，或写在标题里",
+        Fault::OtherPeriod { .. } => "请改正 -p，或分开导入不同期间的文件",
         Fault::NearHeading { .. } => "请改好列名，或用 --map 列名=字段 指明，以后照此读",
         Fault::BadMapping { .. } => "例如 --map 累计完成额=数值；--map 联系电话= 表示这一列不读",
         Fault::File(FileFault::Undecodable) => "请另存为 UTF-8 或 GB18030 编码，再导入",
@@ -412,7 +418,10 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::Configuration(_) => "请改正或删除配置文件",
         Fault::NoDataDirectory => "请用 --db 指定数据库文件",
         Fault::NoTable => {
-            "报告应有带“指标”和“目标”两列的表，或“今年主要预期目标是：……”这样的句子；只有清单时，可存为 CSV 用 --plan 地区-年份 导入"
+            "报告应有带“指标”和“目标”两列的表，或“今年主要预期目标是：……”这样的句子；只有清单时，可存为 CSV 用 --plan 地区-年份 导入；进度报告请加 --as progress"
+        }
+        Fault::NoActuals { .. } => {
+            "句子应写明事项、期间和数，如“1—6月，固定资产投资增长8.3%”；编号和名称见 plan report"
         }
         Fault::NothingKnown | Fault::UnknownList { .. } => {
             "第一行应为列名，如 编号、指标名称、单位、目标；也可用 --as 指明清单种类；列名若是乱码，请另存为 UTF-8"

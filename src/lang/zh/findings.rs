@@ -1,7 +1,7 @@
-use crate::lang::zh::words;
+use crate::lang::zh::{faults, words};
 use crate::model::{
-    Against, Check, Code, Doubt, Field, Finding, Grade, HiddenPart, Period, Quantity, Status, Unit,
-    Word,
+    Against, Check, Code, Doubt, Field, Finding, Grade, HiddenPart, NotTaken, Period, Quantity,
+    Status, Unit, Word,
 };
 
 /// At most this many others are named, and this many characters of a text.
@@ -121,6 +121,14 @@ pub(super) fn finding(finding: &Finding) -> String {
         Doubt::NoPeriod { headings } => {
             format!("{}没有读入：看不出是哪一期；请用 -p 指明，如 -p 2022-05", listed(headings))
         }
+        Doubt::NotTaken { text, reason } => not_taken(text, reason),
+        Doubt::Completion { told, value, target, unit } => {
+            let unit = unit.as_ref();
+            let (value, target) = (with_unit(*value, unit), with_unit(*target, unit));
+            format!(
+                "写明完成目标的 {told}%，而 {value} 与目标 {target} 相比不是这个比例；现按 {value}，请核对"
+            )
+        }
         Doubt::Unfinished => "列在完成情况中，但写明尚未完成；请核对是否转入本年".to_owned(),
         Doubt::BelowBaseline { name, value, unit, same_scope, .. } => {
             let value = with_unit(*value, unit.as_ref());
@@ -131,6 +139,22 @@ pub(super) fn finding(finding: &Finding) -> String {
             }
         }
     }
+}
+
+/// Why a figure of a sentence was not taken.
+fn not_taken(text: &str, reason: &NotTaken) -> String {
+    let why = match reason {
+        NotTaken::Hedged => "不是确数".to_owned(),
+        NotTaken::Estimated => "是预计数".to_owned(),
+        NotTaken::OtherScope(name) => format!("“{name}”口径或不相同；确为同一指标的，请自行填报"),
+        NotTaken::Several(items) => format!("可能是 {}", named(items)),
+        NotTaken::Otherwise { other, is_kept: true } => format!("表中为 {other}，现按表"),
+        NotTaken::Otherwise { other, is_kept: false } => {
+            format!("别处写作“{other}”；请核对后填报")
+        }
+        NotTaken::Unfit(fault) => faults::fault(fault),
+    };
+    format!("“{text}”没有采用：{why}")
 }
 
 fn undated(status: Status, taken: Option<String>) -> String {
@@ -168,7 +192,7 @@ fn named(others: &[(Code, String)]) -> String {
 }
 
 /// The first of several words.
-fn listed(words: &[String]) -> String {
+pub(super) fn listed(words: &[String]) -> String {
     let first = words.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join("、");
     if words.len() > NAMED { format!("{first} 等 {} 个", words.len()) } else { first }
 }
@@ -198,6 +222,8 @@ pub(super) fn check(check: Check) -> &'static str {
         Check::BareRate => "百分数都不大于 1.5，或为 0.523 这样的写法（只在导入时）",
         Check::UnclearBasis => "按月的列没有注明是当月还是累计（只在导入时）",
         Check::NoPeriod => "看不出是哪一期的进度，没有读入（只在导入时）",
+        Check::FigureNotTaken => "进度报告的句子写到的数没有采用（只在导入时）",
+        Check::CompletionMismatch => "句子写明的完成比例与数值不符（只在导入时）",
         Check::AmbiguousSplit => "顿号前后可读作一项或两项（只在导入时）",
     }
 }

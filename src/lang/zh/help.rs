@@ -5,7 +5,7 @@ const HELP: &[(&str, &str)] = &[
     ("import.files", "要导入的文件；- 为标准输入"),
     (
         "import.kind",
-        "清单种类：targets 指标、projects 项目、works 实事、commitments 任务、investments 投资、baselines 上年实际、revisions 目标调整、progress 进度、answers 答复",
+        "清单种类：targets 指标、projects 项目、works 实事、commitments 任务、investments 投资、baselines 上年实际、revisions 目标调整、progress 进度（也用于进度报告）、answers 答复",
     ),
     ("import.period", "表中没有写明期间的，是哪一期，如 2022-05"),
     ("import.mapping", "某列名下是什么，以后照此读：累计完成额=数值；等号后面空着为不读"),

@@ -24,6 +24,10 @@ pub(super) fn message(message: &Message) -> String {
         }
         Message::Mapped { heading, field: None } => format!("{heading} = （不读）"),
         Message::MappedCount(count) => format!("按指明的对应读入的列 {count} 个"),
+        Message::ResultsToo { plan, file } => {
+            format!("文中的上年完成数可填入 {plan}：plan import {file} --as progress")
+        }
+        Message::UnmetCount(count) => format!("不在计划中的 {count} 个，未采用"),
         Message::UnreadCount(count) => format!("未读入的列 {count} 个"),
         Message::IndicatorsRead { numbered, words: 0 } => format!("{numbered} 个编号"),
         Message::IndicatorsRead { numbered, words } => {

@@ -160,6 +160,8 @@ pub(super) fn word(word: Word) -> &'static str {
             Check::BareRate => "百分数存疑",
             Check::UnclearBasis => "口径不明",
             Check::NoPeriod => "期间不明",
+            Check::FigureNotTaken => "数未采用",
+            Check::CompletionMismatch => "比例不符",
         },
         Word::List(list) => match list {
             ListKind::Plan => "计划",

@@ -1,0 +1,728 @@
+//! What the sentences of a report on progress tell: 1—6月，固定资产投资完成85亿元，同比增长6.1%，占年度计划的41.8%.
+//!
+//! Clauses are read as promises are (`promise`); here it is told of which time each speaks, and what only
+//! sounds like a result is left: other times and places, plans, comparisons. Whose a figure is, `meeting`
+//! tells, when the plan is known.
+
+use crate::extract::Pile;
+use crate::extract::boxes::is_heading;
+use crate::extract::goals::LONG;
+use crate::extract::numeral::in_digits;
+use crate::extract::promise::{JOINTS, LONGEST, Promise, clauses, numbers, values};
+use crate::extract::span::part;
+use crate::extract::tasks::others;
+use crate::extract::title::{Report, years};
+use crate::extract::when::begins;
+use crate::extract::wording::{leading_number, leading_unit, without_front};
+use crate::model::{
+    Achieved, Basis, Evidence, Fault, ListKind, Period, Problem, Telling, Unit, fold, squeeze,
+};
+use crate::read::Paragraph;
+
+/// Reads the sentences of `paragraphs`, a report on progress.
+pub(super) fn read(paragraphs: &[&Paragraph], report: Report, pile: &mut Pile<'_>) {
+    let key = pile.draft.key.as_ref();
+    let own = key.map(|key| key.place.clone()).or_else(|| pile.hints.place.clone());
+    let own = own.unwrap_or_default();
+    if let Some(whole) = report.whole.filter(|whole| others(&own).contains(whole)) {
+        let known = key.map_or_else(|| format!("{own}-{}", pile.year), ToString::to_string);
+        let at = paragraphs.first().map(|first| pile.location(first.spot));
+        let fault = Fault::OtherPlan { known, found: whole.to_owned() };
+        pile.problems.push(Problem { at, fault });
+        return;
+    }
+    let mut section = Section { level: None };
+    let first = pile.draft.achieved.len();
+    for (place, paragraph) in paragraphs.iter().enumerate() {
+        // The plan for the next year is no result.
+        if place > 0 && report.has_plan && super::begins_second(paragraph) {
+            break;
+        }
+        if section.passes(paragraph.text.trim(), pile.year) {
+            continue;
+        }
+        let mut reader = Reader {
+            place: &own,
+            others: others(&own),
+            year: pile.year,
+            of_report: report.period,
+            now: report.period.map_or(Time::Unknown, Time::Of),
+        };
+        for sentence in paragraph.text.split('。').filter(|text| text.len() <= LONGEST_SENTENCE) {
+            for fact in reader.sentence(sentence) {
+                let at = pile.location(paragraph.spot);
+                let Time::Of(period) = fact.time else {
+                    let problem = Problem::at(at, Fault::PeriodNotNamed);
+                    // It is one slip, however many sentences there are.
+                    if !pile.problems.iter().any(|it| it.fault == problem.fault) {
+                        pile.problems.push(problem);
+                    }
+                    continue;
+                };
+                let evidence = Evidence { at, text: sentence.trim().to_owned() };
+                let Fact { name, wording, telling, .. } = fact;
+                pile.draft.achieved.push(Achieved { name, period, wording, telling, evidence });
+            }
+            if pile.draft.achieved.len() - first > MOST {
+                let fault = Fault::TooMany { list: ListKind::Progress, limit: MOST };
+                pile.problems.push(Problem::at(pile.location(paragraph.spot), fault));
+                return;
+            }
+        }
+    }
+}
+
+/// How many figures a report may tell: each name is held against those of all items.
+const MOST: usize = 20_000;
+
+/// The longest sentence that is one, in bytes; each figure keeps its own.
+const LONGEST_SENTENCE: usize = 6_000;
+
+/// Whether the part of the report that is read tells what was done.
+struct Section {
+    /// The level of the heading above, 1 or 2, where it is of what is to be done, or of another year.
+    level: Option<u32>,
+}
+
+impl Section {
+    /// Takes note of `text` where it is a heading, and tells whether what stands there is passed over.
+    fn passes(&mut self, text: &str, year: i32) -> bool {
+        const AHEAD: &[&str] = &[
+            "下半年",
+            "下一步",
+            "下步",
+            "下阶段",
+            "下一阶段",
+            "四季度",
+            "今后",
+            "打算",
+            "展望",
+            "建议",
+            "工作安排",
+            "全年目标",
+        ];
+        const HEADING: usize = 50;
+        let heading = text.split('。').next().unwrap_or(text);
+        if is_heading(heading) && heading.chars().count() <= HEADING {
+            let level = if heading.starts_with(['（', '(']) { 2 } else { 1 };
+            let named = years(heading);
+            let is_ahead = AHEAD.iter().any(|word| heading.contains(word))
+                || (!named.is_empty() && !named.contains(&year));
+            let is_inside = self.level.is_some_and(|above| above < level);
+            if !is_inside {
+                self.level = is_ahead.then_some(level);
+            }
+        }
+        self.level.is_some()
+    }
+}
+
+/// The time that a clause speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Time {
+    /// From January to the end of this.
+    Of(Period),
+    /// A month alone, a quarter behind the first, another year.
+    Other,
+    /// Nothing names one.
+    Unknown,
+}
+
+/// A figure that a clause tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Fact {
+    name: String,
+    wording: String,
+    telling: Telling,
+    time: Time,
+}
+
+/// Reads the sentences of a paragraph, one after the other.
+struct Reader<'a> {
+    /// The place of the plan; empty where nobody names it.
+    place: &'a str,
+    /// Words of the wholes that the place is a part of.
+    others: &'a [&'a str],
+    /// The year of the plan.
+    year: i32,
+    /// The period of the report.
+    of_report: Option<Period>,
+    /// The time of the clause before.
+    now: Time,
+}
+
+/// A clause without what says its time, and without what its shares are of.
+struct Clause {
+    /// Where it begins in the text of all.
+    start: usize,
+    /// Folded and squeezed, with each share of the target as a multiple of nothing: 完成年度目标的41.8% is 41.8倍.
+    plain: String,
+    /// The numbers of these.
+    shares: Vec<String>,
+    time: Time,
+    /// `None` where nothing is taken from it.
+    telling: Option<Telling>,
+}
+
+impl Reader<'_> {
+    /// The figures of `sentence`, in the order in which they are told.
+    fn sentence(&mut self, sentence: &str) -> Vec<Fact> {
+        let mut lean = String::new();
+        let mut read: Vec<Clause> = Vec::new();
+        // What is expected, or said of others, is so up to the end of the sentence.
+        let (mut expected, mut is_ours) = (Some(Telling::Reached), true);
+        for (_, written) in clauses(sentence).filter(|(_, text)| text.len() <= LONGEST) {
+            let plain = with_words(&in_digits(&squeeze(&fold(written))));
+            let (plain, shares) = with_shares_cut(&plain);
+            let (plain, rest) = self.with_times_cut(&plain);
+            is_ours = is_ours && !self.is_of_others(&rest) || self.names_own(&rest);
+            expected = after(expected, &rest);
+            let is_plan = PLANNED.iter().any(|word| rest.contains(word))
+                || (rest.contains("全年") && !self.is_of_whole_year());
+            let is_skipped = is_plan || !is_ours || ASIDE.iter().any(|word| rest.contains(word));
+            let telling = expected.filter(|_| !is_skipped && self.now != Time::Other);
+            let plain = if is_comparison(&plain) { String::new() } else { plain };
+            let start = lean.len();
+            lean.push_str(&plain);
+            lean.push('；');
+            read.push(Clause { start, plain, shares, time: self.now, telling });
+        }
+        facts(&read, &numbers(&lean, &|_| None))
+    }
+
+    fn is_of_whole_year(&self) -> bool {
+        self.of_report.is_some_and(|period| period.month() == 12)
+    }
+
+    /// Whether `clause` begins to speak of a whole that the place is a part of, or of a part of it.
+    fn is_of_others(&self, clause: &str) -> bool {
+        const PARTS: &[&str] = &["区", "镇", "乡", "街道", "园", "新城", "公司", "集团", "企业"];
+        let is_subject = !clause.contains(|sign: char| sign.is_ascii_digit());
+        self.others.iter().any(|word| is_free(clause, word))
+            || is_subject && PARTS.iter().any(|end| clause.ends_with(end))
+    }
+
+    /// Whether `clause` speaks of the place itself.
+    fn names_own(&self, clause: &str) -> bool {
+        const OWN: &[&str] = &["全区", "我区", "本区", "全县", "我县", "本县"];
+        OWN.iter().any(|word| clause.contains(word))
+            || !self.place.is_empty() && clause.ends_with(self.place)
+    }
+
+    /// Takes the words that say its time off a clause, and takes note of that time. Returns the clause, and
+    /// the same without the periods that it holds its figures against.
+    fn with_times_cut(&mut self, clause: &str) -> (String, String) {
+        let (mut plain, mut rest) = (String::new(), String::new());
+        let mut place = 0;
+        while let Some(sign) = clause[place..].chars().next() {
+            if begins(clause, place)
+                && let Some(mention) = Mention::at(clause, place)
+            {
+                let front = without_front_of_period(&plain).to_owned();
+                if front.ends_with(HELD) {
+                    plain.push_str(&clause[place..mention.end]);
+                } else {
+                    self.now = self.time_of(mention, &plain[front.len()..]);
+                    plain = front;
+                }
+                rest = without_front_of_period(&rest).to_owned();
+                place = mention.end;
+                continue;
+            }
+            plain.push(sign);
+            rest.push(sign);
+            place += sign.len_utf8();
+        }
+        for word in ["今年以来", "年初以来", "年初至今"] {
+            if rest.contains(word) {
+                (plain, rest) = (plain.replace(word, ""), rest.replace(word, ""));
+                self.now = self.of_report.map_or(Time::Unknown, Time::Of);
+            }
+        }
+        if is_of_other_time(&rest, self.year) {
+            self.now = Time::Other;
+        } else if rest.contains("今年") || years(&rest).contains(&self.year) {
+            // 2022年 behind what was said of a month.
+            if self.now == Time::Other {
+                self.now = self.of_report.map_or(Time::Unknown, Time::Of);
+            }
+        }
+        (plain, rest)
+    }
+
+    /// The time that `mention` names behind the words `before` that belong to it.
+    fn time_of(&self, mention: Mention, before: &str) -> Time {
+        let is_past = ["去年", "上年"].iter().any(|word| before.contains(word));
+        let year = years(before).first().copied();
+        let year = year.unwrap_or(self.year - i32::from(is_past));
+        let is_whole = mention.is_whole || TO.iter().any(|word| before.contains(word));
+        let period = Period::of(year, mention.month);
+        period.filter(|_| is_whole && year == self.year).map_or(Time::Other, Time::Of)
+    }
+}
+
+/// A part of a year that a clause names.
+#[derive(Debug, Clone, Copy)]
+struct Mention {
+    /// Where it ends.
+    end: usize,
+    /// Its last month.
+    month: u32,
+    /// Whether it begins with the year, or is a day to which figures stand.
+    is_whole: bool,
+}
+
+impl Mention {
+    fn at(clause: &str, place: usize) -> Option<Self> {
+        let part = part(&clause[place..])?;
+        let rest = part.rest.trim_start_matches('份');
+        let to_end = rest.trim_start_matches(['底', '末']);
+        let digits = to_end.trim_start_matches(|sign: char| sign.is_ascii_digit());
+        let behind = digits.strip_prefix('日').filter(|_| digits.len() < to_end.len());
+        let behind = behind.unwrap_or(to_end);
+        let is_whole = part.basis == Some(Basis::Ytd) || to_end.len() < rest.len();
+        Some(Self { end: clause.len() - behind.len(), month: part.month, is_whole })
+    }
+}
+
+/// Words before a day up to which figures stand.
+const TO: &[&str] = &["截至", "截止到", "截止"];
+/// Signs behind which stands what a figure is held against.
+const HELD: [char; 7] = ['比', '较', '于', '与', '同', '超', '和'];
+
+/// Takes what belongs to the period behind it off the end of `text`: 截至2022年, 去年.
+fn without_front_of_period(mut text: &str) -> &str {
+    const YEARS: &[&str] = &["今年", "本年", "去年", "上年"];
+    loop {
+        let word = TO.iter().chain(YEARS).find_map(|word| text.strip_suffix(word));
+        let year = || {
+            let digits = text.strip_suffix('年')?;
+            let shorter = digits.trim_end_matches(|sign: char| sign.is_ascii_digit());
+            (digits.len() - shorter.len() == 4).then_some(shorter)
+        };
+        match word.or_else(year) {
+            Some(shorter) => text = shorter,
+            None => return text,
+        }
+    }
+}
+
+/// Whether `clause` has `word` without holding a figure against it.
+fn is_free(clause: &str, word: &str) -> bool {
+    clause.match_indices(word).any(|(place, _)| {
+        !clause[..place].ends_with(HELD) && !clause[..place].ends_with(['占', '居', '在', '列'])
+    })
+}
+
+/// Whether `clause` names a time that is not the year to date.
+fn is_of_other_time(clause: &str, year: i32) -> bool {
+    const OTHER: &[&str] = &[
+        "去年", "上年", "前年", "往年", "历年", "近年", "当月", "本月", "单月", "当季", "季度",
+        "半年", "以来",
+    ];
+    let is_other_year =
+        years(clause).iter().any(|named| *named != year && is_free(clause, &format!("{named}年")));
+    let names_month = clause
+        .match_indices('月')
+        .any(|(place, _)| clause[..place].ends_with(|sign: char| sign.is_ascii_digit()));
+    is_other_year || names_month || OTHER.iter().chain(LONG).any(|word| is_free(clause, word))
+}
+
+/// Whether `clause` but says how the figure before it stands to others: 超序时进度7.5个百分点.
+fn is_comparison(clause: &str) -> bool {
+    const FRONT: &[&str] = &[
+        "高于",
+        "低于",
+        "快于",
+        "慢于",
+        "好于",
+        "超序时",
+        "超时间",
+        "超过",
+        "超出",
+        "居全",
+        "居前",
+        "排名",
+        "排全",
+        "位居",
+    ];
+    let begins = |words: &[&str]| words.iter().any(|word| clause.starts_with(word));
+    begins(FRONT) || (begins(&["比", "较"]) && clause.contains("百分点"))
+}
+
+/// `clause` with a word for GDP, where that stands before its figure as if it were a part of it.
+fn with_words(clause: &str) -> String {
+    match clause.split_once("GDP") {
+        Some((before, behind)) if behind.starts_with(|sign: char| sign.is_ascii_digit()) => {
+            format!("{before}地区生产总值{behind}")
+        }
+        _ => clause.to_owned(),
+    }
+}
+
+/// Words of what is planned: nothing of their clause was reached.
+const PLANNED: &[&str] =
+    &["计划", "目标", "任务", "预期", "安排", "年内", "下达", "要求", "设计", "预算数"];
+/// Words of figures that are no result of the year to date.
+const ASIDE: &[&str] = &["环比", "年均", "日均", "两年", "三年", "拉动", "贡献", "总投资"];
+
+/// What the clauses from `clause` on tell, where those before told `expected`.
+fn after(expected: Option<Telling>, clause: &str) -> Option<Telling> {
+    const AIMS: &[&str] = &["力争", "争取", "确保", "有望", "可望", "拟", "将"];
+    if AIMS.iter().any(|word| clause.contains(word)) {
+        return None;
+    }
+    let is_estimate = clause.contains("预计") || clause.contains("预估");
+    expected.map(|told| if is_estimate { Telling::Estimated } else { told })
+}
+
+/// Puts the figures of the clauses together with what is known of these.
+fn facts(clauses: &[Clause], promises: &[Promise]) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    let mut last = Last::default();
+    for (index, clause) in clauses.iter().enumerate() {
+        let end = clauses.get(index + 1).map_or(usize::MAX, |next| next.start);
+        let of_clause = || promises.iter().filter(|it| (clause.start..end).contains(&it.offset));
+        let names: Vec<String> = distinct(of_clause().map(|promise| promise.name.clone()));
+        let is_named = |name: &String| {
+            clause.plain.contains(&squeeze(&fold(name))) || !last.names.contains(name)
+        };
+        // 城乡收入分别达到2万元、1万元，增长6%: of which of them?
+        let goes_on = !names.iter().any(is_named);
+        let is_unclear = goes_on && (last.is_skipped || names.len() < last.names.len());
+        for promise in of_clause() {
+            let told = clause.telling.filter(|_| !is_unclear);
+            facts.extend(told.and_then(|telling| fact(promise, telling, clause)));
+        }
+        if names.is_empty() {
+            // What a clause of its own speaks of is what the next one goes on with.
+            let is_aside = GOES_ON.iter().any(|word| clause.plain.starts_with(word));
+            last.is_skipped |= !clause.plain.is_empty() && !is_aside;
+        } else {
+            let is_skipped = clause.telling.is_none() || (goes_on && last.is_skipped);
+            last = Last { names: if goes_on { last.names } else { names }, is_skipped };
+        }
+    }
+    facts
+}
+
+/// How a clause begins that says more of the figure before it.
+const GOES_ON: &[&str] = &[
+    "按",
+    "扣除",
+    "剔除",
+    "同口径",
+    "可比",
+    "同比",
+    "超",
+    "高于",
+    "低于",
+    "快于",
+    "慢于",
+    "好于",
+    "比",
+    "较",
+    "居",
+    "排",
+    "列",
+    "位",
+    "占",
+    "达到",
+    "增速",
+    "增幅",
+    "降幅",
+    "其中",
+];
+
+/// The clause before that named something.
+#[derive(Default)]
+struct Last {
+    names: Vec<String>,
+    is_skipped: bool,
+}
+
+fn distinct(names: impl Iterator<Item = String>) -> Vec<String> {
+    let mut distinct = Vec::new();
+    for name in names {
+        if !distinct.contains(&name) {
+            distinct.push(name);
+        }
+    }
+    distinct
+}
+
+/// What `promise`, read from `clause`, tells.
+fn fact(promise: &Promise, telling: Telling, clause: &Clause) -> Option<Fact> {
+    /// What a difference in points may be held against; then it is no change of the figure over the year.
+    const AGAINST: &[&str] =
+        &["高于", "低于", "快于", "慢于", "好于", "回落", "加快", "收窄", "扩大", "月", "季度"];
+    const AROUND: &[&str] = &[
+        "已累计",
+        "累计",
+        "已",
+        "共计",
+        "共",
+        "全区",
+        "全市",
+        "全县",
+        "我区",
+        "我县",
+        "我市",
+        "年末",
+        "完成",
+    ];
+    /// What a name does not begin with: 高于全市平均0.4个百分点.
+    const COMPARES: &[&str] =
+        &["高于", "低于", "快于", "慢于", "好于", "比", "较", "居全", "位居", "占"];
+    let has = |words: &[&str]| words.iter().any(|word| clause.plain.contains(word));
+    let name = promise.name.replace("实现", "").replace("完成增加值", "增加值");
+    let mut name = without_front(&name, AROUND);
+    while let Some(shorter) = ["累计", "已", "共"].iter().find_map(|word| name.strip_suffix(word))
+    {
+        name = shorter;
+    }
+    if name.chars().count() < 2
+        || COMPARES.iter().any(|word| name.starts_with(word)) && !name.starts_with("比重")
+    {
+        return None;
+    }
+    let share = promise.wording.split_once('倍').and_then(|(number, hedge)| {
+        let number = number.trim_start_matches(|sign: char| !sign.is_ascii_digit());
+        let is_one = clause.shares.iter().any(|share| share == number);
+        is_one.then(|| format!("完成{number}%{hedge}"))
+    });
+    let is_of_points = promise.wording.contains(Unit::POINTS) || promise.wording.contains("百分点");
+    let says_change = !promise.wording.starts_with(|sign: char| sign.is_ascii_digit());
+    if is_of_points && (has(AGAINST) || !says_change) {
+        return None;
+    }
+    let telling = match (&share, telling) {
+        (Some(_), Telling::Reached) => Telling::Share,
+        (Some(_), _) => return None,
+        (None, telling) => telling,
+    };
+    // 以上 behind the last of several numbers may be meant for this one.
+    let hedge = if promise.may_share_hedge { "左右" } else { "" };
+    let wording = share.unwrap_or_else(|| format!("{}{hedge}", promise.wording));
+    Some(Fact { name: name.to_owned(), wording, telling, time: clause.time })
+}
+
+/// Puts a multiple of nothing for each share of the year's target in `clause`, and returns their numbers.
+fn with_shares_cut(clause: &str) -> (String, Vec<String>) {
+    let (mut plain, mut shares) = (String::new(), Vec::new());
+    let (mut done, mut is_share) = (0, false);
+    for (start, end) in values(clause) {
+        let head = &clause[done..start];
+        let number = leading_number(&clause[start..end]).and_then(|(_, unit)| {
+            let (known, behind) = leading_unit(unit);
+            let is_percent = known.is_some_and(|unit| unit.as_str() == Unit::PERCENT);
+            is_percent.then_some((&clause[start..end - unit.len()], behind))
+        });
+        // 分别完成目标的50%、49%
+        let goes_on = is_share && JOINTS.contains(&head);
+        let place = share_at(head).or(goes_on.then_some(head.len()));
+        is_share = false;
+        if let Some(((number, hedge), place)) = number.zip(place) {
+            plain.extend([&head[..place], number, "倍", hedge]);
+            shares.push(number.to_owned());
+            is_share = true;
+        } else {
+            plain.push_str(&clause[done..end]);
+        }
+        done = end;
+    }
+    plain.push_str(&clause[done..]);
+    (plain, shares)
+}
+
+/// Where the words begin at the end of `head` that say that a share is of the year's target.
+fn share_at(head: &str) -> Option<usize> {
+    const LEADS: &[&str] = &["完成", "占", "达到", "达", "实现", "为", "相当于"];
+    const OF: &[&str] =
+        &["了", "本年度", "年度", "全年", "年初", "当年", "今年", "年", "预期", "工作", "考核"];
+    const WHOLE: &[&str] = &["目标", "计划", "任务", "投资", "预算"];
+    const BEHIND: &[&str] = &["数", "额", "的"];
+    const BEFORE: &[&str] = &["已累计", "累计", "已经", "已", "共", "实际"];
+    let is_of_target = |words: &str| {
+        let whole = without_front(words, OF);
+        let rest = without_front(whole, WHOLE);
+        let only = ["投资", "投资的"].contains(&whole) && whole.len() == words.len();
+        rest.len() < whole.len() && !only && without_front(rest, BEHIND).is_empty()
+    };
+    let leads = LEADS.iter().filter_map(|lead| Some((head.rfind(lead)?, lead.len())));
+    let place =
+        leads.filter(|(at, length)| is_of_target(&head[at + length..])).map(|it| it.0).min();
+    place.map(|place| {
+        let before = &head[..place];
+        let shorter = BEFORE.iter().find_map(|word| before.strip_suffix(word));
+        shorter.unwrap_or(before).len()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What sentences of a paragraph tell, in a report of 綦江区 on the first half of 2022.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let june = Period::of(2022, 6).unwrap();
+        let mut reader = Reader {
+            place: "綦江区",
+            others: others("綦江区"),
+            year: 2022,
+            of_report: Some(june),
+            now: Time::Of(june),
+        };
+        let shown = |fact: Fact| {
+            let time = match fact.time {
+                Time::Of(period) if period == june => String::new(),
+                Time::Of(period) => format!(" {period}"),
+                Time::Other | Time::Unknown => " ?".to_owned(),
+            };
+            let telling = match fact.telling {
+                Telling::Estimated => " 预计",
+                Telling::Reached | Telling::Share => "",
+            };
+            format!("{} {}{telling}{time}", fact.name, fact.wording)
+        };
+        let facts = text.split('。').flat_map(|sentence| reader.sentence(sentence));
+        let facts: Vec<String> = facts.map(shown).collect();
+        assert_eq!(facts, expected, "{text}");
+    }
+
+    #[test]
+    fn figures_are_told_with_their_growth_and_their_share_of_the_target() {
+        check(
+            "地区生产总值完成380.5亿元，增长5.2%，完成年度目标的46.1%；规模以上工业增加值增长8.3%",
+            &[
+                "地区生产总值 完成380.5亿元",
+                "地区生产总值 增长5.2%",
+                "地区生产总值 完成46.1%",
+                "规模以上工业增加值 增长8.3%",
+            ],
+        );
+        check(
+            "一般公共预算收入12.3亿元，完成年度预算的52.4%、下降3.1%",
+            &[
+                "一般公共预算收入 12.3亿元",
+                "一般公共预算收入 完成52.4%",
+                "一般公共预算收入 下降3.1%",
+            ],
+        );
+        check(
+            "全区实现进出口总额2.3亿元，占全年计划的57.5%，超序时进度7.5个百分点，增长4%",
+            &["进出口总额 2.3亿元", "进出口总额 完成57.5%", "进出口总额 增长4%"],
+        );
+        check(
+            "城乡居民人均可支配收入分别达到21000元、9800元，分别增长6.1%、7.9%",
+            &[
+                "城镇居民人均可支配收入 达到21000元",
+                "农村居民人均可支配收入 达到9800元",
+                "城镇居民人均可支配收入 增长6.1%",
+                "农村居民人均可支配收入 增长7.9%",
+            ],
+        );
+        check(
+            "固定资产投资完成年度目标的41.8%，同比增长6.1%",
+            &["固定资产投资 完成41.8%", "固定资产投资 增长6.1%"],
+        );
+        check(
+            "渝黔高速扩能项目完成投资3.2亿元，累计完成年度投资的64%",
+            &["渝黔高速扩能项目完成投资 3.2亿元", "渝黔高速扩能项目完成投资 完成64%"],
+        );
+        check(
+            "累计新增城镇就业6100人，完成目标的61%",
+            &["新增城镇就业 6100人", "新增城镇就业 完成61%"],
+        );
+        check("完成GDP380.5亿元，增长5.2%", &["地区生产总值 380.5亿元", "地区生产总值 增长5.2%"]);
+        check(
+            "我区完成固定资产投资同比下降4%，比1—5月回升1.8个百分点、居全市第3位",
+            &["固定资产投资 下降4%"],
+        );
+        check(
+            "地区生产总值增长约3.4%；城镇登记失业率3.1%，比上年末下降0.2个百分点",
+            &["地区生产总值 增长约3.4%", "城镇登记失业率 3.1%"],
+        );
+        check("空气质量优良天数占比93%", &["空气质量优良天数占比 93%"]);
+    }
+
+    #[test]
+    fn each_is_of_the_time_that_its_clause_names() {
+        check("1—6月，固定资产投资增长8.3%", &["固定资产投资 增长8.3%"]);
+        check("截至6月30日，固定资产投资增长8.3%", &["固定资产投资 增长8.3%"]);
+        check("2022年1至6月份固定资产投资增长8.3%", &["固定资产投资 增长8.3%"]);
+        check("6月末，城镇登记失业率3.2%", &["城镇登记失业率 3.2%"]);
+        check("前三季度固定资产投资增长8%", &["固定资产投资 增长8% 2022-09"]);
+        check(
+            "一季度，固定资产投资增长5%。上半年，增速放缓，固定资产投资增长4%",
+            &["固定资产投资 增长5% 2022-03", "固定资产投资 增长4%"],
+        );
+        check("今年以来，固定资产投资增长4%", &["固定资产投资 增长4%"]);
+        check(
+            "固定资产投资增长6.1%，比一季度提高0.6个百分点、高于全市平均水平1.2个百分点",
+            &["固定资产投资 增长6.1%"],
+        );
+        check("固定资产投资比去年同期增长6.1%", &["固定资产投资 增长6.1%"]);
+        for other in [
+            "6月份，固定资产投资增长12%",
+            "6月当月固定资产投资增长12%",
+            "二季度固定资产投资增长12%",
+            "4—6月，固定资产投资增长12%",
+            "2021年上半年，固定资产投资增长12%",
+            "去年同期，固定资产投资增长12%，进出口总额2亿元",
+            "去年上半年固定资产投资增长12%",
+            "2021年，固定资产投资增长12%。其中工业投资增长20%",
+            "“十三五”以来，固定资产投资年均增长12%",
+            "固定资产投资环比增长12%",
+            "固定资产投资两年平均增长12%",
+            "与2020年相比，固定资产投资两年平均增长5%",
+            "最终核算2021年地区生产总值为97亿元，按可比价格计算，比上年增长9.6%",
+            "其中6月份累计15.2万人，同比下降43%",
+            "下半年，固定资产投资增长12%",
+        ] {
+            check(other, &[]);
+        }
+    }
+
+    #[test]
+    fn what_is_planned_expected_or_of_others_was_not_reached_here() {
+        for other in [
+            "全年目标为6.5%",
+            "力争全年固定资产投资增长8%，进出口总额达到4亿元",
+            "确保城镇新增就业1.2万人，登记失业率3%",
+            "年度计划投资56.3亿元",
+            "计划总投资100亿元",
+            "全年固定资产投资增长8%",
+            "全市地区生产总值增长4%，固定资产投资增长5%",
+            "全国居民消费价格上涨1.7%",
+            "古南街道，固定资产投资增长20%",
+            "綦江高新区，规模以上工业增加值增长20%，固定资产投资增长9%",
+            "增速居全市第3位",
+            "高于年度目标2.3个百分点",
+            "拉动固定资产投资增长2个百分点",
+        ] {
+            check(other, &[]);
+        }
+        check("预计固定资产投资增长8%", &["固定资产投资 增长8% 预计"]);
+        check("全市地区生产总值增长4%，全区地区生产总值增长5%", &["地区生产总值 增长5%"]);
+    }
+
+    #[test]
+    fn a_figure_without_a_name_is_of_the_one_right_before_it_or_of_none() {
+        check("社会消费品零售总额30亿元，工业经济稳中向好，增长8%", &["社会消费品零售总额 30亿元"]);
+        check(
+            "地区生产总值380亿元、固定资产投资85亿元，增长5%",
+            &["地区生产总值 380亿元", "固定资产投资 85亿元"],
+        );
+        check("去年固定资产投资80亿元，增长5%", &[]);
+        check(
+            "地区生产总值380亿元，按可比价格计算，增长5%",
+            &["地区生产总值 380亿元", "地区生产总值 增长5%"],
+        );
+        check(
+            "城乡居民人均可支配收入分别达到21000元、9800元，增长6%",
+            &["城镇居民人均可支配收入 达到21000元", "农村居民人均可支配收入 达到9800元"],
+        );
+    }
+}
