@@ -341,3 +341,55 @@ fn a_report_may_have_its_title_over_two_lines_and_its_author_in_front() {
         assert_eq!(told, "丙县-2022 没有变化：文件中没有新的内容。\n", "{title}");
     }
 }
+
+#[test]
+fn a_growth_beside_a_target_is_one_too() {
+    let session = Session::new();
+    session.write("one.csv", "指标名称,单位,2024年计划,增长%\n地区生产总值,亿元,320,6.5\n其中：第一产业增加值,亿元,30,4\n固定资产投资,亿元,—,8左右\n居民消费价格指数,%,,3以内\n城镇登记失业率,%,,4.5以内\n单位GDP能耗,%,,-3\n");
+    assert_snapshot!(session.run("import one.csv --plan 甲县-2024").succeeds(), @"
+    甲县 2024年计划  ←  one.csv
+
+    指标  8  7 个编号  第2-7行
+
+    已存入 甲县-2024。
+    接下来：plan report，或 plan progress add 1 数值 -p 2024-12
+    ");
+    let shown = session.run("target list --plan 甲县-2024").succeeds();
+    assert_snapshot!(shown, @"
+    编号   名称                  目标      类型
+    1      地区生产总值          320亿元   累计量
+    1.1    地区生产总值增速      6.5%      增速
+    1.2    第一产业增加值        30亿元    累计量
+    1.2.1  第一产业增加值增速    4%        增速
+    2      固定资产投资增速      8%左右    增速
+    3      居民消费价格指数涨幅  3%以内    增速
+    4      城镇登记失业率        4.5%以内  比重
+    5      单位GDP能耗           -3%       变动
+    ");
+}
+
+#[test]
+fn amounts_and_growths_may_stand_below_years_in_two_rows() {
+    let session = Session::new();
+    session.write("two.csv", "指标,单位,2023年,,2024年计划,\n,,计划,实际,绝对额,增长%\n税收,亿元,30,31,33,6.5\n固定资产投资,亿元,100,99,,8\n");
+    session.run("import two.csv --plan 甲县-2024").succeeds();
+    assert_snapshot!(session.run("export targets -O csv").succeeds(), @"
+    编号,上级,名称,单位,目标,类型,性质,类别,上年实际,责任单位,填报周期,序时进度
+    1,,税收,亿元,33,累计量,,,31,,月度,
+    1.1,,税收增速,%,6.5,增速,,,,,月度,
+    2,,固定资产投资增速,%,8,增速,,,,,月度（1月免报）,
+    ");
+    assert_snapshot!(session.run("export baselines -O csv").succeeds(), @"编号,名称,年度,数值,单位");
+}
+
+#[test]
+fn a_growth_before_the_target_is_no_figure_of_this_year() {
+    let session = Session::new();
+    session.write("half.csv", "指标名称,单位,2023年完成,增长%,2024年目标,增长%,1-6月完成,增速\n地区生产总值,亿元,300,6.1,320,6.5,150,6.2\n");
+    session.run("import half.csv --plan 甲县-2024").succeeds();
+    assert_snapshot!(session.run("progress list").succeeds(), @"
+    编号  名称              期间     版次     数值  口径  填报人
+    1     地区生产总值      2024-06     1  150亿元  累计  测试员
+    1.1   地区生产总值增速  2024-06     1     6.2%  累计  测试员
+    ");
+}
