@@ -2,6 +2,7 @@
 
 use crate::extract::aliases::{field_of, is_not_kept};
 use crate::extract::near::near;
+use crate::extract::records::Promised;
 use crate::extract::span::{Span, span};
 use crate::extract::wording::{is_unit, without_front};
 use crate::model::{Basis, Field, ListKind, Mapping, Spot, Unit, Unread, fold, squeeze};
@@ -11,9 +12,9 @@ use crate::read::Cell;
 const NAME_KINDS: &[(&str, ListKind)] = &[
     ("指标", ListKind::Targets),
     ("indicator", ListKind::Targets),
+    ("实事", ListKind::Works),
     ("项目", ListKind::Projects),
     ("project", ListKind::Projects),
-    ("实事", ListKind::Works),
     ("工程", ListKind::Works),
     ("工作任务", ListKind::Works),
     ("任务", ListKind::Commitments),
@@ -281,11 +282,70 @@ impl Heading {
         }
     }
 
+    /// The column of what is promised for the year: of targets, or of 目标任务 in words or numbers.
+    pub(super) fn promised(&self) -> Option<Field> {
+        let text = self.heading_of(Field::Text).unwrap_or_default();
+        let says = || ["目标", "任务"].iter().any(|word| text.contains(word));
+        let is_text = || says().then_some(Field::Text);
+        if self.has(Field::Target) { Some(Field::Target) } else { is_text() }
+    }
+
+    /// Settles what `field`, the column of what is promised, means in a list of projects or works, where
+    /// `promised` stands in it and a person may have `told` what the list is: 年度计划 in money is the year's
+    /// investment of a project, words are what is to be done, and numbers of works are targets.
+    pub(super) fn settle_promised(
+        &mut self,
+        field: Field,
+        promised: Promised,
+        told: Option<ListKind>,
+    ) {
+        let is_told = |kind: ListKind| told.is_none_or(|told| told == kind);
+        let is_done = matches!(self.name_kind, Some(ListKind::Works | ListKind::Commitments));
+        let is_works = is_done && is_told(ListKind::Works);
+        let is_promise = is_done && is_told(ListKind::Commitments) && !self.is_built();
+        let is_project = !is_done && is_told(ListKind::Projects) && self.is_of_projects(field);
+        let has_room = |own: Field| !self.has(own);
+        let settled = match promised {
+            Promised::Money if is_project && has_room(Field::Annual) => Field::Annual,
+            Promised::Words if (is_project || is_works) && has_room(Field::Text) => Field::Text,
+            Promised::Money | Promised::Numbers if is_promise => Field::Target,
+            _ => return,
+        };
+        for column in self.columns.iter_mut().filter(|column| column.field == field) {
+            column.field = settled;
+        }
+    }
+
+    /// Whether what stands beside `field`, the column of what is promised, says that the rows are projects.
+    /// 项目 heads the accounts of an office, too.
+    fn is_of_projects(&self, field: Field) -> bool {
+        const BUILT: &[Field] =
+            &[Field::Physical, Field::Begun, Field::Started, Field::Finished, Field::Problem];
+        const BUDGETS: &[&str] = &["预算", "预期", "草案", "指标", "建议"];
+        let promised = self.heading_of(field).unwrap_or_default();
+        let says = |words: &[&str]| words.iter().any(|word| promised.contains(word));
+        let is_named = self.name_kind == Some(ListKind::Projects);
+        let is_bare = self.heading_of(Field::Name).is_some_and(|name| name == "项目");
+        let is_dispatch = !is_bare && self.has_figures() && says(&["计划", "任务"]);
+        let is_built = self.has_any(BUILT) || self.is_built() || is_dispatch;
+        let is_project = is_named && is_built || self.name_kind.is_none() && self.has(Field::Total);
+        is_project && !says(BUDGETS) && !self.has(Field::TargetGrowth)
+    }
+
+    fn is_built(&self) -> bool {
+        self.has_any(OF_PROJECTS)
+    }
+
+    /// The heading of `field`, as headings are compared.
+    fn heading_of(&self, field: Field) -> Option<String> {
+        self.column(field).and_then(|column| self.texts.get(column.index)).map(|text| normal(text))
+    }
+
     /// Returns what the list is, or `None` if its headings do not tell.
     pub(super) fn kind(&self) -> Option<ListKind> {
         let has = |field| self.has(field);
         let named = has(Field::Name);
-        let is_built = self.has_any(OF_PROJECTS);
+        let is_built = self.is_built();
         if has(Field::Period) && (named || has(Field::Code)) {
             Some(ListKind::Progress)
         } else if named && has(Field::Count) && (has(Field::Total) || has(Field::Annual)) {
@@ -307,8 +367,10 @@ impl Heading {
             // 项目 heads the accounts of an office, too.
             Some(ListKind::Targets)
         } else if self.name_kind == Some(ListKind::Commitments) && !self.has_any(TARGETS) {
-            // 任务 without a number to hold is work.
+            // 任务 without a number to hold is work, and work with one a promise.
             Some(ListKind::Works)
+        } else if self.name_kind == Some(ListKind::Works) && has(Field::Target) && !is_built {
+            Some(ListKind::Commitments)
         } else if let Some(kind) = self.name_kind {
             Some(kind)
         } else if named && self.has_any(TARGETS) && has(Field::Text) {

@@ -398,6 +398,8 @@ fn read_list(table: &Table, lines: &[&Paragraph], told: Option<ListKind>, pile: 
         return;
     };
     let records = lines.iter().fold(records, |records, line| records.with_unit_of(&line.text));
+    let is_mixed = records.heading.has(Field::Record);
+    let records = if is_mixed { records } else { records.settled(told) };
     let period = match told_period(pile) {
         Ok(period) => period,
         Err(problem) => {
@@ -445,7 +447,7 @@ fn told_period(pile: &Pile<'_>) -> Result<Option<Period>, Problem> {
 /// `before` is the line above it, which may name its unit.
 fn read_table(table: &Table, before: &str, pile: &mut Pile<'_>) {
     let Some(records) = Records::of(table, pile.file, &pile.hints.mapping) else { return };
-    let records = records.with_unit_of(before);
+    let records = records.with_unit_of(before).settled(None);
     // What a report tells of months without naming them in a column is of the year before.
     let is_report =
         |kind: &ListKind| *kind == ListKind::Progress && !records.heading.has(Field::Period);
