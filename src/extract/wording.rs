@@ -140,6 +140,9 @@ const DOWN_TO: &[&str] = &[
     "压降至",
     "控制到",
     "控制至",
+    "缩小到",
+    "缩小至",
+    "缩小为",
     "降到",
     "降至",
 ];
@@ -193,6 +196,8 @@ impl Wording {
             };
         };
         let value = value.map_err(BadNumber)?;
+        // 1.9:1 is a number; of 19:43:38 words tell.
+        let Some(tail) = without_one(tail) else { return Ok(words) };
         match tail_of(tail) {
             Some(tail) => {
                 let after =
@@ -209,6 +214,16 @@ impl Wording {
             None => Ok(words),
         }
     }
+}
+
+/// Takes the second number of a ratio to one, the `:1` of 1.9:1, off `tail`; `None` for other ratios.
+fn without_one(tail: &str) -> Option<&str> {
+    const COLONS: &[char] = &[':', '∶'];
+    let Some((second, rest)) = tail.strip_prefix(COLONS).and_then(leading_number) else {
+        return Some(tail);
+    };
+    let is_one = second == Ok(Quantity::from_micros(1_000_000));
+    (is_one && !rest.starts_with(COLONS)).then_some(rest)
 }
 
 /// What may stand behind a number: unit, upper end of a range, 以上 and the like.
@@ -514,6 +529,8 @@ mod tests {
         check("降低到33以内", "le 33");
         check("下降到4.5%", "le 4.5%");
         check("减少至20起", "le 20起");
+        check("缩小到1.9:1", "le 1.9");
+        check("缩小至1.9∶1以内", "le 1.9");
         check("降至33左右", "le 33");
         check("保持100%", "eq 100%");
         check("保持上年水平", "words");
@@ -541,6 +558,9 @@ mod tests {
         check("完成国家和市下达目标", "words");
         check("与经济增长同步", "words");
         check("高于全国平均0.5个百分点", "words");
+        check("调整为19:43:38", "words");
+        check("1:2", "words");
+        check("2:1:1", "words");
         check("1o", "NotANumber");
         check("6.5x", "NotANumber");
         check("1.2.3", "NotANumber");
