@@ -6,21 +6,24 @@
 //! that goes for the numbers behind it too. A promise that a target of the plan makes already is told
 //! again and no commitment.
 
+mod known;
+
 use std::collections::BTreeSet;
 
-use crate::extract::goals::{self, LONG, is_same_sort};
+use crate::extract::goals::{self, LONG};
 use crate::extract::measure::of_promise;
 use crate::extract::numeral::in_digits;
 use crate::extract::promise::{
     Head, JOINTS, LONGEST, Promise, TAILS, Time, Value, clauses, numbers, values,
 };
 use crate::extract::targets::target;
+use crate::extract::tasks::known::{Known, Promised};
 use crate::extract::title::years;
 use crate::extract::wording::{STRETCH, leading_unit, without_front};
-use crate::extract::{Pile, boxes, preset};
+use crate::extract::{Pile, as_paragraph, begins_second, boxes, preset};
 use crate::model::{
-    Code, Doubt, DraftItem, Evidence, Field, Finding, Grade, Item, Kind, ListKind, Restatement,
-    Spot, Target, core_name, fold, squeeze,
+    Code, Doubt, DraftItem, Evidence, Field, Finding, Grade, Item, Kind, ListKind, Spot, Target,
+    fold, squeeze,
 };
 use crate::read::{Block, Paragraph};
 
@@ -118,8 +121,8 @@ fn sentences<'a>(blocks: &'a [Block], pile: &Pile<'_>) -> Vec<(&'a Paragraph, &'
     let is_target = |item: &&Item| item.kind == Kind::Indicator && item.year == pile.year;
     let targets = items().filter(is_target).filter_map(|item| item.evidence.as_ref());
     let first_target = targets.filter(own).map(|evidence| evidence.at.spot).min();
-    let paragraphs: Vec<&Paragraph> = blocks.iter().filter_map(super::as_paragraph).collect();
-    let chapter = paragraphs.iter().find(|p| super::begins_second(p));
+    let paragraphs: Vec<&Paragraph> = blocks.iter().filter_map(as_paragraph).collect();
+    let chapter = paragraphs.iter().find(|p| begins_second(p));
     let goes_on = |spot: &Spot| paragraphs.iter().filter(|p| p.spot > *spot).count() >= PROSE;
     let start = first_target.filter(goes_on).or_else(|| chapter.map(|p| p.spot));
     let Some(start) = start else { return Vec::new() };
@@ -519,106 +522,6 @@ fn cleaned(name: &str) -> Option<String> {
     // A verb alone names nothing.
     let names = verb(&name).len() < name.len();
     (names && (2..=40).contains(&name.chars().count())).then_some(name)
-}
-
-/// What the plan promises already.
-struct Known {
-    targets: Vec<Promised>,
-    commitments: Vec<Promised>,
-}
-
-impl Known {
-    fn of(pile: &Pile<'_>) -> Self {
-        let of_kind = |kind: Kind| -> Vec<Promised> {
-            let items = pile.draft.items.iter().map(|draft| &draft.item);
-            let of_year = items.filter(|item| item.kind == kind && item.year == pile.year);
-            of_year.cloned().map(Promised::of).collect()
-        };
-        Self { targets: of_kind(Kind::Indicator), commitments: of_kind(Kind::Commitment) }
-    }
-
-    /// Whether `task` is a commitment of `works` that is known.
-    fn has(&self, task: &Task, works: &Code) -> bool {
-        let name = Name::of_task(task);
-        let mut own =
-            self.commitments.iter().filter(|known| known.item.parent.as_ref() == Some(works));
-        own.any(|known| known.has_number_of(task) && known.name.is_near(&name))
-    }
-
-    /// Whether `task` is a promise that stands already: then it is told again, and with another number
-    /// it is a finding.
-    fn tells_again(&self, task: &Task, evidence: &Evidence, pile: &mut Pile<'_>) -> bool {
-        let name = Name::of_task(task);
-        let is_told = |known: &&Promised| {
-            let is_same = known.name.core == name.core && is_same_sort(&known.item, &task.target);
-            is_same || known.has_number_of(task) && known.name.is_near(&name)
-        };
-        // Of another promise of the prose only the same name is the same.
-        let is_repeated = |known: &&Promised| {
-            let is_same = known.name.core == name.core
-                || known.item.parent.is_some() && known.name.is_near(&name);
-            known.has_number_of(task) && is_same
-        };
-        let target = self.targets.iter().find(is_told);
-        let again = target.or_else(|| self.commitments.iter().find(is_repeated));
-        let Some(Promised { item, .. }) = again else { return false };
-        if let Some(doubt) = goals::restated(item, &task.target) {
-            let finding = Finding::new(Grade::Warning, doubt, Some(evidence.at.clone()));
-            pile.draft.findings.push(finding);
-        }
-        let of = if target.is_some() { Some(&item.code) } else { item.parent.as_ref() };
-        if let Some(item) = of.cloned() {
-            pile.draft.restatements.push(Restatement { item, evidence: evidence.clone() });
-        }
-        true
-    }
-}
-
-/// An item that promises something.
-struct Promised {
-    item: Item,
-    name: Name,
-}
-
-impl Promised {
-    fn of(item: Item) -> Self {
-        let name = Name::of(&item.name);
-        Self { item, name }
-    }
-
-    fn has_number_of(&self, task: &Task) -> bool {
-        let has_number = self.item.target.as_ref().is_some_and(|target| target.bound.is_some());
-        has_number
-            && is_same_sort(&self.item, &task.target)
-            && goals::restated(&self.item, &task.target).is_none()
-    }
-}
-
-/// A name for comparing.
-struct Name {
-    core: String,
-    /// The pairs of neighbouring signs of the core.
-    pairs: BTreeSet<(char, char)>,
-}
-
-impl Name {
-    fn of(name: &str) -> Self {
-        let core = core_name(name);
-        let signs: Vec<char> = core.chars().collect();
-        let pairs = signs.windows(2).map(|pair| (pair[0], pair[1])).collect();
-        Self { core, pairs }
-    }
-
-    fn of_task(task: &Task) -> Self {
-        Self::of(&goals::full_name(&task.name, &task.target))
-    }
-
-    /// Whether two names may be the same: most pairs of the shorter one stand in the longer.
-    fn is_near(&self, other: &Self) -> bool {
-        let least = self.pairs.len().min(other.pairs.len());
-        let shared = || self.pairs.intersection(&other.pairs).count();
-        self.core == other.core || least > 1 && shared() * 4 >= least * 3
-    }
 }
 
 #[cfg(test)]
