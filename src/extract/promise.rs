@@ -203,7 +203,7 @@ const NAME_ENDS: &[&str] = &[
     "主体",
 ];
 /// What is counted of one thing, as 产量 of 粮食播种面积和产量; the longer of two that end alike stands first.
-const OF_ONE_THING: &[&str] = &[
+pub(super) const OF_ONE_THING: &[&str] = &[
     "播种面积",
     "种植面积",
     "总产量",
@@ -852,7 +852,7 @@ fn names(name: &str, count: usize, is_each: bool) -> Vec<String> {
 }
 
 /// 粮食播种面积和产量 are 粮食播种面积 and 粮食产量: the first name has the head of all.
-fn of_one_thing(parts: &[&str]) -> Option<Vec<String>> {
+pub(super) fn of_one_thing(parts: &[&str]) -> Option<Vec<String>> {
     let (first, others) = parts.split_first()?;
     let head = OF_ONE_THING.iter().find_map(|word| first.strip_suffix(word))?;
     let is_bare = |part: &&str| OF_ONE_THING.contains(part);

@@ -7,6 +7,7 @@
 //! again and no commitment.
 
 mod known;
+mod links;
 
 use std::collections::BTreeSet;
 
@@ -14,10 +15,12 @@ use crate::extract::goals::{self, LONG};
 use crate::extract::measure::of_promise;
 use crate::extract::numeral::in_digits;
 use crate::extract::promise::{
-    Head, JOINTS, LONGEST, Promise, TAILS, Time, Value, clauses, numbers, values,
+    Head, JOINTS, LONGEST, OF_ONE_THING, Promise, TAILS, Time, Value, clauses, numbers,
+    of_one_thing, values,
 };
 use crate::extract::targets::target;
 use crate::extract::tasks::known::{Known, Promised};
+use crate::extract::tasks::links::Projects;
 use crate::extract::title::years;
 use crate::extract::wording::{STRETCH, leading_unit, without_front};
 use crate::extract::{Pile, as_paragraph, begins_second, boxes, preset};
@@ -34,6 +37,8 @@ struct Task {
     target: Target,
     /// The clause, where 以上 or 左右 behind another number of it may be meant for this one too.
     hedged_with: Option<String>,
+    /// The clause, folded and squeezed.
+    clause: String,
 }
 
 /// Reads the promises of the report `blocks` beside those that `pile` has from tables and announcements;
@@ -47,7 +52,7 @@ pub(super) fn read(blocks: &[Block], pile: &mut Pile<'_>) {
     for works in works_of(pile) {
         let text = works.text.clone().unwrap_or_default();
         let Some(evidence) = works.evidence.clone() else { continue };
-        for task in sentence_tasks(&text, pile) {
+        for task in sentence_tasks(&text, Some(&works.name), pile) {
             // A list beside the report may have it.
             if !known.has(&task, &works.code) {
                 note_hedge(&task, &evidence, pile);
@@ -55,16 +60,18 @@ pub(super) fn read(blocks: &[Block], pile: &mut Pile<'_>) {
             }
         }
     }
+    let projects = Projects::of(pile);
     known.commitments.extend(of_works.iter().cloned().map(Promised::of));
     for (paragraph, sentence) in sentences(blocks, pile) {
         let evidence =
             Evidence { at: pile.location(paragraph.spot), text: sentence.trim().to_owned() };
-        for task in sentence_tasks(sentence, pile) {
+        for task in sentence_tasks(sentence, None, pile) {
             if !known.tells_again(&task, &evidence, pile) {
                 note_hedge(&task, &evidence, pile);
+                let project = projects.named_in(&task.clause);
                 let item = commitment(task, None, sentence.trim(), evidence.clone(), pile);
                 known.commitments.push(Promised::of(item.clone()));
-                of_prose.push(item);
+                of_prose.push(Item { parent: project, ..item });
             }
         }
         if pile.has_too_many(ListKind::Commitments, of_prose.len(), paragraph) {
@@ -185,13 +192,13 @@ const PROSE: usize = 3;
 /// The longest sentence that is one, in bytes; each task keeps its own.
 const LONGEST_SENTENCE: usize = 6_000;
 
-/// What `sentence` promises for the plan's year and place.
-fn sentence_tasks(sentence: &str, pile: &Pile<'_>) -> Vec<Task> {
+/// What `sentence` promises for the plan's year and place; it may be of `works`, which is a name.
+fn sentence_tasks(sentence: &str, works: Option<&str>, pile: &Pile<'_>) -> Vec<Task> {
     if sentence.len() > LONGEST_SENTENCE {
         return Vec::new();
     }
     let place = pile.draft.key.as_ref().map_or("", |key| key.place.as_str());
-    tasks(sentence, others(place), &goals::time(pile.year))
+    tasks(sentence, works, others(place), &goals::time(pile.year))
 }
 
 /// Words of the wholes that a place is a part of.
@@ -205,7 +212,7 @@ fn others(place: &str) -> &'static [&'static str] {
     }
 }
 
-fn tasks(sentence: &str, others: &[&str], time: &Time<'_>) -> Vec<Task> {
+fn tasks(sentence: &str, works: Option<&str>, others: &[&str], time: &Time<'_>) -> Vec<Task> {
     /// Words that tell how things are, or were.
     const PRESENT: &[&str] = &[
         "已",
@@ -244,14 +251,53 @@ fn tasks(sentence: &str, others: &[&str], time: &Time<'_>) -> Vec<Task> {
             ABOVE.iter().any(|(whole, who)| others.contains(whole) && plain.starts_with(who));
         if is_ours && !is_above && !has(PRESENT) && !has(others) {
             let before = found.last().map(|task| task.name.clone());
-            if plain.contains("分别") {
-                found.extend(paired(&plain));
+            let of_clause = if plain.contains("分别") {
+                paired(&plain).collect()
             } else {
-                found.extend(Clause { plain: &plain }.tasks(before.as_deref()));
+                Clause { plain: &plain }.tasks(before.as_deref())
+            };
+            for task in of_clause {
+                let before = found.last().map(|task| task.name.as_str());
+                let name = with_object(&task.name, works, before);
+                let task = name.map(|name| Task { name, clause: plain.clone(), ..task });
+                found.extend(task);
             }
         }
     }
     found
+}
+
+/// `name` with what it is of, where it is but what is counted: of works their name, and of 产量 behind
+/// 粮食播种面积 the same thing. `None` where nothing tells it.
+fn with_object(name: &str, works: Option<&str>, before: Option<&str>) -> Option<String> {
+    const BARE: &[&str] = &[
+        "总建筑面积",
+        "建筑面积",
+        "占地面积",
+        "总面积",
+        "总量",
+        "总规模",
+        "规模",
+        "总里程",
+        "里程",
+        "总长",
+        "总长度",
+        "长度",
+        "惠及",
+        "受益",
+        "覆盖",
+        "数量",
+        "总数",
+        "产能",
+        "年产能",
+    ];
+    let is_counted = OF_ONE_THING.contains(&name);
+    match (works, before) {
+        _ if !is_counted && !BARE.contains(&name) => Some(name.to_owned()),
+        (Some(works), _) => Some(format!("{}{name}", squeeze(works))),
+        (None, Some(before)) if is_counted => of_one_thing(&[before, name])?.pop(),
+        (None, _) => None,
+    }
 }
 
 /// The tasks of a clause that gives each of several names its own number.
@@ -357,7 +403,11 @@ impl Part<'_> {
         }
         // 甲、乙等28个项目: the names before are examples.
         let listed = self.head.rsplit_once('等');
-        let head = Head::of(listed.map_or(self.head, |(_, behind)| behind));
+        let head = Head::of(listed.map_or(self.head, |(_, behind)| {
+            // 甲水库等工程新增库容800万立方米
+            let of_all = ["工程", "项目"].iter().find_map(|word| behind.strip_prefix(word));
+            of_all.unwrap_or(behind)
+        }));
         if head.is_origin {
             return None;
         }
@@ -422,7 +472,7 @@ fn task(name: String, wording: &str, value: &str) -> Option<Task> {
     let measure = of_promise(&name, &read);
     let text = if wording.is_empty() { value } else { wording };
     let target = Target { measure, text: text.to_owned(), ..read };
-    Some(Task { name, target, hedged_with: None })
+    Some(Task { name, target, hedged_with: None, clause: String::new() })
 }
 
 /// Parts what stands between two values at its last joint: the noun of the first, and how long it is
@@ -539,8 +589,10 @@ mod tests {
             let (how, value, measure) = (bound.comparator.key(), bound.value, measure.key());
             format!("{} {how} {value}{upper}{unit} {measure}{stretch}", task.name)
         };
-        let found: Vec<String> =
-            tasks(sentence, others("云溪区"), &goals::time(2025)).into_iter().map(shown).collect();
+        let found: Vec<String> = tasks(sentence, None, others("云溪区"), &goals::time(2025))
+            .into_iter()
+            .map(shown)
+            .collect();
         assert_eq!(found, expected, "{sentence}");
     }
 
@@ -569,7 +621,7 @@ mod tests {
     #[test]
     fn a_hedge_behind_several_numbers_is_told_for_those_before_it() {
         let sentence = "生猪、家禽年出栏量分别稳定在3900万头、13.5亿只以上";
-        let read = tasks(sentence, &[], &|_| None);
+        let read = tasks(sentence, None, &[], &|_| None);
         let hedged: Vec<bool> = read.iter().map(|task| task.hedged_with.is_some()).collect();
         assert_eq!(hedged, [true, false]);
     }
@@ -600,6 +652,20 @@ mod tests {
             &["开工建设重大项目 eq 21个 flow"],
         );
         check("确保芯片封装、风机叶片等9个工业项目开工", &["工业项目开工 eq 9个 flow"]);
+    }
+
+    #[test]
+    fn what_is_only_counted_is_of_the_works_or_of_the_thing_before() {
+        let named = |sentence: &str, works: Option<&str>| -> Vec<String> {
+            tasks(sentence, works, &[], &|_| None).into_iter().map(|task| task.name).collect()
+        };
+        let works = Some("县图书馆工程");
+        assert_eq!(
+            named("建筑面积6400平方米，惠及2万人，新建书屋3个", works),
+            ["县图书馆工程建筑面积", "县图书馆工程惠及", "新建书屋"]
+        );
+        assert_eq!(named("粮食播种面积20万亩，产量8万吨", None), ["粮食播种面积", "粮食产量"]);
+        assert_eq!(named("发展现代渔业，产量8万吨，惠及2万人", None), Vec::<String>::new());
     }
 
     #[test]
