@@ -6,10 +6,12 @@
 
 use std::collections::BTreeMap;
 
+use crate::extract::headline::is_chapter;
 use crate::extract::measure::GROWTHS;
 use crate::extract::promise::{Promise, Time, promises};
+use crate::extract::signs::TO;
 use crate::extract::targets::target;
-use crate::extract::title::{is_outline, years};
+use crate::extract::title::{is_outline, years, years_of};
 use crate::extract::wording::without_front;
 use crate::extract::{Pile, as_paragraph, preset};
 use crate::model::{
@@ -133,17 +135,12 @@ impl Span {
         let Self::Year(year) = *self else { return Box::new(|_| None) };
         Box::new(move |clause| {
             // 比2000年 names what a figure is held against.
-            let held = |(place, _): &(usize, &str)| clause[..*place].ends_with(['比', '较', '按']);
-            let named: Vec<i32> = clause
-                .match_indices(|sign: char| sign.is_ascii_digit())
-                .filter(|found| !held(found))
-                .flat_map(|(place, _)| {
-                    years(clause.get(place..place + "2022年".len()).unwrap_or(""))
-                })
-                .collect();
-            let is_now = named.contains(&year) || clause.contains("今年");
-            let is_other = !named.is_empty() || LONG.iter().any(|word| clause.contains(word));
-            (is_now || is_other).then_some(is_now)
+            let held = |place: usize| clause[..place].ends_with(['比', '较', '按']);
+            let named = || years_of(clause).filter(|(place, _)| !held(*place));
+            let is_now = named().any(|(_, named)| named == year) || clause.contains("今年");
+            let is_other =
+                || named().next().is_some() || LONG.iter().any(|word| clause.contains(word));
+            (is_now || is_other()).then_some(is_now)
         })
     }
 }
@@ -219,21 +216,6 @@ fn unannounced(blocks: &[Block], span: &Span) -> Option<Passage> {
     let mut passage = Passage::default();
     passage.push(sentence, spot);
     Some(passage)
-}
-
-/// Whether `text` is the heading of a chapter: 二、2022年的主要目标.
-fn is_chapter(text: &str) -> bool {
-    if text.len() > 2 * HEADING * '章'.len_utf8() {
-        return false;
-    }
-    let plain = squeeze(&fold(text));
-    let numeral =
-        |text: &str| text.trim_start_matches(|sign| "一二三四五六七八九十".contains(sign)).len();
-    let rest = plain.strip_prefix('第').unwrap_or(&plain);
-    let behind = &rest[rest.len() - numeral(rest)..];
-    let is_numbered = behind.len() < rest.len()
-        && ["、", "部分", "章", "篇"].iter().any(|mark| behind.starts_with(mark));
-    is_numbered && plain.chars().count() <= HEADING && !plain.contains('。')
 }
 
 /// Takes what `paragraph` announces into `passages`, and returns how many of the blocks `behind` it
@@ -486,7 +468,7 @@ impl Known {
         let Ok(read) = target(&promise.name, &promise.wording, None, None) else { return };
         // A multiple of nothing is no unit.
         let is_bare = read.unit.as_ref().is_some_and(Unit::is_bare_multiple);
-        if is_bare || promise.name.ends_with(['-', '—', '至']) {
+        if is_bare || promise.name.ends_with(TO) {
             return;
         }
         let target = Target { text: promise.said.clone(), ..read };

@@ -14,6 +14,7 @@ mod commitments;
 mod figure;
 mod goals;
 mod heading;
+mod headline;
 mod investments;
 mod lists;
 mod measure;
@@ -28,6 +29,7 @@ mod relative;
 mod revisions;
 mod rows;
 mod schedule;
+mod signs;
 mod span;
 mod targets;
 mod tasks;
@@ -49,6 +51,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::extract::columns::used_fields;
 use crate::extract::heading::Heading;
+use crate::extract::headline::begins_second;
 use crate::extract::records::Records;
 use crate::extract::title::Title;
 use crate::model::{
@@ -323,11 +326,6 @@ fn read_box<'a>(title: &boxes::Title, rest: &'a [Block], pile: &mut Pile<'_>) ->
         pile.origin = Some(title.number.clone());
     }
     &rest[taken..]
-}
-
-/// Whether `paragraph` is the heading of the second chapter, which tells of this year.
-fn begins_second(paragraph: &Paragraph) -> bool {
-    ["二、", "第二部分", "第二章"].iter().any(|mark| paragraph.text.starts_with(mark))
 }
 
 /// Reads the running text: what it says of last year, and of the year's investment.

@@ -8,6 +8,7 @@
 
 use crate::extract::numeral::in_digits;
 use crate::extract::relative::relative;
+use crate::extract::signs::is_numeral;
 use crate::extract::wording::{
     hedge_at_end, leading_number, leading_unit, leading_value, predicate_at_end, without_front,
 };
@@ -737,10 +738,10 @@ fn without_openings(text: &str) -> &str {
 
 /// Takes the number of a list, (1) or 1. or ①, off the front of `text`.
 fn without_number(text: &str) -> &str {
-    const NUMERALS: &str = "一二三四五六七八九十0123456789";
+    let is_number = |sign: char| sign.is_ascii_digit() || is_numeral(sign);
     let circled = text.trim_start_matches(|sign: char| ('①'..='⑳').contains(&sign));
     let inner = circled.strip_prefix('(').unwrap_or(circled);
-    let rest = inner.trim_start_matches(|sign| NUMERALS.contains(sign));
+    let rest = inner.trim_start_matches(is_number);
     let ends = [')', '、', '.'];
     match rest.strip_prefix(ends) {
         Some(behind)

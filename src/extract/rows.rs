@@ -1,6 +1,7 @@
 //! Which rows of a table are records, and what the others say of them.
 
 use crate::extract::heading::Heading;
+use crate::extract::signs::is_numeral;
 use crate::extract::wording::{leading_unit, without_front};
 use crate::model::{Field, ListKind, Status, Unit, fold, squeeze};
 use crate::read::Cell;
@@ -213,7 +214,7 @@ fn status_of_group(text: &str) -> Option<Status> {
         ("储备", Status::Preliminary),
         ("预备", Status::Preliminary),
     ];
-    let bare = text.trim_start_matches(|c| NUMERALS.contains(c) || "()、.:".contains(c));
+    let bare = text.trim_start_matches(|c| is_numeral(c) || "()、.:".contains(c));
     let end = bare.find(['(', ':', ',']).unwrap_or(bare.len());
     let name = bare[..end].trim_end_matches(|c: char| c.is_ascii_digit() || "共个项".contains(c));
     let name = ["类项目", "项目", "类"].iter().find_map(|end| name.strip_suffix(end))?;
@@ -223,19 +224,17 @@ fn status_of_group(text: &str) -> Option<Status> {
 /// How deep the group of such a row is: 一、 above （一） above all others.
 fn level_of_group(text: &str) -> usize {
     let inner = text.strip_prefix('(').unwrap_or(text);
-    match (inner.starts_with(|c| NUMERALS.contains(c)), inner.len() < text.len()) {
+    match (inner.starts_with(is_numeral), inner.len() < text.len()) {
         (true, false) => 0,
         (true, true) => 1,
         (false, _) => 2,
     }
 }
 
-const NUMERALS: &str = "一二三四五六七八九十";
-
 /// 一, （二）, 三、: the numeral of a group of rows.
 fn is_group_numeral(text: &str) -> bool {
     let bare = text.trim_matches(['(', ')', '、', '.', ':']);
-    !bare.is_empty() && bare.chars().all(|c| NUMERALS.contains(c))
+    !bare.is_empty() && bare.chars().all(is_numeral)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What the wording of a target or figure means: `9以上`, `≥325`, `提高1.7个百分点`, `5—5.5`.
 
 use crate::extract::relative::relative;
+use crate::extract::signs::TO;
 use crate::model::{BadQuantity, Bound, Comparator, Quantity, Relative, Unit, fold, squeeze};
 
 /// A wording taken apart.
@@ -146,8 +147,6 @@ const DOWN_TO: &[&str] = &[
     "降到",
     "降至",
 ];
-/// What stands between the two ends of a range.
-pub(super) const DASHES: &[char] = &['-', '—', '–', '~', '至', '到', '～'];
 const AFTER: &[(&str, Comparator)] = &[
     ("及以上", Comparator::Ge),
     ("以上", Comparator::Ge),
@@ -239,7 +238,7 @@ fn tail_of(text: &str) -> Option<Tail> {
         .find_map(|(word, comparator)| Some((text.strip_suffix(word)?, Some(*comparator))))
         .unwrap_or((text, None));
     let (unit, text) = leading_unit(text);
-    let Some(range) = text.strip_prefix(DASHES) else {
+    let Some(range) = text.strip_prefix(TO) else {
         return text.is_empty().then_some(Tail { unit, upper: None, after });
     };
     // Dashes come doubled; behind another sign a hyphen is a minus.
@@ -261,7 +260,7 @@ pub(super) fn leading_value(text: &str) -> Option<usize> {
         Some((text.len() - rest.len(), unit.is_some_and(|unit| unit.as_str() != "年")))
     };
     let (mut end, mut has_unit) = one(text)?;
-    let range = text[end..].trim_start_matches(DASHES);
+    let range = text[end..].trim_start_matches(TO);
     let dashes = text.len() - end - range.len();
     if let Some((length, is_known)) = one(range).filter(|_| dashes > 0) {
         (end, has_unit) = (end + dashes + length, is_known);

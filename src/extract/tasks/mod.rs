@@ -12,6 +12,7 @@ mod links;
 use std::collections::BTreeSet;
 
 use crate::extract::goals::{self, LONG};
+use crate::extract::headline::{begins_second, is_heading};
 use crate::extract::measure::of_promise;
 use crate::extract::numeral::in_digits;
 use crate::extract::promise::{
@@ -23,7 +24,7 @@ use crate::extract::tasks::known::{Known, Promised};
 use crate::extract::tasks::links::Projects;
 use crate::extract::title::years;
 use crate::extract::wording::{STRETCH, leading_unit, without_front};
-use crate::extract::{Pile, as_paragraph, begins_second, boxes, preset};
+use crate::extract::{Pile, as_paragraph, preset};
 use crate::model::{
     Code, Doubt, DraftItem, Evidence, Field, Finding, Grade, Item, Kind, ListKind, Spot, Target,
     fold, squeeze,
@@ -155,8 +156,8 @@ fn sentences<'a>(blocks: &'a [Block], pile: &Pile<'_>) -> Vec<(&'a Paragraph, &'
         .filter(|p| !taken.contains(&p.spot))
         .flat_map(|p| {
             // （一）抓项目。招引亿元项目60个: the heading may share its paragraph with the text below it.
-            let is_heading = boxes::is_heading(p.text.trim());
-            p.text.split('。').skip(usize::from(is_heading)).map(|sentence| (*p, sentence))
+            let skipped = usize::from(is_heading(p.text.trim()));
+            p.text.split('。').skip(skipped).map(|sentence| (*p, sentence))
         })
         .filter(|(_, sentence)| !groups.contains(sentence.trim()))
         .collect()
@@ -174,7 +175,7 @@ impl Chapter {
     fn passes(&mut self, text: &str, year: i32) -> bool {
         const RESULTS: &[&str] = &["执行情况", "完成情况", "回顾", "成就", "总结"];
         const HEADING: usize = 50;
-        if boxes::is_heading(text) && text.chars().count() <= HEADING {
+        if is_heading(text) && text.chars().count() <= HEADING {
             let of = years(text);
             let is_past = !of.is_empty() && of.iter().all(|named| *named < year);
             let is_inner = text.starts_with(['（', '(']);
