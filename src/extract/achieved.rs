@@ -5,8 +5,8 @@
 //! tells, when the plan is known.
 
 use crate::extract::Pile;
-use crate::extract::boxes::is_heading;
 use crate::extract::goals::LONG;
+use crate::extract::headline::is_heading;
 use crate::extract::numeral::in_digits;
 use crate::extract::promise::{JOINTS, LONGEST, Promise, clauses, numbers, values};
 use crate::extract::span::part;

@@ -3,6 +3,7 @@
 //! A box begins with its title and ends without a mark, where a line no longer reads like a line of
 //! its list. What a line reads like is told by the small rules of [`Line`].
 
+use crate::extract::headline::is_heading;
 use crate::extract::rows::units_of_line;
 use crate::extract::title::years;
 use crate::extract::{Pile, answers, as_paragraph};
@@ -381,24 +382,6 @@ fn begins_like_prose(body: &str, sector: Option<&str>) -> bool {
         "各位代表",
     ];
     sector.is_none() && VERBS.iter().any(|verb| body.starts_with(verb))
-}
-
-/// （一）…, 一、…, 第一章 …, 专栏…, 注：…
-pub(super) fn is_heading(text: &str) -> bool {
-    let numeral = |c: char| "一二三四五六七八九十".contains(c);
-    let after_numeral = |text: &str| {
-        let rest = text.trim_start_matches(numeral);
-        (rest.len() < text.len()).then(|| rest.chars().next()).flatten()
-    };
-    let bracketed = text.strip_prefix(['（', '(']).and_then(after_numeral);
-    let plain = after_numeral(text);
-    let chapter = text.strip_prefix('第').and_then(after_numeral);
-    bracketed.is_some_and(|c| c == '）' || c == ')')
-        || plain.is_some_and(|c| "、.．".contains(c))
-        || chapter.is_some_and(|c| "章节部条".contains(c))
-        || text.starts_with("专栏")
-        || text.starts_with("注：")
-        || text.starts_with("注:")
 }
 
 /// Splits the number off a line 1. …, 2、…, （3）….

@@ -1,6 +1,6 @@
 //! Lists of commitments: quantified promises beside those of the indicator table.
 
-use crate::extract::lists::{box_of, each};
+use crate::extract::lists::{box_of, each, is_serial_number};
 use crate::extract::measure::of_promise;
 use crate::extract::records::{Record, Records};
 use crate::extract::schedule::schedule;
@@ -17,7 +17,9 @@ pub(super) fn read(records: &Records<'_>, pile: &mut Pile<'_>) {
 }
 
 fn commitment(record: &Record<'_>, pile: &mut Pile<'_>) {
-    let code = read_code(record, Field::Code, pile);
+    // Serial numbers are no codes, as in lists of works.
+    let is_coded = record.text(Field::Code).is_some_and(|text| !is_serial_number(text));
+    let code = if is_coded { read_code(record, Field::Code, pile) } else { None };
     let name = squeeze(record.text(Field::Name).unwrap_or_default());
     let promised = promised(record, &name, pile);
     let code_at = code.as_ref().map(|_| record.at(Field::Code));

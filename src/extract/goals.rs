@@ -6,10 +6,12 @@
 
 use std::collections::BTreeMap;
 
+use crate::extract::headline::is_chapter;
 use crate::extract::measure::GROWTHS;
 use crate::extract::promise::{Promise, Time, promises};
+use crate::extract::signs::TO;
 use crate::extract::targets::target;
-use crate::extract::title::{is_outline, years};
+use crate::extract::title::{is_outline, years, years_of};
 use crate::extract::wording::without_front;
 use crate::extract::{Pile, as_paragraph, preset};
 use crate::model::{
@@ -22,10 +24,14 @@ use crate::read::{Block, Paragraph};
 const TARGETS: &[&str] = &["目标", "指标"];
 /// Words, one of which stands before them where they are the plan's.
 const OF_PLAN: &[&str] =
-    &["预期", "主要", "发展", "奋斗", "以下", "总体", "年度", "经济", "调控", "计划"];
+    &["预期", "主要", "发展", "奋斗", "以下", "总体", "年度", "全年", "经济", "调控", "计划"];
 /// Words that may stand between the word and the verb: 目标建议安排为.
-const PROPOSED: &[&str] =
-    &["任务", "初步", "建议", "预期", "计划", "拟", "安排", "确定", "设定", "考虑", "定"];
+const PROPOSED: &[&str] = &[
+    "任务", "初步", "建议", "预期", "计划", "拟", "安排", "确定", "设定", "考虑", "定", "增幅",
+    "增速",
+];
+/// Words before a bare 预期, 全年预期：, where it is of the plan's figures.
+const OF_FORECAST: &[&str] = &["全年", "今年", "主要", "年度", "年", "发展", "经济", "指标"];
 /// What stands between the word and what is announced.
 const IS: &[&str] = &["如下", "是", "为", "：", ":", "——"];
 /// Words of a time longer than a year.
@@ -82,9 +88,20 @@ pub(super) fn read(blocks: &[Block], pile: &mut Pile<'_>) {
     }
     for passage in found {
         for promise in promises(&passage.text, &span.time()) {
+            let grows = passage.is_of_growths && is_bare_rate(&promise);
+            let wording = format!("增长{}", promise.wording);
+            let promise = if grows { Promise { wording, ..promise } } else { promise };
             known.take(&promise, &passage, pile);
         }
     }
+}
+
+/// Whether `promise` has a rate without a verb, and is of no rate itself.
+fn is_bare_rate(promise: &Promise) -> bool {
+    const RATES: &[&str] = &["率", "比重", "占比"];
+    promise.wording.starts_with(|sign: char| sign.is_ascii_digit() || sign == '-')
+        && promise.wording.contains('%')
+        && !RATES.iter().any(|end| promise.name.ends_with(end))
 }
 
 /// Tells of a clause whether it speaks of `year`.
@@ -118,17 +135,12 @@ impl Span {
         let Self::Year(year) = *self else { return Box::new(|_| None) };
         Box::new(move |clause| {
             // 比2000年 names what a figure is held against.
-            let held = |(place, _): &(usize, &str)| clause[..*place].ends_with(['比', '较', '按']);
-            let named: Vec<i32> = clause
-                .match_indices(|sign: char| sign.is_ascii_digit())
-                .filter(|found| !held(found))
-                .flat_map(|(place, _)| {
-                    years(clause.get(place..place + "2022年".len()).unwrap_or(""))
-                })
-                .collect();
-            let is_now = named.contains(&year) || clause.contains("今年");
-            let is_other = !named.is_empty() || LONG.iter().any(|word| clause.contains(word));
-            (is_now || is_other).then_some(is_now)
+            let held = |place: usize| clause[..place].ends_with(['比', '较', '按']);
+            let named = || years_of(clause).filter(|(place, _)| !held(*place));
+            let is_now = named().any(|(_, named)| named == year) || clause.contains("今年");
+            let is_other =
+                || named().next().is_some() || LONG.iter().any(|word| clause.contains(word));
+            (is_now || is_other()).then_some(is_now)
         })
     }
 }
@@ -138,6 +150,8 @@ impl Span {
 struct Passage {
     text: String,
     places: Vec<(usize, Spot)>,
+    /// What is announced is how figures grow, 主要指标增幅为：…, so that a bare rate is a growth.
+    is_of_growths: bool,
 }
 
 impl Passage {
@@ -165,7 +179,10 @@ fn passages(blocks: &[Block], span: &Span) -> Vec<Passage> {
             is_ours = span.time()(&squeeze(&fold(&paragraph.text))) != Some(false);
         }
         if is_ours {
+            let first = passages.len();
             rest = &behind[announced(paragraph, behind, span, &mut passages)..];
+            let grow = announces_growths(&paragraph.text, span);
+            passages[first..].iter_mut().for_each(|passage| passage.is_of_growths = grow);
         }
     }
     passages
@@ -201,21 +218,6 @@ fn unannounced(blocks: &[Block], span: &Span) -> Option<Passage> {
     Some(passage)
 }
 
-/// Whether `text` is the heading of a chapter: 二、2022年的主要目标.
-fn is_chapter(text: &str) -> bool {
-    if text.len() > 2 * HEADING * '章'.len_utf8() {
-        return false;
-    }
-    let plain = squeeze(&fold(text));
-    let numeral =
-        |text: &str| text.trim_start_matches(|sign| "一二三四五六七八九十".contains(sign)).len();
-    let rest = plain.strip_prefix('第').unwrap_or(&plain);
-    let behind = &rest[rest.len() - numeral(rest)..];
-    let is_numbered = behind.len() < rest.len()
-        && ["、", "部分", "章", "篇"].iter().any(|mark| behind.starts_with(mark));
-    is_numbered && plain.chars().count() <= HEADING && !plain.contains('。')
-}
-
 /// Takes what `paragraph` announces into `passages`, and returns how many of the blocks `behind` it
 /// were read.
 fn announced(
@@ -224,7 +226,8 @@ fn announced(
     span: &Span,
     passages: &mut Vec<Passage>,
 ) -> usize {
-    if let Some(start) = announcement(&paragraph.text, span) {
+    let start = announcement(&paragraph.text, span);
+    if let Some(start) = start.or_else(|| forecast(&paragraph.text, span)) {
         let content = &paragraph.text[start..];
         if !has_hanzi(content) {
             return listed(behind, span, passages);
@@ -372,6 +375,25 @@ fn announcement(text: &str, span: &Span) -> Option<usize> {
     found.first().copied()
 }
 
+/// Whether `text` announces how figures are to grow: 主要经济指标增幅为：…
+fn announces_growths(text: &str, span: &Span) -> bool {
+    let words = &text[..announcement(text, span).unwrap_or(text.len())];
+    let words = words.trim_end().trim_end_matches(['：', ':', '为', '是']);
+    ["增幅", "增速"].iter().any(|word| words.ends_with(word))
+}
+
+/// Where the words end that announce what is expected, 全年预期：…
+fn forecast(text: &str, span: &Span) -> Option<usize> {
+    const WORD: &str = "预期";
+    text.match_indices(WORD).find_map(|(place, _)| {
+        let content = text[place + WORD.len()..].trim_start().strip_prefix(['：', ':'])?;
+        let start = text[..place].rfind(['。', '，', ',', '；']).unwrap_or(0);
+        let clause = &text[start..place];
+        let is_ours = OF_FORECAST.iter().any(|word| clause.ends_with(word));
+        (is_ours && span.announces(clause)).then(|| text.len() - content.trim_start().len())
+    })
+}
+
 /// Whether `sentence` announces targets of any time.
 pub(super) fn names_goals(sentence: &str) -> bool {
     TARGETS.iter().any(|word| {
@@ -393,7 +415,11 @@ fn names_targets(text: &str) -> bool {
     if !TARGETS.iter().any(|word| text.contains(word)) {
         return false;
     }
-    let text = squeeze(text);
+    const BEHIND: &[&str] = &["预期", "建议", "安排", "增幅", "增速"];
+    let mut text = &*squeeze(text);
+    while let Some(shorter) = BEHIND.iter().find_map(|word| text.strip_suffix(word)) {
+        text = shorter;
+    }
     let name = TARGETS.iter().find_map(|word| text.strip_suffix(word));
     let name = name.map(|name| name.rsplit(['，', '。', '和', '及', '与']).next().unwrap_or(name));
     name.is_some_and(|name| OF_PLAN.iter().any(|word| name.contains(word)))
@@ -440,9 +466,9 @@ impl Known {
     /// is told.
     fn take(&mut self, promise: &Promise, passage: &Passage, pile: &mut Pile<'_>) {
         let Ok(read) = target(&promise.name, &promise.wording, None, None) else { return };
-        // 30亿余元 is not read: a multiple of nothing is no unit.
+        // A multiple of nothing is no unit.
         let is_bare = read.unit.as_ref().is_some_and(Unit::is_bare_multiple);
-        if is_bare || promise.name.ends_with(['-', '—', '至']) {
+        if is_bare || promise.name.ends_with(TO) {
             return;
         }
         let target = Target { text: promise.said.clone(), ..read };
@@ -455,6 +481,12 @@ impl Known {
             if let Some(doubt) = restated(known, &target) {
                 pile.draft.findings.push(Finding::new(Grade::Warning, doubt, Some(at)));
             }
+            return;
+        }
+        // 19:43:38
+        if target.bound.is_none() && promise.wording.contains([':', '∶']) {
+            let doubt = Doubt::UnreadTarget { name, text: promise.said.clone() };
+            pile.draft.findings.push(Finding::new(Grade::Warning, doubt, Some(at)));
             return;
         }
         if promise.may_share_hedge {
@@ -500,8 +532,11 @@ pub(super) fn is_same_sort(item: &Item, target: &Target) -> bool {
     in_words(known) || in_words(target) || known.measure == target.measure || {
         let units = known.unit.as_ref().zip(target.unit.as_ref());
         let bound = target.bound.map(|bound| bound.value);
-        let grows = |target: &Target| target.measure == Measure::Growth;
-        grows(known) == grows(target)
+        let moves = |target: &Target| match target.measure {
+            measure @ (Measure::Growth | Measure::Change) => Some(measure),
+            _ => None,
+        };
+        moves(known) == moves(target)
             && units.zip(bound).is_some_and(|((to, from), value)| from.convert(value, to).is_some())
     }
 }
@@ -558,6 +593,32 @@ mod tests {
             "报告提出了今年发展的主要预期目标——",
         ] {
             check(&format!("{announcement}地区生产总值增长6%，粮食产量8万吨以上。"), &expected);
+        }
+    }
+
+    #[test]
+    fn growths_and_forecasts_are_announced_too() {
+        for announcement in [
+            "全年预期：",
+            "2023年主要经济指标预期：",
+            "全年目标：",
+            "（一）主要经济指标预期\n",
+            "（二）2023年主要指标安排\n经济增长方面，",
+        ] {
+            let expected = ["1 地区生产总值增速 增长6%", "2 粮食产量 8万吨以上"];
+            let read = targets(&format!(
+                "{announcement}地区生产总值增长6%。粮食方面，粮食产量8万吨以上。"
+            ));
+            let read: Vec<&str> = read.iter().map(|it| it.split_once(' ').unwrap().1).collect();
+            assert_eq!(read, expected, "{announcement}");
+        }
+        check(
+            "2023年全县主要经济指标增幅为：生产总值6%，游客人次10%，城镇登记失业率4%以内。",
+            &["3 1 生产总值增速 6%", "3 2 游客人次增速 10%", "3 3 城镇登记失业率 4%以内"],
+        );
+        for text in ["形势比预期：好。粮食产量8万吨。", "去年预期：粮食产量8万吨。"]
+        {
+            check(text, &[]);
         }
     }
 
@@ -642,6 +703,26 @@ mod tests {
                 "3 2 工业产值 达到90亿元",
                 "3 3 工业产值增速 同比增长9%",
             ],
+        );
+    }
+
+    #[test]
+    fn a_ratio_of_several_numbers_is_told() {
+        let text = "今年主要目标是：地区生产总值增长6%，三次产业结构调整为10:40:50。";
+        let report = format!("2023年云溪县政府工作报告\n{text}\n");
+        let document = document("r.txt", report.as_bytes()).unwrap();
+        let (draft, _) = draft(&[document], &Hints::default());
+        let told: Vec<String> =
+            draft.findings.iter().map(|finding| format!("{:?}", finding.doubt)).collect();
+        assert_eq!(draft.items.len(), 1);
+        assert_eq!(told, ["UnreadTarget { name: \"三次产业结构\", text: \"调整为10:40:50\" }"]);
+    }
+
+    #[test]
+    fn a_level_and_what_it_is_to_rise_by_are_two() {
+        check(
+            "今年主要目标是：农民人均纯收入达到2万元，比上年净增1000元。",
+            &["3 1 农民人均纯收入 达到2万元", "3 2 农民人均纯收入 比上年净增1000元"],
         );
     }
 

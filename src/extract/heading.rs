@@ -2,8 +2,9 @@
 
 use crate::extract::aliases::{field_of, is_not_kept};
 use crate::extract::near::near;
+use crate::extract::records::Promised;
 use crate::extract::span::{Span, span};
-use crate::extract::wording::is_unit;
+use crate::extract::wording::{is_unit, without_front};
 use crate::model::{Basis, Field, ListKind, Mapping, Spot, Unit, Unread, fold, squeeze};
 use crate::read::Cell;
 
@@ -11,9 +12,9 @@ use crate::read::Cell;
 const NAME_KINDS: &[(&str, ListKind)] = &[
     ("指标", ListKind::Targets),
     ("indicator", ListKind::Targets),
+    ("实事", ListKind::Works),
     ("项目", ListKind::Projects),
     ("project", ListKind::Projects),
-    ("实事", ListKind::Works),
     ("工程", ListKind::Works),
     ("工作任务", ListKind::Works),
     ("任务", ListKind::Commitments),
@@ -91,11 +92,8 @@ impl Heading {
             unread: Vec::new(),
             mapped: Vec::new(),
         };
-        for (index, parts) in titles.iter().enumerate() {
-            let is_phase = heading.phases.iter().any(|phase| phase.index == index);
-            if !is_phase && !parts.is_empty() {
-                heading.take(index, parts, mapping);
-            }
+        for (text, meaning) in heading.meanings(&titles, mapping) {
+            heading.take(text, meaning);
         }
         for column in &mut heading.columns {
             column.across = across(column.index, rows);
@@ -126,18 +124,39 @@ impl Heading {
         spans.all(|other| other == first).then_some(first)
     }
 
-    fn take(&mut self, index: usize, parts: &[String], mapping: &Mapping) {
-        let text = squeeze(&parts.concat());
-        let meaning = match mapping.get(&text) {
-            Some(field) => {
-                self.mapped.push((text.clone(), field));
-                let (year, unit) = (split_year(&normal(&text)).0, without_unit(&text).1);
-                let column =
-                    |field| Meaning::Column(Column { index, across: 1, field, year, unit });
-                field.map_or(Meaning::LeftOut, column)
+    /// What each heading says, from the left: by what a person says of it, by its own words, and for a bare
+    /// growth by the heading to its left.
+    fn meanings(&mut self, titles: &[Vec<String>], mapping: &Mapping) -> Vec<(String, Meaning)> {
+        let mut meanings: Vec<(String, Meaning)> = Vec::new();
+        for (index, parts) in titles.iter().enumerate() {
+            let is_phase = self.phases.iter().any(|phase| phase.index == index);
+            if is_phase || parts.is_empty() {
+                continue;
             }
-            None => meaning(index, parts),
-        };
+            let text = squeeze(&parts.concat());
+            let meaning = match mapping.get(&text) {
+                Some(field) => {
+                    self.mapped.push((text.clone(), field));
+                    let (year, unit) = (split_year(&normal(&text)).0, without_unit(&text).1);
+                    let column =
+                        |field| Meaning::Column(Column { index, across: 1, field, year, unit });
+                    field.map_or(Meaning::LeftOut, column)
+                }
+                None => meaning(index, parts),
+            };
+            meanings.push((text, meaning));
+        }
+        let columns: Vec<Column> =
+            meanings.iter().filter_map(|(_, meaning)| meaning.column().cloned()).collect();
+        for (text, meaning) in &mut meanings {
+            if mapping.get(text).is_none() {
+                settle_growth(text, meaning, &columns);
+            }
+        }
+        meanings
+    }
+
+    fn take(&mut self, text: String, meaning: Meaning) {
         match meaning {
             Meaning::Column(column) => self.take_column(column),
             Meaning::Span(span) => self.spans.push(span),
@@ -251,13 +270,82 @@ impl Heading {
                 column.field = if is_result { Field::Value } else { Field::Baseline };
             }
         }
+        // 增速 beside the target is what was achieved where the table tells nothing else of its period.
+        if has_period && !self.has_figures() && !self.has(Field::Growth) {
+            for column in &mut self.columns {
+                let text = self.texts.get(column.index).map(|text| normal(text));
+                if column.field == Field::TargetGrowth && text.is_some_and(|text| is_growth(&text))
+                {
+                    column.field = Field::Growth;
+                }
+            }
+        }
+    }
+
+    /// The column of what is promised for the year: of targets, or of 目标任务 in words or numbers.
+    pub(super) fn promised(&self) -> Option<Field> {
+        let text = self.heading_of(Field::Text).unwrap_or_default();
+        let says = || ["目标", "任务"].iter().any(|word| text.contains(word));
+        let is_text = || says().then_some(Field::Text);
+        if self.has(Field::Target) { Some(Field::Target) } else { is_text() }
+    }
+
+    /// Settles what `field`, the column of what is promised, means in a list of projects or works, where
+    /// `promised` stands in it and a person may have `told` what the list is: 年度计划 in money is the year's
+    /// investment of a project, words are what is to be done, and numbers of works are targets.
+    pub(super) fn settle_promised(
+        &mut self,
+        field: Field,
+        promised: Promised,
+        told: Option<ListKind>,
+    ) {
+        let is_told = |kind: ListKind| told.is_none_or(|told| told == kind);
+        let is_done = matches!(self.name_kind, Some(ListKind::Works | ListKind::Commitments));
+        let is_works = is_done && is_told(ListKind::Works);
+        let is_promise = is_done && is_told(ListKind::Commitments) && !self.is_built();
+        let is_project = !is_done && is_told(ListKind::Projects) && self.is_of_projects(field);
+        let has_room = |own: Field| !self.has(own);
+        let settled = match promised {
+            Promised::Money if is_project && has_room(Field::Annual) => Field::Annual,
+            Promised::Words if (is_project || is_works) && has_room(Field::Text) => Field::Text,
+            Promised::Money | Promised::Numbers if is_promise => Field::Target,
+            _ => return,
+        };
+        for column in self.columns.iter_mut().filter(|column| column.field == field) {
+            column.field = settled;
+        }
+    }
+
+    /// Whether what stands beside `field`, the column of what is promised, says that the rows are projects.
+    /// 项目 heads the accounts of an office, too.
+    fn is_of_projects(&self, field: Field) -> bool {
+        const BUILT: &[Field] =
+            &[Field::Physical, Field::Begun, Field::Started, Field::Finished, Field::Problem];
+        const BUDGETS: &[&str] = &["预算", "预期", "草案", "指标", "建议"];
+        let promised = self.heading_of(field).unwrap_or_default();
+        let says = |words: &[&str]| words.iter().any(|word| promised.contains(word));
+        let is_named = self.name_kind == Some(ListKind::Projects);
+        let is_bare = self.heading_of(Field::Name).is_some_and(|name| name == "项目");
+        let is_dispatch = !is_bare && self.has_figures() && says(&["计划", "任务"]);
+        let is_built = self.has_any(BUILT) || self.is_built() || is_dispatch;
+        let is_project = is_named && is_built || self.name_kind.is_none() && self.has(Field::Total);
+        is_project && !says(BUDGETS) && !self.has(Field::TargetGrowth)
+    }
+
+    fn is_built(&self) -> bool {
+        self.has_any(OF_PROJECTS)
+    }
+
+    /// The heading of `field`, as headings are compared.
+    fn heading_of(&self, field: Field) -> Option<String> {
+        self.column(field).and_then(|column| self.texts.get(column.index)).map(|text| normal(text))
     }
 
     /// Returns what the list is, or `None` if its headings do not tell.
     pub(super) fn kind(&self) -> Option<ListKind> {
         let has = |field| self.has(field);
         let named = has(Field::Name);
-        let is_built = self.has_any(OF_PROJECTS);
+        let is_built = self.is_built();
         if has(Field::Check) && has(Field::Answer) {
             Some(ListKind::Answers)
         } else if has(Field::Period) && (named || has(Field::Code)) {
@@ -281,8 +369,10 @@ impl Heading {
             // 项目 heads the accounts of an office, too.
             Some(ListKind::Targets)
         } else if self.name_kind == Some(ListKind::Commitments) && !self.has_any(TARGETS) {
-            // 任务 without a number to hold is work.
+            // 任务 without a number to hold is work, and work with one a promise.
             Some(ListKind::Works)
+        } else if self.name_kind == Some(ListKind::Works) && has(Field::Target) && !is_built {
+            Some(ListKind::Commitments)
         } else if let Some(kind) = self.name_kind {
             Some(kind)
         } else if named && self.has_any(TARGETS) && has(Field::Text) {
@@ -342,9 +432,73 @@ enum Meaning {
     Unknown,
 }
 
+impl Meaning {
+    fn column(&self) -> Option<&Column> {
+        match self {
+            Self::Column(column) => Some(column),
+            Self::Span(_) | Self::NotKept | Self::LeftOut | Self::Unknown => None,
+        }
+    }
+}
+
+/// Settles what a bare growth is of, by the column to its left: 增长% beside 2024年计划 is promised, and
+/// beside a result before the target it is that of an earlier year, of which nothing is kept.
+fn settle_growth(text: &str, meaning: &mut Meaning, columns: &[Column]) {
+    const OF_RESULTS: &[&str] = &["累计", "完成", "实际"];
+    let Meaning::Column(growth) = meaning else { return };
+    let beside = columns.iter().find(|column| column.index + 1 == growth.index);
+    let Some(beside) = beside.filter(|_| growth.field == Field::Growth) else { return };
+    let is_of_year = growth.year.is_none() || growth.year == beside.year;
+    let is_past = |target: &Column| {
+        TARGETS.contains(&target.field)
+            && target.index > growth.index
+            && (target.year.is_none() || target.year > beside.year)
+    };
+    if beside.field == Field::Target
+        && is_of_year
+        && !OF_RESULTS.iter().any(|word| text.contains(word))
+    {
+        (growth.field, growth.year) = (Field::TargetGrowth, beside.year);
+    } else if beside.field == Field::Baseline && is_of_year && columns.iter().any(is_past) {
+        *meaning = Meaning::NotKept;
+    }
+}
+
+/// Whether `name`, as headings are compared, is that of a growth: 增长%, 比2023年增长（%）.
+fn is_growth(name: &str) -> bool {
+    const OVER: &[&str] = &["预计完成", "实际完成", "预计", "实际", "完成", "度"];
+    let bare = without_unit(name).0;
+    let bare = unit_behind(&bare).map_or(bare, |(bare, _)| bare);
+    let of_year = || {
+        let (_, rest) = split_year(bare.strip_prefix(['比', '较'])?);
+        field_of(without_front(rest, OVER))
+    };
+    field_of(&bare).or_else(of_year) == Some(Field::Growth)
+}
+
+/// What an amount or a growth is of, by the heading above it: 绝对额 and 增长% below 2024年计划.
+fn below(name: &str, above: &[String]) -> Option<Field> {
+    let is_amount = field_of(name) == Some(Field::Amount);
+    let of = above.iter().rev().find_map(|part| {
+        let part = without_unit(part).0;
+        field_of(&part).or_else(|| field_of(split_year(&part).1))
+    })?;
+    match of {
+        Field::Target | Field::Baseline if is_amount => Some(of),
+        Field::Target if is_growth(name) => Some(Field::TargetGrowth),
+        _ => None,
+    }
+}
+
 fn meaning(index: usize, parts: &[String]) -> Meaning {
     let above = &parts[..parts.len().saturating_sub(1)];
     let year_above = above.iter().find_map(|part| split_year(&normal(part)).0);
+    let lowest = parts.last().map(|last| without_unit(last)).unwrap_or_default();
+    if let Some(field) = below(&lowest.0, above) {
+        let of_all = candidates(parts).into_iter().find_map(|(_, unit)| unit);
+        let unit = if field == Field::TargetGrowth { lowest.1 } else { of_all };
+        return Meaning::Column(Column { index, across: 1, field, year: year_above, unit });
+    }
     for (name, unit) in candidates(parts) {
         let (year, rest) = split_year(&name);
         let year = year.or(year_above);
@@ -356,6 +510,9 @@ fn meaning(index: usize, parts: &[String]) -> Meaning {
         }
         if let Some(span) = span(index, &name, unit.clone()) {
             return Meaning::Span(span);
+        }
+        if above.is_empty() && is_growth(&name) {
+            return Meaning::Column(Column { index, across: 1, field: Field::Growth, year, unit });
         }
         if is_not_kept(&name) || is_not_kept(rest) {
             return Meaning::NotKept;
@@ -817,6 +974,40 @@ mod tests {
             ]),
             ["0 name", "1 target", "2 target_growth", "3 baseline"]
         );
+        assert_eq!(
+            rows(&[
+                &["指标", "2023年", "", "2024年计划", ""],
+                &["", "计划", "实际", "绝对额（亿元）", "增长%"]
+            ]),
+            ["0 name", "3 target亿元", "2 baseline", "4 target_growth"]
+        );
+    }
+
+    #[test]
+    fn a_growth_is_of_what_stands_to_its_left() {
+        let fields = |texts: &[&str]| -> Vec<String> {
+            let mut heading = heading(texts);
+            heading.settle_results(2024, texts.contains(&"1-6月完成"));
+            let columns = heading.columns.iter();
+            columns.map(|column| format!("{} {}", column.index, column.field.key())).collect()
+        };
+        assert_eq!(
+            fields(&["指标", "2024年计划", "增长%"]),
+            ["0 name", "1 target", "2 target_growth"]
+        );
+        assert_eq!(
+            fields(&["指标", "2024年预期", "比2023年预计增长（%）"]),
+            ["0 name", "1 target", "2 target_growth"]
+        );
+        assert_eq!(
+            fields(&["指标", "2023年完成", "增长%", "2024年目标", "增长%", "1-6月完成", "增速"]),
+            ["0 name", "1 baseline", "3 target", "4 target_growth", "6 growth"]
+        );
+        assert_eq!(fields(&["指标", "目标", "累计增速"]), ["0 name", "1 target", "2 growth"]);
+        // Without any other result the growth is that of the period.
+        let mut heading = heading(&["指标", "目标", "增速"]);
+        heading.settle_results(2024, true);
+        assert!(heading.has(Field::Growth) && !heading.has(Field::TargetGrowth));
     }
 
     #[test]

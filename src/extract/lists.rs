@@ -108,6 +108,7 @@ fn item(record: &Record<'_>, kind: Kind, pile: &mut Pile<'_>) {
     let code_at = code.as_ref().map(|_| record.at(Field::Code));
     let mut item = pile.blank_item(kind, code.unwrap_or_else(|| Code::numbered("", 0, 1)), name);
     item.year = year.unwrap_or(item.year);
+    let status = status.or(record.status_of_group);
     item.status = Some(status.unwrap_or(Status::Planned));
     item.sector = record.owned(Field::Sector).or_else(|| record.owned(Field::Category));
     item.origin = box_of(record).or(item.origin);
@@ -129,8 +130,10 @@ fn item(record: &Record<'_>, kind: Kind, pile: &mut Pile<'_>) {
     let read = |text: &str| schedule(text, yearly);
     item.schedule = record.read(Field::Schedule, pile.problems, read);
     item.schedule = item.schedule.or_else(|| phased(record, item.unit.as_ref()?, yearly, pile));
-    let untold =
-        |field: &Field| record.text(*field).is_none() || (*field == Field::Status && is_of_month);
+    let untold = |field: &Field| match field {
+        Field::Status => status.is_none(),
+        field => record.text(*field).is_none(),
+    };
     let assumed = [Field::Year, Field::Status].into_iter().filter(untold).collect();
     pile.draft.items.push(DraftItem { item, code_at, assumed });
 }

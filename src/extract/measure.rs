@@ -10,6 +10,7 @@ const FLOWS: &[&str] = &[
     "收入",
     "投资",
     "外资",
+    "内资",
     "产量",
     "就业",
     "出口",
@@ -19,6 +20,7 @@ const FLOWS: &[&str] = &[
     "产值",
     "增加值",
     "总值",
+    "GDP",
     "销售额",
     "招商",
     "用电量",
@@ -36,8 +38,21 @@ const FLOWS: &[&str] = &[
     "发案数",
 ];
 /// Names of indicators that stand at a time, though their words sound like an amount.
-const LEVELS: &[&str] =
-    &["人均", "每", "拥有量", "浓度", "强度", "密度", "生产率", "死亡率", "寿命", "余额", "保有"];
+const LEVELS: &[&str] = &[
+    "人均",
+    "每",
+    "拥有量",
+    "浓度",
+    "强度",
+    "密度",
+    "生产率",
+    "死亡率",
+    "寿命",
+    "余额",
+    "保有",
+    "收入比",
+    "之比",
+];
 /// Words that make a rate of an amount a share of something.
 const SHARES: &[&str] = &["率", "比重", "占", "比例", "强度"];
 /// Ends of the names of growth rates.
@@ -87,6 +102,8 @@ pub(super) fn of_promise(name: &str, target: &Target) -> Measure {
 pub(super) fn measure_of(name: &str, unit: Option<&Unit>, wording: &Wording) -> Measure {
     let named = |words: &[&str]| words.iter().any(|word| name.contains(word));
     let ends = |words: &[&str]| words.iter().any(|word| name.ends_with(word));
+    let is_amount = unit.is_some_and(|unit| !unit.is_rate());
+    let is_money = unit.is_some_and(Unit::is_money);
     let unit = unit.map_or("", Unit::as_str);
     let below_zero = wording.bound.is_some_and(|bound| bound.value < Quantity::ZERO);
     let is_reduction = below_zero && named(&["能耗", "排放", "强度", "浓度"]);
@@ -97,6 +114,7 @@ pub(super) fn measure_of(name: &str, unit: Option<&Unit>, wording: &Wording) -> 
         && !named(LEVELS)
         && wording.verb == Verb::Is
         && compares != Some(Yardstick::EconomicGrowth);
+    let is_income = name.ends_with("可支配收入") || name.ends_with("纯收入");
     if wording.bound.is_none() && compares.is_none() {
         Measure::Qualitative
     } else if compares == Some(Yardstick::Reference) && is_share {
@@ -107,20 +125,22 @@ pub(super) fn measure_of(name: &str, unit: Option<&Unit>, wording: &Wording) -> 
     } else if unit.ends_with("百分点") || wording.verb == Verb::Falls || ends(FALLS) || is_reduction
     {
         Measure::Change
+    } else if wording.verb == Verb::Rises && is_money || wording.verb == Verb::Adds && is_income {
+        // 增加1000元: by how much it is to differ from last year's.
+        Measure::Change
     } else if unit == "天" {
         Measure::Days
     } else if unit == Unit::PERCENT && named(&["价格"]) && !named(SHARES) {
         // 居民消费价格指数控制在3%以内: of prices, only their rise is so small a number.
         Measure::Growth
-    } else if wording.verb == Verb::Rises || ends(GROWTHS) {
+    } else if wording.verb == Verb::Rises && !is_amount || ends(GROWTHS) {
         Measure::Growth
     } else if (unit == Unit::PERCENT || unit == "‰") && named(FLOWS) && !named(SHARES) {
         // 固定资产投资 8% in a table whose remarks say 增速: an amount has no other rate.
         Measure::Growth
     } else if unit == Unit::PERCENT || unit == "‰" {
         Measure::Share
-    } else if wording.verb == Verb::Adds || name.ends_with("可支配收入") || name.ends_with("纯收入")
-    {
+    } else if matches!(wording.verb, Verb::Adds | Verb::Rises) || is_income {
         Measure::Flow
     } else if named(LEVELS) || unit.contains('/') {
         Measure::Level
@@ -174,6 +194,11 @@ mod tests {
         check("税收增速", "%", "6", Measure::Growth);
         check("规上工业企业", "家", "净增20", Measure::Flow);
         check("规上工业企业", "家", "增至500", Measure::Level);
+        check("托育床位", "个", "增加85", Measure::Flow);
+        check("农民人均纯收入", "元", "净增1000", Measure::Change);
+        check("地区生产总值", "亿元", "增加20", Measure::Change);
+        check("城乡居民收入比", "", "1.9:1", Measure::Level);
+        check("GDP", "亿元", "410", Measure::Flow);
         check("生产安全事故死亡人数", "人", "不超过10", Measure::Flow);
         check("刑事案件数", "", "不超过300", Measure::Flow);
         check("事故起数", "", "控制在20起以内", Measure::Flow);

@@ -16,6 +16,7 @@ mod commitments;
 mod figure;
 mod goals;
 mod heading;
+mod headline;
 mod investments;
 mod lists;
 mod measure;
@@ -31,6 +32,7 @@ mod relative;
 mod revisions;
 mod rows;
 mod schedule;
+mod signs;
 mod span;
 mod targets;
 mod tasks;
@@ -53,6 +55,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::extract::columns::used_fields;
 use crate::extract::heading::Heading;
+use crate::extract::headline::begins_second;
 use crate::extract::records::Records;
 use crate::extract::title::{Report, Title};
 use crate::model::{
@@ -409,11 +412,6 @@ fn read_box<'a>(title: &boxes::Title, rest: &'a [Block], pile: &mut Pile<'_>) ->
     &rest[taken..]
 }
 
-/// Whether `paragraph` is the heading of the second chapter, which tells of this year.
-fn begins_second(paragraph: &Paragraph) -> bool {
-    ["二、", "第二部分", "第二章"].iter().any(|mark| paragraph.text.starts_with(mark))
-}
-
 /// Reads the running text: what it says of last year, and of the year's investment.
 fn read_prose(document: &Document, pile: &mut Pile<'_>) {
     let paragraphs: Vec<&Paragraph> = document.blocks.iter().filter_map(as_paragraph).collect();
@@ -482,6 +480,8 @@ fn read_list(table: &Table, lines: &[&Paragraph], told: Option<ListKind>, pile: 
         return;
     };
     let records = lines.iter().fold(records, |records, line| records.with_unit_of(&line.text));
+    let is_mixed = records.heading.has(Field::Record);
+    let records = if is_mixed { records } else { records.settled(told) };
     let period = match told_period(pile) {
         Ok(period) => period,
         Err(problem) => {
@@ -529,7 +529,7 @@ fn told_period(pile: &Pile<'_>) -> Result<Option<Period>, Problem> {
 /// `before` is the line above it, which may name its unit.
 fn read_table(table: &Table, before: &str, pile: &mut Pile<'_>) {
     let Some(records) = Records::of(table, pile.file, &pile.hints.mapping) else { return };
-    let records = records.with_unit_of(before);
+    let records = records.with_unit_of(before).settled(None);
     // What a report tells of months without naming them in a column is of the year before.
     let is_report =
         |kind: &ListKind| *kind == ListKind::Progress && !records.heading.has(Field::Period);

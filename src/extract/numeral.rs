@@ -2,7 +2,8 @@
 
 use chinese_number::{ChineseCountMethod, ChineseToNumber};
 
-use crate::extract::wording::{DASHES, leading_unit};
+use crate::extract::signs::TO;
+use crate::extract::wording::leading_unit;
 
 /// Returns `text` with the amounts that it writes in numerals in digits, each with the largest multiple
 /// that it ends with: 一亿一千五百万吨 is 11500万吨. Ordinals, years and idioms stay: an amount has a
@@ -96,7 +97,7 @@ fn amount(text: &str) -> Option<(String, &str)> {
     let (signs, behind) = numeral(text);
     let has_power = signs.contains(is_power);
     let has_unit = leading_unit(behind).0.is_some_and(|unit| unit.as_str() != "年");
-    let is_from = behind.strip_prefix(DASHES).is_some_and(|to| !numeral(to).0.is_empty());
+    let is_from = behind.strip_prefix(TO).is_some_and(|to| !numeral(to).0.is_empty());
     if !has_power || signs.chars().count() < 2 || !(has_unit || is_from) {
         return None;
     }

@@ -8,8 +8,9 @@
 
 use crate::extract::numeral::in_digits;
 use crate::extract::relative::relative;
+use crate::extract::signs::is_numeral;
 use crate::extract::wording::{
-    hedge_at_end, leading_number, leading_value, predicate_at_end, without_front,
+    hedge_at_end, leading_number, leading_unit, leading_value, predicate_at_end, without_front,
 };
 use crate::model::{fold, squeeze};
 
@@ -52,6 +53,7 @@ const OPENINGS: &[&str] = &[
     "争取",
     "确保",
     "努力",
+    "奋斗",
     "实现",
     "完成",
     "保持",
@@ -85,9 +87,11 @@ const OPENINGS: &[&str] = &[
     "十是",
 ];
 /// Words that aim higher than what is promised.
-const STRETCH: &[&str] = &["冲刺", "力争", "争取"];
+const STRETCH: &[&str] = &["冲刺", "力争", "争取", "奋斗"];
 /// Words of measure that name no figure of their own: 总量达到296亿元 is of the figure before.
-const NAMELESS: &[&str] = &["总量", "规模", "总规模", "绝对额", "增速", "增幅", "涨幅"];
+const NAMELESS: &[&str] = &["总量", "总数", "规模", "总规模", "绝对额", "增速", "增幅", "涨幅"];
+/// Words before such a one: 同比增幅.
+const COMPARED: &[&str] = &["同比", "比上年", "较上年", "年均", "平均", "预期", "总体"];
 /// Words between a name and its verb that say how the figure is worked out, or that several follow.
 const ASIDES: &[&str] = &[
     "冲刺",
@@ -200,7 +204,7 @@ const NAME_ENDS: &[&str] = &[
     "主体",
 ];
 /// What is counted of one thing, as 产量 of 粮食播种面积和产量; the longer of two that end alike stands first.
-const OF_ONE_THING: &[&str] = &[
+pub(super) const OF_ONE_THING: &[&str] = &[
     "播种面积",
     "种植面积",
     "总产量",
@@ -244,6 +248,9 @@ pub(super) const TAILS: &[&str] = &[
 const ABOVE: &[&str] =
     &["国家", "省", "市", "自治区", "区", "县", "上级", "中央", "年度", "下达", "既定"];
 
+/// Names in letters that a number may stand right behind: GDP410亿元.
+const SHORT_NAMES: &[&str] = &["GDP", "CPI", "PPI"];
+
 /// The longest clause that can be a promise, in bytes: all ways to part it are tried.
 pub(super) const LONGEST: usize = 600;
 
@@ -265,21 +272,81 @@ pub(super) fn numbers(text: &str, time: &Time<'_>) -> Vec<Promise> {
 
 fn read(text: &str, time: &Time<'_>, is_wanted: impl Fn(&str) -> bool) -> Vec<Promise> {
     let mut promises: Vec<Promise> = Vec::new();
-    let mut is_ours = true;
+    // The names so far, and those in the bracket that is open.
+    let (mut names, mut inner) = (Names::default(), Names::default());
+    let (mut is_ours, mut is_inside) = (true, false);
     for (offset, written) in clauses(text) {
         if written.len() > LONGEST || !is_wanted(written) {
             continue;
         }
-        let plain = in_digits(&squeeze(&fold(written)));
+        let plain = with_more(in_digits(&squeeze(&fold(written))));
         let plain = without_colon(&plain).unwrap_or(plain);
         is_ours = time(&plain).unwrap_or(is_ours);
-        if is_ours {
-            let before: Vec<String> = promises.iter().map(|promise| promise.name.clone()).collect();
-            let clause = Clause { plain: &plain, text: written.trim(), offset };
+        let (whole, part) = bracket(&plain, &mut is_inside);
+        for (plain, is_part) in [(whole, false), (part, true)] {
+            if !is_ours || plain.is_empty() {
+                continue;
+            }
+            if is_part && plain.starts_with("其中") {
+                inner = Names::default();
+            }
+            let before = if is_part { &mut inner } else { &mut names };
+            let is_part = is_part || plain.starts_with("其中");
+            let clause = Clause { plain, text: written.trim(), offset, is_part };
             promises.extend(clause.promises(before));
         }
     }
     promises
+}
+
+/// Parts a clause into what stands outside of a bracket that names parts, and inside of it: 投资增长8%
+/// （其中工业投资增长12%）. Of those that a bracket goes on over, `is_inside` tells whether it is open.
+fn bracket<'t>(plain: &'t str, is_inside: &mut bool) -> (&'t str, &'t str) {
+    if *is_inside {
+        let end = plain.find(')');
+        *is_inside = end.is_none();
+        return match end {
+            Some(end) if end + 1 < plain.len() => (plain, ""),
+            end => ("", &plain[..end.unwrap_or(plain.len())]),
+        };
+    }
+    let Some((whole, part)) = plain.split_once("(其中") else { return (plain, "") };
+    let part = &plain[plain.len() - part.len() - "其中".len()..];
+    let inner = part.strip_suffix(')').unwrap_or(part);
+    // 投资（其中：工业投资增长12%）
+    if inner == "其中" {
+        *is_inside = true;
+        return (whole, "");
+    }
+    // 投资（其中工业投资）增长8% has the bracket in its name.
+    if inner.contains(')') || !inner.contains(|sign: char| sign.is_ascii_digit()) {
+        return (plain, "");
+    }
+    *is_inside = inner.len() == part.len();
+    (whole, inner)
+}
+
+/// `plain` with what is more than a round number told before it: 30多亿元 and 30亿余元 are 超30亿元.
+fn with_more(plain: String) -> String {
+    const MORE: &[char] = &['余', '多'];
+    const MULTIPLES: &[char] = &['万', '亿'];
+    let mut rest = plain.as_str();
+    let mut told = String::new();
+    while let Some((before, behind)) = rest.split_once(MORE) {
+        let sign = &rest[before.len()..rest.len() - behind.len()];
+        let number = before.trim_end_matches(MULTIPLES);
+        let words = number.trim_end_matches(|sign: char| sign.is_ascii_digit() || sign == '.');
+        let unit = format!("{}{behind}", &before[number.len()..]);
+        let is_unit = leading_unit(&unit).0.is_some_and(|unit| !unit.is_bare_multiple());
+        let is_free = !words.ends_with(|sign: char| sign.is_ascii_alphanumeric() || sign == ',');
+        if words.len() < number.len() && is_unit && is_free {
+            told.extend([words.trim_end_matches("达到"), "超", &before[words.len()..]]);
+        } else {
+            told.extend([before, sign]);
+        }
+        rest = behind;
+    }
+    if told.is_empty() { plain } else { told + rest }
 }
 
 /// Parts `text` at the signs between clauses, each with its place in bytes. A comma inside a number
@@ -288,7 +355,10 @@ pub(super) fn clauses(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut ends: Vec<(usize, char)> = text
         .char_indices()
         .filter(|(place, sign)| match sign {
-            '：' | ':' => !names_value(&text[..*place], &text[place + sign.len_utf8()..]),
+            '：' | ':' => {
+                let (before, behind) = (&text[..*place], &text[place + sign.len_utf8()..]);
+                !names_value(before, behind) && !is_of_ratio(before, behind)
+            }
             '；' | ';' | '。' => true,
             '，' | ',' => !parts_thousands(&text[..*place], &text[place + sign.len_utf8()..]),
             _ => false,
@@ -319,6 +389,14 @@ fn names_value(before: &str, behind: &str) -> bool {
     is_name && has_number && Head::of(&verb).name.is_empty()
 }
 
+/// Whether a colon stands between the numbers of a ratio: 19:43:38.
+fn is_of_ratio(before: &str, behind: &str) -> bool {
+    let is_digit = |sign: char| sign.is_ascii_digit() || ('０'..='９').contains(&sign);
+    let next = behind.trim_start_matches(is_digit);
+    let is_day = next.starts_with(['年', '月', '日']);
+    before.ends_with(is_digit) && next.len() < behind.len() && !is_day
+}
+
 /// `plain` without the colon between a name and its value, where it has one.
 fn without_colon(plain: &str) -> Option<String> {
     let (name, value) = plain.split_once(':')?;
@@ -336,6 +414,7 @@ struct Clause<'a> {
     plain: &'a str,
     text: &'a str,
     offset: usize,
+    is_part: bool,
 }
 
 /// A number with its unit and what hedges it, by its place in the clause.
@@ -350,33 +429,89 @@ struct Group<'a> {
     noun: &'a str,
 }
 
+/// The names of the promises so far.
+#[derive(Default)]
+struct Names {
+    all: Vec<String>,
+    /// Where those of the last clause that has some begin and end.
+    last_clause: (usize, usize),
+}
+
+impl Names {
+    fn add(&mut self, promises: &[Promise]) {
+        self.all.extend(promises.iter().map(|promise| promise.name.clone()));
+    }
+
+    fn end_clause(&mut self) {
+        if self.all.len() != self.last_clause.1 {
+            self.last_clause = (self.last_clause.1.min(self.all.len()), self.all.len());
+        }
+    }
+
+    fn last_clause(&self) -> &[String] {
+        self.all.get(self.last_clause.0..self.last_clause.1).unwrap_or_default()
+    }
+
+    /// The last `count` of them, or all.
+    fn last(&self, count: usize) -> &[String] {
+        &self.all[self.all.len().saturating_sub(count)..]
+    }
+}
+
 impl<'a> Clause<'a> {
     /// `before` are the names before: of the last a clause without a name of its own speaks.
-    fn promises(&self, mut before: Vec<String>) -> Vec<Promise> {
+    fn promises(&self, before: &mut Names) -> Vec<Promise> {
         let groups = self.groups();
         // A number may say by how much one figure is to differ from another.
         let is_compared = || {
             compared(without_openings(self.plain)).is_some_and(|(_, said)| relative(said).is_some())
         };
+        // 高于全市1.2个百分点 is told of the figure before, and is none.
+        if relative(without_openings(self.plain)).is_some() {
+            return Vec::new();
+        }
+        let (mut promises, known) = (Vec::new(), before.all.len());
         if groups.is_empty() || is_compared() {
-            let Some((names, said)) = in_words(self.plain) else { return Vec::new() };
-            let is_vague = moved(self.plain).is_some();
-            let promise = |name: &String| Promise { is_vague, ..self.promise(name, &said, &said) };
-            return names.iter().map(promise).collect();
-        }
-        let mut promises = Vec::new();
-        for group in groups {
-            let head = Head::of(group.head);
-            // 由2.1%提高到2.3%: what a figure comes from is not promised.
-            if head.is_origin {
-                before.push(head.name.to_owned());
-                continue;
+            promises = in_words(self.plain).map_or_else(Vec::new, |told| self.told(&told));
+            before.add(&promises);
+        } else {
+            for group in groups {
+                let head = Head::of(group.head);
+                // 由2.1%提高到2.3%: what a figure comes from is not promised; 为年预算的101% tells of
+                // the figure and is none.
+                let value = group.values.last().map_or("", |(_, end)| &self.plain[..*end]);
+                let is_share = head.is_of_plan && value.ends_with('%');
+                if head.is_origin || is_share {
+                    before.all.extend(Some(head.name.to_owned()).filter(|name| !name.is_empty()));
+                    continue;
+                }
+                let of_group = self.group(&group, &head, before);
+                before.add(&of_group);
+                promises.extend(of_group);
             }
-            let of_group = self.group(&group, &head, &before);
-            before.extend(of_group.iter().map(|promise| promise.name.clone()));
-            promises.extend(of_group);
         }
+        // Of a name whose number is not read no clause behind it may be taken for another's.
+        if before.all.len() == known && self.names_a_figure() {
+            before.all.clear();
+        }
+        before.end_clause();
         promises
+    }
+
+    /// The promises of a clause that is told by its words.
+    fn told(&self, told: &Told) -> Vec<Promise> {
+        let is_vague = moved(self.plain).is_some();
+        let promise =
+            |name: &String| Promise { is_vague, ..self.promise(name, &told.wording, &told.said) };
+        told.names.iter().map(promise).collect()
+    }
+
+    /// Whether a name of its own stands before a number.
+    fn names_a_figure(&self) -> bool {
+        let number = self.plain.find(|sign: char| sign.is_ascii_digit());
+        let front = self.plain[..number.unwrap_or(0)].trim_end_matches('第');
+        let name = Head::of(front).name;
+        name.chars().count() > 1 && !NAMELESS.contains(&without_front(name, COMPARED))
     }
 
     fn groups(&self) -> Vec<Group<'a>> {
@@ -411,23 +546,25 @@ impl<'a> Clause<'a> {
         groups
     }
 
-    fn group(&self, group: &Group<'_>, head: &Head<'_>, before: &[String]) -> Vec<Promise> {
+    fn group(&self, group: &Group<'_>, head: &Head<'_>, before: &Names) -> Vec<Promise> {
         let noun = Some(group.noun).filter(|noun| !TAILS.iter().any(|tail| noun.starts_with(tail)));
         let noun = noun.filter(|noun| !noun.is_empty());
         // 实现10%的增长
         let grows_behind = noun.is_some_and(|noun| ["的增长", "增长"].contains(&noun));
         let noun = noun.filter(|_| !grows_behind);
-        let is_nameless = head.name.is_empty() || NAMELESS.contains(&head.name);
+        let bare = without_front(head.name, COMPARED);
+        let is_nameless = head.name.is_empty() || NAMELESS.contains(&bare);
         // 力争达到8% says how far the figure before may go.
         if is_nameless && head.is_stretch && noun.is_none() {
             return Vec::new();
         }
         let names = match noun {
-            // 收入60亿元、支出50亿元，分别增长15%、20%
-            None if is_nameless => {
-                let from = before.len().saturating_sub(group.values.len());
-                before[from..].to_vec()
+            // 收入60亿元、支出50亿元，均增长15%
+            None if is_nameless && head.is_each && before.last_clause().len() > 1 => {
+                before.last_clause().to_vec()
             }
+            // 收入60亿元、支出50亿元，分别增长15%、20%
+            None if is_nameless => before.last(group.values.len()).to_vec(),
             None => names(head.name, group.values.len(), head.is_each),
             // 开工建设73个重大项目: the name goes on behind the number.
             Some(noun) if head.said.is_empty() => vec![format!("{}{noun}", head.name)],
@@ -470,7 +607,7 @@ impl<'a> Clause<'a> {
             said: said.to_owned(),
             text: self.text.to_owned(),
             offset: self.offset,
-            is_part: self.plain.starts_with("其中"),
+            is_part: self.is_part,
             may_share_hedge: false,
             is_vague: false,
         }
@@ -491,7 +628,36 @@ pub(super) struct Head<'a> {
     is_each: bool,
     /// Whether the number is what a figure comes from: 由2.1%提高到2.3%.
     pub(super) is_origin: bool,
+    /// Whether the number is held against what was planned: 为年预算的101%.
+    is_of_plan: bool,
 }
+
+/// What a share is of that tells how far a plan is carried out.
+const PLANNED: &[&str] = &[
+    "为年预算",
+    "为年度预算",
+    "为预算",
+    "为调整预算",
+    "占年预算",
+    "占年度预算",
+    "占年度计划",
+    "占年度目标",
+    "占全年计划",
+    "占全年目标",
+    "年度目标",
+    "年度计划",
+    "年初目标",
+    "年初预算",
+    "年初计划",
+    "全年目标",
+    "全年计划",
+    "年度目标任务",
+    "全年目标任务",
+    "年度任务",
+    "年计划",
+    "年预算",
+    "目标任务",
+];
 
 impl<'a> Head<'a> {
     /// Parts what stands before a number into the name and its verb.
@@ -530,7 +696,17 @@ impl<'a> Head<'a> {
             .split_once("计算的")
             .filter(|(basis, _)| basis.starts_with('按'))
             .map_or(name, |(_, name)| name);
-        Self { name: without_openings(name), predicate, said, is_stretch, is_each, is_origin }
+        // 粮食产量连续三年稳定在11万吨
+        let name = match name.rsplit_once("连续") {
+            Some((name, years)) if years.ends_with('年') => name,
+            _ => name,
+        };
+        let planned =
+            PLANNED.iter().filter(|word| name.ends_with(**word)).max_by_key(|it| it.len());
+        let name = planned.map_or(name, |word| &name[..name.len() - word.len()]);
+        let name = if planned.is_some() { name.trim_end_matches("完成") } else { name };
+        let (name, is_of_plan) = (without_openings(name), planned.is_some());
+        Self { name, predicate, said, is_stretch, is_each, is_origin, is_of_plan }
     }
 }
 
@@ -562,10 +738,10 @@ fn without_openings(text: &str) -> &str {
 
 /// Takes the number of a list, (1) or 1. or ①, off the front of `text`.
 fn without_number(text: &str) -> &str {
-    const NUMERALS: &str = "一二三四五六七八九十0123456789";
+    let is_number = |sign: char| sign.is_ascii_digit() || is_numeral(sign);
     let circled = text.trim_start_matches(|sign: char| ('①'..='⑳').contains(&sign));
     let inner = circled.strip_prefix('(').unwrap_or(circled);
-    let rest = inner.trim_start_matches(|sign| NUMERALS.contains(sign));
+    let rest = inner.trim_start_matches(is_number);
     let ends = [')', '、', '.'];
     match rest.strip_prefix(ends) {
         Some(behind)
@@ -602,8 +778,9 @@ pub(super) fn values(plain: &str) -> Vec<Value> {
             ')' | '》' => depth.saturating_sub(1),
             _ => depth,
         };
-        let is_free =
-            depth == 0 && !before.is_ascii_alphanumeric() && before != '.' && before != '第';
+        let is_name = before.is_ascii_alphanumeric()
+            && !SHORT_NAMES.iter().any(|name| plain[..place].ends_with(name));
+        let is_free = depth == 0 && !is_name && before != '.' && before != '第';
         let number =
             leading_number(&plain[place..]).filter(|_| is_free && begins_number(sign, before));
         let Some((_, behind)) = number else {
@@ -676,7 +853,7 @@ fn names(name: &str, count: usize, is_each: bool) -> Vec<String> {
 }
 
 /// 粮食播种面积和产量 are 粮食播种面积 and 粮食产量: the first name has the head of all.
-fn of_one_thing(parts: &[&str]) -> Option<Vec<String>> {
+pub(super) fn of_one_thing(parts: &[&str]) -> Option<Vec<String>> {
     let (first, others) = parts.split_first()?;
     let head = OF_ONE_THING.iter().find_map(|word| first.strip_suffix(word))?;
     let is_bare = |part: &&str| OF_ONE_THING.contains(part);
@@ -705,7 +882,8 @@ const STEADILY: &[&str] = &[
 ];
 /// What a figure without a number may be promised to do: each of several does it.
 const MOVES: &[&str] = &[
-    "下降", "降低", "减少", "改善", "好转", "提高", "增加", "增长", "稳定", "平衡", "优良", "向好",
+    "下降", "降低", "减少", "缩小", "改善", "好转", "提高", "增加", "增长", "稳定", "平衡", "优良",
+    "向好",
 ];
 /// The same in words of four signs.
 const MOVES_ALONE: &[&str] =
@@ -717,27 +895,94 @@ const PROSE: &[&str] = &[
     "为",
 ];
 
+/// What a clause without a number promises.
+struct Told {
+    names: Vec<String>,
+    wording: String,
+    said: String,
+}
+
+impl Told {
+    fn of(names: Vec<String>, said: &str) -> Self {
+        Self { names, wording: said.to_owned(), said: said.to_owned() }
+    }
+}
+
 /// Reads a clause without a number: the names, and what is promised of them.
-fn in_words(plain: &str) -> Option<(Vec<String>, String)> {
+fn in_words(plain: &str) -> Option<Told> {
     // What begins with a verb of its own is prose: 保持价格总水平基本稳定.
     let rest = without_openings(plain);
     let is_led = plain[..plain.len() - rest.len()].ends_with("保持");
     let is_name = |name: &str| {
         (2..=60).contains(&name.chars().count()) && !PROSE.iter().any(|word| name.starts_with(word))
     };
-    let one =
-        |name: &str, said: &str| is_name(name).then(|| (vec![name.to_owned()], said.to_owned()));
+    let one = |name: &str, said: &str| is_name(name).then(|| Told::of(vec![name.to_owned()], said));
     ordered(plain)
-        .map(|(name, said)| (vec![name], said))
+        .map(|(name, said)| Told::of(vec![name], &said))
         .or_else(|| compared(rest).and_then(|(name, said)| one(name, said)))
         .or_else(|| required(rest).and_then(|(name, said)| one(name, said)))
+        .or_else(|| ratio(rest).filter(|told| told.names.iter().all(|name| is_name(name))))
+        .or_else(|| multiplied(rest).filter(|told| told.names.iter().all(|name| is_name(name))))
         .or_else(|| {
             let (name, said) = moved(rest).filter(|(name, _)| !is_led && is_name(name))?;
-            Some((
-                name.split('、').flat_map(|name| names(name, 1, false)).collect(),
-                said.to_owned(),
-            ))
+            Some(Told::of(name.split('、').flat_map(|name| names(name, 1, false)).collect(), said))
         })
+}
+
+/// 三次产业结构调整为19:43:38, 城乡居民收入比由2.0:1缩小到1.9:1.
+fn ratio(text: &str) -> Option<Told> {
+    const NAMES: &[&str] = &["比", "结构", "构成"];
+    const BARE: &[&str] = &["收入比", "系数"];
+    const COLONS: &[char] = &[':', '∶'];
+    let counts = |sign: char| sign.is_ascii_digit() || sign == '.' || COLONS.contains(&sign);
+    // 收入比降至1.65以内 has but the first number of two.
+    let bare = || text.rfind(|sign: char| sign.is_ascii_digit());
+    let bare = || bare().filter(|_| BARE.iter().any(|name| text.contains(name)));
+    let last = text.rfind(COLONS).or_else(bare)?;
+    let before = text[..last].trim_end_matches(counts);
+    let behind = text[before.len()..].trim_start_matches(counts);
+    let value = &text[before.len()..text.len() - behind.len()];
+    let is_ratio = value.split(COLONS).all(|part| leading_number(part).is_some());
+    let hedge = hedge_at_end(behind).filter(|hedge| hedge.len() == behind.len());
+    let is_over = hedge.is_some() || behind.is_empty();
+    let is_over = is_over || TAILS.iter().any(|tail| behind.starts_with(tail));
+    // What it comes from stands before the first of two.
+    let origin = before.find(COLONS).map(|at| before[..at].trim_end_matches(counts));
+    let front = Head::of(origin.unwrap_or(before));
+    let verb = before[origin.map_or(0, str::len)..].trim_start_matches(counts);
+    let head = if origin.is_some() { Head::of(verb) } else { Head::of(before) };
+    let name = ["优化", "进一步"].iter().fold(front.name, |name, word| name.trim_end_matches(word));
+    let is_named = NAMES.iter().chain(BARE).any(|word| name.contains(word));
+    let hedge = hedge.unwrap_or_default();
+    (is_ratio && is_over && is_named).then(|| Told {
+        names: vec![name.to_owned()],
+        wording: format!("{}{value}{hedge}", head.predicate),
+        said: format!("{}{value}{hedge}", head.said),
+    })
+}
+
+/// 旅游收入实现两位数增长, 工业利润翻一番: over which year is not always told, so that the latter is no number.
+fn multiplied(text: &str) -> Option<Told> {
+    const DOUBLE_DIGITS: &[&str] = &[
+        "两位数增长",
+        "两位数的增长",
+        "两位数以上增长",
+        "两位数以上的增长",
+        "双位数增长",
+        "两位数增速",
+        "增长两位数",
+        "增长两位数以上",
+    ];
+    const DOUBLES: &[&str] = &["翻一番", "翻两番", "翻一番以上", "翻番"];
+    let suffix = |words: &[&'static str]| words.iter().copied().find(|word| text.ends_with(word));
+    let (word, wording) = match suffix(DOUBLE_DIGITS) {
+        Some(word) => (word, Some("增长10%以上")),
+        None => (suffix(DOUBLES)?, None),
+    };
+    let head = Head::of(&text[..text.len() - word.len()]);
+    let said = format!("{}{word}", head.said);
+    let wording = wording.map_or_else(|| said.clone(), str::to_owned);
+    Some(Told { names: names(head.name, 1, head.is_each), wording, said })
 }
 
 /// 居民收入增长与经济增长同步, 收入增速高于全国平均、高于城镇.
@@ -931,6 +1176,81 @@ mod tests {
         check("地区生产总值增长5%以上，在实际工作中争取更好结果", &["地区生产总值 | 增长5%以上"]);
         check("地区生产总值突破500亿元大关", &["地区生产总值 | 突破500亿元"]);
         check("赤字率从去年的2.1%提高到2.3%", &["赤字率 | 提高到2.3%"]);
+    }
+
+    #[test]
+    fn what_is_not_read_gives_its_number_to_no_other_name() {
+        check("税收增长5%，旅游收入60上下不等，增长6%", &["税收 | 增长5%"]);
+        check(
+            "税收增长5%，GDP410亿元，增长6%",
+            &["税收 | 增长5%", "GDP | 410亿元", "GDP | 增长6%"],
+        );
+        check("地区生产总值增长6%，奋斗目标为6.5%", &["地区生产总值 | 增长6%"]);
+        check("工业增加值增长6%，高于全市1.2个百分点", &["工业增加值 | 增长6%"]);
+        check("税收为年预算的101.2%，增长3.5%", &["税收 | 增长3.5%"]);
+        check("税收3亿元，完成年度目标的103%", &["税收 | 3亿元"]);
+        check("粮食产量连续三年稳定在11万吨以上", &["粮食产量 | 稳定在11万吨以上"]);
+        check("旅游收入60亿元，同比增幅15%以上", &["旅游收入 | 60亿元", "旅游收入 | 增长15%以上"]);
+    }
+
+    #[test]
+    fn a_number_may_be_for_all_names_of_the_clause_before() {
+        check(
+            "税收5亿元，接待游客80万人次、旅游收入60亿元，均增长20%",
+            &[
+                "税收 | 5亿元",
+                "接待游客 | 80万人次",
+                "旅游收入 | 60亿元",
+                "接待游客 | 增长20%",
+                "旅游收入 | 增长20%",
+            ],
+        );
+    }
+
+    #[test]
+    fn brackets_name_parts() {
+        check(
+            "固定资产投资200亿元（其中工业投资90亿元，增长12%；民间投资110亿元），增长8%",
+            &[
+                "固定资产投资 | 200亿元",
+                "工业投资 | 90亿元",
+                "工业投资 | 增长12%",
+                "民间投资 | 110亿元",
+                "固定资产投资 | 增长8%",
+            ],
+        );
+        check(
+            "固定资产投资增长8%（其中：工业投资增长12%、技改投资增长9%）",
+            &["固定资产投资 | 增长8%", "工业投资 | 增长12%", "技改投资 | 增长9%"],
+        );
+        check("粮食产量（其中稻谷）12万吨", &["粮食产量（其中稻谷） | 12万吨"]);
+        let parts: Vec<bool> =
+            promises("投资增长8%（其中工业投资增长12%）", &|_| None)
+                .into_iter()
+                .map(|promise| promise.is_part)
+                .collect();
+        assert_eq!(parts, [false, true]);
+    }
+
+    #[test]
+    fn ratios_are_numbers_to_one_or_words() {
+        check("三次产业比例调整为8.1∶43.4∶48.5", &["三次产业比例 | 调整为8.1∶43.4∶48.5"]);
+        check("三次产业结构由10:40:50优化调整为9.5:40.5:50", &["三次产业结构 | 调整为9.5:40.5:50"]);
+        check("城乡居民收入比由2.01：1缩小到1.98：1以内", &["城乡居民收入比 | 缩小到1.98:1以内"]);
+        check("城乡居民收入比降至1.65", &["城乡居民收入比 | 降至1.65"]);
+        check("城乡居民收入比进一步缩小", &["城乡居民收入比 | 进一步缩小"]);
+        check("大会8:30开始", &[]);
+    }
+
+    #[test]
+    fn round_numbers_and_multiples_are_read_as_far_as_they_are_told() {
+        check("旅游收入达到30亿余元", &["旅游收入 | 超30亿元"]);
+        check("旅游收入30多亿元、游客800多万人次", &["旅游收入 | 超30亿元", "游客 | 超800万人次"]);
+        check("多式联运量20万标准箱", &["多式联运量 | 20万标准箱"]);
+        check("外贸进出口实现两位数增长", &["外贸进出口 | 增长10%以上"]);
+        check("税收、利润均增长两位数", &["税收 | 增长10%以上", "利润 | 增长10%以上"]);
+        check("工业利润比2020年翻一番", &["工业利润 | 比2020年翻一番"]);
+        check("全面实现翻番目标", &[]);
     }
 
     #[test]

@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::extract::heading::{Heading, Phase};
-use crate::extract::rows;
+use crate::extract::lists::amount;
+use crate::extract::rows::{self, Row};
 use crate::extract::span::Span;
 use crate::extract::vocabulary::Named;
 use crate::extract::when;
+use crate::extract::wording::Wording;
 use crate::model::{
-    Evidence, Fault, Field, ListKind, Location, Mapping, Period, Problem, Spot, Unit,
+    Evidence, Fault, Field, ListKind, Location, Mapping, Period, Problem, Spot, Status, Unit,
 };
 use crate::read::{Cell, Table};
 
@@ -19,13 +21,14 @@ pub(super) struct Records<'a> {
     /// The file and the sheet the table stands in.
     file: &'a str,
     sheet: Option<&'a str>,
-    rows: Vec<&'a [Cell]>,
+    rows: Vec<Row<'a>>,
     /// By its place, each cell that goes on in the rows below it.
     merged: BTreeMap<Place, &'a Cell>,
     /// The units that a line beside the rows names for the whole table: 单位：万元.
     units: Vec<Unit>,
-    /// The rows above the headings.
+    /// The rows above the headings, and those below.
     above: &'a [Vec<Cell>],
+    below: &'a [Vec<Cell>],
     /// The period of the figures that the headings give none.
     period: Option<Period>,
 }
@@ -38,6 +41,8 @@ pub(super) struct Record<'a> {
     cells: Vec<Vec<&'a Cell>>,
     units: &'a [Unit],
     period: Option<Period>,
+    /// The status that the group it stands in gives it.
+    pub(super) status_of_group: Option<Status>,
     /// Where the row begins.
     spot: Spot,
 }
@@ -76,15 +81,13 @@ impl<'a> Records<'a> {
         let (index, heading) = heading_of(table, mapping)?;
         let (above, below) = table.rows.split_at(index);
         let below = &below[heading.rows..];
-        let (rows, others): (Vec<&[Cell]>, Vec<&[Cell]>) =
-            below.iter().map(Vec::as_slice).partition(|row| rows::is_record(row, &heading));
-        let rows = rows::without_groups(rows, &heading);
-        let units = rows::units_beside(above, &others);
+        let rows = rows::without_groups(below, &heading, heading.kind());
+        let units = rows::units_beside(above, below, &heading);
         let sheet = table.sheet.as_deref();
         let merged = merged(table);
         let is_known = heading.known() > 1 && !heading.columns.is_empty();
         let period = None;
-        is_known.then_some(Self { heading, file, sheet, rows, merged, units, above, period })
+        is_known.then_some(Self { heading, file, sheet, rows, merged, units, above, below, period })
     }
 
     /// The same, with the period that the title above it or the name of its sheet gives to figures, or
@@ -114,6 +117,40 @@ impl<'a> Records<'a> {
         Ok(self)
     }
 
+    /// The same, read as what `told` or else its columns say that it is: what is promised is settled by
+    /// what stands in its column, and with that which rows but head groups.
+    pub(super) fn settled(mut self, told: Option<ListKind>) -> Self {
+        // A title says of 项目名称 that they are works.
+        let titles = self.above.iter().flatten().map(|cell| cell.text.as_str()).chain(self.sheet);
+        let is_of_works = titles.into_iter().any(|title| title.contains("实事"));
+        if is_of_works && self.heading.name_kind == Some(ListKind::Projects) {
+            self.heading.name_kind = Some(ListKind::Works);
+        }
+        if let Some((field, promised)) = self.promised() {
+            self.heading.settle_promised(field, promised, told);
+        }
+        let kind = told.or_else(|| self.heading.kind());
+        self.rows = rows::without_groups(self.below, &self.heading, kind);
+        self
+    }
+
+    /// The column of what is promised, and what stands in it.
+    fn promised(&self) -> Option<(Field, Promised)> {
+        let field = self.heading.promised()?;
+        let of = |record: Record<'_>| Some(Promised::of(&record, field, record.text(field)?));
+        let sorts: Vec<Promised> = self.rows().filter_map(of).collect();
+        let count = |sort: Promised| sorts.iter().filter(|it| **it == sort).count();
+        let words = count(Promised::Words);
+        let sort = if count(Promised::Money) == sorts.len() {
+            Promised::Money
+        } else if words * 2 < sorts.len() {
+            Promised::Numbers
+        } else {
+            Promised::Words
+        };
+        (!sorts.is_empty()).then_some((field, sort))
+    }
+
     /// The period of the figures that the headings give none; `None` where nothing names one.
     pub(super) fn period(&self) -> Option<Period> {
         self.period
@@ -137,11 +174,12 @@ impl<'a> Records<'a> {
 
     /// The rows that are records.
     pub(super) fn rows(&self) -> impl Iterator<Item = Record<'_>> {
-        self.rows.iter().map(|row| self.record(row))
+        self.rows.iter().map(|row| self.record(*row))
     }
 
-    fn record<'r>(&'r self, row: &'r [Cell]) -> Record<'r> {
+    fn record<'r>(&'r self, Row { cells: row, status }: Row<'r>) -> Record<'r> {
         Record {
+            status_of_group: status,
             heading: &self.heading,
             file: self.file,
             sheet: self.sheet,
@@ -213,8 +251,9 @@ impl<'a> Records<'a> {
             (!self.heading.has(*field)).then_some(Fault::MissingColumn { field: *field, headings })
         };
         let columns = needed.iter().filter_map(fault).map(|fault| Problem::at(at.clone(), fault));
-        let extra = self.rows.iter().filter_map(|row| self.extra_cell(row));
-        columns.chain(extra).chain(self.rows.iter().flat_map(|row| self.bad_cells(row))).collect()
+        let extra = self.rows.iter().filter_map(|row| self.extra_cell(row.cells));
+        let bad = self.rows.iter().flat_map(|row| self.bad_cells(row.cells));
+        columns.chain(extra).chain(bad).collect()
     }
 
     /// The cells of a sheet that are read and have no value: an error, a formula without a result.
@@ -251,10 +290,10 @@ impl<'a> Records<'a> {
         let mut parts: BTreeMap<ListKind, Self> = BTreeMap::new();
         let mut problems = Vec::new();
         for row in &self.rows {
-            let kind = self.record(row).read(Field::Record, &mut problems, ListKind::read);
+            let kind = self.record(*row).read(Field::Record, &mut problems, ListKind::read);
             let part = kind.map(|kind| parts.entry(kind).or_insert_with(|| self.without_rows()));
             if let Some(part) = part {
-                part.rows.push(row);
+                part.rows.push(*row);
             }
         }
         (parts, problems)
@@ -273,6 +312,28 @@ impl<'a> Records<'a> {
     /// What the list is, as far as its headings tell.
     pub(super) fn kind(&self) -> Option<ListKind> {
         self.heading.kind()
+    }
+}
+
+/// What stands in a column of what is promised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Promised {
+    /// Sums of money, all of them.
+    Money,
+    /// Numbers, most of them.
+    Numbers,
+    Words,
+}
+
+impl Promised {
+    fn of(record: &Record<'_>, field: Field, text: &str) -> Self {
+        let Ok(Wording { bound: Some(_), unit, .. }) = Wording::of(text) else {
+            return Self::Words;
+        };
+        let own = unit.filter(|unit| !unit.is_bare_multiple());
+        let unit = own.or_else(|| record.unit_of(field)).unwrap_or_else(Unit::project_money);
+        let is_money = unit.is_money() && amount(text, &unit, &unit).is_ok();
+        if is_money { Self::Money } else { Self::Numbers }
     }
 }
 

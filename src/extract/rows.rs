@@ -1,8 +1,9 @@
 //! Which rows of a table are records, and what the others say of them.
 
 use crate::extract::heading::Heading;
+use crate::extract::signs::is_numeral;
 use crate::extract::wording::{leading_unit, without_front};
-use crate::model::{Field, ListKind, Unit, fold, squeeze};
+use crate::model::{Field, ListKind, Status, Unit, fold, squeeze};
 use crate::read::Cell;
 
 /// Whether a cell says nothing: dashes stand for what is not known.
@@ -11,14 +12,19 @@ pub(super) fn is_blank(text: &str) -> bool {
 }
 
 /// The units that a line beside the records of a table names for all of them: above the headings, or
-/// in a row of its own among `others`, which are no records.
-pub(super) fn units_beside(above: &[Vec<Cell>], others: &[&[Cell]]) -> Vec<Unit> {
+/// in a row of its own `below` them, which is no record.
+pub(super) fn units_beside(
+    above: &[Vec<Cell>],
+    below: &[Vec<Cell>],
+    heading: &Heading,
+) -> Vec<Unit> {
     const BEFORE: &[&str] = &["(", "注:", "备注:", "表中", "金额", "计量", "货币", "除注明外"];
     // Not the unit of one thing that a note speaks of: 备注：利用外资单位：万美元.
     let is_unit_line =
         |cell: &&Cell| without_front(&squeeze(&fold(&cell.text)), BEFORE).starts_with("单位");
-    let below = others.iter().copied().flatten().filter(is_unit_line);
-    let mut lines = above.iter().flatten().chain(below).map(|cell| units_of_line(&cell.text));
+    let others = below.iter().filter(|row| !is_record(row, heading));
+    let others = others.flatten().filter(is_unit_line);
+    let mut lines = above.iter().flatten().chain(others).map(|cell| units_of_line(&cell.text));
     lines.find(|units| !units.is_empty()).unwrap_or_default()
 }
 
@@ -57,7 +63,7 @@ fn units_at_front(mut text: &str) -> Vec<Unit> {
 
 /// Whether a row is a record: not blank, not a sum over others, not a note or a heading of its own
 /// between the records. A name alone is a record.
-pub(super) fn is_record(row: &[Cell], heading: &Heading) -> bool {
+fn is_record(row: &[Cell], heading: &Heading) -> bool {
     const SUMS: &[&str] = &["合计", "总计", "小计", "共计"];
     const NOTES: &[&str] = &[
         "注:",
@@ -110,15 +116,29 @@ pub(super) fn is_record(row: &[Cell], heading: &Heading) -> bool {
     !adds_up && !is_merged_sum && !is_note && !is_alone
 }
 
+/// A row that is a record.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Row<'r> {
+    pub(super) cells: &'r [Cell],
+    /// The status that the group it stands in gives to its records: 二、续建项目.
+    pub(super) status: Option<Status>,
+}
+
 /// Leaves out the rows that only head a group: 一, （二） among rows with plain numbers, and nothing
-/// in the cells that a record of this list needs. Groups of projects may have sums; an indicator
-/// without a number may be the whole of the parts below it, which then have no numbers.
-pub(super) fn without_groups<'r>(rows: Vec<&'r [Cell]>, heading: &Heading) -> Vec<&'r [Cell]> {
-    let needed: &[Field] = match heading.kind() {
-        Some(ListKind::Projects | ListKind::Investments) => &[],
-        Some(ListKind::Targets | ListKind::Commitments) => &[Field::Target],
-        Some(ListKind::Works) => &[Field::Text, Field::Department, Field::Status],
-        Some(ListKind::Progress) => &[Field::Period, Field::Value],
+/// in the cells that a record of `kind` needs. Groups of projects may have sums; an indicator
+/// without a number may be the whole of the parts below it, which then have no numbers. What such a row
+/// says of the status of those below it stays with them.
+pub(super) fn without_groups<'r>(
+    below: &'r [Vec<Cell>],
+    heading: &Heading,
+    kind: Option<ListKind>,
+) -> Vec<Row<'r>> {
+    let rows: Vec<&[Cell]> = records(below, heading).collect();
+    let needed: Option<&[Field]> = match kind {
+        Some(ListKind::Projects | ListKind::Investments) => Some(&[]),
+        Some(ListKind::Targets | ListKind::Commitments) => Some(&[Field::Target]),
+        Some(ListKind::Works) => Some(&[Field::Text, Field::Department, Field::Status]),
+        Some(ListKind::Progress) => Some(&[Field::Period, Field::Value]),
         Some(
             ListKind::Baselines
             | ListKind::Plan
@@ -126,7 +146,7 @@ pub(super) fn without_groups<'r>(rows: Vec<&'r [Cell]>, heading: &Heading) -> Ve
             | ListKind::Adjustments
             | ListKind::Answers,
         )
-        | None => return rows,
+        | None => None,
     };
     let text = |row: &[Cell], field: Field| {
         let cell = heading.column(field).and_then(|column| row.get(column.index));
@@ -134,13 +154,12 @@ pub(super) fn without_groups<'r>(rows: Vec<&'r [Cell]>, heading: &Heading) -> Ve
     };
     let has_number =
         |row: &&[Cell]| text(row, Field::Code).starts_with(|c: char| c.is_ascii_digit());
-    if !rows.iter().any(has_number) {
-        return rows;
-    }
+    let needed = needed.filter(|_| rows.iter().any(has_number));
     let is_group = |place: usize, row: &[Cell]| {
+        let Some(needed) = needed else { return false };
         let code = text(row, Field::Code);
         let next = rows.get(place + 1).map(|next| text(next, Field::Code));
-        if heading.kind() == Some(ListKind::Targets) && next.is_none_or(|code| code.is_empty()) {
+        if kind == Some(ListKind::Targets) && next.is_none_or(|code| code.is_empty()) {
             return false;
         }
         let name = text(row, Field::Name);
@@ -151,19 +170,102 @@ pub(super) fn without_groups<'r>(rows: Vec<&'r [Cell]>, heading: &Heading) -> Ve
         (is_group_numeral(&code) || numbered)
             && needed.iter().all(|field| is_blank(&text(row, *field)))
     };
-    let places = rows.iter().enumerate();
-    places.filter(|(place, row)| !is_group(*place, row)).map(|(_, row)| *row).collect()
+    let is_built = matches!(kind, Some(ListKind::Projects | ListKind::Works));
+    let mut group: Option<(usize, Status)> = None;
+    let mut found = Vec::new();
+    let mut place = 0;
+    for cells in below {
+        let is_record = is_record(cells, heading);
+        let head = format!("{}{}", text(cells, Field::Code), text(cells, Field::Name));
+        let first = || cells.iter().find(|cell| !cell.text.is_empty());
+        let alone = || first().map_or_else(String::new, |cell| squeeze(&fold(&cell.text)));
+        let head = if head.is_empty() { alone() } else { head };
+        let status = status_of_group(&head).filter(|_| is_built);
+        let is_kept = is_record && status.is_none() && !is_group(place, cells);
+        place += usize::from(is_record);
+        if is_kept {
+            found.push(Row { cells, status: group.map(|(_, status)| status) });
+            continue;
+        }
+        // （一）交通 below 一、续建项目 is a part of that, and 二、 is not.
+        let level = level_of_group(&head);
+        group = group.filter(|(above, _)| level > *above);
+        group = status.map(|status| (level, status)).or(group);
+    }
+    found
+}
+
+/// The rows of `below` that are records, groups among them.
+pub(super) fn records<'r>(
+    below: &'r [Vec<Cell>],
+    heading: &Heading,
+) -> impl Iterator<Item = &'r [Cell]> {
+    below.iter().map(Vec::as_slice).filter(|row| is_record(row, heading))
+}
+
+/// The status of the projects that stand below a row of these words: 一、新开工项目（5个）.
+fn status_of_group(text: &str) -> Option<Status> {
+    const STATUSES: &[(&str, Status)] = &[
+        ("新开工", Status::Planned),
+        ("计划新开工", Status::Planned),
+        ("计划开工", Status::Planned),
+        ("拟开工", Status::Planned),
+        ("新建", Status::Planned),
+        ("续建", Status::Ongoing),
+        ("在建", Status::Ongoing),
+        ("前期", Status::Preliminary),
+        ("前期工作", Status::Preliminary),
+        ("储备", Status::Preliminary),
+        ("预备", Status::Preliminary),
+    ];
+    let bare = text.trim_start_matches(|c| is_numeral(c) || "()、.:".contains(c));
+    let end = bare.find(['(', ':', ',']).unwrap_or(bare.len());
+    let name = bare[..end].trim_end_matches(|c: char| c.is_ascii_digit() || "共个项".contains(c));
+    let name = ["类项目", "项目", "类"].iter().find_map(|end| name.strip_suffix(end))?;
+    STATUSES.iter().find(|(word, _)| *word == name).map(|(_, status)| *status)
+}
+
+/// How deep the group of such a row is: 一、 above （一） above all others.
+fn level_of_group(text: &str) -> usize {
+    let inner = text.strip_prefix('(').unwrap_or(text);
+    match (inner.starts_with(is_numeral), inner.len() < text.len()) {
+        (true, false) => 0,
+        (true, true) => 1,
+        (false, _) => 2,
+    }
 }
 
 /// 一, （二）, 三、: the numeral of a group of rows.
 fn is_group_numeral(text: &str) -> bool {
     let bare = text.trim_matches(['(', ')', '、', '.', ':']);
-    !bare.is_empty() && bare.chars().all(|c| "一二三四五六七八九十".contains(c))
+    !bare.is_empty() && bare.chars().all(is_numeral)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_row_over_projects_tells_their_status() {
+        for (text, expected) in [
+            ("一、新开工项目（5个）", Some((Status::Planned, 0))),
+            ("二续建项目", Some((Status::Ongoing, 0))),
+            ("（三）前期工作项目", Some((Status::Preliminary, 1))),
+            ("在建项目12个", Some((Status::Ongoing, 2))),
+            ("续建类", Some((Status::Ongoing, 2))),
+            ("储备项目：", Some((Status::Preliminary, 2))),
+            // Names of projects, and what may be done or still to be done.
+            ("新建学校项目", None),
+            ("续建", None),
+            ("竣工项目", None),
+            ("交通项目", None),
+            ("1新建项目", None),
+        ] {
+            let plain = squeeze(&fold(text));
+            let found = status_of_group(&plain).map(|status| (status, level_of_group(&plain)));
+            assert_eq!(found, expected, "{text}");
+        }
+    }
 
     #[test]
     fn a_line_gives_the_units_of_a_table() {

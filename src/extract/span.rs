@@ -1,6 +1,7 @@
 //! Headings that name a period: 1-5月累计, 3月完成投资, 上半年增速.
 
 use crate::extract::heading::split_year;
+use crate::extract::signs::{DASHES, TO};
 use crate::model::{Basis, Field, Unit};
 
 /// A column of what was reported for the period in its heading.
@@ -228,17 +229,17 @@ pub(super) fn part(text: &str) -> Option<Part<'_>> {
 fn months(text: &str) -> Option<Part<'_>> {
     let (first, rest) = number(text)?;
     if let Some(rest) = rest.strip_prefix('月') {
-        return match rest.strip_prefix(['-', '—', '–', '~', '至']) {
+        return match rest.strip_prefix(TO) {
             Some(last) => to(first, last),
             None => Some(Part { month: first, basis: None, rest }),
         };
     }
-    to(first, rest.strip_prefix(['-', '—', '–', '~', '至'])?)
+    to(first, rest.strip_prefix(TO)?)
 }
 
 /// The end of a span that begins with the year.
 fn to(first: u32, text: &str) -> Option<Part<'_>> {
-    let (last, rest) = number(text.trim_start_matches(['-', '—', '–']))?;
+    let (last, rest) = number(text.trim_start_matches(DASHES))?;
     let rest = rest.strip_prefix('月')?;
     (first == 1 && last > 1).then_some(Part { month: last, basis: Some(Basis::Ytd), rest })
 }

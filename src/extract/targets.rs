@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::extract::goals::full_name;
 use crate::extract::measure::measure_of;
 use crate::extract::preset;
 use crate::extract::records::{Record, Records};
@@ -35,8 +36,11 @@ pub(super) fn read(records: &Records<'_>, pile: &mut Pile<'_>) {
         |draft: &&DraftItem| draft.item.kind == Kind::Indicator && draft.item.parent.is_none();
     let count = pile.draft.items.iter().filter(whole).count();
     let has_codes = records.heading.has(Field::Code);
-    let codes = pile.draft.items.iter().map(|draft| draft.item.code.clone()).collect();
-    let mut table = Reader { has_codes, uses_stars, count, codes, ..Reader::default() };
+    let codes: BTreeSet<Code> =
+        pile.draft.items.iter().map(|draft| draft.item.code.clone()).collect();
+    let own = records.rows().filter_map(|record| record.text(Field::Code)?.parse().ok());
+    let given = codes.iter().cloned().chain(own).collect();
+    let mut table = Reader { has_codes, uses_stars, count, codes, given, ..Reader::default() };
     for record in records.rows() {
         table.row(&record, pile);
     }
@@ -57,6 +61,8 @@ struct Reader {
     count: usize,
     /// The codes of all items so far.
     codes: BTreeSet<Code>,
+    /// Those of the items before the table, and all that stand in it.
+    given: BTreeSet<Code>,
     /// Headings without a target, which must turn out to have parts.
     headings: Vec<(Code, Location)>,
 }
@@ -98,14 +104,26 @@ impl Reader {
             _ => (self.next_code(given.clone()), self.parent(record, given.as_ref(), pile)),
         };
         let code_at = given.filter(|_| names.len() == 1).map(|_| record.at(Field::Code));
-        let growth = record.text(Field::TargetGrowth);
-        if growth.is_none() || record.text(Field::Target).is_some() {
-            self.push(record, &parts, DraftCode { code: code.clone(), parent, code_at }, pile);
-            let code = DraftCode { code: code.part(1), parent: None, code_at: None };
-            self.push_growth(record, &parts, code, pile);
-        } else {
-            self.push_growth(record, &parts, DraftCode { code, parent, code_at }, pile);
+        let code = DraftCode { code, parent, code_at };
+        match (record.text(Field::Target), record.text(Field::TargetGrowth)) {
+            (Some(_) | None, None) => self.push(record, &parts, code, pile),
+            (None, Some(text)) => self.push_growth(record, &parts, text, code, pile),
+            (Some(_), Some(text)) => {
+                let beside = self.code_beside(&code.code);
+                self.push(record, &parts, code, pile);
+                self.push_growth(record, &parts, text, beside, pile);
+            }
         }
+    }
+
+    /// The code of a second target in the row of `code`: the first part of it that is free.
+    fn code_beside(&mut self, code: &Code) -> DraftCode {
+        let free = |part: &usize| !self.given.contains(&code.part(*part));
+        let part = (1..).find(free).unwrap_or(1);
+        if let Some((_, count)) = self.whole.as_mut().filter(|(whole, _)| whole == code) {
+            *count = (*count).max(part);
+        }
+        DraftCode { code: code.part(part), parent: None, code_at: None }
     }
 
     /// The code of an item that is no part: as given, or the next number.
@@ -159,28 +177,31 @@ impl Reader {
         &mut self,
         record: &Record<'_>,
         parts: &NameParts,
+        text: &str,
         code: DraftCode,
         pile: &mut Pile<'_>,
     ) {
-        let Some(text) = record.text(Field::TargetGrowth) else { return };
         self.codes.insert(code.code.clone());
-        let name = format!("{}增速", parts.name.trim_end_matches("增速"));
-        let mut item = pile.blank_item(Kind::Indicator, code.code, name);
+        let mut item = pile.blank_item(Kind::Indicator, code.code, parts.name.clone());
         item.parent = code.parent;
         item.category.clone_from(&self.category);
         item.department = record.owned(Field::Department);
         item.evidence = Some(record.evidence(Field::TargetGrowth));
         let nature = self.nature(record, parts, pile);
-        let read = target(&item.name, text, Unit::new(Unit::PERCENT), Some(Measure::Growth));
-        match read {
-            Ok(target) => item.target = Some(Target { nature, ..target }),
+        match growth(&parts.name, text) {
+            Ok(target) => {
+                item.name = full_name(&parts.name, &target);
+                item.target = Some(Target { nature, ..target });
+            }
             Err(fault) => {
                 pile.problems.push(Problem::at(record.at(Field::TargetGrowth), fault));
             }
         }
         item.unit = item.target.as_ref().and_then(|target| target.unit.clone());
-        item.rhythm = preset::rhythm_of(&item);
-        let assumed = vec![Field::Rhythm];
+        // Beside an amount the row's rhythm is told with that.
+        let told = record.text(Field::Rhythm).and_then(|text| Named::read(text).ok());
+        item.rhythm = told.unwrap_or_else(|| preset::rhythm_of(&item));
+        let assumed = if told.is_some() { Vec::new() } else { vec![Field::Rhythm] };
         pile.draft.items.push(DraftItem { item, code_at: code.code_at, assumed });
     }
 
@@ -277,6 +298,16 @@ pub fn target(
     let unit = if is_rate { Unit::new(Unit::PERCENT) } else { unit };
     let text = text.trim().to_owned();
     Ok(Target { measure, bound, relative, unit, nature: None, stretch: wording.stretch, text })
+}
+
+/// Reads `text`, which stands in a column of growths, as the target of `name`: its growth, unless it is a
+/// rate or is promised to fall.
+fn growth(name: &str, text: &str) -> Result<Target, Fault> {
+    let percent = || Unit::new(Unit::PERCENT);
+    let is_rate = RATES.iter().any(|end| name.ends_with(end));
+    let is_own = |target: &Target| target.measure == Measure::Change || is_rate;
+    let own = target(name, text, percent(), None).ok().filter(is_own);
+    own.map_or_else(|| target(name, text, percent(), Some(Measure::Growth)), Ok)
 }
 
 /// Puts a heading that shares its row with its first part.
@@ -388,6 +419,9 @@ fn push_baseline(record: &Record<'_>, parts: &NameParts, item: &Item, pile: &mut
     });
 }
 
+/// Ends of the names of rates.
+const RATES: &[&str] = &["率", "增速", "增长", "涨幅", "比重", "占比"];
+
 /// An indicator's name taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct NameParts {
@@ -403,7 +437,6 @@ impl NameParts {
     /// The unit of the figures under `field`: in the name, or where the list says it. Money for the
     /// whole table is not the unit of rates and counts among its amounts.
     pub(super) fn unit_among(&self, record: &Record<'_>, field: Field) -> Option<Unit> {
-        const RATES: &[&str] = &["率", "增速", "增长", "涨幅", "比重", "占比"];
         const RATIOS: &[&str] = &["死亡率", "自然增长率"];
         const COUNTS: &[&str] = &["指数", "天数", "人数", "户数", "水平"];
         let ends = |words: &[&str]| words.iter().any(|word| self.name.ends_with(word));

@@ -205,14 +205,20 @@ impl Session {
 
 /// The years that `text` names: a plan report names the year it tells of and the year it plans.
 pub(super) fn years(text: &str) -> Vec<i32> {
-    let text = years_in_digits(&squeeze(&fold(text)));
-    let mut years = Vec::new();
-    for (index, _) in text.match_indices('年') {
-        let digits = index.checked_sub(4).and_then(|start| text.get(start..index));
-        let year: Option<i32> = digits.and_then(|digits| digits.parse().ok());
-        years.extend(year.filter(|year| (1949..=2099).contains(year)));
+    if !text.contains('年') {
+        return Vec::new();
     }
-    years
+    let text = years_in_digits(&squeeze(&fold(text)));
+    years_of(&text).map(|(_, year)| year).collect()
+}
+
+/// The years that `text` names in digits, each with its place; it is folded and squeezed.
+pub(super) fn years_of(text: &str) -> impl Iterator<Item = (usize, i32)> {
+    text.match_indices('年').filter_map(|(index, _)| {
+        let start = index.checked_sub(4)?;
+        let year: i32 = text.get(start..index)?.parse().ok()?;
+        (1949..=2099).contains(&year).then_some((start, year))
+    })
 }
 
 /// Words around the place in a title.

@@ -152,6 +152,7 @@ named!(Check, Word::Check, Field::Check, [
     "百分数存疑" => Check::BareRate,
     "口径不明" => Check::UnclearBasis,
     "期间不明" => Check::NoPeriod,
+    "目标未读" => Check::UnreadTarget,
     "数未采用" => Check::FigureNotTaken,
     "比例不符" => Check::CompletionMismatch,
 ]);

@@ -1,5 +1,6 @@
 //! Which period a title or the name of a sheet is of: 2022年1-5月重点项目调度表, 截至5月底, 5月.
 
+use crate::extract::signs::is_numeral;
 use crate::extract::span::part;
 use crate::extract::title::years;
 use crate::model::{Period, fold, squeeze};
@@ -59,8 +60,7 @@ fn short(plain: &str) -> Option<Period> {
 /// Whether a word may begin at `at`: not inside of a number.
 pub(super) fn begins(text: &str, at: usize) -> bool {
     let before = text[..at].chars().next_back();
-    let spelled = "一二三四五六七八九十";
-    let is_number = |c: char| c.is_ascii_digit() || spelled.contains(c);
+    let is_number = |c: char| c.is_ascii_digit() || is_numeral(c);
     let is_end = text[..at].ends_with("截至");
     let is_inside = !is_end && before.is_some_and(|c| is_number(c) || ".-—–~至第".contains(c));
     text[at..].starts_with(|c: char| is_number(c) || "上前第".contains(c)) && !is_inside

@@ -1,6 +1,7 @@
 //! What the wording of a target or figure means: `9以上`, `≥325`, `提高1.7个百分点`, `5—5.5`.
 
 use crate::extract::relative::relative;
+use crate::extract::signs::TO;
 use crate::model::{BadQuantity, Bound, Comparator, Quantity, Relative, Unit, fold, squeeze};
 
 /// A wording taken apart.
@@ -140,11 +141,12 @@ const DOWN_TO: &[&str] = &[
     "压降至",
     "控制到",
     "控制至",
+    "缩小到",
+    "缩小至",
+    "缩小为",
     "降到",
     "降至",
 ];
-/// What stands between the two ends of a range.
-pub(super) const DASHES: &[char] = &['-', '—', '–', '~', '至', '到', '～'];
 const AFTER: &[(&str, Comparator)] = &[
     ("及以上", Comparator::Ge),
     ("以上", Comparator::Ge),
@@ -193,6 +195,8 @@ impl Wording {
             };
         };
         let value = value.map_err(BadNumber)?;
+        // 1.9:1 is a number; of 19:43:38 words tell.
+        let Some(tail) = without_one(tail) else { return Ok(words) };
         match tail_of(tail) {
             Some(tail) => {
                 let after =
@@ -211,6 +215,16 @@ impl Wording {
     }
 }
 
+/// Takes the second number of a ratio to one, the `:1` of 1.9:1, off `tail`; `None` for other ratios.
+fn without_one(tail: &str) -> Option<&str> {
+    const COLONS: &[char] = &[':', '∶'];
+    let Some((second, rest)) = tail.strip_prefix(COLONS).and_then(leading_number) else {
+        return Some(tail);
+    };
+    let is_one = second == Ok(Quantity::from_micros(1_000_000));
+    (is_one && !rest.starts_with(COLONS)).then_some(rest)
+}
+
 /// What may stand behind a number: unit, upper end of a range, 以上 and the like.
 struct Tail {
     unit: Option<Unit>,
@@ -224,7 +238,7 @@ fn tail_of(text: &str) -> Option<Tail> {
         .find_map(|(word, comparator)| Some((text.strip_suffix(word)?, Some(*comparator))))
         .unwrap_or((text, None));
     let (unit, text) = leading_unit(text);
-    let Some(range) = text.strip_prefix(DASHES) else {
+    let Some(range) = text.strip_prefix(TO) else {
         return text.is_empty().then_some(Tail { unit, upper: None, after });
     };
     // Dashes come doubled; behind another sign a hyphen is a minus.
@@ -246,7 +260,7 @@ pub(super) fn leading_value(text: &str) -> Option<usize> {
         Some((text.len() - rest.len(), unit.is_some_and(|unit| unit.as_str() != "年")))
     };
     let (mut end, mut has_unit) = one(text)?;
-    let range = text[end..].trim_start_matches(DASHES);
+    let range = text[end..].trim_start_matches(TO);
     let dashes = text.len() - end - range.len();
     if let Some((length, is_known)) = one(range).filter(|_| dashes > 0) {
         (end, has_unit) = (end + dashes + length, is_known);
@@ -514,6 +528,8 @@ mod tests {
         check("降低到33以内", "le 33");
         check("下降到4.5%", "le 4.5%");
         check("减少至20起", "le 20起");
+        check("缩小到1.9:1", "le 1.9");
+        check("缩小至1.9∶1以内", "le 1.9");
         check("降至33左右", "le 33");
         check("保持100%", "eq 100%");
         check("保持上年水平", "words");
@@ -541,6 +557,9 @@ mod tests {
         check("完成国家和市下达目标", "words");
         check("与经济增长同步", "words");
         check("高于全国平均0.5个百分点", "words");
+        check("调整为19:43:38", "words");
+        check("1:2", "words");
+        check("2:1:1", "words");
         check("1o", "NotANumber");
         check("6.5x", "NotANumber");
         check("1.2.3", "NotANumber");

@@ -51,6 +51,7 @@ impl Check {
             | Self::BareRate
             | Self::UnclearBasis
             | Self::NoPeriod
+            | Self::UnreadTarget
             | Self::FigureNotTaken
             | Self::CompletionMismatch => &[Answer::Accept, Answer::Open],
         }
@@ -111,7 +112,9 @@ impl Finding {
             Doubt::Restated { name, known, found } => {
                 (name.clone(), (found.clone(), known.clone()))
             }
-            Doubt::SharedHedge { name, text } => (name.clone(), (text.clone(), String::new())),
+            Doubt::SharedHedge { name, text } | Doubt::UnreadTarget { name, text } => {
+                (name.clone(), (text.clone(), String::new()))
+            }
             Doubt::Split { first, second } => (format!("{first}、{second}"), Default::default()),
             Doubt::Hidden { what, .. } => words(what),
             Doubt::UnknownSheet { headings, .. } | Doubt::NoPeriod { headings } => words(headings),

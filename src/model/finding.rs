@@ -50,6 +50,8 @@ words! {
         RestatedOtherwise = "restated-otherwise",
         /// 以上 or 左右 behind the last of several numbers, that may be meant for all.
         SharedHedge = "shared-hedge",
+        /// A target of the text that a plan cannot hold: a ratio of several numbers.
+        UnreadTarget = "unread-target",
         /// A name that can be read as one or as two.
         AmbiguousSplit = "ambiguous-split",
         /// Sheets, rows or columns of a workbook that are hidden, and were not read.
@@ -87,6 +89,7 @@ impl Check {
         Self::CountMismatch,
         Self::RestatedOtherwise,
         Self::SharedHedge,
+        Self::UnreadTarget,
         Self::AmbiguousSplit,
         Self::HiddenData,
         Self::UnknownSheet,
@@ -114,6 +117,7 @@ impl Check {
             | Self::CountMismatch
             | Self::RestatedOtherwise
             | Self::SharedHedge
+            | Self::UnreadTarget
             | Self::AmbiguousSplit
             | Self::HiddenData
             | Self::UnknownSheet
@@ -280,6 +284,13 @@ pub enum Doubt {
         /// What stands here.
         found: String,
     },
+    /// A target that is no number and no words to judge, as 19:43:38; left.
+    UnreadTarget {
+        /// What it is promised of.
+        name: String,
+        /// How it is worded.
+        text: String,
+    },
     /// A number of several, of which only the last is hedged; taken as it stands.
     SharedHedge {
         /// What the number is promised of.
@@ -414,6 +425,7 @@ impl Finding {
             Doubt::Sum { .. } => Check::SumMismatch,
             Doubt::Restated { .. } => Check::RestatedOtherwise,
             Doubt::SharedHedge { .. } => Check::SharedHedge,
+            Doubt::UnreadTarget { .. } => Check::UnreadTarget,
             Doubt::Split { .. } => Check::AmbiguousSplit,
             Doubt::Hidden { .. } => Check::HiddenData,
             Doubt::UnknownSheet { .. } => Check::UnknownSheet,
@@ -474,6 +486,7 @@ impl Finding {
             | Doubt::Twin { .. }
             | Doubt::Restated { .. }
             | Doubt::SharedHedge { .. }
+            | Doubt::UnreadTarget { .. }
             | Doubt::Split { .. }
             | Doubt::Hidden { .. }
             | Doubt::UnknownSheet { .. }
@@ -502,6 +515,7 @@ impl Finding {
             | Doubt::Count { .. }
             | Doubt::Restated { .. }
             | Doubt::SharedHedge { .. }
+            | Doubt::UnreadTarget { .. }
             | Doubt::Split { .. }
             | Doubt::Hidden { .. }
             | Doubt::UnknownSheet { .. }

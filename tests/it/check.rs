@@ -372,6 +372,7 @@ fn the_checks_are_listed() {
     restated-otherwise     前后不一    疑    同一目标前后数字不同（只在导入时）
     shared-hedge           修饰两可    疑    几个数字后只有一个“以上”“左右”，可管一个或全部（只在导入
                                              时）
+    unread-target          目标未读    疑    文中的目标是几个数的比例，没有读入（只在导入时）
     ambiguous-split        名称可拆    疑    顿号前后可读作一项或两项（只在导入时）
     hidden-data            隐藏未读    疑    工作簿中隐藏的工作表、行、列，没有读入（只在导入时）
     unknown-sheet          工作表不识  疑    工作簿中看不出是什么表的工作表（只在导入时）
@@ -407,6 +408,8 @@ fn the_checks_are_listed() {
                                      only)
     shared-hedge           check     one 以上 or 左右 behind several numbers, for the last or for all
                                      (when importing only)
+    unread-target          check     a target of the text that is a ratio of several numbers, and not
+                                     read (when importing only)
     ambiguous-split        check     a name that can be read as one or as two (when importing only)
     hidden-data            check     sheets, rows and columns of a workbook that are hidden, and not
                                      read (when importing only)

@@ -81,7 +81,7 @@ fn the_dry_run_lists_what_is_promised_and_what_is_told_again() {
     T014 L01 新增养老床位 eq 90 张 flow false
     T015 L02 铺设管网 eq 35 公里 flow false
     T016 L02 惠及农村人口 eq 2.6 万人 flow false
-    T017 L03 总建筑面积 eq 6400 平方米 flow false
+    T017 L03 县图书馆新馆项目总建筑面积 eq 6400 平方米 flow false
     ");
     assert_snapshot!(listed(&read, "restatements", &["item", "text"]), @"
     4 力争培育规上企业8家、专精特新企业3家，高新技术企业达到45家，研发投入占地区生产总值比重达到2.1%
@@ -130,7 +130,8 @@ fn a_promise_is_reported_and_judged_like_an_amount() {
     T014  新增养老床位      90张                -       -      -        -  灰 未报
     T015  铺设管网          35公里              -       -      -        -  灰 未报
     T016  惠及农村人口      2.6万人             -       -      -        -  灰 未报
-    T017  总建筑面积        6400平方米          -       -      -        -  灰 未报
+    T017  县图书馆新馆项目  6400平方米          -       -      -        -  灰 未报
+          总建筑面积
     ");
     assert_snapshot!(session.run("report commitments --group-by kind --light green").whole(), @"
     青禾县-2025  截至2025年6月  序时进度 50.0%（按月均分）
@@ -346,5 +347,27 @@ fn a_commitment_has_no_status() {
     ------- stderr -------
     error: 正式合同额 is a commitment: it has no start, finish or status
     [exit status: 2]
+    ");
+}
+
+#[test]
+fn a_promise_that_names_one_project_belongs_to_it() {
+    let session = Session::new();
+    session.write("r.txt", "关于青禾县2024年国民经济和社会发展计划执行情况与2025年计划草案的报告\n\n一、2024年计划执行情况\n平稳。\n二、2025年主要目标\n今年主要目标是：地区生产总值增长6%。\n专栏1：2025年重点项目\n能源：青山岭风力发电项目、南河水库扩建工程、城北水厂、城北水厂项目。\n三、2025年重点任务\n青山岭风力发电项目新增装机3万千瓦。\n南河水库扩建等工程新增库容800万立方米。\n青山岭风力发电、南河水库扩建共安置农户60户。\n城北水厂铺设管网35公里。\n");
+    session.run("import r.txt").succeeds();
+    assert_snapshot!(session.run("export commitments -O csv").succeeds(), @"
+    编号,名称,上级,单位,目标,类型,性质,领域,专栏,责任单位,填报周期,序时进度,内容
+    T001,青山岭风力发电项目新增装机,P001,万千瓦,3万千瓦,累计量,,,,,月度,,青山岭风力发电项目新增装机3万千瓦
+    T002,新增库容,,万立方米,800万立方米,累计量,,,,,月度,,南河水库扩建等工程新增库容800万立方米
+    T003,青山岭风力发电、南河水库扩建共安置农户,,户,60户,累计量,,,,,月度,,青山岭风力发电、南河水库扩建共安置农户60户
+    T004,城北水厂铺设管网,,公里,35公里,累计量,,,,,月度,,城北水厂铺设管网35公里
+    ");
+    assert_snapshot!(session.run("show P001").succeeds(), @"
+    P001 青山岭风力发电项目  青禾县-2025  能源
+
+    状态  计划
+    任务  T001 青山岭风力发电项目新增装机  3万千瓦
+    判断  灰 未报
+    出处  r.txt:8  “青山岭风力发电项目”
     ");
 }

@@ -341,3 +341,115 @@ fn a_report_may_have_its_title_over_two_lines_and_its_author_in_front() {
         assert_eq!(told, "丙县-2022 没有变化：文件中没有新的内容。\n", "{title}");
     }
 }
+
+#[test]
+fn a_growth_beside_a_target_is_one_too() {
+    let session = Session::new();
+    session.write("one.csv", "指标名称,单位,2024年计划,增长%\n地区生产总值,亿元,320,6.5\n其中：第一产业增加值,亿元,30,4\n固定资产投资,亿元,—,8左右\n居民消费价格指数,%,,3以内\n城镇登记失业率,%,,4.5以内\n单位GDP能耗,%,,-3\n");
+    assert_snapshot!(session.run("import one.csv --plan 甲县-2024").succeeds(), @"
+    甲县 2024年计划  ←  one.csv
+
+    指标  8  7 个编号  第2-7行
+
+    已存入 甲县-2024。
+    接下来：plan report，或 plan progress add 1 数值 -p 2024-12
+    ");
+    let shown = session.run("target list --plan 甲县-2024").succeeds();
+    assert_snapshot!(shown, @"
+    编号   名称                  目标      类型
+    1      地区生产总值          320亿元   累计量
+    1.1    地区生产总值增速      6.5%      增速
+    1.2    第一产业增加值        30亿元    累计量
+    1.2.1  第一产业增加值增速    4%        增速
+    2      固定资产投资增速      8%左右    增速
+    3      居民消费价格指数涨幅  3%以内    增速
+    4      城镇登记失业率        4.5%以内  比重
+    5      单位GDP能耗           -3%       变动
+    ");
+}
+
+#[test]
+fn amounts_and_growths_may_stand_below_years_in_two_rows() {
+    let session = Session::new();
+    session.write("two.csv", "指标,单位,2023年,,2024年计划,\n,,计划,实际,绝对额,增长%\n税收,亿元,30,31,33,6.5\n固定资产投资,亿元,100,99,,8\n");
+    session.run("import two.csv --plan 甲县-2024").succeeds();
+    assert_snapshot!(session.run("export targets -O csv").succeeds(), @"
+    编号,上级,名称,单位,目标,类型,性质,类别,上年实际,责任单位,填报周期,序时进度
+    1,,税收,亿元,33,累计量,,,31,,月度,
+    1.1,,税收增速,%,6.5,增速,,,,,月度,
+    2,,固定资产投资增速,%,8,增速,,,,,月度（1月免报）,
+    ");
+    assert_snapshot!(session.run("export baselines -O csv").succeeds(), @"编号,名称,年度,数值,单位");
+}
+
+#[test]
+fn a_growth_before_the_target_is_no_figure_of_this_year() {
+    let session = Session::new();
+    session.write("half.csv", "指标名称,单位,2023年完成,增长%,2024年目标,增长%,1-6月完成,增速\n地区生产总值,亿元,300,6.1,320,6.5,150,6.2\n");
+    session.run("import half.csv --plan 甲县-2024").succeeds();
+    assert_snapshot!(session.run("progress list").succeeds(), @"
+    编号  名称              期间     版次     数值  口径  填报人
+    1     地区生产总值      2024-06     1  150亿元  累计  测试员
+    1.1   地区生产总值增速  2024-06     1     6.2%  累计  测试员
+    ");
+}
+
+#[test]
+fn groups_of_a_dispatch_table_tell_the_status_of_their_projects() {
+    for list in [
+        "序号,项目名称,总投资（万元）,年度计划（万元）\n一、新开工项目（1个）,,,\n1,甲大桥,3000,1000\n二、,续建项目,5000,2000\n（一）交通,,,\n2,乙水库,5000,2000\n三,前期项目,,\n3,丙医院,8000,100\n四,其他项目,,\n4,丁公园,80,10\n",
+        "项目名称,总投资（万元）,年度计划（万元）\n新开工项目,,\n甲大桥,3000,1000\n续建项目2个,5000,2000\n乙水库,5000,2000\n前期项目：,,\n丙医院,8000,100\n小计,8000,100\n丁公园,80,10\n",
+    ] {
+        let session = Session::new();
+        session.write("list.csv", list);
+        session.run("import list.csv --plan 甲县-2024").succeeds();
+        assert_eq!(
+            session.run("export projects -O csv").succeeds(),
+            "编号,名称,上级,领域,投资性质,专栏,年度,状态,责任单位,总投资,年度计划投资,单位,计划开工,计划竣工,序时进度,内容\n\
+             P001,甲大桥,,,,,2024,计划,,3000,1000,万元,,,,\n\
+             P002,乙水库,,,,,2024,续建,,5000,2000,万元,,,,\n\
+             P003,丙医院,,,,,2024,前期,,8000,100,万元,,,,\n\
+             P004,丁公园,,,,,2024,计划,,80,10,万元,,,,\n",
+            "{list}"
+        );
+    }
+}
+
+#[test]
+fn what_is_promised_in_a_list_is_told_by_what_stands_in_its_column() {
+    let session = Session::new();
+    session.write("a.csv", "2024年5月重点项目调度表,,,,\n序号,项目名称,全年任务（万元）,累计完成（万元）,开工情况\n1,甲大桥,1000,200,是\n2,乙水库,2000,,\n");
+    session.write("b.csv", "2024年民生实事进展（截至5月）,,,,\n序号,项目名称,单位,目标任务,累计完成\n1,新增普惠性托位,个,500,210\n2,改造老旧小区,个,12,5\n");
+    session.write("c.csv", "项目名称,总投资（万元）,年度计划\n丙医院,8000,主体封顶\n");
+    session.write("d.csv", "实事名称,年度目标,责任单位\n丁公园,建成开放,城管局\n");
+    session.write("e.csv", "项目名称,单位,年度计划\n进出口总额,亿元,4\n");
+    for list in ["a", "b", "c", "d", "e"] {
+        session.run(&format!("import {list}.csv --plan 甲县-2024")).succeeds();
+    }
+    let shown = |what: &str| session.run(&format!("export {what} -O csv")).succeeds();
+    assert_snapshot!(shown("projects"), @"
+    编号,名称,上级,领域,投资性质,专栏,年度,状态,责任单位,总投资,年度计划投资,单位,计划开工,计划竣工,序时进度,内容
+    P001,甲大桥,,,,,2024,计划,,,1000,万元,,,,
+    P002,乙水库,,,,,2024,计划,,,2000,万元,,,,
+    P003,丙医院,,,,,2024,计划,,8000,,万元,,,,主体封顶
+    ");
+    assert_snapshot!(shown("commitments"), @"
+    编号,名称,上级,单位,目标,类型,性质,领域,专栏,责任单位,填报周期,序时进度,内容
+    T001,新增普惠性托位,,个,500,累计量,,,,,月度,,
+    T002,改造老旧小区,,个,12,累计量,,,,,月度,,
+    ");
+    assert_snapshot!(shown("works"), @"
+    编号,名称,内容,领域,专栏,年度,状态,责任单位,计划开工,计划竣工,上级,序时进度
+    L01,丁公园,建成开放,,,2024,计划,城管局,,,,
+    ");
+    assert_snapshot!(shown("targets"), @"
+    编号,上级,名称,单位,目标,类型,性质,类别,上年实际,责任单位,填报周期,序时进度
+    1,,进出口总额,亿元,4,累计量,,,,,月度,
+    ");
+    assert_snapshot!(session.run("progress list").succeeds(), @"
+    编号  名称            期间     版次     数值  口径  备注         填报人
+    P001  甲大桥          2024-05     1  200万元  累计  状态 新开工  测试员
+    T001  新增普惠性托位  2024-05     1    210个  累计  -            测试员
+    T002  改造老旧小区    2024-05     1      5个  累计  -            测试员
+    ");
+}

@@ -103,6 +103,9 @@ pub(super) fn finding(finding: &Finding) -> String {
         Doubt::SharedHedge { name, text } => {
             format!("in `{text}` the last word may be meant for {name} too; taken without it")
         }
+        Doubt::UnreadTarget { name, text } => format!(
+            "the target `{name}{text}` was not read: a ratio of several numbers is no single target; the share of each can be one"
+        ),
         Doubt::Split { first, second } => {
             format!("`{first}、{second}` can be read as one or as two; taken as two")
         }
@@ -259,6 +262,9 @@ pub(super) fn check(check: Check) -> &'static str {
         }
         Check::SharedHedge => {
             "one 以上 or 左右 behind several numbers, for the last or for all (when importing only)"
+        }
+        Check::UnreadTarget => {
+            "a target of the text that is a ratio of several numbers, and not read (when importing only)"
         }
         Check::HiddenData => {
             "sheets, rows and columns of a workbook that are hidden, and not read (when importing only)"

@@ -95,6 +95,9 @@ pub(super) fn finding(finding: &Finding) -> String {
         Doubt::SharedHedge { name, text } => {
             format!("“{text}”末尾的修饰词是否也适用于{name}，两可；现按不适用")
         }
+        Doubt::UnreadTarget { name, text } => {
+            format!("目标“{name}{text}”没有读入：几个数的比例不能作一项目标；可分别写成各自的比重")
+        }
         Doubt::Split { first, second } => {
             format!("“{first}、{second}”可读作一项或两项，现按两项")
         }
@@ -217,6 +220,7 @@ pub(super) fn check(check: Check) -> &'static str {
         Check::CountMismatch => "文中写明的个数与列出的不同（只在导入时）",
         Check::RestatedOtherwise => "同一目标前后数字不同（只在导入时）",
         Check::SharedHedge => "几个数字后只有一个“以上”“左右”，可管一个或全部（只在导入时）",
+        Check::UnreadTarget => "文中的目标是几个数的比例，没有读入（只在导入时）",
         Check::HiddenData => "工作簿中隐藏的工作表、行、列，没有读入（只在导入时）",
         Check::UnknownSheet => "工作簿中看不出是什么表的工作表（只在导入时）",
         Check::BareRate => "百分数都不大于 1.5，或为 0.523 这样的写法（只在导入时）",

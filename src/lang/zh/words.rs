@@ -154,6 +154,7 @@ pub(super) fn word(word: Word) -> &'static str {
             Check::CountMismatch => "个数不符",
             Check::RestatedOtherwise => "前后不一",
             Check::SharedHedge => "修饰两可",
+            Check::UnreadTarget => "目标未读",
             Check::AmbiguousSplit => "名称可拆",
             Check::HiddenData => "隐藏未读",
             Check::UnknownSheet => "工作表不识",

@@ -6,21 +6,28 @@
 //! that goes for the numbers behind it too. A promise that a target of the plan makes already is told
 //! again and no commitment.
 
+mod known;
+mod links;
+
 use std::collections::BTreeSet;
 
-use crate::extract::goals::{self, LONG, is_same_sort};
+use crate::extract::goals::{self, LONG};
+use crate::extract::headline::{begins_second, is_heading};
 use crate::extract::measure::of_promise;
 use crate::extract::numeral::in_digits;
 use crate::extract::promise::{
-    Head, JOINTS, LONGEST, Promise, TAILS, Time, Value, clauses, numbers, values,
+    Head, JOINTS, LONGEST, OF_ONE_THING, Promise, TAILS, Time, Value, clauses, numbers,
+    of_one_thing, values,
 };
 use crate::extract::targets::target;
+use crate::extract::tasks::known::{Known, Promised};
+use crate::extract::tasks::links::Projects;
 use crate::extract::title::years;
 use crate::extract::wording::{STRETCH, leading_unit, without_front};
-use crate::extract::{Pile, boxes, preset};
+use crate::extract::{Pile, as_paragraph, preset};
 use crate::model::{
-    Code, Doubt, DraftItem, Evidence, Field, Finding, Grade, Item, Kind, ListKind, Restatement,
-    Spot, Target, core_name, fold, squeeze,
+    Code, Doubt, DraftItem, Evidence, Field, Finding, Grade, Item, Kind, ListKind, Spot, Target,
+    fold, squeeze,
 };
 use crate::read::{Block, Paragraph};
 
@@ -31,6 +38,8 @@ struct Task {
     target: Target,
     /// The clause, where 以上 or 左右 behind another number of it may be meant for this one too.
     hedged_with: Option<String>,
+    /// The clause, folded and squeezed.
+    clause: String,
 }
 
 /// Reads the promises of the report `blocks` beside those that `pile` has from tables and announcements;
@@ -44,7 +53,7 @@ pub(super) fn read(blocks: &[Block], pile: &mut Pile<'_>) {
     for works in works_of(pile) {
         let text = works.text.clone().unwrap_or_default();
         let Some(evidence) = works.evidence.clone() else { continue };
-        for task in sentence_tasks(&text, pile) {
+        for task in sentence_tasks(&text, Some(&works.name), pile) {
             // A list beside the report may have it.
             if !known.has(&task, &works.code) {
                 note_hedge(&task, &evidence, pile);
@@ -52,16 +61,18 @@ pub(super) fn read(blocks: &[Block], pile: &mut Pile<'_>) {
             }
         }
     }
+    let projects = Projects::of(pile);
     known.commitments.extend(of_works.iter().cloned().map(Promised::of));
     for (paragraph, sentence) in sentences(blocks, pile) {
         let evidence =
             Evidence { at: pile.location(paragraph.spot), text: sentence.trim().to_owned() };
-        for task in sentence_tasks(sentence, pile) {
+        for task in sentence_tasks(sentence, None, pile) {
             if !known.tells_again(&task, &evidence, pile) {
                 note_hedge(&task, &evidence, pile);
+                let project = projects.named_in(&task.clause);
                 let item = commitment(task, None, sentence.trim(), evidence.clone(), pile);
                 known.commitments.push(Promised::of(item.clone()));
-                of_prose.push(item);
+                of_prose.push(Item { parent: project, ..item });
             }
         }
         if pile.has_too_many(ListKind::Commitments, of_prose.len(), paragraph) {
@@ -118,8 +129,8 @@ fn sentences<'a>(blocks: &'a [Block], pile: &Pile<'_>) -> Vec<(&'a Paragraph, &'
     let is_target = |item: &&Item| item.kind == Kind::Indicator && item.year == pile.year;
     let targets = items().filter(is_target).filter_map(|item| item.evidence.as_ref());
     let first_target = targets.filter(own).map(|evidence| evidence.at.spot).min();
-    let paragraphs: Vec<&Paragraph> = blocks.iter().filter_map(super::as_paragraph).collect();
-    let chapter = paragraphs.iter().find(|p| super::begins_second(p));
+    let paragraphs: Vec<&Paragraph> = blocks.iter().filter_map(as_paragraph).collect();
+    let chapter = paragraphs.iter().find(|p| begins_second(p));
     let goes_on = |spot: &Spot| paragraphs.iter().filter(|p| p.spot > *spot).count() >= PROSE;
     let start = first_target.filter(goes_on).or_else(|| chapter.map(|p| p.spot));
     let Some(start) = start else { return Vec::new() };
@@ -145,8 +156,8 @@ fn sentences<'a>(blocks: &'a [Block], pile: &Pile<'_>) -> Vec<(&'a Paragraph, &'
         .filter(|p| !taken.contains(&p.spot))
         .flat_map(|p| {
             // （一）抓项目。招引亿元项目60个: the heading may share its paragraph with the text below it.
-            let is_heading = boxes::is_heading(p.text.trim());
-            p.text.split('。').skip(usize::from(is_heading)).map(|sentence| (*p, sentence))
+            let skipped = usize::from(is_heading(p.text.trim()));
+            p.text.split('。').skip(skipped).map(|sentence| (*p, sentence))
         })
         .filter(|(_, sentence)| !groups.contains(sentence.trim()))
         .collect()
@@ -164,7 +175,7 @@ impl Chapter {
     fn passes(&mut self, text: &str, year: i32) -> bool {
         const RESULTS: &[&str] = &["执行情况", "完成情况", "回顾", "成就", "总结"];
         const HEADING: usize = 50;
-        if boxes::is_heading(text) && text.chars().count() <= HEADING {
+        if is_heading(text) && text.chars().count() <= HEADING {
             let of = years(text);
             let is_past = !of.is_empty() && of.iter().all(|named| *named < year);
             let is_inner = text.starts_with(['（', '(']);
@@ -182,13 +193,13 @@ const PROSE: usize = 3;
 /// The longest sentence that is one, in bytes; each task keeps its own.
 const LONGEST_SENTENCE: usize = 6_000;
 
-/// What `sentence` promises for the plan's year and place.
-fn sentence_tasks(sentence: &str, pile: &Pile<'_>) -> Vec<Task> {
+/// What `sentence` promises for the plan's year and place; it may be of `works`, which is a name.
+fn sentence_tasks(sentence: &str, works: Option<&str>, pile: &Pile<'_>) -> Vec<Task> {
     if sentence.len() > LONGEST_SENTENCE {
         return Vec::new();
     }
     let place = pile.draft.key.as_ref().map_or("", |key| key.place.as_str());
-    tasks(sentence, others(place), &goals::time(pile.year))
+    tasks(sentence, works, others(place), &goals::time(pile.year))
 }
 
 /// Words of the wholes that a place is a part of.
@@ -202,7 +213,7 @@ pub(super) fn others(place: &str) -> &'static [&'static str] {
     }
 }
 
-fn tasks(sentence: &str, others: &[&str], time: &Time<'_>) -> Vec<Task> {
+fn tasks(sentence: &str, works: Option<&str>, others: &[&str], time: &Time<'_>) -> Vec<Task> {
     /// Words that tell how things are, or were.
     const PRESENT: &[&str] = &[
         "已",
@@ -241,14 +252,53 @@ fn tasks(sentence: &str, others: &[&str], time: &Time<'_>) -> Vec<Task> {
             ABOVE.iter().any(|(whole, who)| others.contains(whole) && plain.starts_with(who));
         if is_ours && !is_above && !has(PRESENT) && !has(others) {
             let before = found.last().map(|task| task.name.clone());
-            if plain.contains("分别") {
-                found.extend(paired(&plain));
+            let of_clause = if plain.contains("分别") {
+                paired(&plain).collect()
             } else {
-                found.extend(Clause { plain: &plain }.tasks(before.as_deref()));
+                Clause { plain: &plain }.tasks(before.as_deref())
+            };
+            for task in of_clause {
+                let before = found.last().map(|task| task.name.as_str());
+                let name = with_object(&task.name, works, before);
+                let task = name.map(|name| Task { name, clause: plain.clone(), ..task });
+                found.extend(task);
             }
         }
     }
     found
+}
+
+/// `name` with what it is of, where it is but what is counted: of works their name, and of 产量 behind
+/// 粮食播种面积 the same thing. `None` where nothing tells it.
+fn with_object(name: &str, works: Option<&str>, before: Option<&str>) -> Option<String> {
+    const BARE: &[&str] = &[
+        "总建筑面积",
+        "建筑面积",
+        "占地面积",
+        "总面积",
+        "总量",
+        "总规模",
+        "规模",
+        "总里程",
+        "里程",
+        "总长",
+        "总长度",
+        "长度",
+        "惠及",
+        "受益",
+        "覆盖",
+        "数量",
+        "总数",
+        "产能",
+        "年产能",
+    ];
+    let is_counted = OF_ONE_THING.contains(&name);
+    match (works, before) {
+        _ if !is_counted && !BARE.contains(&name) => Some(name.to_owned()),
+        (Some(works), _) => Some(format!("{}{name}", squeeze(works))),
+        (None, Some(before)) if is_counted => of_one_thing(&[before, name])?.pop(),
+        (None, _) => None,
+    }
 }
 
 /// The tasks of a clause that gives each of several names its own number.
@@ -354,7 +404,11 @@ impl Part<'_> {
         }
         // 甲、乙等28个项目: the names before are examples.
         let listed = self.head.rsplit_once('等');
-        let head = Head::of(listed.map_or(self.head, |(_, behind)| behind));
+        let head = Head::of(listed.map_or(self.head, |(_, behind)| {
+            // 甲水库等工程新增库容800万立方米
+            let of_all = ["工程", "项目"].iter().find_map(|word| behind.strip_prefix(word));
+            of_all.unwrap_or(behind)
+        }));
         if head.is_origin {
             return None;
         }
@@ -419,7 +473,7 @@ fn task(name: String, wording: &str, value: &str) -> Option<Task> {
     let measure = of_promise(&name, &read);
     let text = if wording.is_empty() { value } else { wording };
     let target = Target { measure, text: text.to_owned(), ..read };
-    Some(Task { name, target, hedged_with: None })
+    Some(Task { name, target, hedged_with: None, clause: String::new() })
 }
 
 /// Parts what stands between two values at its last joint: the noun of the first, and how long it is
@@ -521,106 +575,6 @@ fn cleaned(name: &str) -> Option<String> {
     (names && (2..=40).contains(&name.chars().count())).then_some(name)
 }
 
-/// What the plan promises already.
-struct Known {
-    targets: Vec<Promised>,
-    commitments: Vec<Promised>,
-}
-
-impl Known {
-    fn of(pile: &Pile<'_>) -> Self {
-        let of_kind = |kind: Kind| -> Vec<Promised> {
-            let items = pile.draft.items.iter().map(|draft| &draft.item);
-            let of_year = items.filter(|item| item.kind == kind && item.year == pile.year);
-            of_year.cloned().map(Promised::of).collect()
-        };
-        Self { targets: of_kind(Kind::Indicator), commitments: of_kind(Kind::Commitment) }
-    }
-
-    /// Whether `task` is a commitment of `works` that is known.
-    fn has(&self, task: &Task, works: &Code) -> bool {
-        let name = Name::of_task(task);
-        let mut own =
-            self.commitments.iter().filter(|known| known.item.parent.as_ref() == Some(works));
-        own.any(|known| known.has_number_of(task) && known.name.is_near(&name))
-    }
-
-    /// Whether `task` is a promise that stands already: then it is told again, and with another number
-    /// it is a finding.
-    fn tells_again(&self, task: &Task, evidence: &Evidence, pile: &mut Pile<'_>) -> bool {
-        let name = Name::of_task(task);
-        let is_told = |known: &&Promised| {
-            let is_same = known.name.core == name.core && is_same_sort(&known.item, &task.target);
-            is_same || known.has_number_of(task) && known.name.is_near(&name)
-        };
-        // Of another promise of the prose only the same name is the same.
-        let is_repeated = |known: &&Promised| {
-            let is_same = known.name.core == name.core
-                || known.item.parent.is_some() && known.name.is_near(&name);
-            known.has_number_of(task) && is_same
-        };
-        let target = self.targets.iter().find(is_told);
-        let again = target.or_else(|| self.commitments.iter().find(is_repeated));
-        let Some(Promised { item, .. }) = again else { return false };
-        if let Some(doubt) = goals::restated(item, &task.target) {
-            let finding = Finding::new(Grade::Warning, doubt, Some(evidence.at.clone()));
-            pile.draft.findings.push(finding);
-        }
-        let of = if target.is_some() { Some(&item.code) } else { item.parent.as_ref() };
-        if let Some(item) = of.cloned() {
-            pile.draft.restatements.push(Restatement { item, evidence: evidence.clone() });
-        }
-        true
-    }
-}
-
-/// An item that promises something.
-struct Promised {
-    item: Item,
-    name: Name,
-}
-
-impl Promised {
-    fn of(item: Item) -> Self {
-        let name = Name::of(&item.name);
-        Self { item, name }
-    }
-
-    fn has_number_of(&self, task: &Task) -> bool {
-        let has_number = self.item.target.as_ref().is_some_and(|target| target.bound.is_some());
-        has_number
-            && is_same_sort(&self.item, &task.target)
-            && goals::restated(&self.item, &task.target).is_none()
-    }
-}
-
-/// A name for comparing.
-struct Name {
-    core: String,
-    /// The pairs of neighbouring signs of the core.
-    pairs: BTreeSet<(char, char)>,
-}
-
-impl Name {
-    fn of(name: &str) -> Self {
-        let core = core_name(name);
-        let signs: Vec<char> = core.chars().collect();
-        let pairs = signs.windows(2).map(|pair| (pair[0], pair[1])).collect();
-        Self { core, pairs }
-    }
-
-    fn of_task(task: &Task) -> Self {
-        Self::of(&goals::full_name(&task.name, &task.target))
-    }
-
-    /// Whether two names may be the same: most pairs of the shorter one stand in the longer.
-    fn is_near(&self, other: &Self) -> bool {
-        let least = self.pairs.len().min(other.pairs.len());
-        let shared = || self.pairs.intersection(&other.pairs).count();
-        self.core == other.core || least > 1 && shared() * 4 >= least * 3
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -636,8 +590,10 @@ mod tests {
             let (how, value, measure) = (bound.comparator.key(), bound.value, measure.key());
             format!("{} {how} {value}{upper}{unit} {measure}{stretch}", task.name)
         };
-        let found: Vec<String> =
-            tasks(sentence, others("云溪区"), &goals::time(2025)).into_iter().map(shown).collect();
+        let found: Vec<String> = tasks(sentence, None, others("云溪区"), &goals::time(2025))
+            .into_iter()
+            .map(shown)
+            .collect();
         assert_eq!(found, expected, "{sentence}");
     }
 
@@ -666,7 +622,7 @@ mod tests {
     #[test]
     fn a_hedge_behind_several_numbers_is_told_for_those_before_it() {
         let sentence = "生猪、家禽年出栏量分别稳定在3900万头、13.5亿只以上";
-        let read = tasks(sentence, &[], &|_| None);
+        let read = tasks(sentence, None, &[], &|_| None);
         let hedged: Vec<bool> = read.iter().map(|task| task.hedged_with.is_some()).collect();
         assert_eq!(hedged, [true, false]);
     }
@@ -697,6 +653,20 @@ mod tests {
             &["开工建设重大项目 eq 21个 flow"],
         );
         check("确保芯片封装、风机叶片等9个工业项目开工", &["工业项目开工 eq 9个 flow"]);
+    }
+
+    #[test]
+    fn what_is_only_counted_is_of_the_works_or_of_the_thing_before() {
+        let named = |sentence: &str, works: Option<&str>| -> Vec<String> {
+            tasks(sentence, works, &[], &|_| None).into_iter().map(|task| task.name).collect()
+        };
+        let works = Some("县图书馆工程");
+        assert_eq!(
+            named("建筑面积6400平方米，惠及2万人，新建书屋3个", works),
+            ["县图书馆工程建筑面积", "县图书馆工程惠及", "新建书屋"]
+        );
+        assert_eq!(named("粮食播种面积20万亩，产量8万吨", None), ["粮食播种面积", "粮食产量"]);
+        assert_eq!(named("发展现代渔业，产量8万吨，惠及2万人", None), Vec::<String>::new());
     }
 
     #[test]
