@@ -277,7 +277,7 @@ fn a_list_may_be_kept_by_hand() {
     assert_snapshot!(session.run("target revise T021 900户 --effective 2025-08-01 --reason 追加").whole(), @"已调整 T021 农村改厕  完成800户以上 → 900户以上，自 2025-08-01 起（原目标保留，可用 --original）");
     assert_snapshot!(session.run("item set T021 --status 完工").whole(), @"
     ------- stderr -------
-    错误：农村改厕是指标，没有开工、竣工和状态
+    错误：农村改厕是任务，没有开工、竣工和状态
     [exit status: 2]
     ");
 }

@@ -331,8 +331,8 @@ fn a_period_is_named_by_the_heading_the_title_or_the_person() {
     assert_snapshot!(session.run("import june.csv -p 2022-05").whole(), @"
     ------- stderr -------
     错误：june.csv 未导入
-    june.csv:1:1: 表中写的是 2022-06，-p 指明的是 2022-05
-    提示：请改正 -p，或分开导入不同期间的表
+    june.csv:1:1: 文件中写的是 2022-06，-p 指明的是 2022-05
+    提示：请改正 -p，或分开导入不同期间的文件
     [exit status: 1]
     ");
 }
@@ -461,7 +461,7 @@ fn what_is_not_known_can_be_mapped_and_is_kept_and_taken_back() {
     assert_snapshot!(session.run("import may.csv").whole(), @"
     ------- stderr -------
     错误：may.csv 未导入
-    may.csv: 文件没有注明属于哪个计划
+    may.csv: 文件没有注明属于哪个计划；已有：甲县-2022
     提示：请加 --plan 地区-年份，如 --plan 綦江区-2022
     [exit status: 1]
     ");
