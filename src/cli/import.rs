@@ -1,23 +1,21 @@
 //! `plan import`: files are read, understood, checked and stored, all or nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::check;
 use crate::cli::achieved;
 use crate::cli::args::{DryRunFormat, ImportArgs};
 use crate::cli::context::Context;
+use crate::cli::entries::Entries;
 use crate::cli::failure::Failure;
 use crate::cli::output::{confirm, print, say, tell};
-use crate::cli::record::{self, Step};
 use crate::cli::review::{self, Review, Reviewer};
 use crate::cli::select;
 use crate::extract::{self, Hints};
 use crate::lang::Message;
 use crate::model::{
-    Answer, Code, DatabaseFault, Draft, DraftAnswer, DraftEntry, Entry, Evidence, Fault, Field,
-    GivenAnswers, Location, Mapping, Merge, Names, Period, Plan, PlanKey, Problem, Question,
-    Reported, SourceFile, changed_closing, merge,
+    DatabaseFault, Draft, DraftAnswer, Fault, Field, GivenAnswers, Location, Mapping, Merge,
+    Period, Plan, PlanKey, Problem, SourceFile, changed_closing, merge,
 };
 use crate::read::{self, Document, file_fault};
 use crate::render::{Format, json, render};
@@ -228,8 +226,7 @@ fn more_problems(
     let Ok(key) = key(draft, plans, context) else { return Ok(Vec::new()) };
     let Some(plan) = Store::open(&context.db)?.plan(&key)? else { return Ok(Vec::new()) };
     match Entries::of(&plan, draft, &Listed::default()) {
-        Err(Stop::Problems(problems)) => Ok(problems),
-        Err(Stop::Failure(failure)) => Err(failure),
+        Err(problems) => Ok(problems),
         Ok(_) => Ok(Vec::new()),
     }
 }
@@ -338,7 +335,7 @@ impl Merged {
         if !merge.conflicts.is_empty() {
             return Err(Stop::Problems(merge.conflicts));
         }
-        let entries = Entries::of(&merge.plan, draft, listed)?;
+        let entries = Entries::of(&merge.plan, draft, listed).map_err(Stop::Problems)?;
         let review = Review::of(known, &entries.plan(&merge.plan), draft, &entries.answered);
         Ok(Self { merge, entries, known: known.is_some(), review })
     }
@@ -452,201 +449,6 @@ fn page(draft: &Draft, merged: Option<&Merged>, footer: Vec<String>, context: &C
     let view = ImportView { draft, findings, merge, revised, known };
     let page = report::Report { footer, ..report::import(&view, context.words()) };
     render(&page, Format::Table, context.screen)
-}
-
-/// An entry that says something new.
-struct EntryStep {
-    code: Code,
-    period: Period,
-    /// `None` takes back what was reported.
-    reported: Option<Reported>,
-    evidence: Evidence,
-    is_revision: bool,
-}
-
-/// What becomes of an entry by what a person has said of it.
-enum Heeded {
-    /// Nothing was said.
-    AsRead,
-    Corrected(Box<Reported>),
-    LeftOut,
-}
-
-impl EntryStep {
-    /// The entry as it will be in force.
-    fn entry(&self) -> Entry {
-        let (reported, evidence) = (self.reported.clone(), Some(self.evidence.clone()));
-        Entry { evidence, ..Entry::new(self.period, reported) }
-    }
-}
-
-/// The entries of a draft in the terms of their items, without those that say nothing new.
-#[derive(Default)]
-struct Entries {
-    steps: Vec<EntryStep>,
-    new: usize,
-    revised: usize,
-    same: usize,
-    /// Entries that a person has corrected or taken back since a list said the same of them.
-    overruled: Vec<(Code, Period)>,
-    /// The questions whose answers changed an entry or left it out.
-    answered: BTreeSet<Question>,
-}
-
-impl Entries {
-    /// What was read from a file that was read before is known, corrected or taken back since; so is
-    /// what a list that has grown says again.
-    fn of(plan: &Plan, draft: &Draft, listed: &Listed) -> Result<Self, Stop> {
-        let is_old = |entry: &DraftEntry| {
-            let file = &entry.evidence.at.file;
-            let source = draft.sources.iter().find(|source| source.name == *file);
-            source.is_some_and(|source| listed.files.contains(&source.sha256))
-        };
-        let mut entries = Self::default();
-        let names = Names::of(plan);
-        let given = review::for_entries(draft.answers.iter().cloned());
-        let answers =
-            review::for_entries(plan.answers.given().chain(draft.answers.iter().cloned()));
-        let mut problems = Vec::new();
-        let mut first: BTreeMap<(Code, Period), Location> = BTreeMap::new();
-        for entry in &draft.entries {
-            let is_old = is_old(entry);
-            // What was read before is as it was said then, and is changed by what is said now.
-            let answers = if is_old { &given } else { &answers };
-            if is_old && answers.is_empty() {
-                entries.same += 1;
-                continue;
-            }
-            for read in entries.heeded(&names, entry, is_old, answers) {
-                let (code, period, reported) = match read {
-                    Ok(read) => read,
-                    Err(problem) => {
-                        problems.push(problem);
-                        continue;
-                    }
-                };
-                let place = entry.item_at.clone();
-                if let Some(first) = first.insert((code.clone(), period), place) {
-                    let name = plan.item(&code).map(|item| item.name.as_str());
-                    let item = format!("{code} {}", name.unwrap_or_default());
-                    let fault = Fault::DuplicateEntry { item, period, first };
-                    problems.push(Problem::at(entry.item_at.clone(), fault));
-                }
-                let said = listed.overruled.get(&(code.clone(), period));
-                if said.is_some_and(|said| record::is_same(said, &reported)) {
-                    entries.overruled.push((code, period));
-                } else {
-                    entries.take(plan, code, period, reported, &entry.evidence);
-                }
-            }
-        }
-        if problems.is_empty() { Ok(entries) } else { Err(Stop::Problems(problems)) }
-    }
-
-    /// What `entry` says after what a person has said of it; nothing new where it was read before, and
-    /// nobody has said anything now.
-    fn heeded(
-        &mut self,
-        names: &Names<'_>,
-        entry: &DraftEntry,
-        is_old: bool,
-        answers: &GivenAnswers,
-    ) -> Vec<Result<(Code, Period, Reported), Problem>> {
-        let mut heeded = Vec::new();
-        for read in record::of_draft(names, entry) {
-            let said = read.and_then(|read| Ok((self.heed(names, entry, &read, answers)?, read)));
-            match said {
-                Ok((Heeded::AsRead, _)) if is_old => self.same += 1,
-                Ok((Heeded::AsRead, read)) => heeded.push(Ok(read)),
-                Ok((Heeded::Corrected(reported), (code, period, _))) => {
-                    heeded.push(Ok((code, period, *reported)));
-                }
-                Ok((Heeded::LeftOut, (code, period, reported))) => {
-                    let known = names.plan().reported(&code, period);
-                    if known.is_some_and(|known| known.value == reported.value) {
-                        self.take_back(code, period, &entry.evidence);
-                    }
-                }
-                Err(problem) => heeded.push(Err(problem)),
-            }
-        }
-        heeded
-    }
-
-    /// What a person has said of `entry`, read as `read`.
-    fn heed(
-        &mut self,
-        names: &Names<'_>,
-        entry: &DraftEntry,
-        read: &(Code, Period, Reported),
-        answers: &GivenAnswers,
-    ) -> Result<Heeded, Problem> {
-        let Some((given, question)) = review::of_entry(names.plan(), read, answers) else {
-            return Ok(Heeded::AsRead);
-        };
-        self.answered.insert(question);
-        if given.reply.answer == Answer::Drop {
-            return Ok(Heeded::LeftOut);
-        }
-        let entry = DraftEntry { value: given.reply.correction.clone(), ..entry.clone() };
-        let is_it = |corrected: &Result<(Code, Period, Reported), Problem>| {
-            corrected.as_ref().map_or(true, |(code, ..)| *code == read.0)
-        };
-        match record::of_draft(names, &entry).into_iter().find(is_it) {
-            Some(Ok((.., reported))) => Ok(Heeded::Corrected(Box::new(reported))),
-            Some(Err(problem)) => Err(Problem { at: given.at.clone().or(problem.at), ..problem }),
-            None => Ok(Heeded::AsRead),
-        }
-    }
-
-    /// Takes back what was reported for an item and a period.
-    fn take_back(&mut self, code: Code, period: Period, from: &Evidence) {
-        self.revised += 1;
-        let evidence = from.clone();
-        let step = EntryStep { code, period, reported: None, evidence, is_revision: true };
-        self.steps.push(step);
-    }
-
-    /// `plan` with these entries.
-    fn plan(&self, plan: &Plan) -> Plan {
-        let mut plan = plan.clone();
-        for step in &self.steps {
-            plan.report(&step.code, step.entry());
-        }
-        plan
-    }
-
-    fn take(
-        &mut self,
-        plan: &Plan,
-        code: Code,
-        period: Period,
-        reported: Reported,
-        from: &Evidence,
-    ) {
-        let (reported, is_revision) = match record::step(plan, &code, period, &reported) {
-            Step::Same => {
-                self.same += 1;
-                return;
-            }
-            Step::New => (reported, false),
-            Step::Revision { after, .. } => (*after, true),
-        };
-        self.new += usize::from(!is_revision);
-        self.revised += usize::from(is_revision);
-        let (reported, evidence) = (Some(reported), from.clone());
-        self.steps.push(EntryStep { code, period, reported, evidence, is_revision });
-    }
-
-    fn told(&self, context: &Context) -> impl Iterator<Item = String> {
-        let (new, revised, same) = (self.new, self.revised, self.same);
-        let stored = Message::EntriesStored { new, revised, same };
-        let kept = Message::EntriesOverruled { entries: self.overruled.clone() };
-        let told = [(new + revised + same > 0, stored), (!self.overruled.is_empty(), kept)];
-        told.into_iter()
-            .filter(|(is_so, _)| *is_so)
-            .map(|(_, message)| context.words().message(&message))
-    }
 }
 
 /// Reads every file, and finds out what is wrong with all of them.

@@ -12,6 +12,7 @@ mod config;
 mod context;
 mod database;
 mod demo;
+mod entries;
 mod export;
 mod failure;
 mod help;

@@ -12,7 +12,7 @@ use crate::extract::Named;
 use crate::lang::Message;
 use crate::model::{
     Answer, Check, Code, Doubt, Draft, DraftAnswer, Fault, Field, Finding, GivenAnswers, Grade,
-    Location, Period, Plan, Problem, Question, Reply, Reported, SourceFile,
+    Location, Plan, Problem, Question, Reply, SourceFile,
 };
 use crate::read::file_fault;
 use crate::report;
@@ -146,44 +146,6 @@ pub(super) fn name_others(
         }
     }
     if problems.is_empty() { Ok(()) } else { Err(problems) }
-}
-
-/// What is found of entries, and can be answered by leaving one out or correcting it.
-const OF_ENTRIES: &[Check] = &[
-    Check::CumulativeFalls,
-    Check::MonthsDoNotAddUp,
-    Check::JumpOfUnit,
-    Check::OverTotal,
-    Check::FinishedShort,
-];
-
-/// Those of `answers` that change entries or leave them out.
-pub(super) fn for_entries(answers: impl Iterator<Item = DraftAnswer>) -> GivenAnswers {
-    let changes = |answer: &DraftAnswer| {
-        OF_ENTRIES.contains(&answer.question.check)
-            && matches!(answer.reply.answer, Answer::Correct | Answer::Drop)
-    };
-    answers.filter(changes).collect()
-}
-
-/// What was said of an entry of `plan`, with the whole of the question.
-pub(super) fn of_entry<'a>(
-    plan: &Plan,
-    (code, period, reported): &(Code, Period, Reported),
-    answers: &'a GivenAnswers,
-) -> Option<(&'a DraftAnswer, Question)> {
-    let value = reported.value.filter(|_| !answers.is_empty())?.to_string();
-    let subject = &plan.item(code)?.name;
-    OF_ENTRIES.iter().find_map(|check| {
-        let question = Question {
-            check: *check,
-            subject: subject.clone(),
-            period: Some(*period),
-            value: value.clone(),
-            against: String::new(),
-        };
-        Some((answers.to(&question)?, question))
-    })
 }
 
 /// What a person says when asked.
