@@ -328,8 +328,8 @@ fn a_period_is_named_by_the_heading_the_title_or_the_person() {
     assert_snapshot!(session.run("import june.csv -p 2022-05").whole(), @"
     ------- stderr -------
     错误：june.csv 未导入
-    june.csv:1:1: 表中写的是 2022-06，-p 指明的是 2022-05
-    提示：请改正 -p，或分开导入不同期间的表
+    june.csv:1:1: 文件中写的是 2022-06，-p 指明的是 2022-05
+    提示：请改正 -p，或分开导入不同期间的文件
     [exit status: 1]
     ");
 }
