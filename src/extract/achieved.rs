@@ -174,12 +174,13 @@ impl Reader<'_> {
         for (_, written) in clauses(sentence).filter(|(_, text)| text.len() <= LONGEST) {
             let plain = with_words(&in_digits(&squeeze(&fold(written))));
             let (plain, shares) = with_shares_cut(&plain);
-            let (plain, rest) = self.with_times_cut(&plain);
+            let (plain, rest, is_mixed) = self.with_times_cut(&plain);
             is_ours = is_ours && !self.is_of_others(&rest) || self.names_own(&rest);
             expected = after(expected, &rest);
             let is_plan = PLANNED.iter().any(|word| rest.contains(word))
                 || (rest.contains("全年") && !self.is_of_whole_year());
-            let is_skipped = is_plan || !is_ours || ASIDE.iter().any(|word| rest.contains(word));
+            let is_skipped =
+                is_mixed || is_plan || !is_ours || ASIDE.iter().any(|word| rest.contains(word));
             let telling = expected.filter(|_| !is_skipped && self.now != Time::Other);
             let plain = if is_comparison(&plain) { String::new() } else { plain };
             let start = lean.len();
@@ -209,23 +210,31 @@ impl Reader<'_> {
             || !self.place.is_empty() && clause.ends_with(self.place)
     }
 
-    /// Takes the words that say its time off a clause, and takes note of that time. Returns the clause, and
-    /// the same without the periods that it holds its figures against.
-    fn with_times_cut(&mut self, clause: &str) -> (String, String) {
+    /// Takes the words that say its time off a clause, and takes note of that time. Returns the clause, the
+    /// same without the periods that it holds its figures against, and whether it names several times.
+    fn with_times_cut(&mut self, clause: &str) -> (String, String, bool) {
         let (mut plain, mut rest) = (String::new(), String::new());
-        let mut place = 0;
+        let (mut place, mut depth) = (0, 0_usize);
+        let mut named: Vec<Time> = Vec::new();
         while let Some(sign) = clause[place..].chars().next() {
+            depth = match sign {
+                '(' => depth + 1,
+                ')' => depth.saturating_sub(1),
+                _ => depth,
+            };
             if begins(clause, place)
                 && let Some(mention) = Mention::at(clause, place)
             {
-                let front = without_front_of_period(&plain).to_owned();
-                if front.ends_with(HELD) {
+                let front = without_front_of_period(&plain).len();
+                // 上半年增长6.1%(一季度增长5%)
+                if plain[..front].ends_with(HELD) || depth > 0 {
                     plain.push_str(&clause[place..mention.end]);
                 } else {
-                    self.now = self.time_of(mention, &plain[front.len()..]);
-                    plain = front;
+                    self.now = self.time_of(mention, &plain[front..]);
+                    named.push(self.now);
+                    plain.truncate(front);
                 }
-                rest = without_front_of_period(&rest).to_owned();
+                rest.truncate(without_front_of_period(&rest).len());
                 place = mention.end;
                 continue;
             }
@@ -247,16 +256,19 @@ impl Reader<'_> {
                 self.now = self.of_report.map_or(Time::Unknown, Time::Of);
             }
         }
-        (plain, rest)
+        let is_mixed = named.windows(2).any(|pair| pair[0] != pair[1]);
+        (plain, rest, is_mixed)
     }
 
     /// The time that `mention` names behind the words `before` that belong to it.
     fn time_of(&self, mention: Mention, before: &str) -> Time {
-        let is_past = ["去年", "上年"].iter().any(|word| before.contains(word));
+        let is_last_year = ["去年", "上年"].iter().any(|word| before.contains(word));
         let year = years(before).first().copied();
-        let year = year.unwrap_or(self.year - i32::from(is_past));
+        let year = year.unwrap_or(self.year - i32::from(is_last_year));
         let is_whole = mention.is_whole || TO.iter().any(|word| before.contains(word));
-        let period = Period::of(year, mention.month);
+        // What is still to come was not reached.
+        let is_past = |period: &Period| self.of_report.is_none_or(|report| *period <= report);
+        let period = Period::of(year, mention.month).filter(is_past);
         period.filter(|_| is_whole && year == self.year).map_or(Time::Other, Time::Of)
     }
 }
@@ -288,7 +300,7 @@ impl Mention {
 /// Words before a day up to which figures stand.
 const TO: &[&str] = &["截至", "截止到", "截止"];
 /// Signs behind which stands what a figure is held against.
-const HELD: [char; 7] = ['比', '较', '于', '与', '同', '超', '和'];
+const HELD: [char; 9] = ['比', '较', '于', '与', '同', '超', '和', '由', '从'];
 
 /// Takes what belongs to the period behind it off the end of `text`: 截至2022年, 去年.
 fn without_front_of_period(mut text: &str) -> &str {
@@ -368,7 +380,23 @@ const ASIDE: &[&str] = &["环比", "年均", "日均", "两年", "三年", "拉�
 
 /// What the clauses from `clause` on tell, where those before told `expected`.
 fn after(expected: Option<Telling>, clause: &str) -> Option<Telling> {
-    const AIMS: &[&str] = &["力争", "争取", "确保", "有望", "可望", "拟", "将"];
+    const AIMS: &[&str] = &[
+        "力争",
+        "争取",
+        "确保",
+        "有望",
+        "可望",
+        "拟",
+        "将",
+        "还需",
+        "仍需",
+        "尚需",
+        "还要",
+        "必须",
+        "要完成",
+        "要达到",
+        "要实现",
+    ];
     if AIMS.iter().any(|word| clause.contains(word)) {
         return None;
     }
@@ -465,6 +493,9 @@ fn fact(promise: &Promise, telling: Telling, clause: &Clause) -> Option<Fact> {
         "全区",
         "全市",
         "全县",
+        "全省",
+        "全国",
+        "我省",
         "我区",
         "我县",
         "我市",
@@ -653,7 +684,10 @@ mod tests {
         check("截至6月30日，固定资产投资增长8.3%", &["固定资产投资 增长8.3%"]);
         check("2022年1至6月份固定资产投资增长8.3%", &["固定资产投资 增长8.3%"]);
         check("6月末，城镇登记失业率3.2%", &["城镇登记失业率 3.2%"]);
-        check("前三季度固定资产投资增长8%", &["固定资产投资 增长8% 2022-09"]);
+        check(
+            "上半年固定资产投资增长6.1%（一季度增长5%），其中一季度增长5%",
+            &["固定资产投资 增长6.1%", "固定资产投资 增长5% 2022-03"],
+        );
         check(
             "一季度，固定资产投资增长5%。上半年，增速放缓，固定资产投资增长4%",
             &["固定资产投资 增长5% 2022-03", "固定资产投资 增长4%"],
@@ -680,6 +714,8 @@ mod tests {
             "最终核算2021年地区生产总值为97亿元，按可比价格计算，比上年增长9.6%",
             "其中6月份累计15.2万人，同比下降43%",
             "下半年，固定资产投资增长12%",
+            "前三季度固定资产投资增长12%",
+            "固定资产投资1—5月增长5%、1—6月增长6%",
         ] {
             check(other, &[]);
         }
@@ -689,6 +725,7 @@ mod tests {
     fn what_is_planned_expected_or_of_others_was_not_reached_here() {
         for other in [
             "全年目标为6.5%",
+            "还需完成固定资产投资50亿元，城镇新增就业3000人",
             "力争全年固定资产投资增长8%，进出口总额达到4亿元",
             "确保城镇新增就业1.2万人，登记失业率3%",
             "年度计划投资56.3亿元",

@@ -330,12 +330,13 @@ fn read_document(document: &Document, hints: &Hints, pile: &mut Pile<'_>) {
     }
 }
 
-/// The title of `document`. A list is none of a report, whatever stands above it.
+/// The title of `document`. A list is no report on progress, whatever stands above it, nor is what a person
+/// says to be another list.
 fn title_of(document: &Document, told: Option<ListKind>) -> Title {
     let is_text = document.blocks.iter().any(|block| as_paragraph(block).is_some());
     let is_prose = is_text && only_table(&document.blocks).is_none();
-    let title = title::of(document, is_prose && told == Some(ListKind::Progress));
-    if is_prose { title } else { Title { report: None, ..title } }
+    let told = told.map(|kind| kind == ListKind::Progress);
+    title::of(document, if is_prose { told } else { Some(false) })
 }
 
 /// Reads a report on progress: its sentences and its tables, both of the period that its title or a
@@ -362,7 +363,10 @@ fn read_report(document: &Document, (report, at): (Report, Option<Spot>), pile: 
         }
     }
     pile.draft.reported.extend(pile.draft.entries.drain(known..));
-    let paragraphs: Vec<&Paragraph> = document.blocks.iter().filter_map(as_paragraph).collect();
+    // Above its title stands what serves a page.
+    let is_below = |paragraph: &&Paragraph| at.is_none_or(|at| paragraph.spot >= at);
+    let paragraphs: Vec<&Paragraph> =
+        document.blocks.iter().filter_map(as_paragraph).filter(is_below).collect();
     achieved::read(&paragraphs, Report { period, ..report }, pile);
     let is_own = |at: &Location| at.file == pile.file;
     let has_any = pile.draft.achieved.iter().any(|told| is_own(&told.evidence.at))

@@ -43,9 +43,9 @@ const TITLE_LINES: usize = 3;
 /// How long a title and the line below it are at most.
 const LONGEST: usize = 120;
 
-/// Reads the title of `document`: its own line, and the one of the session that it was given to. Where a
-/// person has said so, it `is_report`, on progress.
-pub(super) fn of(document: &Document, is_report: bool) -> Title {
+/// Reads the title of `document`: its own line, and the one of the session that it was given to. Whether it
+/// `is_report`, on progress, the title says where nothing else does.
+pub(super) fn of(document: &Document, is_report: Option<bool>) -> Title {
     let paragraphs = document.blocks.iter().filter_map(as_paragraph);
     let first: Vec<&Paragraph> = paragraphs.take(TITLE_PARAGRAPHS).collect();
     // A long title may be broken over lines; a line that is one needs no other, nor does a paragraph.
@@ -61,7 +61,7 @@ pub(super) fn of(document: &Document, is_report: bool) -> Title {
     let mut titles: Vec<&Paragraph> = lines.iter().filter(|line| is_title(&line.text)).collect();
     titles.sort_by_key(|title| place(&title.text).is_none());
     let session = lines.iter().find_map(|line| Session::of(&line.text));
-    if titles.is_empty() {
+    if titles.is_empty() && is_report != Some(false) {
         titles.extend(lines.iter().find(|line| is_progress(&line.text)));
     }
     let title = titles.first();
@@ -77,7 +77,7 @@ pub(super) fn of(document: &Document, is_report: bool) -> Title {
     let is_outline = text.as_deref().is_some_and(is_outline);
     let place = text.as_deref().and_then(place).or(session.and_then(|session| session.place));
     let at = title.map(|title| title.spot).or(first.first().map(|first| first.spot));
-    if is_report || text.as_deref().is_some_and(is_progress) {
+    if is_report.unwrap_or_else(|| text.as_deref().is_some_and(is_progress)) {
         let (report, told) = Report::of(text.as_deref().unwrap_or_default());
         let place = place.or_else(|| text.as_deref().and_then(place_behind));
         let key = place.zip(told).map(|(place, year)| PlanKey { place, year });
@@ -300,7 +300,7 @@ mod tests {
     #[track_caller]
     fn check(title: &str, expected: Option<&str>) {
         let document = read::document("r.txt", title.as_bytes()).unwrap();
-        assert_eq!(of(&document, false).key.map(|key| key.to_string()).as_deref(), expected);
+        assert_eq!(of(&document, None).key.map(|key| key.to_string()).as_deref(), expected);
     }
 
     #[test]
@@ -347,6 +347,38 @@ mod tests {
             Some("汉滨区-2021"),
         );
         check("关于綦江区2021年计划执行情况\n及2022年计划草案的报告", Some("綦江区-2022"));
+    }
+
+    #[test]
+    fn reports_on_progress_name_place_year_and_period() {
+        #[track_caller]
+        fn check(title: &str, told: Option<bool>, expected: &str) {
+            let document = read::document("r.txt", title.as_bytes()).unwrap();
+            let title = of(&document, told);
+            let key = title.key.map_or_else(|| "-".to_owned(), |key| key.to_string());
+            let shown = title.report.map(|report| {
+                let period = report.period.map_or_else(|| "?".to_owned(), |it| it.to_string());
+                format!("{key} {period}{}", report.whole.unwrap_or_default())
+            });
+            assert_eq!(shown.unwrap_or_default(), expected);
+        }
+        let of_half = "关于綦江区2022年上半年国民经济和社会发展计划执行情况的报告";
+        check(of_half, None, "綦江区-2022 2022-06");
+        check(of_half, Some(false), "");
+        check("綦江区2022年上半年计划执行情况和下半年工作安排的报告", None, "綦江区-2022 2022-06");
+        check("2022年1—9月綦江区经济运行情况", None, "綦江区-2022 2022-09");
+        check("綦江区经济运行情况（2022年1—9月）", None, "綦江区-2022 2022-09");
+        check("2022年前三季度全市经济运行情况", None, "- 2022-09全市");
+        check("2022年綦江区国民经济和社会发展统计公报", None, "綦江区-2022 2022-12");
+        let yearly = "关于綦江区2022年计划执行情况及2023年计划草案的报告";
+        check(yearly, None, "");
+        check(yearly, Some(true), "綦江区-2022 2022-12");
+        check("綦江区2023年政府工作报告", None, "");
+        check("綦江区2023年政府工作报告", Some(true), "綦江区-2022 2022-12");
+        check("情况汇报\n2022年很重要", None, "");
+        check("情况汇报\n2022年很重要", Some(true), "- ?");
+        // Words of a site above the text are no title.
+        check("2022年，上半年经济运行情况很好。", None, "");
     }
 
     #[test]
