@@ -203,7 +203,7 @@ fn sentence_tasks(sentence: &str, works: Option<&str>, pile: &Pile<'_>) -> Vec<T
 }
 
 /// Words of the wholes that a place is a part of.
-fn others(place: &str) -> &'static [&'static str] {
+pub(super) fn others(place: &str) -> &'static [&'static str] {
     if place.ends_with(['区', '县', '旗']) && !place.ends_with("自治区") {
         &["全国", "我国", "全省", "全市", "全自治区"]
     } else if place.ends_with('市') {
@@ -250,7 +250,8 @@ fn tasks(sentence: &str, works: Option<&str>, others: &[&str], time: &Time<'_>) 
         let has = |words: &[&str]| words.iter().any(|word| plain.contains(word));
         let is_above =
             ABOVE.iter().any(|(whole, who)| others.contains(whole) && plain.starts_with(who));
-        if is_ours && !is_above && !has(PRESENT) && !has(others) {
+        let has_number = plain.contains(|sign: char| sign.is_ascii_digit());
+        if is_ours && has_number && !is_above && !has(PRESENT) && !has(others) {
             let before = found.last().map(|task| task.name.clone());
             let of_clause = if plain.contains("分别") {
                 paired(&plain).collect()
