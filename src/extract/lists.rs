@@ -130,11 +130,9 @@ fn item(record: &Record<'_>, kind: Kind, pile: &mut Pile<'_>) {
     let read = |text: &str| schedule(text, yearly);
     item.schedule = record.read(Field::Schedule, pile.problems, read);
     item.schedule = item.schedule.or_else(|| phased(record, item.unit.as_ref()?, yearly, pile));
-    let untold = |field: &Field| match field {
-        Field::Status => status.is_none(),
-        field => record.text(*field).is_none(),
-    };
-    let assumed = [Field::Year, Field::Status].into_iter().filter(untold).collect();
+    let untold =
+        [(Field::Year, record.text(Field::Year).is_none()), (Field::Status, status.is_none())];
+    let assumed = untold.into_iter().filter(|(_, is)| *is).map(|(field, _)| field).collect();
     pile.draft.items.push(DraftItem { item, code_at, assumed });
 }
 

@@ -119,7 +119,8 @@ impl Reader {
     /// The code of a second target in the row of `code`: the first part of it that is free.
     fn code_beside(&mut self, code: &Code) -> DraftCode {
         let free = |part: &usize| !self.given.contains(&code.part(*part));
-        let part = (1..).find(free).unwrap_or(1);
+        // One more than are given cannot all be given.
+        let part = (1..=self.given.len() + 1).find(free).unwrap_or(1);
         if let Some((_, count)) = self.whole.as_mut().filter(|(whole, _)| whole == code) {
             *count = (*count).max(part);
         }

@@ -1,5 +1,8 @@
 //! What the wording of a target or figure means: `9以上`, `≥325`, `提高1.7个百分点`, `5—5.5`.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::extract::relative::relative;
 use crate::extract::signs::TO;
 use crate::model::{BadQuantity, Bound, Comparator, Quantity, Relative, Unit, fold, squeeze};
@@ -279,8 +282,16 @@ pub(super) fn hedge_at_end(text: &str) -> Option<&'static str> {
 
 /// The verb, or the word before a number, that `text` ends with: the longest of those that fit.
 pub(super) fn predicate_at_end(text: &str) -> Option<&'static str> {
-    let verbs = VERBS.iter().map(|(word, _)| *word);
-    let words = verbs.chain(BEFORE.iter().map(|(word, _)| *word)).chain(DOWN_TO.iter().copied());
+    /// The words by their last sign: every clause asks for them.
+    static WORDS: LazyLock<HashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
+        let words = VERBS.iter().map(|(word, _)| *word).chain(BEFORE.iter().map(|(word, _)| *word));
+        let mut by_end: HashMap<char, Vec<&'static str>> = HashMap::new();
+        for word in words.chain(DOWN_TO.iter().copied()) {
+            by_end.entry(word.chars().next_back().unwrap_or_default()).or_default().push(word);
+        }
+        by_end
+    });
+    let words = WORDS.get(&text.chars().next_back()?)?.iter().copied();
     words.filter(|word| text.ends_with(word)).max_by_key(|word| word.len())
 }
 

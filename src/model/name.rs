@@ -49,7 +49,9 @@ const SUFFIXES: &[&str] = &[
 pub fn core_name(name: &str) -> String {
     let mut core = squeeze(&fold(name)).to_lowercase();
     for (word, same) in SYNONYMS {
-        core = core.replace(word, same);
+        if core.contains(word) {
+            core = core.replace(word, same);
+        }
     }
     loop {
         let shorter = PREFIXES

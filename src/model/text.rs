@@ -4,7 +4,15 @@
 /// and non-breaking spaces as plain ones. Chinese punctuation without such a twin (`、` `。` `“`)
 /// stays. For comparing and reading numbers; stored text keeps its own characters.
 pub fn fold(text: &str) -> String {
-    text.chars().filter(|character| !is_invisible(*character)).map(fold_char).collect()
+    let seen = text.chars().filter(|character| !is_invisible(*character));
+    collected(text.len(), seen.map(fold_char))
+}
+
+/// `characters`, which have at most `length` bytes, as one text: nothing is done so often.
+fn collected(length: usize, characters: impl Iterator<Item = char>) -> String {
+    let mut text = String::with_capacity(length);
+    text.extend(characters);
+    text
 }
 
 /// Marks that a copied page leaves in its text and nobody sees.
@@ -97,7 +105,7 @@ fn picture(control: char) -> String {
 /// Returns `text` without any white space, for names that a page breaks over lines or pads.
 pub fn squeeze(text: &str) -> String {
     let is_seen = |character: &char| !character.is_whitespace() && !is_invisible(*character);
-    text.chars().filter(is_seen).collect()
+    collected(text.len(), text.chars().filter(is_seen))
 }
 
 #[cfg(test)]

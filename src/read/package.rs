@@ -1,5 +1,6 @@
 //! Packed files, as .docx is: parts in a zip archive, unpacked as far as the limits allow.
 
+use std::borrow::Cow;
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
@@ -22,9 +23,14 @@ impl<'a> Package<'a> {
         Ok(Self { archive, room: limit::in_bytes(limit::UNPACKED) })
     }
 
+    /// The names of its parts.
+    pub(super) fn names(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        self.archive.file_names().flatten()
+    }
+
     /// Whether it has a part whose name begins with `start`.
     pub(super) fn has(&self, start: &str) -> bool {
-        self.archive.file_names().flatten().any(|name| name.starts_with(start))
+        self.names().any(|name| name.starts_with(start))
     }
 
     /// Returns the text of the part `name`; `None` if there is none.

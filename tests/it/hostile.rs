@@ -277,6 +277,10 @@ fn a_long_text_takes_no_more_than_its_share_of_time() {
         "粮食产量达到5".to_owned() + &many("元/") + TABLE,
         many("完成") + "5亿元" + TABLE,
         many("单位：") + TABLE,
+        many("去年全年预期：") + TABLE,
+        many("投资增长8%（其中，") + TABLE,
+        "今年主要目标是：".to_owned() + &many("收入30多亿元，") + TABLE,
+        "今年主要目标是：收入比".to_owned() + &many("1:") + TABLE,
     ];
     let session = Session::new();
     for text in texts {

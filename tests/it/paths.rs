@@ -13,7 +13,7 @@ const JOINS: &[(&str, &str)] = &[
     // The names of the sample's files, which are in the program.
     ("cli/demo.rs", "name"),
     // Texts, not paths.
-    ("extract/heading.rs", "if folded.is_ascii("),
+    ("extract/heading/meaning.rs", "if folded.is_ascii("),
     ("lang/en/messages.rs", "\" or \""),
     ("render/mod.rs", "between"),
     ("store/history.rs", "\" UNION ALL \""),

@@ -9,14 +9,16 @@ use crate::model::{Code, Item, Kind, fold, squeeze};
 pub(super) struct Projects {
     /// Of names that several have, none is meant.
     by_name: BTreeMap<String, Option<Code>>,
-    /// How long the names are, in signs.
+    /// What they begin with, and how long they are, in signs.
+    starts: BTreeSet<String>,
     lengths: BTreeSet<usize>,
 }
 
+/// How many signs a name has at least: a shorter one may stand in any sentence.
+const SHORTEST: usize = 4;
+
 impl Projects {
     pub(super) fn of(pile: &Pile<'_>) -> Self {
-        /// A shorter name may stand in any sentence.
-        const SHORTEST: usize = 4;
         let items = pile.draft.items.iter().map(|draft| &draft.item);
         let is_own = |item: &&Item| item.kind == Kind::Project && item.year == pile.year;
         let mut by_name = BTreeMap::new();
@@ -30,8 +32,10 @@ impl Projects {
                     .or_insert_with(|| Some(item.code.clone()));
             }
         }
+        let start = |name: &String| name.chars().take(SHORTEST).collect();
+        let starts = by_name.keys().map(start).collect();
         let lengths = by_name.keys().map(|name| name.chars().count()).collect();
-        Self { by_name, lengths }
+        Self { by_name, starts, lengths }
     }
 
     /// The only project that `clause`, folded and squeezed, names; `None` where it names none or several,
@@ -41,7 +45,11 @@ impl Projects {
             clause.char_indices().map(|(place, _)| place).chain([clause.len()]).collect();
         let mut found: Option<&Code> = None;
         let mut start = 0;
-        while start + 1 < ends.len() {
+        while start + SHORTEST < ends.len() {
+            if !self.starts.contains(&clause[ends[start]..ends[start + SHORTEST]]) {
+                start += 1;
+                continue;
+            }
             let name = |length: &usize| {
                 let name = &clause[ends[start]..*ends.get(start + length)?];
                 Some((*length, self.by_name.get(name)?))

@@ -1,13 +1,13 @@
 //! Which rows and columns of an xlsx workbook are hidden. The other formats' reader does not tell.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{Cursor, Read};
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
-use zip::ZipArchive;
 
-use crate::read::limit::{CELLS, Counted};
+use crate::read::limit::CELLS;
+use crate::read::package::Package;
 
 /// The hidden rows and columns of a sheet, from 0.
 #[derive(Debug, Clone, Default)]
@@ -29,13 +29,8 @@ impl Hidden {
 
 /// What is hidden in each sheet of the workbook `bytes`; `None` where its parts cannot be found.
 pub(super) fn of_xlsx(bytes: &[u8]) -> Option<BTreeMap<String, Hidden>> {
-    const TIMES: usize = 2;
-    let mut archive = ZipArchive::new(Counted::new(bytes, TIMES)).ok()?;
-    let mut part = |path: &str| -> Option<String> {
-        let mut text = String::new();
-        archive.by_name(path).ok()?.read_to_string(&mut text).ok()?;
-        Some(text)
-    };
+    let mut package = Package::open(bytes).ok()?;
+    let mut part = |path: &str| package.part(path).ok().flatten();
     let mut files: BTreeMap<String, String> = BTreeMap::new();
     each(&part("xl/_rels/workbook.xml.rels")?, |element| {
         if let ("Relationship", Some((id, target))) =
@@ -67,17 +62,13 @@ pub(super) fn of_xlsx(bytes: &[u8]) -> Option<BTreeMap<String, Hidden>> {
 /// Whether the workbook `bytes` says that it has more texts than cells may be, for which room would be made
 /// before they are read.
 pub(super) fn claims_too_much(bytes: &[u8]) -> bool {
-    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return false };
-    let names: Vec<String> = archive.file_names().flatten().map(String::from).collect();
-    let mut names = names.iter().filter(|name| name.to_lowercase().ends_with("sharedstrings.xml"));
-    names.any(|name| {
-        let mut bytes = Vec::new();
-        let Ok(mut part) = archive.by_name(name) else { return false };
-        if part.read_to_end(&mut bytes).is_err() {
-            return false;
-        }
+    let Ok(mut package) = Package::open(bytes) else { return false };
+    let names = package.names().filter(|name| name.to_lowercase().ends_with("sharedstrings.xml"));
+    let names: Vec<String> = names.map(Cow::into_owned).collect();
+    names.iter().any(|name| {
+        let Ok(Some(text)) = package.part(name) else { return false };
         let mut is_too_much = false;
-        each(&String::from_utf8_lossy(&bytes), |element| {
+        each(&text, |element| {
             let claim = of(element, "uniqueCount").and_then(|count| count.parse::<u64>().ok());
             is_too_much |= claim.is_some_and(|claim| claim > CELLS as u64);
         });
@@ -127,5 +118,5 @@ fn each(text: &str, mut see: impl FnMut(&BytesStart<'_>)) {
 /// The attribute `name` of `element`, whatever its prefix.
 pub(super) fn of(element: &BytesStart<'_>, name: &str) -> Option<String> {
     let found = element.attributes().flatten().find(|it| it.key.local_name().as_ref() == name)?;
-    found.normalized_value(quick_xml::XmlVersion::default()).ok().map(std::borrow::Cow::into_owned)
+    found.normalized_value(quick_xml::XmlVersion::default()).ok().map(Cow::into_owned)
 }
