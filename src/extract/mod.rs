@@ -112,6 +112,7 @@ pub fn draft(documents: &[Document], hints: &Hints) -> (Draft, Vec<Problem>) {
         years.push(pile.year);
         match title.report {
             Some(report) => read_report(document, (report, title.at), &mut pile),
+            None if is_of_earlier(title, hints) => read_later(document, title, &mut pile),
             None => read_document(document, hints, &mut pile),
         }
         if told.is_none() && problems.is_empty() && draft.items.len() > before {
@@ -128,7 +129,8 @@ pub fn draft(documents: &[Document], hints: &Hints) -> (Draft, Vec<Problem>) {
     let before = draft.items.len();
     // What is promised of works names them by their codes.
     let plans = documents.iter().zip(&titles).zip(years);
-    for ((document, _), year) in plans.filter(|((_, title), _)| title.report.is_none()) {
+    let is_plan = |title: &Title| title.report.is_none() && !is_of_earlier(title, hints);
+    for ((document, _), year) in plans.filter(|((_, title), _)| is_plan(title)) {
         let file = &document.source.name;
         let (draft, problems) = (&mut draft, &mut problems);
         let mut pile = Pile { draft, problems, file, year, origin: None, hints };
@@ -171,6 +173,23 @@ fn near_headings(draft: &Draft) -> impl Iterator<Item = Problem> {
     draft.unread.iter().filter_map(near)
 }
 
+/// Whether a person asks for the goals of a later year than that of the report's own plan.
+fn is_of_earlier(title: &Title, hints: &Hints) -> bool {
+    let keys = title.key.as_ref().zip(hints.key.as_ref());
+    keys.is_some_and(|(own, asked)| own.place == asked.place && own.year < asked.year)
+}
+
+/// Reads the goals of a later year from a report on an earlier one: its lists and measures are not theirs.
+fn read_later(document: &Document, title: &Title, pile: &mut Pile<'_>) {
+    let before = pile.draft.items.len();
+    goals::read_later(&document.blocks, pile);
+    let spot = title.at.unwrap_or_default();
+    if let Some(own) = title.key.as_ref().filter(|_| pile.draft.items.len() == before) {
+        let problem = take_key(pile.draft, own, pile.location(spot));
+        pile.problems.extend(problem);
+    }
+}
+
 /// Takes the plan and the title that a document names, by its title or in a column.
 fn take_names(
     draft: &mut Draft,
@@ -180,7 +199,8 @@ fn take_names(
 ) -> Vec<Problem> {
     let (mut named, mut problems) = column_keys(document, hints);
     let of_title = |spot| Location::new(&document.source.name, spot);
-    named.extend(title.key.clone().zip(title.at).map(|(key, spot)| (key, of_title(spot))));
+    let own = title.key.clone().filter(|_| !is_of_earlier(title, hints));
+    named.extend(own.zip(title.at).map(|(key, spot)| (key, of_title(spot))));
     for (key, at) in named {
         problems.extend(take_key(draft, &key, at));
     }

@@ -102,3 +102,46 @@ fn it_is_told_in_english_too() {
     Dry run: nothing was stored.
     ");
 }
+
+#[test]
+fn goals_of_a_later_year_are_a_plan_of_their_own_when_asked() {
+    let session = Session::new();
+    session.write(
+        "r.txt",
+        "关于云溪县2021年国民经济和社会发展计划执行情况与2022年计划草案的报告\n\n一、2021年执行情况\n到2020年底，森林覆盖率为58%。\n二、2022年目标\n2022年主要预期目标是：地区生产总值增长7%左右，固定资产投资增长9%。今年城镇新增就业6000人，到2025年，地区生产总值达到320亿元，森林覆盖率达到62%。\n专栏1：2022年重点项目\n能源：青山岭风力发电项目。\n三、措施\n新建学校3所，力争2025年常住人口城镇化率超过60%；2026年再建2所。\n",
+    );
+    insta::assert_snapshot!(session.run("import r.txt --plan 云溪县-2025").succeeds(), @"
+    云溪县 2025年计划  ←  r.txt
+
+    指标  3  3 个编号  第6-10行
+
+    已存入 云溪县-2025。
+    接下来：plan report，或 plan progress add 1 数值 -p 2025-12
+    ");
+    insta::assert_snapshot!(session.run("export --plan 云溪县-2025 targets").succeeds(), @"
+    编号,上级,名称,单位,目标,类型,性质,类别,上年实际,责任单位,填报周期,序时进度
+    1,,地区生产总值,亿元,达到320亿元,累计量,,,,,季度,
+    2,,森林覆盖率,%,达到62%,比重,,,,,年度,
+    3,,常住人口城镇化率,%,超过60%,比重,,,,,年度,
+    ");
+    // The report's own plan has none of them.
+    session.run("import r.txt").succeeds();
+    let own = session.run("export targets --plan 云溪县-2022").succeeds();
+    assert!(!own.contains("320亿元") && !own.contains("62%"), "{own}");
+    insta::assert_snapshot!(session.run("import r.txt --plan 云溪县-2030").whole(), @"
+    ------- stderr -------
+    错误：r.txt 未导入
+    r.txt:1: 这里是 云溪县-2022，前面指明的是 云溪县-2030
+    提示：不同的计划请分开导入；--plan 应与文件一致，或不写
+    [exit status: 1]
+    ");
+    insta::assert_snapshot!(session.run("import r.txt --plan 云溪县-2021").whole(), @"
+    ------- stderr -------
+    错误：r.txt 未导入
+    r.txt: 没有找到指标表，也没有找到写明目标的句子
+    r.txt:1: 这里是 云溪县-2022，前面指明的是 云溪县-2021
+    提示：报告应有带“指标”和“目标”两列的表，或“今年主要预期目标是：……”这样的句子；只有清单时，可存为 CSV 用 --plan 地区-年份 导入；进度报告请加 --as progress
+    提示：不同的计划请分开导入；--plan 应与文件一致，或不写
+    [exit status: 1]
+    ");
+}

@@ -43,6 +43,8 @@ pub(super) const CONTEXT: usize = 900;
 /// The time that targets are for.
 pub(super) enum Span {
     Year(i32),
+    /// A year after that of the report, which must be named.
+    Later(i32),
     /// The years of an outline, whichever they are.
     Years,
 }
@@ -53,6 +55,7 @@ impl Span {
         let has = |some: &[&str]| some.iter().any(|word| words.contains(word));
         match self {
             Self::Years => true,
+            Self::Later(year) => years(words).contains(year),
             Self::Year(year) => {
                 let named = years(words);
                 let is_now = named.contains(year) || has(&["今年", "新的一年"]);
@@ -63,14 +66,23 @@ impl Span {
     }
 
     pub(super) fn time(&self) -> Box<Time<'static>> {
-        let Self::Year(year) = *self else { return Box::new(|_| None) };
+        let (year, is_this_year) = match *self {
+            Self::Year(year) => (year, true),
+            Self::Later(year) => (year, false),
+            Self::Years => return Box::new(|_| None),
+        };
         Box::new(move |clause| {
             // 比2000年 names what a figure is held against.
             let held = |place: usize| clause[..place].ends_with(['比', '较', '按']);
             let named = || years_of(clause).filter(|(place, _)| !held(*place));
-            let is_now = named().any(|(_, named)| named == year) || clause.contains("今年");
-            let is_other =
-                || named().next().is_some() || LONG.iter().any(|word| clause.contains(word));
+            let says_this_year = clause.contains("今年");
+            let is_now =
+                named().any(|(_, named)| named == year) || (says_this_year && is_this_year);
+            let is_other = || {
+                says_this_year
+                    || named().next().is_some()
+                    || LONG.iter().any(|word| clause.contains(word))
+            };
             (is_now || is_other()).then_some(is_now)
         })
     }

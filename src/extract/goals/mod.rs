@@ -17,7 +17,7 @@ use crate::extract::goals::known::Known;
 use crate::extract::headline::is_chapter;
 use crate::extract::measure::GROWTHS;
 use crate::extract::promise::{Promise, Time, promises};
-use crate::extract::title::is_outline;
+use crate::extract::title::{is_outline, years_of};
 use crate::extract::{Pile, as_paragraph};
 use crate::model::{Doubt, Item, Measure, Spot, Target, fold, squeeze};
 use crate::read::{Block, Paragraph};
@@ -63,6 +63,28 @@ pub(super) fn read(blocks: &[Block], pile: &mut Pile<'_>) {
             let wording = format!("增长{}", promise.wording);
             let promise = if grows { Promise { wording, ..promise } } else { promise };
             known.take(&promise, &passage, pile);
+        }
+    }
+}
+
+/// Reads what the running text of `blocks` promises for the year of `pile`, which is after that of its
+/// own plan: 到2025年，地区生产总值达到320亿元.
+pub(super) fn read_later(blocks: &[Block], pile: &mut Pile<'_>) {
+    let span = Span::Later(pile.year);
+    let mut known = Known::of(pile);
+    for paragraph in blocks.iter().filter_map(as_paragraph) {
+        for sentence in paragraph.text.split_inclusive('。') {
+            // What stands before the year is named is of the report's own.
+            let named = years_of(sentence).find(|(_, year)| *year == pile.year);
+            let Some((place, _)) = named else { continue };
+            let clause = sentence[..place].rfind(['，', '；', ',', ';', '：']);
+            let mark = clause.and_then(|at| sentence[at..].chars().next());
+            let start = clause.unwrap_or(0) + mark.map_or(0, char::len_utf8);
+            let mut passage = Passage::default();
+            passage.push(&sentence[start..], paragraph.spot);
+            for promise in promises(&passage.text, &span.time()) {
+                known.take(&promise, &passage, pile);
+            }
         }
     }
 }
