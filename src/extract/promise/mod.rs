@@ -4,7 +4,7 @@
 //!
 //! A sentence is parted into clauses, a clause into the values in it and what stands before each. What
 //! stands before ends with its verb; the rest is the name, or several names that share the verb. A
-//! clause without a number promises only what [`in_words`] knows.
+//! clause without a number promises only what [`words::in_words`] knows.
 
 mod clause;
 mod head;
