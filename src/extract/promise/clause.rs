@@ -2,7 +2,7 @@
 
 use crate::extract::promise::Promise;
 use crate::extract::promise::head::{Head, Role, without_openings};
-use crate::extract::promise::names::names;
+use crate::extract::promise::names::{NAME_ENDS, names};
 use crate::extract::promise::words::{Told, compared, in_words, moved};
 use crate::extract::relative::relative;
 use crate::extract::wording::{hedge_at_end, leading_number, leading_value, without_front};
@@ -130,10 +130,13 @@ impl<'a> Clause<'a> {
         told.names.iter().map(promise).collect()
     }
 
-    /// Whether a name of its own stands before a number.
+    /// Whether a name of its own stands before a number, or anywhere in what has none.
     fn names_a_figure(&self) -> bool {
         let number = self.plain.find(|sign: char| sign.is_ascii_digit());
-        let front = self.plain[..number.unwrap_or(0)].trim_end_matches('第');
+        let Some(number) = number else {
+            return NAME_ENDS.iter().any(|end| self.plain.contains(end));
+        };
+        let front = self.plain[..number].trim_end_matches('第');
         let name = Head::of(front).name;
         name.chars().count() > 1 && !NAMELESS.contains(&without_front(name, COMPARED))
     }

@@ -4,7 +4,7 @@
 //!
 //! A sentence is parted into clauses, a clause into the values in it and what stands before each. What
 //! stands before ends with its verb; the rest is the name, or several names that share the verb. A
-//! clause without a number promises only what [`in_words`] knows.
+//! clause without a number promises only what [`words::in_words`] knows.
 
 mod clause;
 mod head;
@@ -78,6 +78,7 @@ fn read(text: &str, time: &Time<'_>, is_wanted: impl Fn(&str) -> bool) -> Vec<Pr
     // The names so far, and those in the bracket that is open.
     let (mut names, mut inner) = (Names::default(), Names::default());
     let (mut is_ours, mut is_inside) = (true, false);
+    let mut whole_before: Option<Promise> = None;
     for (offset, written) in clauses(text) {
         if written.len() > LONGEST || !is_wanted(written) {
             continue;
@@ -94,10 +95,39 @@ fn read(text: &str, time: &Time<'_>, is_wanted: impl Fn(&str) -> bool) -> Vec<Pr
                 inner = Names::default();
             }
             let before = if is_part { &mut inner } else { &mut names };
+            let is_inner = is_part;
             let is_part = is_part || plain.starts_with("其中");
             let clause = Clause { plain, text: written.trim(), offset, is_part };
-            promises.extend(clause.promises(before));
+            let of_clause = clause.promises(before);
+            if is_inner {
+                let whole = &whole_before;
+                promises.extend(
+                    of_clause.into_iter().filter_map(|part| of_whole(part, whole.as_ref())),
+                );
+            } else {
+                whole_before = of_clause.last().cloned().or(whole_before);
+                promises.extend(of_clause);
+            }
         }
     }
     promises
+}
+
+/// A promise in a bracket, with what it leaves to the `whole` before the bracket: 居民收入增长7%（其中城镇6%）
+/// names neither 收入 nor 增长. `None` where the whole does not tell either.
+fn of_whole(part: Promise, whole: Option<&Promise>) -> Option<Promise> {
+    const RATES: &[&str] = &["率", "比重", "占比"];
+    let is_digit = |sign: char| sign.is_ascii_digit();
+    let bare = part.name.trim_end_matches("居民").trim_end_matches("常住");
+    let name = if ["城镇", "农村"].contains(&bare) {
+        let (_, counted) = whole?.name.split_once("居民")?;
+        format!("{bare}居民{counted}")
+    } else {
+        part.name.clone()
+    };
+    let verb = whole.map_or("", |whole| whole.wording.split(is_digit).next().unwrap_or_default());
+    let is_rate = RATES.iter().any(|end| name.ends_with(end));
+    let lacks_verb = part.wording.starts_with(is_digit) && part.wording.contains('%') && !is_rate;
+    let wording = if lacks_verb { format!("{verb}{}", part.wording) } else { part.wording.clone() };
+    Some(Promise { name, wording, ..part })
 }
