@@ -260,13 +260,14 @@ CREATE TABLE answer (
     plan_id    INTEGER NOT NULL REFERENCES plan (id),
     finding    TEXT NOT NULL,              -- the check that found it: sum-mismatch
     subject    TEXT NOT NULL,              -- the name of the item, or the words, that it is about
+    code       TEXT NOT NULL,              -- the item's; '': none, or any of that name
     period     INTEGER NOT NULL,           -- 202205; 0: none, or any
     value      TEXT NOT NULL,              -- the figure or words in doubt; '': none, or any
     against    TEXT NOT NULL,              -- what they are held against; '': none, or any
     change_id  INTEGER NOT NULL REFERENCES change (id),
     answer     TEXT NOT NULL,              -- accept, correct, drop, same, open
     correction TEXT,                       -- what is right, or the item that is the same
-    PRIMARY KEY (plan_id, finding, subject, period, value, against, change_id)
+    PRIMARY KEY (plan_id, finding, subject, code, period, value, against, change_id)
 ) STRICT, WITHOUT ROWID;
 
 -- Nothing is ever changed or deleted.

@@ -27,7 +27,6 @@ fn above(item: &Item, baseline: &Baseline) -> Option<Finding> {
         return None;
     }
     let doubt = Doubt::BelowBaseline {
-        bound: bound.value,
         target: to.convert(bound.value, from).and_then(Result::ok),
         name: baseline.name.clone(),
         value: baseline.value,

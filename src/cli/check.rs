@@ -8,7 +8,7 @@ use crate::cli::report::{open as open_store, stored_plan};
 use crate::cli::review::Reviewer;
 use crate::cli::{output, progress, select};
 use crate::extract::Named;
-use crate::model::{Check, Code, DraftAnswer, Fault, Finding, Grade, Item, Names, Period, Plan};
+use crate::model::{Check, Code, Fault, Finding, Grade, Item, Names, Period, Plan};
 use crate::render::Format;
 use crate::report::{self, CheckView};
 
@@ -59,19 +59,15 @@ fn review(
 ) -> Result<(), Failure> {
     let open: Vec<Finding> =
         findings.iter().filter(|finding| !plan.answers.settle(finding)).cloned().collect();
-    let mut reviewer = Reviewer::of_plan(context);
-    let mut answers = Vec::new();
-    while let Some(answer) = reviewer.ask_of(&open)? {
-        answers.push(answer);
-    }
+    let answers = Reviewer::of_plan(context).ask_of(&open)?;
     if answers.is_empty() {
         return Ok(());
     }
     let mut store = open_store(context)?;
     let mut writer = store.begin(&context.change(args.reason.as_deref())?)?;
-    for DraftAnswer { question, reply, .. } in answers {
-        writer.answer(&plan.key, &question, &reply)?;
-        plan.answers.insert(question, reply);
+    for answer in answers {
+        writer.answer(&plan.key, &answer.question, &answer.reply)?;
+        plan.answers.insert(answer);
     }
     writer.commit().map_err(Failure::from)
 }

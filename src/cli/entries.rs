@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::cli::answers::Heeding;
 use crate::cli::context::Context;
 use crate::cli::record::{self, Step};
 use crate::lang::Message;
 use crate::model::{
-    Answer, Check, Code, Draft, DraftAnswer, DraftEntry, Entry, Evidence, Fault, GivenAnswers,
-    Location, Names, Period, Plan, Problem, Question, Reported,
+    Answer, Check, Code, Draft, DraftEntry, Entry, Evidence, Fault, Location, Names, Period, Plan,
+    Problem, Question, Reported, Unit,
 };
 use crate::store::Listed;
 
@@ -19,14 +20,6 @@ pub(super) struct EntryStep {
     pub(super) reported: Option<Reported>,
     pub(super) evidence: Evidence,
     pub(super) is_revision: bool,
-}
-
-/// What becomes of an entry by what a person has said of it.
-enum Heeded {
-    /// Nothing was said.
-    AsRead,
-    Corrected(Box<Reported>),
-    LeftOut,
 }
 
 impl EntryStep {
@@ -57,7 +50,12 @@ impl Entries {
     /// # Errors
     ///
     /// Everything that is wrong with them.
-    pub(super) fn of(plan: &Plan, draft: &Draft, listed: &Listed) -> Result<Self, Vec<Problem>> {
+    pub(super) fn of(
+        plan: &Plan,
+        draft: &Draft,
+        listed: &Listed,
+        heeding: &Heeding,
+    ) -> Result<Self, Vec<Problem>> {
         let is_old = |entry: &DraftEntry| {
             let file = &entry.evidence.at.file;
             let source = draft.sources.iter().find(|source| source.name == *file);
@@ -65,21 +63,30 @@ impl Entries {
         };
         let mut entries = Self::default();
         let names = Names::of(plan);
-        let given = for_entries(draft.answers.iter().cloned());
-        let answers = for_entries(plan.answers.given().chain(draft.answers.iter().cloned()));
         let mut problems = Vec::new();
         let mut first: BTreeMap<(Code, Period), Location> = BTreeMap::new();
         for entry in &draft.entries {
             let is_old = is_old(entry);
-            // What was read before is as it was said then, and is changed by what is said now.
-            let answers = if is_old { &given } else { &answers };
-            if is_old && answers.is_empty() {
+            if is_old && heeding.of_entries.is_empty() {
                 entries.same += 1;
                 continue;
             }
-            for read in entries.heeded(&names, entry, is_old, answers) {
+            let other = entries.under_other_name(&names, entry, heeding);
+            let entry = other.as_ref().unwrap_or(entry);
+            for read in record::of_draft(&names, entry) {
+                let read = match read {
+                    // What was in order when it was read is not held against the plan of today.
+                    Err(_) if is_old => {
+                        entries.same += 1;
+                        Ok(None)
+                    }
+                    read => {
+                        read.and_then(|read| entries.heeded(&names, entry, is_old, read, heeding))
+                    }
+                };
                 let (code, period, reported) = match read {
-                    Ok(read) => read,
+                    Ok(Some(read)) => read,
+                    Ok(None) => continue,
                     Err(problem) => {
                         problems.push(problem);
                         continue;
@@ -103,59 +110,65 @@ impl Entries {
         if problems.is_empty() { Ok(entries) } else { Err(problems) }
     }
 
-    /// What `entry` says after what a person has said of it; nothing new where it was read before, and
-    /// nobody has said anything now.
+    /// `entry` under the name that the plan has for its item, as a person has said; `None` where the plan
+    /// has the name that it is written with.
+    fn under_other_name(
+        &mut self,
+        names: &Names<'_>,
+        entry: &DraftEntry,
+        heeding: &Heeding,
+    ) -> Option<DraftEntry> {
+        if heeding.answers.is_empty() || !names.find(&entry.item).is_empty() {
+            return None;
+        }
+        let question = Question::about(Check::PossibleTwin, &entry.item);
+        let given = heeding.answers.to(&question).map(|given| &given.reply);
+        let other = given.filter(|reply| reply.answer == Answer::Same)?.correction.clone()?;
+        self.answered.insert(question);
+        Some(DraftEntry { item: other, ..entry.clone() })
+    }
+
+    /// What `read`, which is what `entry` says, is after what a person has said of it; `None` where it
+    /// says nothing new: it was left out, or read before and nobody has said anything since.
     fn heeded(
         &mut self,
         names: &Names<'_>,
         entry: &DraftEntry,
         is_old: bool,
-        answers: &GivenAnswers,
-    ) -> Vec<Result<(Code, Period, Reported), Problem>> {
-        let mut heeded = Vec::new();
-        for read in record::of_draft(names, entry) {
-            let said = read.and_then(|read| Ok((self.heed(names, entry, &read, answers)?, read)));
-            match said {
-                Ok((Heeded::AsRead, _)) if is_old => self.same += 1,
-                Ok((Heeded::AsRead, read)) => heeded.push(Ok(read)),
-                Ok((Heeded::Corrected(reported), (code, period, _))) => {
-                    heeded.push(Ok((code, period, *reported)));
-                }
-                Ok((Heeded::LeftOut, (code, period, reported))) => {
-                    let known = names.plan().reported(&code, period);
-                    if known.is_some_and(|known| known.value == reported.value) {
-                        self.take_back(code, period, &entry.evidence);
-                    }
-                }
-                Err(problem) => heeded.push(Err(problem)),
-            }
-        }
-        heeded
-    }
-
-    /// What a person has said of `entry`, read as `read`.
-    fn heed(
-        &mut self,
-        names: &Names<'_>,
-        entry: &DraftEntry,
-        read: &(Code, Period, Reported),
-        answers: &GivenAnswers,
-    ) -> Result<Heeded, Problem> {
-        let Some((given, question)) = of_entry(names.plan(), read, answers) else {
-            return Ok(Heeded::AsRead);
+        read: (Code, Period, Reported),
+        heeding: &Heeding,
+    ) -> Result<Option<(Code, Period, Reported)>, Problem> {
+        let (code, period, reported) = &read;
+        let given = heeding.of_entries.get(&(code.clone(), *period));
+        // What was said before is done where it was read then.
+        let is_new = given.is_some_and(|(_, given)| heeding.is_new(given));
+        let Some((question, given)) = given.filter(|_| is_new || !is_old) else {
+            self.same += usize::from(is_old);
+            return Ok(Some(read).filter(|_| !is_old));
         };
-        self.answered.insert(question);
+        self.answered.insert(question.clone());
         if given.reply.answer == Answer::Drop {
-            return Ok(Heeded::LeftOut);
+            let known = names.plan().reported(code, *period);
+            if is_new && known.is_some_and(|known| known.value == reported.value) {
+                self.take_back(code.clone(), *period, &entry.evidence);
+            }
+            return Ok(None);
         }
-        let entry = DraftEntry { value: given.reply.correction.clone(), ..entry.clone() };
+        let at = |fault| Problem { at: given.at.clone(), fault };
+        let text = given.reply.correction.clone().unwrap_or_default();
+        let unit = names.plan().item(code).and_then(|item| item.unit.clone());
+        if let Some(unit) = unit.filter(|unit| text.contains(['%', '％']) && !unit.is_rate()) {
+            let expected = unit.to_string();
+            return Err(at(Fault::WrongUnit { found: Unit::PERCENT.to_owned(), expected }));
+        }
+        let corrected = DraftEntry { value: Some(text), ..entry.clone() };
         let is_it = |corrected: &Result<(Code, Period, Reported), Problem>| {
-            corrected.as_ref().map_or(true, |(code, ..)| *code == read.0)
+            corrected.as_ref().map_or(true, |(other, ..)| other == code)
         };
-        match record::of_draft(names, &entry).into_iter().find(is_it) {
-            Some(Ok((.., reported))) => Ok(Heeded::Corrected(Box::new(reported))),
+        match record::of_draft(names, &corrected).into_iter().find(is_it) {
             Some(Err(problem)) => Err(Problem { at: given.at.clone().or(problem.at), ..problem }),
-            None => Ok(Heeded::AsRead),
+            Some(Ok(corrected)) => Ok(Some(corrected)),
+            None => Ok(Some(read)),
         }
     }
 
@@ -208,42 +221,4 @@ impl Entries {
             .filter(|(is_so, _)| *is_so)
             .map(|(_, message)| context.words().message(&message))
     }
-}
-
-/// What is found of entries, and can be answered by leaving one out or correcting it.
-const OF_ENTRIES: &[Check] = &[
-    Check::CumulativeFalls,
-    Check::MonthsDoNotAddUp,
-    Check::JumpOfUnit,
-    Check::OverTotal,
-    Check::FinishedShort,
-];
-
-/// Those of `answers` that change entries or leave them out.
-fn for_entries(answers: impl Iterator<Item = DraftAnswer>) -> GivenAnswers {
-    let changes = |answer: &DraftAnswer| {
-        OF_ENTRIES.contains(&answer.question.check)
-            && matches!(answer.reply.answer, Answer::Correct | Answer::Drop)
-    };
-    answers.filter(changes).collect()
-}
-
-/// What was said of an entry of `plan`, with the whole of the question.
-fn of_entry<'a>(
-    plan: &Plan,
-    (code, period, reported): &(Code, Period, Reported),
-    answers: &'a GivenAnswers,
-) -> Option<(&'a DraftAnswer, Question)> {
-    let value = reported.value.filter(|_| !answers.is_empty())?.to_string();
-    let subject = &plan.item(code)?.name;
-    OF_ENTRIES.iter().find_map(|check| {
-        let question = Question {
-            check: *check,
-            subject: subject.clone(),
-            period: Some(*period),
-            value: value.clone(),
-            against: String::new(),
-        };
-        Some((answers.to(&question)?, question))
-    })
 }

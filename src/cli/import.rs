@@ -1,21 +1,24 @@
 //! `plan import`: files are read, understood, checked and stored, all or nothing.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::check;
 use crate::cli::achieved;
+use crate::cli::answers::{self, Heeding};
 use crate::cli::args::{DryRunFormat, ImportArgs};
 use crate::cli::context::Context;
 use crate::cli::entries::Entries;
 use crate::cli::failure::Failure;
 use crate::cli::output::{confirm, print, say, tell};
-use crate::cli::review::{self, Review, Reviewer};
+use crate::cli::record;
+use crate::cli::review::{Review, Reviewer};
 use crate::cli::select;
 use crate::extract::{self, Hints};
 use crate::lang::Message;
 use crate::model::{
-    DatabaseFault, Draft, DraftAnswer, Fault, Field, GivenAnswers, Location, Mapping, Merge,
-    Period, Plan, PlanKey, Problem, SourceFile, changed_closing, merge,
+    Answers, Check, Code, DatabaseFault, Draft, DraftAnswer, Fault, Field, Finding, Location,
+    Mapping, Merge, Names, Period, Plan, PlanKey, Problem, SourceFile, changed_closing, merge,
 };
 use crate::read::{self, Document, file_fault};
 use crate::render::{Format, json, render};
@@ -48,9 +51,9 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Result<(), Failure> {
         kind: args.kind.map(Into::into),
         period: args.period.clone(),
         mapping: known,
-        answers: GivenAnswers::default(),
+        answers: Answers::default(),
     };
-    let mut reading = Reading { documents, hints, stored: Vec::new() };
+    let mut reading = Reading { documents, hints };
     let (draft, mut problems) = reading.draft();
     if !problems.is_empty() {
         for problem in &mut problems {
@@ -66,16 +69,36 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Result<(), Failure> {
         return Err(Failure::usage(Fault::UnknownHeading { found }));
     }
     let imported = || {
-        let mut draft = reading.answered(draft, plans.as_deref(), context)?;
-        if args.review {
-            draft = review(&mut reading, draft, plans.as_deref(), context)?;
-        }
-        import((draft, &told), plans.as_deref(), args, context)
+        let stored = stored_answers(&draft, plans.as_deref(), context)?;
+        let answered = if args.review {
+            review(&mut reading, &draft, &stored, plans.as_deref(), context)?
+        } else {
+            reading.answered(draft, &stored, plans.as_deref(), context)?
+        };
+        import((answered, &told), plans.as_deref(), args, context)
     };
     imported().map_err(|stop| match stop {
         Stop::Problems(problems) => refused(problems),
         Stop::Failure(failure) => failure,
     })
+}
+
+/// The answers that are stored with the plan of `draft`.
+fn stored_answers(
+    draft: &Draft,
+    plans: Option<&[PlanKey]>,
+    context: &Context,
+) -> Result<Answers, Failure> {
+    let Some(plans) = plans else { return Ok(Answers::default()) };
+    let Ok(key) = key(draft, plans, context) else { return Ok(Answers::default()) };
+    let plan = Store::open(&context.db)?.plan(&key)?;
+    Ok(plan.map(|plan| plan.answers).unwrap_or_default())
+}
+
+/// A draft with what a person has said of what was found in it.
+struct Answered {
+    draft: Draft,
+    heeding: Heeding,
 }
 
 /// `draft` with entries of what reports on progress tell, for the plan as it is with the rest of it.
@@ -108,12 +131,10 @@ fn unknown_plan(key: &PlanKey, plans: &[PlanKey]) -> Fault {
     Fault::UnknownPlan { query: key.to_string(), plans }
 }
 
-/// The files of an import, and what a person says of them.
+/// The files of an import, and what a person says of their columns and words.
 struct Reading {
     documents: Vec<Document>,
     hints: Hints,
-    /// The answers that are stored with the plan.
-    stored: Vec<DraftAnswer>,
 }
 
 impl Reading {
@@ -122,70 +143,81 @@ impl Reading {
         extract::draft(&self.documents, &self.hints)
     }
 
-    /// Reads the files again, as the answers say that are stored with the plan of `draft` and those that
-    /// it has itself.
+    /// `draft`, which was read without answers, as the answers say that are `stored` and those that it
+    /// has itself.
     fn answered(
         &mut self,
         draft: Draft,
+        stored: &Answers,
         plans: Option<&[PlanKey]>,
         context: &Context,
-    ) -> Result<Draft, Stop> {
-        let key = key(&draft, plans.unwrap_or_default(), context).ok();
-        let known = match key.filter(|_| plans.is_some()) {
-            Some(key) => Store::open(&context.db)?.plan(&key)?,
-            None => None,
-        };
-        let mut given = draft.answers.clone();
-        review::name_others(&mut given, known.as_ref(), &draft).map_err(Stop::Problems)?;
-        self.stored = known.iter().flat_map(|plan| plan.answers.given()).collect();
-        if self.stored.is_empty() && given.is_empty() {
-            return settled(draft, plans, context);
-        }
-        self.again(given, plans, context)
-    }
-
-    /// Reads the files again, with `given` for the answers of this import.
-    fn again(
-        &mut self,
-        given: Vec<DraftAnswer>,
-        plans: Option<&[PlanKey]>,
-        context: &Context,
-    ) -> Result<Draft, Stop> {
-        self.hints.answers = self.stored.iter().chain(&given).cloned().collect();
-        let (draft, problems) = self.draft();
-        let draft = Draft { answers: given, ..draft };
-        if problems.is_empty() {
-            settled(draft, plans, context)
+    ) -> Result<Answered, Stop> {
+        let mut heeding = Heeding::of(stored.clone(), &draft.answers);
+        let parts = |it: &DraftAnswer| it.question.check == Check::AmbiguousSplit;
+        let draft = if heeding.answers.iter().any(parts) {
+            // How a list parts into names is told while it is read.
+            self.hints.answers = heeding.answers.clone();
+            let (again, problems) = self.draft();
+            if !problems.is_empty() {
+                return Err(Stop::Problems(problems));
+            }
+            Draft { answers: draft.answers, ..again }
         } else {
-            Err(Stop::Problems(problems))
+            draft
+        };
+        let mut draft = settled(draft, plans, context)?;
+        // What is corrected may bring findings that have been answered, too.
+        let mut is_heeded = heeding.changes();
+        let mut first = true;
+        while is_heeded {
+            let merged = match of_stored((&draft, &heeding), plans, context) {
+                Ok(beside) => beside.merged,
+                // What is wrong without any answer is told when it is to be stored.
+                Err(_) if first => break,
+                Err(stop) => return Err(stop),
+            };
+            first = false;
+            let heeded = heeding.heed(&mut draft, &merged.merge, &merged.review.all);
+            is_heeded = heeded.map_err(Stop::Problems)?;
         }
+        Ok(Answered { draft, heeding })
     }
 }
 
-/// Asks a person about each finding, and reads the files as the answers say.
+/// Asks a person about each finding of the files, and reads them as the answers say.
 fn review(
     reading: &mut Reading,
-    mut draft: Draft,
+    draft: &Draft,
+    stored: &Answers,
     plans: Option<&[PlanKey]>,
     context: &Context,
-) -> Result<Draft, Stop> {
+) -> Result<Answered, Stop> {
     let mut reviewer = Reviewer::of_import(context);
+    let mut given = draft.answers.clone();
     loop {
-        let asked = match of_stored(&draft, plans, context) {
-            Ok(found) => reviewer.ask_of(&found.merged.review.all)?,
+        let read = Draft { answers: given.clone(), ..draft.clone() };
+        let answered = match reading.answered(read, stored, plans, context) {
+            Ok(answered) => answered,
+            Err(Stop::Problems(problems)) if given.len() > draft.answers.len() => {
+                if let Some(last) = given.pop() {
+                    reviewer.refuse(&last, &problems);
+                }
+                continue;
+            }
+            Err(stop) => return Err(stop),
+        };
+        let asked = match of_stored((&answered.draft, &answered.heeding), plans, context) {
+            Ok(beside) => reviewer.ask_of(&beside.concerning(&answered.draft))?,
             Err(Stop::Problems(problems)) => match reviewer.ask_names(&problems)? {
-                Some(answer) => Some(answer),
+                Some(answer) => vec![answer],
                 None => return Err(Stop::Problems(problems)),
             },
             Err(stop) => return Err(stop),
         };
-        let Some(answer) = asked else { return Ok(draft) };
-        let given = [draft.answers.as_slice(), std::slice::from_ref(&answer)].concat();
-        match reading.again(given, plans, context) {
-            Ok(answered) => draft = answered,
-            Err(Stop::Problems(problems)) => reviewer.refuse(&answer, &problems),
-            Err(stop) => return Err(stop),
+        if asked.is_empty() {
+            return Ok(answered);
         }
+        given.extend(asked);
     }
 }
 
@@ -225,7 +257,7 @@ fn more_problems(
     let Some(plans) = plans.filter(|_| has_no_content(draft)) else { return Ok(Vec::new()) };
     let Ok(key) = key(draft, plans, context) else { return Ok(Vec::new()) };
     let Some(plan) = Store::open(&context.db)?.plan(&key)? else { return Ok(Vec::new()) };
-    match Entries::of(&plan, draft, &Listed::default()) {
+    match Entries::of(&plan, draft, &Listed::default(), &Heeding::default()) {
         Err(problems) => Ok(problems),
         Ok(_) => Ok(Vec::new()),
     }
@@ -245,12 +277,14 @@ impl<T: Into<Failure>> From<T> for Stop {
 
 /// Imports `draft` beside the stored `plans`; `None` where there is no database yet.
 fn import(
-    (mut draft, told): (Draft, &Mapping),
+    (answered, told): (Answered, &Mapping),
     plans: Option<&[PlanKey]>,
     args: &ImportArgs,
     context: &Context,
 ) -> Result<(), Stop> {
-    if is_empty(&draft) {
+    let Answered { mut draft, heeding } = answered;
+    // Where all of it was left out, that is what was said.
+    if is_empty(&draft) && heeding.done.is_empty() {
         let at = draft.sources.first().map(|source| Location::file(&source.name));
         return Err(Stop::Problems(vec![Problem { at, fault: Fault::NothingKnown }]));
     }
@@ -260,13 +294,13 @@ fn import(
             Some(DryRunFormat::Csv) => dry_run_list,
             Some(DryRunFormat::Table) | None => dry_run,
         };
-        return show(&mut draft, plans, context);
+        return show((&mut draft, &heeding), plans, context);
     }
     // What can be found wrong is found before a database is made for it.
     let is_new = plans.is_none();
     if is_new {
         let key = key(&draft, &[], context)?;
-        Merged::of(None, &key, &draft, (&[], &Listed::default()))?;
+        Merged::of(None, &key, (&draft, &heeding), (&[], &Listed::default()))?;
     }
     let mut store = open(is_new, context)?;
     let mut writer = store.begin(&context.change(args.reason.as_deref())?)?;
@@ -274,21 +308,20 @@ fn import(
     let key = key(&draft, &plans, context)?;
     let listed = writer.listed(&key)?;
     let known = writer.plan(&key)?;
-    let merged = Merged::of(known.as_ref(), &key, &draft, (&plans, &listed))?;
+    let merged = Merged::of(known.as_ref(), &key, (&draft, &heeding), (&plans, &listed))?;
     draft.key = Some(key.clone());
     let said = writer.mapping()?;
     let new: Vec<_> =
         told.iter().filter(|(heading, field)| said.get(heading) != Some(*field)).collect();
     if merged.is_unchanged() && new.is_empty() {
-        let message = Message::Unchanged { plan: key.to_string() };
-        return Ok(say(&context.words().message(&message))?);
+        return unchanged(&key, &merged, context);
     }
     writer.save(&merged.merge, &draft.sources)?;
     for (heading, field) in new {
         writer.set_mapping(&key, heading, field)?;
     }
-    for (question, reply) in &merged.review.new {
-        writer.answer(&key, question, reply)?;
+    for answer in &merged.review.new {
+        writer.answer(&key, &answer.question, &answer.reply)?;
     }
     for step in &merged.entries.steps {
         let file = draft.sources.iter().find(|source| source.name == step.evidence.at.file);
@@ -311,6 +344,17 @@ fn import(
     Ok(())
 }
 
+/// Says that nothing is new, and whether anything was found all the same.
+fn unchanged(key: &PlanKey, merged: &Merged, context: &Context) -> Result<(), Stop> {
+    let words = context.words();
+    say(&words.message(&Message::Unchanged { plan: key.to_string() }))?;
+    let count = merged.review.open.len();
+    if count > 0 {
+        say(&words.message(&Message::StillOpen { count }))?;
+    }
+    Ok(())
+}
+
 /// A draft in the terms of the stored plan.
 struct Merged {
     merge: Merge,
@@ -325,7 +369,7 @@ impl Merged {
     fn of(
         known: Option<&Plan>,
         key: &PlanKey,
-        draft: &Draft,
+        (draft, heeding): (&Draft, &Heeding),
         (plans, listed): (&[PlanKey], &Listed),
     ) -> Result<Self, Stop> {
         if known.is_none() && has_no_content(draft) {
@@ -335,8 +379,9 @@ impl Merged {
         if !merge.conflicts.is_empty() {
             return Err(Stop::Problems(merge.conflicts));
         }
-        let entries = Entries::of(&merge.plan, draft, listed).map_err(Stop::Problems)?;
-        let review = Review::of(known, &entries.plan(&merge.plan), draft, &entries.answered);
+        let entries = Entries::of(&merge.plan, draft, listed, heeding).map_err(Stop::Problems)?;
+        let after = entries.plan(&merge.plan);
+        let review = Review::of(known, &after, draft, heeding, &entries.answered);
         Ok(Self { merge, entries, known: known.is_some(), review })
     }
 
@@ -375,7 +420,11 @@ fn has_no_content(draft: &Draft) -> bool {
 }
 
 /// Shows what would be stored; opens the database only to compare, and only if there is one.
-fn dry_run(draft: &mut Draft, plans: Option<&[PlanKey]>, context: &Context) -> Result<(), Stop> {
+fn dry_run(
+    (draft, heeding): (&mut Draft, &Heeding),
+    plans: Option<&[PlanKey]>,
+    context: &Context,
+) -> Result<(), Stop> {
     if draft.key.is_none() && has_no_content(draft) {
         draft.key = Some(key(draft, plans.unwrap_or_default(), context)?);
     }
@@ -383,7 +432,7 @@ fn dry_run(draft: &mut Draft, plans: Option<&[PlanKey]>, context: &Context) -> R
     if draft.key.is_none() {
         return Ok(print(&page(draft, None, footer, context))?);
     }
-    let Beside { known, merged } = of_stored(draft, plans, context)?;
+    let Beside { known, merged } = of_stored((draft, heeding), plans, context)?;
     let plan = merged.entries.plan(&merged.merge.plan);
     let closed = changed_closing(known.as_ref(), Some(&plan));
     let closed = closed.map(|period| context.words().fault(&Fault::ClosedPeriod { period }));
@@ -395,23 +444,23 @@ fn dry_run(draft: &mut Draft, plans: Option<&[PlanKey]>, context: &Context) -> R
 /// The same for machines, who are told what the files say, whatever is stored and whether it can be
 /// stored or not. Only entries alone say nothing without their plan.
 fn dry_run_json(
-    draft: &mut Draft,
+    (draft, heeding): (&mut Draft, &Heeding),
     plans: Option<&[PlanKey]>,
     context: &Context,
 ) -> Result<(), Stop> {
     let plans = plans.filter(|_| has_no_content(draft));
-    let beside = of_stored(draft, plans, context).ok();
+    let beside = of_stored((draft, heeding), plans, context).ok();
     let findings = beside.map_or_else(|| check::draft(draft), |beside| beside.merged.review.open);
     Ok(print(&json(&contract(draft, &findings, context.words())))?)
 }
 
 /// What was found, as a list to write answers into.
 fn dry_run_list(
-    draft: &mut Draft,
+    (draft, heeding): (&mut Draft, &Heeding),
     plans: Option<&[PlanKey]>,
     context: &Context,
 ) -> Result<(), Stop> {
-    let Beside { merged, .. } = of_stored(draft, plans, context)?;
+    let Beside { merged, .. } = of_stored((draft, heeding), plans, context)?;
     let view = CheckView::of(&merged.merge.plan, &merged.review.open);
     Ok(print(&render(&report::check(view, context.words()), Format::Csv, context.screen))?)
 }
@@ -423,8 +472,31 @@ struct Beside {
     merged: Merged,
 }
 
-/// `draft` beside what is stored of its plan; `None` where there is no database.
-fn of_stored(draft: &Draft, plans: Option<&[PlanKey]>, context: &Context) -> Result<Beside, Stop> {
+impl Beside {
+    /// What nobody has answered of what was found, if it is about something that `draft` tells.
+    fn concerning(&self, draft: &Draft) -> Vec<Finding> {
+        let Merged { merge, review, .. } = &self.merged;
+        let items: BTreeSet<&Code> = merge.touched.iter().collect();
+        let names = Names::of(&merge.plan);
+        let read = draft.entries.iter().flat_map(|entry| record::of_draft(&names, entry)).flatten();
+        let entries: BTreeSet<(Code, Period)> =
+            read.map(|(code, period, _)| (code, period)).collect();
+        let is_told = |finding: &&Finding| match answers::entry_of(finding) {
+            Some(entry) => entries.contains(&entry),
+            None => finding.item.as_ref().is_some_and(|(code, _)| items.contains(code)),
+        };
+        let mut asked = BTreeSet::new();
+        let concerning = review.open.iter().chain(review.all.iter().filter(is_told));
+        concerning.filter(|finding| asked.insert(finding.question())).cloned().collect()
+    }
+}
+
+/// `draft` beside what is stored of its plan, if there is a database.
+fn of_stored(
+    (draft, heeding): (&Draft, &Heeding),
+    plans: Option<&[PlanKey]>,
+    context: &Context,
+) -> Result<Beside, Stop> {
     let key = key(draft, plans.unwrap_or_default(), context)?;
     let (known, listed) = match &plans {
         Some(_) => {
@@ -433,7 +505,8 @@ fn of_stored(draft: &Draft, plans: Option<&[PlanKey]>, context: &Context) -> Res
         }
         None => (None, Listed::default()),
     };
-    let merged = Merged::of(known.as_ref(), &key, draft, (plans.unwrap_or_default(), &listed))?;
+    let plans = plans.unwrap_or_default();
+    let merged = Merged::of(known.as_ref(), &key, (draft, heeding), (plans, &listed))?;
     Ok(Beside { known, merged })
 }
 

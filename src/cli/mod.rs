@@ -5,6 +5,7 @@
 
 mod achieved;
 mod adjust;
+mod answers;
 mod args;
 mod check;
 mod close;

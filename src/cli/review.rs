@@ -5,14 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufRead};
 
 use crate::check;
+use crate::cli::answers::Heeding;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::output::tell;
 use crate::extract::Named;
 use crate::lang::Message;
 use crate::model::{
-    Answer, Check, Code, Doubt, Draft, DraftAnswer, Fault, Field, Finding, GivenAnswers, Grade,
-    Location, Plan, Problem, Question, Reply, SourceFile,
+    Answer, Check, Code, Doubt, Draft, DraftAnswer, Fault, Finding, Grade, Location, Period, Plan,
+    Problem, Question, Reply, SourceFile,
 };
 use crate::read::file_fault;
 use crate::report;
@@ -22,15 +23,16 @@ const NAMED: usize = 5;
 
 /// What does not add up in files and in the plan that they are imported into, beside what was said of it.
 pub(super) struct Review {
-    /// What is new, and nobody has answered: what must be mended first, then by place.
-    pub(super) open: Vec<Finding>,
-    /// The same with what the plan had before.
+    /// What is found in the files and in the plan, new or not, and nobody has answered.
     pub(super) all: Vec<Finding>,
-    /// The answers that are not stored yet, each with the very question that it answers, or with its own
-    /// where nothing was found that it answers.
-    pub(super) new: Vec<(Question, Reply)>,
-    /// How many of what was found were answered in which way.
-    settled: BTreeMap<Answer, usize>,
+    /// What of it is new: what must be mended first, then by place.
+    pub(super) open: Vec<Finding>,
+    /// The answers that are not stored yet.
+    pub(super) new: Vec<DraftAnswer>,
+    /// What was done because a person said so.
+    done: Vec<DraftAnswer>,
+    /// How many findings were accepted.
+    accepted: usize,
     /// The answers to what was not found: they wait for it.
     unused: Vec<DraftAnswer>,
 }
@@ -42,110 +44,73 @@ impl Review {
         known: Option<&Plan>,
         after: &Plan,
         draft: &Draft,
+        heeding: &Heeding,
         answered: &BTreeSet<Question>,
     ) -> Self {
         let (of_files, of_plan) = (check::files(draft), check::plan(after));
-        let given: GivenAnswers = draft.answers.iter().cloned().collect();
-        let done: BTreeSet<&Question> = draft.answered.iter().chain(answered).collect();
-        let mut asked: BTreeSet<Question> = done.iter().map(|it| (*it).clone()).collect();
-        if !given.is_empty() {
-            // A list of answers may be about what was found before.
-            asked.extend(of_files.iter().chain(&of_plan).map(Finding::question));
-        }
-        let (mut answers, mut new) = (after.answers.clone(), Vec::new());
-        let mut used: BTreeSet<&Question> = BTreeSet::new();
-        for question in &asked {
-            let Some(answer) = given.to(question) else { continue };
-            let needs_no_more = matches!(answer.reply.answer, Answer::Accept | Answer::Open);
-            if !needs_no_more && !done.contains(question) {
-                continue;
-            }
-            used.insert(&answer.question);
-            if after.answers.get(question) != Some(&answer.reply) {
-                answers.insert(question.clone(), answer.reply.clone());
-                new.push((question.clone(), answer.reply.clone()));
-            }
-        }
-        // Of two answers to one question the earlier is not needed.
-        let is_unused = |it: &&DraftAnswer| {
-            !used.contains(&it.question) && given.to(&it.question).is_some_and(|last| last == *it)
-        };
-        let unused: Vec<DraftAnswer> = draft.answers.iter().filter(is_unused).cloned().collect();
-        for DraftAnswer { question, reply, .. } in &unused {
-            let said = after.answers.get(question);
-            let says_nothing = said.is_none() && reply.answer == Answer::Open;
-            if said != Some(reply) && !says_nothing {
-                new.push((question.clone(), reply.clone()));
-            }
-        }
-        let mut settled: BTreeMap<Answer, usize> = BTreeMap::new();
-        let is_open = |finding: &Finding| {
-            !answers.settle(finding) && (done.is_empty() || !done.contains(&finding.question()))
-        };
-        let in_order = |mut findings: Vec<Finding>| {
+        let found = [of_files.as_slice(), &of_plan].concat();
+        let new = [of_files, check::new_among(of_plan, known)].concat();
+        let done: BTreeSet<&Question> =
+            heeding.done.iter().chain(&draft.parted).chain(answered).collect();
+        let is_done = |finding: &Finding| !done.is_empty() && done.contains(&finding.question());
+        let accepted = new.iter().filter(|finding| heeding.answers.settle(finding)).count();
+        let is_open = |finding: &Finding| !heeding.answers.settle(finding) && !is_done(finding);
+        let open_of = |findings: &[Finding]| {
+            let mut open: Vec<Finding> =
+                findings.iter().filter(|it| is_open(it)).cloned().collect();
             // What must be mended stands first, else all is told as it is read.
-            findings.sort_by_key(|finding| (finding.grade != Grade::Error, finding.at.clone()));
-            findings
+            open.sort_by_key(|finding| (finding.grade != Grade::Error, finding.at.clone()));
+            open
         };
-        let all = of_files.iter().chain(&of_plan).filter(|finding| is_open(finding));
-        let all = in_order(all.cloned().collect());
-        let found = [of_files, check::new_among(of_plan, known)].concat();
-        let (open, put_aside): (Vec<Finding>, Vec<Finding>) = found.into_iter().partition(is_open);
-        let open = in_order(open);
-        let put_aside: Vec<Question> = put_aside.iter().map(Finding::question).collect();
-        let stored = new.iter().map(|(question, _)| question).filter(|it| asked.contains(it));
-        let answered: BTreeSet<&Question> = put_aside.iter().chain(done).chain(stored).collect();
-        for reply in answered.into_iter().filter_map(|question| answers.get(question)) {
-            *settled.entry(reply.answer).or_default() += 1;
+        let (all, open) = (open_of(&found), open_of(&new));
+        // What is said of an item and of its figures is said once.
+        let told: BTreeMap<(Check, &str, Option<Period>), &DraftAnswer> = done
+            .iter()
+            .filter_map(|question| {
+                let place = (question.check, question.subject.as_str(), question.period);
+                Some((place, heeding.answers.to(question)?))
+            })
+            .collect();
+        let says_no_more =
+            |it: &&DraftAnswer| matches!(it.reply.answer, Answer::Accept | Answer::Open);
+        let (mut new, mut unused) = (Vec::new(), Vec::new());
+        if !draft.answers.is_empty() {
+            let mut used: BTreeSet<&Question> = told.values().map(|it| &it.question).collect();
+            let fitting = found.iter().filter_map(|it| heeding.answers.to(&it.question()));
+            used.extend(fitting.filter(says_no_more).map(|it| &it.question));
+            new = heeding.new_answers();
+            unused = new.iter().filter(|it| !used.contains(&it.question)).cloned().collect();
         }
-        Self { open, all, new, settled, unused }
+        let done = told.into_values().cloned().collect();
+        Self { all, open, new, done, accepted, unused }
     }
 
-    /// What is said of the answers at the end of a page.
+    /// What was done because a person said so, and what is said of the other answers, at the end of a
+    /// page.
     pub(super) fn told(&self, context: &Context) -> Vec<String> {
         let words = context.words();
-        let settled: Vec<(Answer, usize)> =
-            self.settled.iter().map(|(answer, count)| (*answer, *count)).collect();
-        let settled = Some(Message::Settled { settled }).filter(|_| !self.settled.is_empty());
-        let names = self.unused.iter().map(|answer| answer.question.subject.clone());
-        let (count, names) = (self.unused.len(), names.take(NAMED).collect());
-        let unused = Some(Message::UnusedAnswers { count, names }).filter(|_| count > 0);
-        [settled, unused].iter().flatten().map(|message| words.message(message)).collect()
-    }
-}
-
-/// Gives answers that two names are one the name of the other, which may be given by its code or be the
-/// only one that the question names.
-///
-/// # Errors
-///
-/// All answers that name no item of `plan` and `draft`.
-pub(super) fn name_others(
-    answers: &mut [DraftAnswer],
-    plan: Option<&Plan>,
-    draft: &Draft,
-) -> Result<(), Vec<Problem>> {
-    let stored = || plan.into_iter().flat_map(|plan| &plan.items);
-    let items = || stored().chain(draft.items.iter().map(|draft| &draft.item));
-    let mut problems = Vec::new();
-    for answer in answers.iter_mut().filter(|answer| answer.reply.answer == Answer::Same) {
-        let named = Some(answer.question.against.clone()).filter(|name| !name.is_empty());
-        let Some(query) = answer.reply.correction.clone().or(named) else {
-            let fault = Fault::MissingValue { field: Field::Correction };
-            problems.push(Problem { at: answer.at.clone(), fault });
-            continue;
-        };
-        let code = query.parse::<Code>().ok();
-        let of_code = code.and_then(|code| items().find(|item| item.code == code));
-        match of_code.or_else(|| items().find(|item| item.name == query)) {
-            Some(item) => answer.reply.correction = Some(item.name.clone()),
-            None => {
-                let fault = Fault::UnknownItem { query, near: Vec::new() };
-                problems.push(Problem { at: answer.at.clone(), fault });
-            }
+        let mut counts: BTreeMap<Answer, usize> = BTreeMap::new();
+        for answer in &self.done {
+            *counts.entry(answer.reply.answer).or_default() += 1;
         }
+        counts.extend(Some((Answer::Accept, self.accepted)).filter(|(_, count)| *count > 0));
+        let subjects = |answers: &[DraftAnswer]| -> Vec<String> {
+            let mut names: Vec<String> =
+                answers.iter().map(|answer| answer.question.subject.clone()).collect();
+            names.dedup();
+            names
+        };
+        let first = |names: Vec<String>| names.into_iter().take(NAMED).collect();
+        let settled = counts.iter().map(|(answer, count)| (*answer, *count)).collect();
+        let settled = Some(Message::Settled { settled }).filter(|_| !counts.is_empty());
+        let names = subjects(&self.done);
+        let done = (!names.is_empty())
+            .then(|| Message::DoneAsSaid { count: names.len(), names: first(names) });
+        let count = self.unused.len();
+        let unused = Message::UnusedAnswers { count, names: first(subjects(&self.unused)) };
+        let unused = Some(unused).filter(|_| count > 0);
+        [settled, done, unused].iter().flatten().map(|message| words.message(message)).collect()
     }
-    if problems.is_empty() { Ok(()) } else { Err(problems) }
 }
 
 /// What a person says when asked.
@@ -176,32 +141,42 @@ impl<'a> Reviewer<'a> {
         Self { is_import: false, ..Self::of_import(context) }
     }
 
-    /// Asks about the first of `open` that was not asked yet, until one is answered; `None` at the end.
+    /// Asks about each of `findings` that was not asked yet, up to the first answer that changes what is
+    /// read; returns the answers.
     ///
     /// # Errors
     ///
     /// When standard input cannot be read.
-    pub(super) fn ask_of(&mut self, open: &[Finding]) -> Result<Option<DraftAnswer>, Failure> {
-        let mut rest: Vec<&Finding> = open.iter().collect();
-        rest.retain(|finding| !self.asked.contains(&finding.question()));
+    pub(super) fn ask_of(&mut self, findings: &[Finding]) -> Result<Vec<DraftAnswer>, Failure> {
+        let rest: Vec<(Question, &Finding)> = findings
+            .iter()
+            .map(|finding| (finding.question(), finding))
+            .filter(|(question, _)| !self.asked.contains(question))
+            .collect();
         let count = self.asked.len() + rest.len();
-        for finding in rest {
-            let question = finding.question();
-            self.asked.insert(question.clone());
+        let mut answers = Vec::new();
+        for (question, finding) in rest {
             if self.has_stopped {
-                return Ok(None);
+                break;
             }
+            self.asked.insert(question.clone());
             let number = self.asked.len();
             let told = report::told(finding, self.context.words());
             let place = finding.at.as_ref().map(ToString::to_string);
             self.tell(&Message::AskedOf { number, count, place, told });
             match self.answer_of(finding)? {
-                Said::Reply(reply) => return Ok(Some(DraftAnswer { question, reply, at: None })),
+                Said::Reply(reply) => {
+                    let changes = reply.answer != Answer::Accept;
+                    answers.push(DraftAnswer { question, reply, at: None });
+                    if changes {
+                        break;
+                    }
+                }
                 Said::Later => {}
                 Said::Stop => self.has_stopped = true,
             }
         }
-        Ok(None)
+        Ok(answers)
     }
 
     /// Asks whether an item that is not in the plan is one with a name like it; `None` where there is
@@ -216,13 +191,7 @@ impl<'a> Reviewer<'a> {
     ) -> Result<Option<DraftAnswer>, Failure> {
         for problem in problems {
             let Fault::UnknownItem { query, near } = &problem.fault else { continue };
-            let question = Question {
-                check: Check::PossibleTwin,
-                subject: query.clone(),
-                period: None,
-                value: String::new(),
-                against: String::new(),
-            };
+            let question = Question::about(Check::PossibleTwin, query);
             let is_new = !near.is_empty() && self.asked.insert(question.clone());
             if !is_new || self.has_stopped {
                 continue;
@@ -237,7 +206,7 @@ impl<'a> Reviewer<'a> {
         Ok(None)
     }
 
-    /// Tells why the last answer cannot be, and that it will be asked for again.
+    /// Tells why an answer cannot be, and that it will be asked for again.
     pub(super) fn refuse(&mut self, answer: &DraftAnswer, problems: &[Problem]) {
         for problem in problems {
             tell(&self.context.words().fault(&problem.fault));
@@ -261,27 +230,30 @@ impl<'a> Reviewer<'a> {
         };
         let answers = finding.check().answers().iter().copied();
         let answers: Vec<Answer> = answers.filter(is_open_here).collect();
-        self.tell(&Message::AnswersTo { answers: answers.clone() });
         loop {
-            let Some(line) = read_line()? else { return Ok(Said::Stop) };
-            if let Some(said) = without_answer(&line) {
-                return Ok(said);
-            }
-            let number = line.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-            let named = || Answer::read(&line).ok().filter(|answer| answers.contains(answer));
-            let chosen = number.and_then(|place| answers.get(place).copied()).or_else(named);
-            let said = match chosen {
-                None => None,
-                Some(Answer::Correct) => self.correction(finding.check())?,
-                Some(Answer::Same) => match finding.others() {
-                    [(_, name)] => Some(same(name)),
-                    others => Some(self.other(others)?),
-                },
-                Some(answer) => Some(Said::Reply(Reply { answer, correction: None })),
+            self.tell(&Message::AnswersTo { answers: answers.clone() });
+            let said = self.choice(|line, number| {
+                let numbered = number.and_then(|place| Answer::ALL.get(place).copied());
+                let chosen = numbered.or_else(|| Answer::read(line).ok());
+                chosen.filter(|answer| answers.contains(answer))
+            })?;
+            let answer = match said {
+                Ok(answer) => answer,
+                Err(said) => return Ok(said),
             };
-            match said {
-                Some(said) => return Ok(said),
-                None => self.tell(&Message::AnswersTo { answers: answers.clone() }),
+            match answer {
+                Answer::Correct => {
+                    if let Some(said) = self.correction(finding.check())? {
+                        return Ok(said);
+                    }
+                }
+                Answer::Same => match finding.others() {
+                    [(_, name)] => return Ok(same(name)),
+                    others => return self.other(others),
+                },
+                Answer::Accept | Answer::Drop | Answer::Open => {
+                    return Ok(Said::Reply(Reply { answer, correction: None }));
+                }
             }
         }
     }
@@ -296,40 +268,48 @@ impl<'a> Reviewer<'a> {
 
     /// Which of `others` is the same.
     fn other(&self, others: &[(Code, String)]) -> Result<Said, Failure> {
+        self.tell(&Message::WhichIsSame { others: others.to_vec() });
+        let chosen = self.choice(|_, number| {
+            let (_, name) = others.get(number?)?;
+            Some(same(name))
+        })?;
+        Ok(chosen.unwrap_or_else(|said| said))
+    }
+
+    /// What `read` makes of a line and of the place that it numbers, asked for until it is something;
+    /// `Err` is what is said without choosing.
+    fn choice<T>(
+        &self,
+        read: impl Fn(&str, Option<usize>) -> Option<T>,
+    ) -> Result<Result<T, Said>, Failure> {
         loop {
-            self.tell(&Message::WhichIsSame { others: others.to_vec() });
-            let Some(line) = read_line()? else { return Ok(Said::Stop) };
-            if let Some(said) = without_answer(&line) {
-                return Ok(said);
+            let Some(line) = read_line()? else { return Ok(Err(Said::Stop)) };
+            match line.as_str() {
+                "" => return Ok(Err(Said::Later)),
+                "q" | "Q" => return Ok(Err(Said::Stop)),
+                _ => {}
             }
             let number = line.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-            if let Some((_, name)) = number.and_then(|place| others.get(place)) {
-                return Ok(same(name));
+            match read(&line, number) {
+                Some(chosen) => return Ok(Ok(chosen)),
+                None => self.tell(&Message::NotAChoice { line }),
             }
         }
     }
 }
 
 fn same(name: &str) -> Said {
-    Said::Reply(Reply { answer: Answer::Same, correction: Some(name.to_owned()) })
-}
-
-/// What is said without answering: nothing for now, or no more.
-fn without_answer(line: &str) -> Option<Said> {
-    match line {
-        "" => Some(Said::Later),
-        "q" | "Q" | "结束" => Some(Said::Stop),
-        _ => None,
-    }
+    let correction = Some(name.to_owned());
+    Said::Reply(Reply { answer: Answer::Same, correction })
 }
 
 /// A line of standard input without white space around it; `None` at its end.
 fn read_line() -> Result<Option<String>, Failure> {
-    let mut line = String::new();
-    let read = io::stdin().lock().read_line(&mut line);
-    match read {
+    let mut line = Vec::new();
+    match io::stdin().lock().read_until(b'\n', &mut line) {
         Ok(0) => Ok(None),
-        Ok(_) => Ok(Some(line.trim().to_owned())),
+        // What is no text is no answer.
+        Ok(_) => Ok(Some(String::from_utf8_lossy(&line).trim().to_owned())),
         Err(error) => {
             let at = Location::file(SourceFile::STREAM);
             Err(Problem::at(at, Fault::File(file_fault(&error))).into())

@@ -226,7 +226,7 @@ fn names(items: &[&str], paragraph: &Paragraph, pile: &mut Pile<'_>) -> Vec<Stri
         let told = second.and_then(|second| answers::split(first, second, pile.hints));
         if let Some((told, question)) = told {
             names.extend(told);
-            pile.draft.answered.insert(question);
+            pile.draft.parted.push(question);
             rest = &more[1..];
             continue;
         }

@@ -46,7 +46,7 @@ const REVISIONS: &[Field] =
     &[Code, Name, Unit, Target, Measure, Effective, Approver, Document, Reason];
 const ADJUSTMENTS: &[Field] =
     &[Code, Name, Adjustment, Effective, Other, Former, Approver, Document, Reason];
-const ANSWERS: &[Field] = &[Check, Name, Period, Value, Against, Answer, Correction];
+const ANSWERS: &[Field] = &[Check, Code, Name, Period, Value, Against, Answer, Correction];
 
 /// The fields that a list of `kind` has room for.
 pub(super) fn used_fields(kind: ListKind) -> &'static [Field] {

@@ -59,8 +59,8 @@ use crate::extract::headline::begins_second;
 use crate::extract::records::Records;
 use crate::extract::title::{Report, Title};
 use crate::model::{
-    BadQuantity, Code, Doubt, Draft, DraftItem, Fault, Field, Finding, GivenAnswers, Grade, Item,
-    Kind, ListKind, Location, Mapping, Period, PlanKey, Problem, Spot, Unread, squeeze,
+    Answers, BadQuantity, Code, Doubt, Draft, DraftItem, Fault, Field, Finding, Grade, Item, Kind,
+    ListKind, Location, Mapping, Period, PlanKey, Problem, Spot, Unread, squeeze,
 };
 use crate::read::{Block, Cell, Document, Paragraph, Table};
 
@@ -79,8 +79,8 @@ pub struct Hints {
     pub period: Option<String>,
     /// What a person has said that columns mean.
     pub mapping: Mapping,
-    /// What a person has said of findings.
-    pub answers: GivenAnswers,
+    /// What a person has said of findings: of names that may be one or two.
+    pub answers: Answers,
 }
 
 /// Reads `documents` into one draft. The problems of all of them are found at once; the draft is
@@ -123,10 +123,7 @@ pub fn draft(documents: &[Document], hints: &Hints) -> (Draft, Vec<Problem>) {
     }
     let of_all = problems_of_all(&draft, &problems);
     problems.extend(of_all);
-    answers::name_entries(&mut draft, hints);
-    answers::heed(&mut draft, 0, hints, &mut problems);
     number_items(&mut draft, &[Kind::Project, Kind::Works]);
-    let before = draft.items.len();
     // What is promised of works names them by their codes.
     let plans = documents.iter().zip(&titles).zip(years);
     let is_plan = |title: &Title| title.report.is_none() && !is_of_earlier(title, hints);
@@ -136,7 +133,6 @@ pub fn draft(documents: &[Document], hints: &Hints) -> (Draft, Vec<Problem>) {
         let mut pile = Pile { draft, problems, file, year, origin: None, hints };
         tasks::read(&document.blocks, &mut pile);
     }
-    answers::heed(&mut draft, before, hints, &mut problems);
     number_items(&mut draft, &[Kind::Commitment]);
     (draft, problems)
 }
@@ -565,8 +561,10 @@ fn read_table(table: &Table, before: &str, pile: &mut Pile<'_>) {
 fn read_records(records: &Records<'_>, kind: ListKind, pile: &mut Pile<'_>) {
     let beside = if records.period().is_some() { actuals::fields(kind) } else { &[] };
     let used = [used_fields(kind), beside].concat();
-    // A file of many tables may have any number of headings that are not known.
-    let room = MOST_UNREAD.saturating_sub(pile.draft.unread.len());
+    // A file of many tables may have any number of headings that are not known; what a list of findings
+    // says beside the answers is for people.
+    let is_list = kind != ListKind::Answers;
+    let room = if is_list { MOST_UNREAD.saturating_sub(pile.draft.unread.len()) } else { 0 };
     for unread in records.heading.unread(&used).take(room) {
         if !pile.draft.unread.contains(&unread) {
             pile.draft.unread.push(unread);

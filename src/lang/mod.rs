@@ -16,6 +16,14 @@ use crate::model::{
     ScaleKind, Schedule, Term, Touched, Word,
 };
 
+/// `answers` with the numbers that they have in every question.
+pub(in crate::lang) fn numbered_answers(
+    answers: &[Answer],
+) -> impl Iterator<Item = (Answer, usize)> {
+    let all = Answer::ALL.iter().copied().zip(1..);
+    all.filter(|(answer, _)| answers.contains(answer))
+}
+
 /// A language that people can choose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lang {
@@ -260,6 +268,13 @@ pub enum Message {
     HowToReview,
     /// How many findings have been answered, and in which way.
     Settled { settled: Vec<(Answer, usize)> },
+    /// How many items and figures are not as they were read, because a person said so, and the first of
+    /// them.
+    DoneAsSaid { count: usize, names: Vec<String> },
+    /// What was typed is none of the answers.
+    NotAChoice { line: String },
+    /// Nothing is new, and something was found.
+    StillOpen { count: usize },
     /// How many answers are to what was not found, and what the first of them are about.
     UnusedAnswers { count: usize, names: Vec<String> },
     /// How many findings are not told, because they have been answered.

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::model::word::words;
-use crate::model::{Check, Doubt, Field, Finding, Location, Period, Value, Word, fold, squeeze};
+use crate::model::{
+    Check, Code, Doubt, Field, Finding, Location, Period, Value, Word, fold, squeeze,
+};
 
 words! {
     /// What a person says of a finding 答复.
@@ -24,6 +26,14 @@ words! {
 }
 
 impl Check {
+    /// Whether it finds figures that were reported, and can be mended by another figure.
+    pub fn is_of_entries(self) -> bool {
+        matches!(
+            self,
+            Self::CumulativeFalls | Self::MonthsDoNotAddUp | Self::JumpOfUnit | Self::FinishedShort
+        )
+    }
+
     /// The answers that a finding of this check can have. What can be mended only in the file, or only
     /// by a command of its own, can be no more than accepted.
     pub fn answers(self) -> &'static [Answer] {
@@ -66,6 +76,8 @@ pub struct Question {
     pub check: Check,
     /// The name of the item, or the words, that it is about.
     pub subject: String,
+    /// The code of the item; `None` for words, and in an answer for any item of that name.
+    pub code: Option<Code>,
     /// The period of the figure that it is about; `None` for what holds all year, and in an answer for
     /// any.
     pub period: Option<Period>,
@@ -76,6 +88,18 @@ pub struct Question {
 }
 
 impl Question {
+    /// Returns the question of `check` about `subject`, with everything else left open.
+    pub fn about(check: Check, subject: &str) -> Self {
+        Self {
+            check,
+            subject: subject.to_owned(),
+            code: None,
+            period: None,
+            value: String::new(),
+            against: String::new(),
+        }
+    }
+
     /// A name as it is compared: white space, width and case do not count.
     pub fn key(name: &str) -> String {
         squeeze(&fold(name)).to_lowercase()
@@ -83,9 +107,11 @@ impl Question {
 
     /// Whether an answer to this question is one to `other`, which has the same check and subject: what
     /// one of them leaves open is any.
-    pub fn fits(&self, other: &Self) -> bool {
+    fn fits(&self, other: &Self) -> bool {
         let fits = |own: &str, other: &str| own.is_empty() || other.is_empty() || own == other;
-        self.period.is_none_or(|period| other.period == Some(period))
+        let codes = self.code.as_ref().zip(other.code.as_ref());
+        codes.is_none_or(|(own, other)| own == other)
+            && self.period.is_none_or(|period| other.period == Some(period))
             && fits(&self.value, &other.value)
             && fits(&self.against, &other.against)
     }
@@ -128,10 +154,8 @@ impl Finding {
                 let names: Vec<&str> = others.iter().map(|(_, name)| name.as_str()).collect();
                 (String::new(), (String::new(), names.join("、")))
             }
-            Doubt::BelowBaseline { bound, value, .. } => {
-                (String::new(), (bound.to_string(), value.to_string()))
-            }
-            Doubt::Falls { .. }
+            Doubt::BelowBaseline { .. }
+            | Doubt::Falls { .. }
             | Doubt::Months { .. }
             | Doubt::Jump { .. }
             | Doubt::OverTotal { .. }
@@ -140,9 +164,12 @@ impl Finding {
             | Doubt::Completion { .. }
             | Doubt::Unfinished => (String::new(), figures()),
         };
-        let subject = self.item.as_ref().map_or(own, |(_, name)| name.clone());
+        let (code, subject) = match &self.item {
+            Some((code, name)) => (Some(code.clone()), name.clone()),
+            None => (None, own),
+        };
         let (value, against) = (plain_figure(&value), plain_figure(&against));
-        Question { check: self.check(), subject, period: self.period, value, against }
+        Question { check: self.check(), subject, code, period: self.period, value, against }
     }
 }
 
@@ -181,13 +208,20 @@ pub struct DraftAnswer {
     pub at: Option<Location>,
 }
 
-/// Answers as they were read or given: of those to one question the later count. What is left open in one
-/// is any.
-#[derive(Debug, Clone, Default)]
-pub struct GivenAnswers(BTreeMap<(Check, String), Vec<DraftAnswer>>);
+/// Answers by what they are about, in the order in which they were given. What is left open in one is any.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Answers(BTreeMap<(Check, String), Vec<DraftAnswer>>);
 
-impl GivenAnswers {
-    /// Returns the answer to `question`, if there is one.
+impl Answers {
+    /// Takes an answer, over those before it that it is one to as well.
+    pub fn insert(&mut self, answer: DraftAnswer) {
+        let key = (answer.question.check, Question::key(&answer.question.subject));
+        let alike = self.0.entry(key).or_default();
+        alike.retain(|known| known.question != answer.question);
+        alike.push(answer);
+    }
+
+    /// Returns the answer to `question`: of several the last.
     pub fn to(&self, question: &Question) -> Option<&DraftAnswer> {
         if self.0.is_empty() {
             return None;
@@ -196,9 +230,22 @@ impl GivenAnswers {
         alike.iter().rev().find(|answer| answer.question.fits(question))
     }
 
-    /// Every answer; of those that are about one thing the later stand first.
+    /// What was said to exactly `question`.
+    pub fn said(&self, question: &Question) -> Option<&Reply> {
+        let alike = self.0.get(&(question.check, Question::key(&question.subject)))?;
+        alike.iter().find(|answer| answer.question == *question).map(|answer| &answer.reply)
+    }
+
+    /// Whether what `finding` says has been accepted, so that it need not be told. What was corrected
+    /// or left out and is found again, is found anew.
+    pub fn settle(&self, finding: &Finding) -> bool {
+        let accepts = |answer: &DraftAnswer| answer.reply.answer == Answer::Accept;
+        !self.0.is_empty() && self.to(&finding.question()).is_some_and(accepts)
+    }
+
+    /// Every answer, by check and subject.
     pub fn iter(&self) -> impl Iterator<Item = &DraftAnswer> {
-        self.0.values().flat_map(|alike| alike.iter().rev())
+        self.0.values().flatten()
     }
 
     /// Whether there is none.
@@ -207,51 +254,17 @@ impl GivenAnswers {
     }
 }
 
-impl FromIterator<DraftAnswer> for GivenAnswers {
-    fn from_iter<T: IntoIterator<Item = DraftAnswer>>(answers: T) -> Self {
-        let mut given = Self::default();
-        for answer in answers {
-            let key = (answer.question.check, Question::key(&answer.question.subject));
-            given.0.entry(key).or_default().push(answer);
-        }
-        given
+impl Extend<DraftAnswer> for Answers {
+    fn extend<T: IntoIterator<Item = DraftAnswer>>(&mut self, answers: T) {
+        answers.into_iter().for_each(|answer| self.insert(answer));
     }
 }
 
-/// The answers that count, by their questions.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Answers(BTreeMap<Question, Reply>);
-
-impl Answers {
-    /// Takes an answer, over one to the same question.
-    pub fn insert(&mut self, question: Question, reply: Reply) {
-        self.0.insert(question, reply);
-    }
-
-    /// What was said to `question`.
-    pub fn get(&self, question: &Question) -> Option<&Reply> {
-        self.0.get(question)
-    }
-
-    /// Whether what `finding` says has been accepted, so that it need not be told. What was corrected
-    /// or left out and is found again, is found anew.
-    pub fn settle(&self, finding: &Finding) -> bool {
-        let is_accepted = |reply: &Reply| reply.answer == Answer::Accept;
-        !self.0.is_empty() && self.get(&finding.question()).is_some_and(is_accepted)
-    }
-
-    /// The same as answers that are given anew.
-    pub fn given(&self) -> impl Iterator<Item = DraftAnswer> {
-        self.0.iter().map(|(question, reply)| DraftAnswer {
-            question: question.clone(),
-            reply: reply.clone(),
-            at: None,
-        })
-    }
-
-    /// Every answer with its question, by check and subject.
-    pub fn iter(&self) -> impl Iterator<Item = (&Question, &Reply)> {
-        self.0.iter()
+impl FromIterator<DraftAnswer> for Answers {
+    fn from_iter<T: IntoIterator<Item = DraftAnswer>>(answers: T) -> Self {
+        let mut all = Self::default();
+        all.extend(answers);
+        all
     }
 }
 
@@ -261,11 +274,10 @@ mod tests {
 
     fn question(period: Option<&str>, value: &str, against: &str) -> Question {
         Question {
-            check: Check::JumpOfUnit,
-            subject: "进出口总额".to_owned(),
             period: period.map(|period| period.parse().unwrap()),
             value: value.to_owned(),
             against: against.to_owned(),
+            ..Question::about(Check::JumpOfUnit, "进出口总额")
         }
     }
 
@@ -285,7 +297,7 @@ mod tests {
             (None, "14000", "5", false),
         ];
         for (period, value, against, fits) in cases {
-            let answers: GivenAnswers =
+            let answers: Answers =
                 [given(question(period, value, against), Answer::Accept)].into_iter().collect();
             assert_eq!(answers.to(&asked).is_some(), fits, "{period:?} {value} {against}");
         }
@@ -294,7 +306,7 @@ mod tests {
     #[test]
     fn an_answer_is_of_one_check_and_one_subject_in_any_width() {
         let wide = Question { subject: " 进出口 总额".to_owned(), ..question(None, "", "") };
-        let answers: GivenAnswers = [given(wide, Answer::Accept)].into_iter().collect();
+        let answers: Answers = [given(wide, Answer::Accept)].into_iter().collect();
         let asked = question(Some("2022-06"), "1", "2");
         assert!(answers.to(&asked).is_some());
         assert!(answers.to(&Question { check: Check::OverTotal, ..asked.clone() }).is_none());
@@ -304,7 +316,7 @@ mod tests {
     #[test]
     fn of_two_answers_that_fit_the_later_counts() {
         let (any, one) = (question(None, "", ""), question(None, "1", ""));
-        let answers: GivenAnswers =
+        let answers: Answers =
             [given(one.clone(), Answer::Drop), given(any.clone(), Answer::Accept)]
                 .into_iter()
                 .collect();

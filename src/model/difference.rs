@@ -90,7 +90,7 @@ pub fn differences(before: Option<&Plan>, after: Option<&Plan>) -> Vec<Differenc
     records(&mut found, groups(before), groups(after), subject);
     let answers = |plan: Option<&Plan>| -> BTreeMap<Question, Fields> {
         let answers = plan.into_iter().flat_map(|plan| plan.answers.iter());
-        answers.map(|(question, reply)| (question.clone(), reply.fields())).collect()
+        answers.map(|it| (it.question.clone(), it.reply.fields())).collect()
     };
     let subject = |asked: &Question| Subject::Question(asked.check, asked.subject.clone());
     records(&mut found, answers(before), answers(after), subject);

@@ -1,6 +1,6 @@
 //! What was read from files and is not yet stored.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::model::{
     Adjustment, Baseline, Code, DraftAnswer, Evidence, Field, Finding, Investment, Item, Kind,
@@ -212,8 +212,8 @@ pub struct Draft {
     pub findings: Vec<Finding>,
     /// What a person says of findings, in the order in which it was said.
     pub answers: Vec<DraftAnswer>,
-    /// The questions whose answers changed what was read.
-    pub answered: BTreeSet<Question>,
+    /// The questions of names that were parted as a person has said.
+    pub parted: Vec<Question>,
 }
 
 impl Draft {

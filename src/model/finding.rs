@@ -360,9 +360,7 @@ pub enum Doubt {
     Unfinished,
     /// Last year's figure of a narrower or other scope already exceeds the target.
     BelowBaseline {
-        /// The number of the target, in its own unit.
-        bound: Quantity,
-        /// The same in the unit of last year's figure; `None` if it has too many digits.
+        /// The number of the target in the unit of last year's figure; `None` if it has too many digits.
         target: Option<Quantity>,
         /// What last year's figure is of.
         name: String,

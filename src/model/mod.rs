@@ -57,7 +57,7 @@ mod unit;
 mod word;
 
 pub use adjustment::{Adjustment, AdjustmentKind, Standing};
-pub use answer::{Answer, Answers, DraftAnswer, GivenAnswers, Question, Reply, plain_figure};
+pub use answer::{Answer, Answers, DraftAnswer, Question, Reply, plain_figure};
 pub use change::{Cause, Causes, Change, Logged, Reversal, Touched, next_redo, next_undo};
 pub use closing::{Closing, Closings};
 pub use code::{BadCode, Code};

@@ -90,14 +90,14 @@ fn row(view: CheckView<'_>, finding: &Finding, words: &dyn Catalogue) -> Row {
     let check = finding.check();
     let (code, name) = finding.item.as_ref().map(|(code, name)| (code.to_string(), name)).unzip();
     let question = finding.question();
-    let reply = view.plan.answers.get(&question);
+    let reply = view.plan.answers.to(&question).map(|answer| &answer.reply);
     let answer = reply.map(|reply| Word::Answer(reply.answer));
-    let figures = finding.figures();
     let likely = if let Doubt::Jump { likely, .. } = &finding.doubt { Some(likely) } else { None };
     let others: Vec<String> = finding.others().iter().map(|(code, _)| code.to_string()).collect();
     let at = finding.at.as_ref().map(ToString::to_string);
     let place = finding.at.as_ref().map(|at| without_directory(at).to_string());
     let month = finding.period.map(|period| month(view.plan, period, words));
+    let filled = |text: String| Cell::text(Some(text).filter(|text| !text.is_empty()));
     let blank = |text: Option<String>| text.map_or_else(Cell::blank, Cell::Text);
     Row::of(vec![
         Cell::word(finding.grade.key(), words.grade(finding.grade)),
@@ -111,8 +111,8 @@ fn row(view: CheckView<'_>, finding: &Finding, words: &dyn Catalogue) -> Row {
         Cell::Text(words.finding(finding)),
         blank(place),
         Cell::text(at),
-        Cell::number(figures.map(|(value, _)| value)),
-        Cell::number(figures.map(|(_, against)| against)),
+        filled(question.value),
+        filled(question.against),
         Cell::number(likely.map(|likely| likely.decimal())),
         Cell::text(finding.unit().map(Unit::to_string)),
         Cell::text((!others.is_empty()).then(|| others.join(" "))),

@@ -2,8 +2,8 @@
 
 use crate::lang::Catalogue;
 use crate::model::{
-    Adjustment, Baseline, Field, Investment, Item, Kind, ListKind, Plan, Quantity, Question, Reply,
-    Reported, Revision, Unit, Value, Word,
+    Adjustment, Baseline, DraftAnswer, Field, Investment, Item, Kind, ListKind, Plan, Quantity,
+    Question, Reported, Revision, Unit, Value, Word,
 };
 use crate::report::{Audience, Cell, Column, Report, Row, Section, Table, hedge};
 
@@ -169,6 +169,7 @@ const LISTS: &[List] = &[
         kind: ListKind::Answers,
         fields: &[
             Field::Check,
+            Field::Code,
             Field::Name,
             Field::Period,
             Field::Value,
@@ -285,11 +286,13 @@ fn cell(value: Value, words: &dyn Catalogue) -> Cell {
 }
 
 fn answers(plan: &Plan, words: &dyn Catalogue) -> Vec<Record> {
-    let record = |(question, reply): (&Question, &Reply)| {
-        let Question { check, subject, period, value, against } = question;
+    let record = |answer: &DraftAnswer| {
+        let DraftAnswer { question, reply, .. } = answer;
+        let Question { check, subject, code, period, value, against } = question;
         let filled = |text: &String| Cell::text(Some(text.clone()).filter(|text| !text.is_empty()));
         vec![
             (Field::Check, Cell::Text(words.word(Word::Check(*check)).to_owned())),
+            (Field::Code, Cell::text(code.as_ref().map(ToString::to_string))),
             (Field::Name, Cell::Text(subject.clone())),
             (Field::Period, Cell::text(period.map(|period| period.to_string()))),
             (Field::Value, filled(value)),

@@ -4,8 +4,8 @@ use crate::assess::{Assessment, RuleSet};
 use crate::check;
 use crate::lang::{Label, Message};
 use crate::model::{
-    Adjustment, Answer, Baseline, Evidence, Field, Finding, Item, Kind, Measure, Period, Quantity,
-    Question, Reply, Reported, Revision, Unit, Word, is_other_scope,
+    Adjustment, Answer, Baseline, Code, DraftAnswer, Evidence, Field, Finding, Item, Kind, Measure,
+    Period, Quantity, Reported, Revision, Unit, Word, is_other_scope,
 };
 use crate::report::adjustments;
 use crate::report::columns;
@@ -303,10 +303,13 @@ fn reminders(view: View<'_>, item: &Item) -> Vec<Fact> {
 /// What a person has said of findings about it: 答复  低于上年  更正  6亿元以上
 fn answers(view: View<'_>, item: &Item) -> Vec<Fact> {
     let words = view.words;
-    let of_item = |(question, reply): &(&Question, &Reply)| {
-        question.subject == item.name && reply.answer != Answer::Open
+    let of_item = |given: &&DraftAnswer| {
+        let is_it = |code: &Code| *code == item.code;
+        given.question.subject == item.name
+            && given.question.code.as_ref().is_none_or(is_it)
+            && given.reply.answer != Answer::Open
     };
-    let line = |(question, reply): (&Question, &Reply)| {
+    let line = |DraftAnswer { question, reply, .. }: &DraftAnswer| {
         let check = words.word(Word::Check(question.check)).to_owned();
         let month = Cell::text(question.period.map(|period| month(view, period)));
         let answer = words.word(Word::Answer(reply.answer)).to_owned();

@@ -264,9 +264,11 @@ impl Writer<'_> {
     ) -> rusqlite::Result<()> {
         let plan_id = self.plan_id(key)?;
         let sql = "INSERT INTO answer
-                   (plan_id, finding, subject, period, value, against, change_id, answer, correction)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
-        let Question { check, subject, period, value, against } = question;
+                   (plan_id, finding, subject, code, period, value, against, change_id, answer,
+                    correction)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+        let Question { check, subject, code, period, value, against } = question;
+        let code = code.as_ref().map(ToString::to_string).unwrap_or_default();
         let period = period.map_or(0, Period::number);
         self.transaction.execute(
             sql,
@@ -274,6 +276,7 @@ impl Writer<'_> {
                 plan_id,
                 check.key(),
                 subject,
+                code,
                 period,
                 value,
                 against,

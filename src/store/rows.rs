@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, named_params};
 
 use crate::model::{
-    Adjustment, Answer, Answers, Baseline, Bound, Check, Closings, Code, Evidence, Field,
-    Investment, Item, Kind, Location, Mapping, Period, Plan, PlanKey, Question, Relative, Reply,
-    Revision, Schedule, Spot, Target, Yardstick,
+    Adjustment, Answer, Answers, Baseline, Bound, Check, Closings, Code, DraftAnswer, Evidence,
+    Field, Investment, Item, Kind, Location, Mapping, Period, Plan, PlanKey, Question, Relative,
+    Reply, Revision, Schedule, Spot, Target, Yardstick,
 };
 
 /// What is read, and as of when.
@@ -290,7 +290,7 @@ impl<'c> Reader<'c> {
         let counts = counts("answer");
         let mut statement = self.prepare(&format!(
             "SELECT * FROM answer WHERE plan_id = :plan AND {counts}
-             ORDER BY finding, subject, period, value, against, change_id"
+             ORDER BY change_id, finding, subject, code, period, value, against"
         ))?;
         let mut answers = Answers::default();
         let mut rows = statement.query(named_params! {":plan": plan_id, ":until": self.until})?;
@@ -303,11 +303,13 @@ impl<'c> Reader<'c> {
             let question = Question {
                 check,
                 subject: row.get("subject")?,
+                code: key("code")?.parse().ok(),
                 period: Period::from_number(row.get("period")?),
                 value: row.get("value")?,
                 against: row.get("against")?,
             };
-            answers.insert(question, Reply { answer, correction: row.get("correction")? });
+            let reply = Reply { answer, correction: row.get("correction")? };
+            answers.insert(DraftAnswer { question, reply, at: None });
         }
         Ok(answers)
     }

@@ -545,6 +545,9 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
             "import different plans one by one; --plan must agree with the file, or be left out"
         }
         Fault::AmbiguousItem { .. } => "name it by its code",
+        Fault::UnknownItem { near, .. } if in_file && !near.is_empty() => {
+            "plan report lists codes and names; --review asks which item another name is, now and later"
+        }
         Fault::UnknownItem { .. } => "plan report lists codes and names",
         Fault::NoFinishedMonth { .. } | Fault::OutsideYear { .. } => {
             "name a period of the plan's year with -p"

@@ -1,6 +1,6 @@
 use crate::lang::en::faults::items;
 use crate::lang::en::words;
-use crate::lang::{Message, UsageFault};
+use crate::lang::{Message, UsageFault, numbered_answers};
 use crate::model::{AdjustmentKind, Answer, Check, Code, Period, Reversal, Touched, Word};
 
 fn entries_of(entries: &[(Code, Period)]) -> String {
@@ -102,6 +102,17 @@ pub(super) fn message(message: &Message) -> String {
             let each: Vec<String> = settled.iter().map(each).collect();
             format!("As answered: {} (plan export answers lists them)", each.join(", "))
         }
+        Message::DoneAsSaid { count, names } => {
+            let more = if *count > names.len() { " and more" } else { "" };
+            format!("Not as it was read: {}{more}", names.join(", "))
+        }
+        Message::NotAChoice { line } => format!("`{line}` is none of them, choose again"),
+        Message::StillOpen { count: 1 } => {
+            "1 thing to check is left: plan import -n FILE shows it".to_owned()
+        }
+        Message::StillOpen { count } => {
+            format!("{count} things to check are left: plan import -n FILE shows them")
+        }
         Message::UnusedAnswers { count, names } => {
             let more = count - names.len();
             let more = if more > 0 { format!(" and {more} more") } else { String::new() };
@@ -119,10 +130,10 @@ pub(super) fn message(message: &Message) -> String {
         }
         Message::AskedOfName { name } => format!("The plan has no `{name}`"),
         Message::AnswersTo { answers } => {
-            let numbered = answers.iter().zip(1..);
+            let numbered = numbered_answers(answers);
             let numbered = numbered.map(|(answer, number)| format!("{number} {}", answer.key()));
             let numbered: Vec<String> = numbered.collect();
-            format!("Choose: {}, Enter to leave it for later, q to end", numbered.join(", "))
+            format!("Choose: {}, Enter to leave it for later, q to be asked no more", numbered.join(", "))
         }
         Message::AskCorrection { check: Check::AmbiguousSplit } => {
             "Write the name; several are parted by semicolons:".to_owned()
@@ -134,7 +145,7 @@ pub(super) fn message(message: &Message) -> String {
             let numbered = others.iter().zip(1..);
             let numbered = numbered.map(|((code, name), number)| format!("{number} {code} {name}"));
             let numbered: Vec<String> = numbered.collect();
-            format!("Which is the same? {}, Enter for none, q to end", numbered.join(", "))
+            format!("Which is the same? {}, Enter for none, q to be asked no more", numbered.join(", "))
         }
         Message::EntriesOverruled { entries } => {
             format!("Kept as corrected or removed since the list said so: {}", entries_of(entries))

@@ -433,6 +433,9 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::AmbiguousPlan { .. } | Fault::UnknownPlan { .. } => "请用 --plan 指明其中一个",
         Fault::OtherPlan { .. } => "不同的计划请分开导入；--plan 应与文件一致，或不写",
         Fault::AmbiguousItem { .. } => "请写编号",
+        Fault::UnknownItem { near, .. } if in_file && !near.is_empty() => {
+            "编号和名称见 plan report；名称不同的同一项，可加 --review 逐个指认，以后照此读"
+        }
         Fault::UnknownItem { .. } => "编号和名称见 plan report",
         Fault::NoFinishedMonth { .. } | Fault::OutsideYear { .. } => "请用 -p 写明计划年度内的期间",
         Fault::WrongUnit { expected, .. } if expected.is_empty() => "请写不带单位的数值",

@@ -1,6 +1,6 @@
 use crate::lang::zh::faults::items;
 use crate::lang::zh::words;
-use crate::lang::{Message, UsageFault};
+use crate::lang::{Message, UsageFault, numbered_answers};
 use crate::model::{AdjustmentKind, Answer, Check, Code, Period, Reversal, Touched, Word};
 
 fn entries_of(entries: &[(Code, Period)]) -> String {
@@ -93,6 +93,14 @@ pub(super) fn message(message: &Message) -> String {
             let each: Vec<String> = settled.iter().map(each).collect();
             format!("已按答复处理：{}（见 plan export answers）", each.join("，"))
         }
+        Message::DoneAsSaid { count, names } => {
+            let more = if *count > names.len() { " 等" } else { "" };
+            format!("其中改动了读到的内容：{}{more}", names.join("、"))
+        }
+        Message::NotAChoice { line } => format!("没有“{line}”这一项，请重选"),
+        Message::StillOpen { count } => {
+            format!("另有 {count} 处核对，可用 plan import -n 文件 列出")
+        }
         Message::UnusedAnswers { count, names } => {
             let more = if *count > names.len() { " 等" } else { "" };
             format!("没有用上的答复 {count} 条，留待以后：{}{more}", names.join("、"))
@@ -106,10 +114,11 @@ pub(super) fn message(message: &Message) -> String {
         }
         Message::AskedOfName { name } => format!("计划中没有“{name}”"),
         Message::AnswersTo { answers } => {
-            let named = answers.iter().map(|answer| words::word(Word::Answer(*answer)));
-            let numbered = named.zip(1..).map(|(name, number)| format!("{number} {name}"));
+            let named = numbered_answers(answers)
+                .map(|(answer, number)| (words::word(Word::Answer(answer)), number));
+            let numbered = named.map(|(name, number)| format!("{number} {name}"));
             let numbered: Vec<String> = numbered.collect();
-            format!("请选择：{}，回车 以后再说，q 结束", numbered.join("，"))
+            format!("请选择：{}，回车 以后再说，q 不再询问", numbered.join("，"))
         }
         Message::AskCorrection { check: Check::AmbiguousSplit } => {
             "请写名称，几项的用分号隔开：".to_owned()
@@ -119,7 +128,7 @@ pub(super) fn message(message: &Message) -> String {
             let numbered = others.iter().zip(1..);
             let numbered = numbered.map(|((code, name), number)| format!("{number} {code} {name}"));
             let numbered: Vec<String> = numbered.collect();
-            format!("与哪一项相同？{}，回车 都不是，q 结束", numbered.join("，"))
+            format!("与哪一项相同？{}，回车 都不是，q 不再询问", numbered.join("，"))
         }
         Message::EntriesOverruled { entries } => {
             format!("表中仍是旧数，保留其后的更正或撤销：{}", entries_of(entries))
