@@ -37,6 +37,7 @@ pub(super) fn run(context: &mut Context) -> Result<(), Failure> {
             period: None,
             mapping: Vec::new(),
             review: false,
+            output: None,
             dry_run: false,
             format: None,
         };

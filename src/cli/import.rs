@@ -6,11 +6,11 @@ use std::path::Path;
 use crate::check;
 use crate::cli::achieved;
 use crate::cli::answers::{self, Heeding};
-use crate::cli::args::{DryRunFormat, ImportArgs};
+use crate::cli::args::{DryRunFormat, FormatArg, ImportArgs, OutputArgs};
 use crate::cli::context::Context;
 use crate::cli::entries::Entries;
 use crate::cli::failure::Failure;
-use crate::cli::output::{confirm, print, say, tell};
+use crate::cli::output::{self, confirm, print, say, tell};
 use crate::cli::record;
 use crate::cli::review::{Review, Reviewer};
 use crate::cli::select;
@@ -31,9 +31,17 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Result<(), Failure> {
         return Err(Failure::usage(Fault::ReviewOfStream));
     }
     let names: Vec<String> = args.files.iter().map(|path| path.display().to_string()).collect();
-    let refused = |problems| Failure::not_imported(context.words().list(&names), problems);
-    let documents = documents(&args.files).map_err(refused)?;
+    let not_imported = |problems| Failure::not_imported(context.words().list(&names), problems);
+    let documents = documents(&args.files).map_err(not_imported)?;
     let plans = stored_plans(context)?;
+    let refused = |mut problems: Vec<Problem>| {
+        for problem in &mut problems {
+            if let Fault::PlanNotNamed { plans: known } = &mut problem.fault {
+                *known = plans.iter().flatten().map(ToString::to_string).collect();
+            }
+        }
+        not_imported(problems)
+    };
     let key = named_key(plans.as_deref(), context)?;
     let usual = plans.as_ref().and_then(|plans| select::plan_key(context, plans).ok());
     let at_work = key.as_ref().or(usual.as_ref());
@@ -56,11 +64,6 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Result<(), Failure> {
     let mut reading = Reading { documents, hints };
     let (draft, mut problems) = reading.draft();
     if !problems.is_empty() {
-        for problem in &mut problems {
-            if let Fault::PlanNotNamed { plans: known } = &mut problem.fault {
-                *known = plans.iter().flatten().map(ToString::to_string).collect();
-            }
-        }
         problems.extend(more_problems(&draft, plans.as_deref(), context)?);
         problems.sort_by(|one, other| one.at.cmp(&other.at));
         return Err(refused(problems));
@@ -289,12 +292,7 @@ fn import(
         return Err(Stop::Problems(vec![Problem { at, fault: Fault::NothingKnown }]));
     }
     if args.dry_run {
-        let show = match args.format {
-            Some(DryRunFormat::Json) => dry_run_json,
-            Some(DryRunFormat::Csv) => dry_run_list,
-            Some(DryRunFormat::Table) | None => dry_run,
-        };
-        return show((&mut draft, &heeding), plans, context);
+        return show((&mut draft, &heeding), plans, args, context);
     }
     // What can be found wrong is found before a database is made for it.
     let is_new = plans.is_none();
@@ -342,6 +340,24 @@ fn import(
     footer.extend(results_too(&draft, &plans, context));
     confirm(&page(&draft, Some(&merged), footer, context));
     Ok(())
+}
+
+/// Shows what would be stored, in the way that is asked for.
+fn show(
+    read: (&mut Draft, &Heeding),
+    plans: Option<&[PlanKey]>,
+    args: &ImportArgs,
+    context: &Context,
+) -> Result<(), Stop> {
+    match args.format {
+        None if args.output.is_some() => dry_run_list(read, plans, args, context),
+        Some(DryRunFormat::Csv) => dry_run_list(read, plans, args, context),
+        Some(_) if args.output.is_some() => {
+            Err(Failure::usage(Fault::OptionWithoutMeaning { option: "-o" }).into())
+        }
+        Some(DryRunFormat::Json) => dry_run_json(read, plans, context),
+        Some(DryRunFormat::Table) | None => dry_run(read, plans, context),
+    }
 }
 
 /// Says that nothing is new, and whether anything was found all the same.
@@ -458,11 +474,15 @@ fn dry_run_json(
 fn dry_run_list(
     (draft, heeding): (&mut Draft, &Heeding),
     plans: Option<&[PlanKey]>,
+    args: &ImportArgs,
     context: &Context,
 ) -> Result<(), Stop> {
     let Beside { merged, .. } = of_stored((draft, heeding), plans, context)?;
     let view = CheckView::of(&merged.merge.plan, &merged.review.open);
-    Ok(print(&render(&report::check(view, context.words()), Format::Csv, context.screen))?)
+    let list = report::check(view, context.words());
+    let (format, output) = (Some(FormatArg::Csv), args.output.clone());
+    let args = OutputArgs { format, output, no_bom: false };
+    Ok(output::write(&list, &args, Format::Csv, context)?)
 }
 
 /// A draft beside what is stored of its plan.

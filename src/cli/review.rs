@@ -53,7 +53,14 @@ impl Review {
         let done: BTreeSet<&Question> =
             heeding.done.iter().chain(&draft.parted).chain(answered).collect();
         let is_done = |finding: &Finding| !done.is_empty() && done.contains(&finding.question());
-        let accepted = new.iter().filter(|finding| heeding.answers.settle(finding)).count();
+        let settles = |finding: &&Finding| heeding.answers.settle(finding);
+        let is_said_now = |question: &Question| {
+            heeding.answers.to(question).is_some_and(|answer| heeding.is_new(answer))
+        };
+        let of_before = found.iter().filter(settles).map(Finding::question).filter(is_said_now);
+        let accepted: BTreeSet<Question> =
+            new.iter().filter(settles).map(Finding::question).chain(of_before).collect();
+        let accepted = accepted.len();
         let is_open = |finding: &Finding| !heeding.answers.settle(finding) && !is_done(finding);
         let open_of = |findings: &[Finding]| {
             let mut open: Vec<Finding> =

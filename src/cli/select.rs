@@ -9,6 +9,9 @@ use crate::cli::failure::Failure;
 use crate::model::{Code, Fault, Item, Logged, Names, Period, Plan, PlanKey};
 use crate::store::Store;
 
+/// So many items are offered for a name that none has.
+const MOST_NEAR: usize = 5;
+
 /// The plan to work on: the one that is named, or the only one.
 pub(super) fn plan_key(context: &Context, plans: &[PlanKey]) -> Result<PlanKey, Failure> {
     let query = context.named_plan.as_ref().or(context.usual_plan.as_ref());
@@ -68,7 +71,10 @@ pub(super) fn item<'a>(names: &Names<'a>, query: &str) -> Result<&'a Item, Fault
     let own: Vec<&Item> = found.iter().copied().filter(|item| item.year == plan.key.year).collect();
     match (own.as_slice(), found.as_slice()) {
         ([item], _) | ([], [item]) => Ok(item),
-        ([], []) => Err(Fault::UnknownItem { query: query.to_owned(), near: near(plan, query) }),
+        ([], []) => {
+            let near = names.near(query, MOST_NEAR).into_iter().map(named).collect();
+            Err(Fault::UnknownItem { query: query.to_owned(), near })
+        }
         _ => {
             let candidates = found.into_iter().map(named).collect();
             Err(Fault::AmbiguousItem { query: query.to_owned(), candidates })
@@ -89,27 +95,6 @@ pub(super) fn reportable<'a>(names: &Names<'a>, query: &str) -> Result<&'a Item,
 
 fn named(item: &Item) -> (Code, String) {
     (item.code.clone(), item.name.clone())
-}
-
-/// Items whose names share half of the query's pairs of characters: offered, never taken.
-fn near(plan: &Plan, query: &str) -> Vec<(Code, String)> {
-    let pairs = |text: &str| -> Vec<(char, char)> {
-        let characters: Vec<char> = text.chars().collect();
-        characters.windows(2).map(|pair| (pair[0], pair[1])).collect()
-    };
-    let wanted = pairs(query);
-    let shared = |item: &Item| {
-        let has: BTreeSet<(char, char)> = pairs(&item.name).into_iter().collect();
-        wanted.iter().filter(|pair| has.contains(pair)).count()
-    };
-    let mut near: Vec<(usize, &Item)> = plan
-        .items
-        .iter()
-        .map(|item| (shared(item), item))
-        .filter(|(shared, _)| *shared > 0 && shared * 2 >= wanted.len())
-        .collect();
-    near.sort_by_key(|(shared, _)| std::cmp::Reverse(*shared));
-    near.into_iter().take(5).map(|(_, item)| named(item)).collect()
 }
 
 /// A period of the plan's year.

@@ -1,12 +1,13 @@
 //! A plan as it is stored.
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
 use crate::model::{
     Answers, Closings, Code, Comparator, Entry, Evidence, Item, Kind, Period, PlanKey, Quantity,
-    Reported, Schedule, Standing, Unit, core_name, fold, is_other_scope, squeeze,
+    Reported, Schedule, Standing, Unit, core_name, core_of_built, fold, is_other_scope, squeeze,
 };
 
 /// What a figure was in the year before the plan's.
@@ -172,6 +173,8 @@ pub struct Names<'a> {
     by_code: BTreeMap<&'a Code, &'a Item>,
     /// The places in the plan of the items with a name, without regard to width and case.
     by_name: BTreeMap<String, Vec<usize>>,
+    /// The places of the items with a pair of characters in their names.
+    by_pair: OnceCell<BTreeMap<(char, char), Vec<usize>>>,
 }
 
 impl<'a> Names<'a> {
@@ -188,7 +191,7 @@ impl<'a> Names<'a> {
             }
         }
         let by_code = plan.items.iter().map(|item| (&item.code, item)).collect();
-        Self { plan, by_code, by_name }
+        Self { plan, by_code, by_name, by_pair: OnceCell::new() }
     }
 
     /// The plan whose items these are.
@@ -219,4 +222,40 @@ impl<'a> Names<'a> {
         places.dedup();
         items(&places)
     }
+
+    /// Returns at most `most` items whose names share half of the pairs of characters of `query`: to be
+    /// offered, never taken. What differs by nothing but empty words stands first.
+    pub fn near(&self, query: &str, most: usize) -> Vec<&'a Item> {
+        let by_pair = self.by_pair.get_or_init(|| {
+            let mut by_pair: BTreeMap<(char, char), Vec<usize>> = BTreeMap::new();
+            for (place, item) in self.plan.items.iter().enumerate() {
+                for pair in pairs(&item.name).into_iter().collect::<BTreeSet<_>>() {
+                    by_pair.entry(pair).or_default().push(place);
+                }
+            }
+            by_pair
+        });
+        let wanted = pairs(query);
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        for place in wanted.iter().filter_map(|pair| by_pair.get(pair)).flatten() {
+            *shared.entry(*place).or_default() += 1;
+        }
+        let year = self.plan.key.year;
+        let core = core_of_built(query, year);
+        let mut near: Vec<(usize, &Item)> = shared
+            .into_iter()
+            .filter(|(_, shared)| shared * 2 >= wanted.len())
+            .map(|(place, shared)| (shared, &self.plan.items[place]))
+            .collect();
+        near.sort_by_cached_key(|(shared, item)| {
+            (core_of_built(&item.name, year) != core, std::cmp::Reverse(*shared))
+        });
+        near.into_iter().take(most).map(|(_, item)| item).collect()
+    }
+}
+
+/// The pairs of characters that stand beside each other.
+fn pairs(text: &str) -> Vec<(char, char)> {
+    let characters: Vec<char> = text.chars().collect();
+    characters.windows(2).map(|pair| (pair[0], pair[1])).collect()
 }

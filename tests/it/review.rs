@@ -58,7 +58,7 @@ fn each_finding_is_asked_about_and_the_answers_are_heeded() {
                    0.1，在进位范围内
     疑    第351行  L07 登瀛河水生态环境修复工程  与 P048 登瀛河水生态环境修复工程项
                    目 可能是同一件事，项目和实事中各有一处；如是，两处填报应当一致
-                   逐处答复：加 --review；或用 -n -O csv 列成清单，填好一并导入
+                   逐处答复：加 --review；或用 -n -o 核对.csv 列成清单，填好一并导入
 
     已存入 綦江区-2022。
     已按答复处理：属实 2 处，更正 2 处，不导入 1 处（见 plan export answers）
@@ -154,8 +154,8 @@ fn it_asks_in_english_too() {
     check     line 351  L07 登瀛河水生态环境修复工程  may be the same as P048 登瀛河
                         水生态环境修复工程项目; one is a project, one a work; if so,
                         report the same for both
-                        to answer these add --review, or list them with -n -O csv,
-                        fill in the answers and import both
+                        to answer these add --review, or list them with -n -o
+                        FILE.csv, fill in the answers and import both
 
     Stored in 綦江区-2022.
     As answered: 1 accept, 2 correct (plan export answers lists them)
@@ -365,9 +365,9 @@ fn nearly_the_same_names_are_offered_as_one_and_never_merged_in_silence() {
     已按答复处理：同一项 2 处（见 plan export answers）
     其中改动了读到的内容：区医院迁建项目、清水河大桥（一期）
     ------- stderr -------
-    核对 1/2  六月.csv:2:1  P004 区医院迁建项目  与 P001 区医院迁建工程 可能是同一件事；如是，导入时可答“同一项”，已存入的可用 plan item set 把其一设为调出
+    核对 1/2  六月.csv:2:1  P004 区医院迁建项目  与 P001 区医院迁建工程 可能是同一件事；如是，导入时可答“同一项”，已存入的用 plan item merge 或 item drop
     请选择：1 属实，3 不导入，4 同一项，回车 以后再说，q 不再询问
-    核对 2/2  六月.csv:3:1  P004 清水河大桥（一期）  与 P002 清水河大桥一期工程 可能是同一件事；如是，导入时可答“同一项”，已存入的可用 plan item set 把其一设为调出
+    核对 2/2  六月.csv:3:1  P004 清水河大桥（一期）  与 P002 清水河大桥一期工程 可能是同一件事；如是，导入时可答“同一项”，已存入的用 plan item merge 或 item drop
     请选择：1 属实，3 不导入，4 同一项，回车 以后再说，q 不再询问
     ");
     // What is called so next month is the same.
@@ -510,8 +510,8 @@ fn answers_leave_out_correct_and_part_what_a_report_says() {
     疑    report.txt:351  L07 登瀛河水生态环境修复工程  与 P048 登瀛河水生态环境修复
                           工程项目 可能是同一件事，项目和实事中各有一处；如是，两处
                           填报应当一致
-                          逐处答复：加 --review；或用 -n -O csv 列成清单，填好一并导
-                          入
+                          逐处答复：加 --review；或用 -n -o 核对.csv 列成清单，填好
+                          一并导入
 
     已存入 綦江区-2022。
     已按答复处理：更正 2 处，不导入 2 处（见 plan export answers）
@@ -858,4 +858,42 @@ fn a_correction_is_of_the_same_sort_as_what_it_corrects() {
     let session = with_doubtful_entries();
     let asked = session.run_with("import p.csv --review", "2\n50%\n\n\n").whole();
     assert!(asked.contains("应为") && asked.contains("新增 3 条"), "{asked}");
+}
+
+#[test]
+fn the_list_of_findings_is_written_to_a_file_that_spreadsheets_read() {
+    let session = with_report();
+    session.run("import report.txt -n -o 核对.csv").succeeds();
+    let list = session.read("核对.csv");
+    assert!(list.starts_with('\u{feff}'));
+    assert_eq!(
+        list.trim_start_matches('\u{feff}'),
+        session.run("import report.txt -n -O csv").succeeds()
+    );
+    assert!(!session.path("plan.db").exists());
+    insta::assert_snapshot!(session.run("import report.txt -n -O json -o 核对.json").whole(), @"
+    ------- stderr -------
+    错误：这部分报告用不上 -o
+    提示：可用于 indicators、projects、works、commitments；units 还可用 --light、--behind、--sort、--reverse、--top
+    [exit status: 2]
+    ");
+    insta::assert_snapshot!(session.run("import report.txt -o 核对.csv").whole(), @"
+    ------- stderr -------
+    错误：缺少 --dry-run
+    提示：用法见 --help，如 plan --help、plan import --help
+    [exit status: 2]
+    ");
+}
+
+#[test]
+fn a_list_that_is_filled_in_answers_its_own_findings_in_any_unit() {
+    let session = Session::new();
+    session.write(
+        "r.csv",
+        "指标名称,单位,目标,上年实际\n进出口总额,万元,40000,6亿元\n税收,亿元,5,6\n",
+    );
+    let list = session.run("import r.csv --plan 云溪县-2022 -n -O csv").succeeds();
+    session.write("答复.csv", list.replace(",,\n", ",accept,\n"));
+    let told = session.run("import r.csv 答复.csv --plan 云溪县-2022").succeeds();
+    assert!(told.contains("属实 2 处") && !told.contains("没有用上"), "{told}");
 }

@@ -150,6 +150,9 @@ pub(in crate::cli) struct ImportArgs {
     /// Output format of a dry run; csv is the findings, as a list to write answers into
     #[arg(short = 'O', long, value_name = "FORMAT", requires = "dry_run")]
     pub(in crate::cli) format: Option<DryRunFormat>,
+    /// Write the list of findings of a dry run to a file, as spreadsheets read it
+    #[arg(short, long, value_name = "FILE", requires = "dry_run")]
+    pub(in crate::cli) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

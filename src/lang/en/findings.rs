@@ -64,7 +64,7 @@ pub(super) fn finding(finding: &Finding) -> String {
         }
         Doubt::Twin { others, listed_twice } => {
             let end = if *listed_twice {
-                "if so, answer `same` when importing; of stored ones set one to dropped with plan item set"
+                "if so, answer `same` when importing; for stored ones there are plan item merge and drop"
             } else {
                 "one is a project, one a work; if so, report the same for both"
             };

@@ -94,7 +94,7 @@ pub(super) fn message(message: &Message) -> String {
         Message::EntriesStored { new, revised, same } => {
             format!("Entries: {new} new, {revised} revised, {same} unchanged")
         }
-        Message::HowToReview => "to answer these add --review, or list them with -n -O csv, \
+        Message::HowToReview => "to answer these add --review, or list them with -n -o FILE.csv, \
                                  fill in the answers and import both"
             .to_owned(),
         Message::Settled { settled } => {

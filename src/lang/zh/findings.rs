@@ -60,7 +60,7 @@ pub(super) fn finding(finding: &Finding) -> String {
         }
         Doubt::Twin { others, listed_twice } => {
             let end = if *listed_twice {
-                "；如是，导入时可答“同一项”，已存入的可用 plan item set 把其一设为调出"
+                "；如是，导入时可答“同一项”，已存入的用 plan item merge 或 item drop"
             } else {
                 "，项目和实事中各有一处；如是，两处填报应当一致"
             };

@@ -12,6 +12,7 @@ const HELP: &[(&str, &str)] = &[
     ("import.review", "逐处核对：属实、更正或不导入"),
     ("import.dry_run", "只显示将存入的内容，不存入"),
     ("import.format", "试运行的输出格式：table、json，或 csv（核对清单，可填答复）"),
+    ("import.output", "把试运行的核对清单写到文件，可用表格软件打开"),
     ("report", "查看计划执行情况"),
     (
         "report.what",

@@ -84,7 +84,7 @@ pub(super) fn message(message: &Message) -> String {
             format!("填报：新增 {new} 条，更正 {revised} 条，相同 {same} 条")
         }
         Message::HowToReview => {
-            "逐处答复：加 --review；或用 -n -O csv 列成清单，填好一并导入".to_owned()
+            "逐处答复：加 --review；或用 -n -o 核对.csv 列成清单，填好一并导入".to_owned()
         }
         Message::Settled { settled } => {
             let each = |(answer, count): &(Answer, usize)| {
