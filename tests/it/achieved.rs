@@ -35,7 +35,7 @@ fn a_report_on_half_a_year_goes_in_as_entries_with_their_sentences() {
     疑  第8行   11 调查失业率  2023年6月  “城镇调查失业率 为5.2%”没有采用：“城镇调查
                 失业率”口径或不相同；确为同一指标的，请自行填报
     疑  第10行  12 粮食产量  2023年6月  “粮食产量 达到5.3万吨”没有采用：是预计数
-                逐处答复：加 --review；或用 -n -O csv 列成清单，填好一并导入
+                逐处答复：加 --review；或用 -n -o 核对.csv 列成清单，填好一并导入
 
     不在计划中的 2 个，未采用
     一般公共预算支出、夏粮播种面积
@@ -114,8 +114,8 @@ fn it_is_told_in_english_too() {
                     record it yourself
     check  line 10  12 粮食产量  Jun 2023  `粮食产量 达到5.3万吨` was not taken: it
                     is an estimate
-                    to answer these add --review, or list them with -n -O csv, fill
-                    in the answers and import both
+                    to answer these add --review, or list them with -n -o FILE.csv,
+                    fill in the answers and import both
 
     2 names that are not in the plan, and were not taken
     一般公共预算支出, 夏粮播种面积
@@ -130,9 +130,15 @@ fn a_report_that_was_read_changes_nothing_and_is_taken_back_whole() {
     let session = half_year(Session::new());
     session.run("import half-year.txt").succeeds();
     let log = session.run("log").succeeds();
-    assert_snapshot!(session.run("import half-year.txt").succeeds(), @"云溪县-2023 没有变化：文件中没有新的内容。");
+    assert_snapshot!(session.run("import half-year.txt").succeeds(), @"
+    云溪县-2023 没有变化：文件中没有新的内容。
+    另有 3 处核对，可用 plan import -n 文件 列出
+    ");
     session.write("again.txt", format!("{}\n", session.read("half-year.txt")));
-    assert_snapshot!(session.run("import again.txt").succeeds(), @"云溪县-2023 没有变化：文件中没有新的内容。");
+    assert_snapshot!(session.run("import again.txt").succeeds(), @"
+    云溪县-2023 没有变化：文件中没有新的内容。
+    另有 3 处核对，可用 plan import -n 文件 列出
+    ");
     assert_eq!(session.run("log").succeeds(), log);
     let undone = session.run("undo").succeeds();
     assert!(undone.contains("改动 30 处"), "{undone}");
@@ -179,7 +185,7 @@ fn what_is_not_sure_is_asked_and_not_taken() {
                间（这一期的天数），现为“290”
     疑  第4行  8 常住人口城镇化率  2022年9月  “61.2%”没有采用：不知道常住人口城镇化
                率的上年水平，算不出变动
-               逐处答复：加 --review；或用 -n -O csv 列成清单，填好一并导入
+               逐处答复：加 --review；或用 -n -o 核对.csv 列成清单，填好一并导入
 
     不在计划中的 1 个，未采用
     用电量
@@ -210,8 +216,8 @@ fn what_is_not_sure_is_asked_and_not_taken() {
     check  line 4  8 常住人口城镇化率  Sep 2022  `61.2%` was not taken: last year's
                    level of 常住人口城镇化率 is not known: no change can be told
                    from this one
-                   to answer these add --review, or list them with -n -O csv, fill
-                   in the answers and import both
+                   to answer these add --review, or list them with -n -o FILE.csv,
+                   fill in the answers and import both
 
     1 name that is not in the plan, and was not taken
     用电量

@@ -81,8 +81,8 @@ fn every_doubt_is_told_with_its_figures_and_what_to_do() {
     疑    疑似重复  P5    污水处理        与 P4 污水处理厂扩容工程   项目.csv:6:4
                           厂扩容项        可能是同一件事；如是，导
                           目              入时可答“同一项”，已存入
-                                          的可用 plan item set 把其
-                                          一设为调出
+                                          的用 plan item merge 或
+                                          item drop
 
     已核对 10 个事项、11 条填报：错 4 处，疑 7 处，进位 0 处。
     填报有误的：plan progress amend 编号 数值 -p 期间 --reason 原因；清单有误的，改
@@ -90,18 +90,18 @@ fn every_doubt_is_told_with_its_figures_and_what_to_do() {
     [exit status: 3]
     ");
     assert_snapshot!(doubtful().columns(200).run("check").whole(), @"
-    级别  检查      编号  事项                期间  问题                                                                                                          出处
-    错    单位存疑  2     进出口总额          6月   23000亿元 与目标 4亿元 相差悬殊；请核对单位，是否应为 2.3亿元                                                 进度.csv:5:11
-    错    当月不符  3     实际利用外资        3月   累计 150万美元，少于截至 2月 各月之和 250万美元；请核对口径是当月还是累计                                     进度.csv:8:11
-    错    累计下降  P2    东路                6月   累计 2300万元，少于 5月 的 2500万元；请核对；确为核减的，请在备注写明“核减”                                   进度.csv:10:12
-    错    超总投资  P4    污水处理厂扩容工程  6月   本年累计 9000万元，超过总投资 8000万元；请核对数值、单位或总投资                                              进度.csv:12:12
-    疑    单位存疑  1     生产总值增速        6月   0.036% 与目标 6.5% 相差悬殊；请核对单位，是否应为 3.6%                                                        进度.csv:3:11
-    疑    低于上年  4     高新技术企业              目标低于上年实际 160家，请核对                                                                                指标.csv:5:19
-    疑    合计不符  P1    城区道路打包              年度计划投资 10000万元 与分项之和 9000万元 相差 1000，请核对                                                  项目.csv:2:4
-    疑    文字照抄  P2    东路                6月   存在问题与 5月 相同：“征地拆迁尚余12户未签约”；请写本月的新情况                                               进度.csv:10:12
-    疑    缺开工月  P3    西路                6月   已报完工，未报实际开工月份；请补填（--started）                                                               进度.csv:11:12
-    疑    完工欠额  P3    西路                6月   已完工，本年累计 900万元，少于总投资 10000万元；请核对投资或状态                                              进度.csv:11:12
-    疑    疑似重复  P5    污水处理厂扩容项目        与 P4 污水处理厂扩容工程 可能是同一件事；如是，导入时可答“同一项”，已存入的可用 plan item set 把其一设为调出  项目.csv:6:4
+    级别  检查      编号  事项                期间  问题                                                                                                        出处
+    错    单位存疑  2     进出口总额          6月   23000亿元 与目标 4亿元 相差悬殊；请核对单位，是否应为 2.3亿元                                               进度.csv:5:11
+    错    当月不符  3     实际利用外资        3月   累计 150万美元，少于截至 2月 各月之和 250万美元；请核对口径是当月还是累计                                   进度.csv:8:11
+    错    累计下降  P2    东路                6月   累计 2300万元，少于 5月 的 2500万元；请核对；确为核减的，请在备注写明“核减”                                 进度.csv:10:12
+    错    超总投资  P4    污水处理厂扩容工程  6月   本年累计 9000万元，超过总投资 8000万元；请核对数值、单位或总投资                                            进度.csv:12:12
+    疑    单位存疑  1     生产总值增速        6月   0.036% 与目标 6.5% 相差悬殊；请核对单位，是否应为 3.6%                                                      进度.csv:3:11
+    疑    低于上年  4     高新技术企业              目标低于上年实际 160家，请核对                                                                              指标.csv:5:19
+    疑    合计不符  P1    城区道路打包              年度计划投资 10000万元 与分项之和 9000万元 相差 1000，请核对                                                项目.csv:2:4
+    疑    文字照抄  P2    东路                6月   存在问题与 5月 相同：“征地拆迁尚余12户未签约”；请写本月的新情况                                             进度.csv:10:12
+    疑    缺开工月  P3    西路                6月   已报完工，未报实际开工月份；请补填（--started）                                                             进度.csv:11:12
+    疑    完工欠额  P3    西路                6月   已完工，本年累计 900万元，少于总投资 10000万元；请核对投资或状态                                            进度.csv:11:12
+    疑    疑似重复  P5    污水处理厂扩容项目        与 P4 污水处理厂扩容工程 可能是同一件事；如是，导入时可答“同一项”，已存入的用 plan item merge 或 item drop  项目.csv:6:4
 
     已核对 10 个事项、11 条填报：错 4 处，疑 7 处，进位 0 处。
     填报有误的：plan progress amend 编号 数值 -p 期间 --reason 原因；清单有误的，改正后重新导入。
@@ -159,10 +159,9 @@ fn it_is_told_in_english_too() {
     check  possible  P5    污水处理          may be the same as P4   项目.csv:6:4
            -twin           厂扩容项          污水处理厂扩容工程; if
                            目                so, answer `same` when
-                                             importing; of stored
-                                             ones set one to
-                                             dropped with plan item
-                                             set
+                                             importing; for stored
+                                             ones there are plan
+                                             item merge and drop
 
     Checked 10 items and 11 entries: 4 errors, 7 to check, 0 within rounding.
     Mend an entry: plan progress amend ITEM VALUE -p PERIOD --reason WHY; a list:
@@ -330,7 +329,7 @@ fn machines_get_keys_and_exact_figures() {
     "#);
     assert_snapshot!(session.run("check P5 -O csv").stdout, @"
     grade,check,code,name,period,message,source,value,against,likely,unit,others,answer,correction
-    warning,possible-twin,P5,污水处理厂扩容项目,,与 P4 污水处理厂扩容工程 可能是同一件事；如是，导入时可答“同一项”，已存入的可用 plan item set 把其一设为调出,项目.csv:6:4,,,,,P4,,
+    warning,possible-twin,P5,污水处理厂扩容项目,,与 P4 污水处理厂扩容工程 可能是同一件事；如是，导入时可答“同一项”，已存入的用 plan item merge 或 item drop,项目.csv:6:4,,污水处理厂扩容工程,,,P4,,
     ");
     assert_snapshot!(session.run("check P3 -O md").stdout, @"
     | 级别 | 检查 | 编号 | 事项 | 期间 | 问题 | 出处 |
@@ -490,7 +489,7 @@ fn what_a_file_brings_is_checked_before_it_is_stored() {
     核对 1 处
     错  第2行  15 进出口总额  2022年6月  23000亿元 与目标 4亿元 相差悬殊；请核对单
                位，是否应为 2.3亿元
-               逐处答复：加 --review；或用 -n -O csv 列成清单，填好一并导入
+               逐处答复：加 --review；或用 -n -o 核对.csv 列成清单，填好一并导入
 
     填报：新增 3 条，更正 0 条，相同 0 条
     试运行：未存入任何内容。
@@ -511,10 +510,10 @@ fn what_a_file_brings_is_checked_before_it_is_stored() {
     error  line 2  X1 藻渡水库  annual plan 5000万元 is more than the total
                    investment 3万元; check figure, unit or total
     check  line 2  X1 藻渡水库  may be the same as P047 藻渡水库工程项目; if so,
-                   answer `same` when importing; of stored ones set one to dropped
-                   with plan item set
-                   to answer these add --review, or list them with -n -O csv, fill
-                   in the answers and import both
+                   answer `same` when importing; for stored ones there are plan item
+                   merge and drop
+                   to answer these add --review, or list them with -n -o FILE.csv,
+                   fill in the answers and import both
 
     1 new
     X1 藻渡水库
@@ -567,7 +566,7 @@ fn many_findings_of_one_check_do_not_hide_another() {
     疑  第11行  P10 第10小学改造  2022年6月  已报新开工，未报实际开工月份，暂按 6
                 月；请补填（--started）
     疑          “缺开工月”还有 5 处，存入后见 plan check --only 缺开工月
-                逐处答复：加 --review；或用 -n -O csv 列成清单，填好一并导入
+                逐处答复：加 --review；或用 -n -o 核对.csv 列成清单，填好一并导入
 
     已存入 示例县-2022。
     填报：新增 15 条，更正 0 条，相同 0 条

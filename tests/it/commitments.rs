@@ -35,7 +35,7 @@ fn a_report_promises_more_than_its_table_says() {
 
     核对 1 处
     疑  第20行  森林覆盖率别处写作“46.5”，此处写作“提高到46.8%”；现按前者，请核对
-                逐处答复：加 --review；或用 -n -O csv 列成清单，填好一并导入
+                逐处答复：加 --review；或用 -n -o 核对.csv 列成清单，填好一并导入
 
     已存入 青禾县-2025。
     接下来：plan report，或 plan progress add 1 数值 -p 2025-12
@@ -188,8 +188,8 @@ fn commitments_are_told_in_english_too() {
     1 thing to check
     check  line 20  森林覆盖率 is `46.5` elsewhere and `提高到46.8%` here; the first
                     is kept, please check
-                    to answer these add --review, or list them with -n -O csv, fill
-                    in the answers and import both
+                    to answer these add --review, or list them with -n -o FILE.csv,
+                    fill in the answers and import both
 
     Stored in 青禾县-2025.
     Next: plan report, or plan progress add 1 VALUE -p 2025-12
@@ -208,7 +208,10 @@ fn commitments_are_told_in_english_too() {
 #[test]
 fn a_report_that_is_read_again_changes_nothing_and_another_number_is_told() {
     let session = with_report();
-    assert_snapshot!(session.run("import report.txt").whole(), @"青禾县-2025 没有变化：文件中没有新的内容。");
+    assert_snapshot!(session.run("import report.txt").whole(), @"
+    青禾县-2025 没有变化：文件中没有新的内容。
+    另有 1 处核对，可用 plan import -n 文件 列出
+    ");
     let other = session.read("report.txt").replace("农村公路62公里", "农村公路70公里");
     session.write("report.txt", other);
     let told = session.run("import report.txt").succeeds();

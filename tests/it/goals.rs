@@ -20,7 +20,7 @@ fn a_report_without_a_table_gives_its_targets() {
     核对 1 处
     疑  第11行  “固定资产投资和社会消费品零售总额分别增长8%、7.5%以上”末尾的修饰词是
                 否也适用于固定资产投资增速，两可；现按不适用
-                逐处答复：加 --review；或用 -n -O csv 列成清单，填好一并导入
+                逐处答复：加 --review；或用 -n -o 核对.csv 列成清单，填好一并导入
 
     已存入 云溪县-2023。
     接下来：plan report，或 plan progress add 1 数值 -p 2023-12
@@ -56,7 +56,10 @@ fn a_report_without_a_table_gives_its_targets() {
     判断  灰 未报
     出处  云溪县-2023.txt:11  “地区生产总值增长6.5%左右、力争突破200亿元”
     ");
-    insta::assert_snapshot!(session.run("import 云溪县-2023.txt").succeeds(), @"云溪县-2023 没有变化：文件中没有新的内容。");
+    insta::assert_snapshot!(session.run("import 云溪县-2023.txt").succeeds(), @"
+    云溪县-2023 没有变化：文件中没有新的内容。
+    另有 1 处核对，可用 plan import -n 文件 列出
+    ");
 }
 
 #[test]
@@ -96,8 +99,8 @@ fn it_is_told_in_english_too() {
     check  line 11  in `固定资产投资和社会消费品零售总额分别增长8%、7.5%以上` the
                     last word may be meant for 固定资产投资增速 too; taken without
                     it
-                    to answer these add --review, or list them with -n -O csv, fill
-                    in the answers and import both
+                    to answer these add --review, or list them with -n -o FILE.csv,
+                    fill in the answers and import both
 
     Dry run: nothing was stored.
     ");

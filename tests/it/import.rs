@@ -330,7 +330,7 @@ mod print {
                        一件事，项目和实事中各有一处；如是，两处填报应当一致
         疑    第351行  L07 登瀛河水生态环境修复工程  与 P048 登瀛河水生态环境修复工程项
                        目 可能是同一件事，项目和实事中各有一处；如是，两处填报应当一致
-                       逐处答复：加 --review；或用 -n -O csv 列成清单，填好一并导入
+                       逐处答复：加 --review；或用 -n -o 核对.csv 列成清单，填好一并导入
 
         已存入 綦江区-2022。
         接下来：plan report，或 plan progress add 1 数值 -p 2022-12
@@ -374,8 +374,8 @@ mod print {
         check     line 351  L07 登瀛河水生态环境修复工程  may be the same as P048 登瀛河
                             水生态环境修复工程项目; one is a project, one a work; if so,
                             report the same for both
-                            to answer these add --review, or list them with -n -O csv,
-                            fill in the answers and import both
+                            to answer these add --review, or list them with -n -o
+                            FILE.csv, fill in the answers and import both
 
         Stored in 綦江区-2022.
         Next: plan report, or plan progress add 1 VALUE -p 2022-12
@@ -458,7 +458,10 @@ mod again {
         let session = Session::with_plan();
         let before = database(&session);
         let told = session.run("import report.txt").whole();
-        insta::assert_snapshot!(told, @"綦江区-2022 没有变化：文件中没有新的内容。");
+        insta::assert_snapshot!(told, @"
+        綦江区-2022 没有变化：文件中没有新的内容。
+        另有 2 处核对，可用 plan import -n 文件 列出
+        ");
         assert!(database(&session) == before);
     }
 
@@ -522,7 +525,10 @@ mod again {
         session.run("import report.txt").succeeds();
         let before = database(&session);
         let told = session.run("import report.txt").whole();
-        insta::assert_snapshot!(told, @"綦江区-2022 没有变化：文件中没有新的内容。");
+        insta::assert_snapshot!(told, @"
+        綦江区-2022 没有变化：文件中没有新的内容。
+        另有 2 处核对，可用 plan import -n 文件 列出
+        ");
         assert!(database(&session) == before);
     }
 
@@ -576,7 +582,7 @@ mod again {
                      请核对
         疑  第313行  “重庆市政务云綦江同城灾备中心、数据鉴定及区块链存证溯源项目”可读作
                      一项或两项，现按两项
-                     逐处答复：加 --review；或用 -n -O csv 列成清单，填好一并导入
+                     逐处答复：加 --review；或用 -n -o 核对.csv 列成清单，填好一并导入
 
         改动 2 处
         区属国有公司项目  个数    62 → 63
@@ -602,7 +608,10 @@ mod again {
         ");
         let before = export(&session);
         let told = session.run("import report.txt").succeeds();
-        assert_eq!(told, "綦江区-2022 没有变化：文件中没有新的内容。\n");
+        assert_eq!(
+            told,
+            "綦江区-2022 没有变化：文件中没有新的内容。\n另有 2 处核对，可用 plan import -n 文件 列出\n"
+        );
         assert_same(&before, &export(&session));
     }
 }
@@ -1199,7 +1208,7 @@ mod progress {
                     6月；请补填（--started）
         疑  第57行  P090 淘汰产能转型发展现代农业示范区项目  2022年6月  已报完工，未报实
                     际开工月份；请补填（--started）
-                    逐处答复：加 --review；或用 -n -O csv 列成清单，填好一并导入
+                    逐处答复：加 --review；或用 -n -o 核对.csv 列成清单，填好一并导入
 
         已存入 綦江区-2022。
         填报：新增 60 条，更正 0 条，相同 0 条
@@ -1499,8 +1508,8 @@ mod ways {
         疑    report.txt:351  L07 登瀛河水生态环境修复工程  与 P048 登瀛河水生态环境修复
                               工程项目 可能是同一件事，项目和实事中各有一处；如是，两处
                               填报应当一致
-                              逐处答复：加 --review；或用 -n -O csv 列成清单，填好一并导
-                              入
+                              逐处答复：加 --review；或用 -n -o 核对.csv 列成清单，填好
+                              一并导入
 
         已存入 綦江区-2022。
         填报：新增 2 条，更正 0 条，相同 0 条

@@ -27,7 +27,7 @@ fn a_package_that_differs_from_the_sum_of_its_parts_is_found() {
     核对 1 处
     疑  第2行  A1 城区道路打包  年度计划投资 10000万元 与分项之和 9000万元 相差
                1000，请核对
-               逐处答复：加 --review；或用 -n -O csv 列成清单，填好一并导入
+               逐处答复：加 --review；或用 -n -o 核对.csv 列成清单，填好一并导入
 
     已存入 示例县-2022。
     接下来：plan report，或 plan progress add A1 数值 -p 2022-12

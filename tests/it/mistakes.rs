@@ -70,7 +70,7 @@ fn a_code_is_never_taken_for_a_part_of_a_name() {
     ------- stderr -------
     错误：p.csv 未导入
     p.csv:2:1: 没有事项“70”；相近的有：P001 明泰铝业70万吨再生铝项目
-    提示：编号和名称见 plan report
+    提示：编号和名称见 plan report；名称不同的同一项，可加 --review 逐个指认，以后照此读
     [exit status: 1]
     ");
 }

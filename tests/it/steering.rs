@@ -50,7 +50,10 @@ mod targets {
         16,实际利用外资,0.11亿美元,flow,expected,2022-09-10,区人大常委会,示例〔2022〕8号,外需减弱
         ");
         // The report as published is still the same plan.
-        assert_snapshot!(session.run("import report.txt").whole(), @"綦江区-2022 没有变化：文件中没有新的内容。");
+        assert_snapshot!(session.run("import report.txt").whole(), @"
+        綦江区-2022 没有变化：文件中没有新的内容。
+        另有 2 处核对，可用 plan import -n 文件 列出
+        ");
         assert_eq!(target("-p 2022-09"), "1100");
     }
 

@@ -80,7 +80,7 @@ fn every_sheet_of_a_workbook_is_read_for_what_it_is() {
     疑  调度表     隐藏的第 N 列未读入；需要的请取消隐藏再导入
     疑  调度表!H7  P002 数据中心  2022年6月  已报新开工，未报实际开工月份，暂按 6
                    月；请补填（--started）
-                   逐处答复：加 --review；或用 -n -O csv 列成清单，填好一并导入
+                   逐处答复：加 --review；或用 -n -o 核对.csv 列成清单，填好一并导入
 
     已存入 甲县-2022。
     填报：新增 8 条，更正 0 条，相同 0 条
@@ -113,7 +113,10 @@ fn every_sheet_of_a_workbook_is_read_for_what_it_is() {
     余下      月均需 400万元  照此全年 7200万元
     出处      plan.xlsx:调度表!B6  “铝材加工园”
     ");
-    assert_snapshot!(session.run("import plan.xlsx --plan 甲县-2022").whole(), @"甲县-2022 没有变化：文件中没有新的内容。");
+    assert_snapshot!(session.run("import plan.xlsx --plan 甲县-2022").whole(), @"
+    甲县-2022 没有变化：文件中没有新的内容。
+    另有 4 处核对，可用 plan import -n 文件 列出
+    ");
     let row = |code| session.row(code);
     assert_eq!([&row("4")["actual"], &row("4")["completion"]], ["0.72", "0.6"]);
     assert_eq!(row("5")["actual"], "4.1");
@@ -149,7 +152,8 @@ fn months_as_columns_are_an_entry_each() {
                     1.6亿元；请核对口径是当月还是累计
     疑  当月!第1行  “6月完成”等列没有注明是当月还是累计，现按累计；当月数请在列名写
                     明“当月”
-                    逐处答复：加 --review；或用 -n -O csv 列成清单，填好一并导入
+                    逐处答复：加 --review；或用 -n -o 核对.csv 列成清单，填好一并导
+                    入
 
     已存入 甲县-2022。
     填报：新增 7 条，更正 0 条，相同 0 条
@@ -227,7 +231,7 @@ fn rates_without_their_sign_are_asked_about() {
     核对 1 处
     疑  比率!C2  “2022年目标”中的百分数都不大于 1.5；如果 0.653 就是 65.3%，请在表中
                  乘以 100 再导入
-                 逐处答复：加 --review；或用 -n -O csv 列成清单，填好一并导入
+                 逐处答复：加 --review；或用 -n -o 核对.csv 列成清单，填好一并导入
 
     试运行：未存入任何内容。
     ");
@@ -350,7 +354,7 @@ fn figures_beside_a_plan_need_a_period_and_the_plan_goes_in_without() {
     核对 1 处
     疑  第1行  累计完成投资（万元）没有读入：看不出是哪一期；请用 -p 指明，如 -p
                2022-05
-               逐处答复：加 --review；或用 -n -O csv 列成清单，填好一并导入
+               逐处答复：加 --review；或用 -n -o 核对.csv 列成清单，填好一并导入
 
     未读入的列 1 个
     累计完成投资（万元）
@@ -381,7 +385,7 @@ fn a_month_above_the_year_to_date_is_found() {
     核对 1 处
     错  第3行  2022年5月  累计 300万元，少于截至 5月 各月之和 4500万元；请核对口径是
                当月还是累计
-               逐处答复：加 --review；或用 -n -O csv 列成清单，填好一并导入
+               逐处答复：加 --review；或用 -n -o 核对.csv 列成清单，填好一并导入
 
     已存入 甲县-2022。
     填报：新增 2 条，更正 0 条，相同 0 条
