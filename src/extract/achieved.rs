@@ -172,15 +172,22 @@ impl Reader<'_> {
         // What is expected, or said of others, is so up to the end of the sentence.
         let (mut expected, mut is_ours) = (Some(Telling::Reached), true);
         for (_, written) in clauses(sentence).filter(|(_, text)| text.len() <= LONGEST) {
-            let plain = with_words(&in_digits(&squeeze(&fold(written))));
+            let plain = in_digits(&squeeze(&fold(written)));
+            let plain = with_words(&with_last_year(&plain, self.year - 1));
             let (plain, shares) = with_shares_cut(&plain);
             let (plain, rest, is_mixed) = self.with_times_cut(&plain);
             is_ours = is_ours && !self.is_of_others(&rest) || self.names_own(&rest);
-            expected = after(expected, &rest);
+            let is_far = is_against_other_year(&rest, self.year);
+            // 与2019年相比，投资增长12%，消费增长5%
+            let is_all_far = is_far && rest.ends_with(['比', '年', '期', '末']);
+            expected = after(expected, &rest).filter(|_| !is_all_far);
             let is_plan = PLANNED.iter().any(|word| rest.contains(word))
                 || (rest.contains("全年") && !self.is_of_whole_year());
-            let is_skipped =
-                is_mixed || is_plan || !is_ours || ASIDE.iter().any(|word| rest.contains(word));
+            let is_skipped = is_mixed
+                || is_plan
+                || is_far
+                || !is_ours
+                || ASIDE.iter().any(|word| rest.contains(word));
             let telling = expected.filter(|_| !is_skipped && self.now != Time::Other);
             let plain = if is_comparison(&plain) { String::new() } else { plain };
             let start = lean.len();
@@ -340,6 +347,16 @@ fn is_of_other_time(clause: &str, year: i32) -> bool {
     is_other_year || names_month || OTHER.iter().chain(LONG).any(|word| is_free(clause, word))
 }
 
+/// Whether `clause` holds its figures against another year than the one before `year`: growth since then is
+/// no growth over a year.
+fn is_against_other_year(clause: &str, year: i32) -> bool {
+    const AGAINST: [char; 4] = ['比', '较', '与', '同'];
+    let is_against =
+        |word: &str| clause.match_indices(word).any(|(at, _)| clause[..at].ends_with(AGAINST));
+    let is_other = |named: &i32| *named != year - 1 && is_against(&format!("{named}年"));
+    years(clause).iter().any(is_other) || is_against("前年")
+}
+
 /// Whether `clause` but says how the figure before it stands to others: 超序时进度7.5个百分点.
 fn is_comparison(clause: &str) -> bool {
     const FRONT: &[&str] = &[
@@ -360,6 +377,13 @@ fn is_comparison(clause: &str) -> bool {
     ];
     let begins = |words: &[&str]| words.iter().any(|word| clause.starts_with(word));
     begins(FRONT) || (begins(&["比", "较"]) && clause.contains("百分点"))
+}
+
+/// `clause` with 上年 for the year `last`, where its figures are held against that.
+fn with_last_year(clause: &str, last: i32) -> String {
+    ["比", "较"].iter().fold(clause.to_owned(), |clause, word| {
+        clause.replace(&format!("{word}{last}年"), &format!("{word}上年"))
+    })
 }
 
 /// `clause` with a word for GDP, where that stands before its figure as if it were a part of it.
@@ -504,7 +528,7 @@ fn fact(promise: &Promise, telling: Telling, clause: &Clause) -> Option<Fact> {
     ];
     /// What a name does not begin with: 高于全市平均0.4个百分点.
     const COMPARES: &[&str] =
-        &["高于", "低于", "快于", "慢于", "好于", "比", "较", "居全", "位居", "占"];
+        &["高于", "低于", "快于", "慢于", "好于", "比", "较", "同比", "居全", "位居", "占"];
     let has = |words: &[&str]| words.iter().any(|word| clause.plain.contains(word));
     let name = promise.name.replace("实现", "").replace("完成增加值", "增加值");
     let mut name = without_front(&name, AROUND);
@@ -698,6 +722,9 @@ mod tests {
             &["固定资产投资 增长6.1%"],
         );
         check("固定资产投资比去年同期增长6.1%", &["固定资产投资 增长6.1%"]);
+        check("固定资产投资比2021年同期增长6.1%", &["固定资产投资 增长6.1%"]);
+        check("与2019年相比增长12%；固定资产投资增长6.1%", &["固定资产投资 增长6.1%"]);
+        check("固定资产投资85亿元，比2019年增长12%", &["固定资产投资 85亿元"]);
         for other in [
             "6月份，固定资产投资增长12%",
             "6月当月固定资产投资增长12%",
@@ -716,6 +743,12 @@ mod tests {
             "下半年，固定资产投资增长12%",
             "前三季度固定资产投资增长12%",
             "固定资产投资1—5月增长5%、1—6月增长6%",
+            "固定资产投资比2019年增长12%",
+            "固定资产投资比2020年增长12%，两年平均增长6%",
+            "固定资产投资较2020年末增长12%",
+            "与2019年相比，固定资产投资增长12%",
+            "与2019年相比固定资产投资增长12%",
+            "固定资产投资比前年增长12%",
         ] {
             check(other, &[]);
         }
