@@ -195,9 +195,22 @@ fn is_figure_of(told: &Achieved, read: &Wording, item: &Item) -> bool {
         Measure::Change if is_points => moves && converts(),
         Measure::Change => unit.is_rate() && (moves == counts_rate) && !names_growth,
         Measure::Flow | Measure::Level | Measure::Share | Measure::Days => {
-            !grows && !is_points && converts() && adds(told, read) == is_added(&item.name, target)
+            // 新增就业6100人，同比增加300人: by how much more than last year.
+            let is_difference = moves && !is_moved(&item.name, target);
+            !grows
+                && !is_points
+                && !is_difference
+                && converts()
+                && adds(told, read) == is_added(&item.name, target)
         }
     }
+}
+
+/// Whether it was promised that there is to be so much more or less.
+fn is_moved(name: &str, target: &Target) -> bool {
+    const MOVED: &[&str] = &["增加", "减少", "下降"];
+    Wording::of(&target.text).is_ok_and(|read| matches!(read.verb, Verb::Rises | Verb::Falls))
+        || MOVED.iter().any(|word| name.contains(word))
 }
 
 /// Words of names of what comes on top of what there is.
@@ -457,6 +470,12 @@ mod tests {
         check("GDP380.5亿元", &["1 380.5亿元"]);
         check("工业增加值下降1.3%，环比增长2%", &["3 下降1.3%"]);
         check("新增城镇就业6100人", &["4 6100人"]);
+        check("城镇新增就业6100人，同比增加300人", &["4 6100人"]);
+        check("城镇新增就业6100人，同比少增300人", &["4 6100人"]);
+        check("城镇新增就业6100人、比上年同期减少300人，完成目标的61%", &["4 6100人"]);
+        check("新建学位1200个，同比增加100个", &["10 1200个"]);
+        check("地区生产总值380.5亿元，同比增加12.5亿元", &["1 380.5亿元"]);
+        check("空气质量优良天数168天，同比增加3天", &["7 168天"]);
         check("城镇新增就业完成目标的61%", &["4 完成61%"]);
         check("单位地区生产总值能耗下降2.1%", &["5 下降2.1%"]);
         check("森林覆盖率达到51.6%", &["6 51.6%"]);
