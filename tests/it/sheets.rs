@@ -395,6 +395,41 @@ fn a_growth_before_the_target_is_no_figure_of_this_year() {
 }
 
 #[test]
+fn a_change_beside_an_amount_has_a_name_of_its_own() {
+    let session = Session::new();
+    session.write("list.csv", "指标名称,单位,2024年目标,增长%\n单位GDP能耗,吨标准煤/万元,0.49,-2\n城镇化率,%,61,提高0.5个百分点\n城镇登记失业率,%,3.5,-0.2个百分点\n工业用水量,万吨,300,下降3%\n地区生产总值,亿元,320,6.5\n");
+    session.run("import list.csv --plan 甲县-2024").succeeds();
+    let list = session.run("export targets -O csv").succeeds();
+    assert_snapshot!(list, @"
+    编号,上级,名称,单位,目标,类型,性质,类别,上年实际,责任单位,填报周期,序时进度
+    1,,单位GDP能耗,吨标准煤/万元,0.49,水平,,,,,年度,
+    1.1,,单位GDP能耗降幅,%,'-2,变动,,,,,年度,
+    2,,城镇化率,%,61,比重,,,,,年度,
+    2.1,,城镇化率升幅,个百分点,提高0.5个百分点,变动,,,,,年度,
+    3,,城镇登记失业率,%,3.5,比重,,,,,月度,
+    3.1,,城镇登记失业率降幅,个百分点,'-0.2个百分点,变动,,,,,月度,
+    4,,工业用水量,万吨,300,水平,,,,,月度,
+    4.1,,工业用水量降幅,%,下降3%,变动,,,,,月度,
+    5,,地区生产总值,亿元,320,累计量,,,,,季度,
+    5.1,,地区生产总值增速,%,6.5,增速,,,,,季度,
+    ");
+    session.write("again.csv", &list);
+    session.run("import again.csv --plan 甲县-2024").succeeds();
+    session.write("half.txt", "甲县2024年上半年经济运行情况\n单位GDP能耗下降1.8%，城镇化率提高0.3个百分点。工业用水量下降2.5%。\n");
+    session.run("import half.txt").succeeds();
+    session.write("may.csv", "名称,期间,数值\n单位GDP能耗降幅,2024-05,1.5\n单位GDP能耗,2024-05,0.48\n");
+    session.run("import may.csv").succeeds();
+    assert_snapshot!(session.run("progress list").succeeds(), @"
+    编号  名称             期间     版次               数值  口径  填报人
+    1     单位GDP能耗      2024-05     1  0.48吨标准煤/万元  -     测试员
+    1.1   单位GDP能耗降幅  2024-05     1               1.5%  累计  测试员
+    1.1   单位GDP能耗降幅  2024-06     1               1.8%  累计  测试员
+    2.1   城镇化率升幅     2024-06     1        0.3个百分点  累计  测试员
+    4.1   工业用水量降幅   2024-06     1               2.5%  累计  测试员
+    ");
+}
+
+#[test]
 fn groups_of_a_dispatch_table_tell_the_status_of_their_projects() {
     for list in [
         "序号,项目名称,总投资（万元）,年度计划（万元）\n一、新开工项目（1个）,,,\n1,甲大桥,3000,1000\n二、,续建项目,5000,2000\n（一）交通,,,\n2,乙水库,5000,2000\n三,前期项目,,\n3,丙医院,8000,100\n四,其他项目,,\n4,丁公园,80,10\n",
