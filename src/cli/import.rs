@@ -280,8 +280,12 @@ fn import(
     let new: Vec<_> =
         told.iter().filter(|(heading, field)| said.get(heading) != Some(*field)).collect();
     if merged.is_unchanged() && new.is_empty() {
-        let message = Message::Unchanged { plan: key.to_string() };
-        return Ok(say(&context.words().message(&message))?);
+        let message = context.words().message(&Message::Unchanged { plan: key.to_string() });
+        // What was told of the plan is asked before it can be an entry.
+        if draft.entries.is_empty() && !merged.review.open.is_empty() {
+            return Ok(print(&page(&draft, Some(&merged), vec![message], context))?);
+        }
+        return Ok(say(&message)?);
     }
     writer.save(&merged.merge, &draft.sources)?;
     for (heading, field) in new {
@@ -361,7 +365,10 @@ fn stored_plans(context: &Context) -> Result<Option<Vec<PlanKey>>, Failure> {
 
 /// Whether nothing at all was read.
 fn is_empty(draft: &Draft) -> bool {
-    has_no_content(draft) && draft.entries.is_empty() && draft.answers.is_empty()
+    has_no_content(draft)
+        && draft.entries.is_empty()
+        && draft.answers.is_empty()
+        && draft.achieved.is_empty()
 }
 
 /// Whether a draft has nothing of a plan but entries.

@@ -417,7 +417,10 @@ fn a_change_beside_an_amount_has_a_name_of_its_own() {
     session.run("import again.csv --plan 甲县-2024").succeeds();
     session.write("half.txt", "甲县2024年上半年经济运行情况\n单位GDP能耗下降1.8%，城镇化率提高0.3个百分点。工业用水量下降2.5%。\n");
     session.run("import half.txt").succeeds();
-    session.write("may.csv", "名称,期间,数值\n单位GDP能耗降幅,2024-05,1.5\n单位GDP能耗,2024-05,0.48\n");
+    session.write(
+        "may.csv",
+        "名称,期间,数值\n单位GDP能耗降幅,2024-05,1.5\n单位GDP能耗,2024-05,0.48\n",
+    );
     session.run("import may.csv").succeeds();
     assert_snapshot!(session.run("progress list").succeeds(), @"
     编号  名称             期间     版次               数值  口径  填报人
