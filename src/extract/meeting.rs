@@ -16,7 +16,7 @@ use crate::model::{
     core_name, core_of_built, fold, squeeze,
 };
 
-/// After so many names of no item, none is held against the names that come near.
+/// So many names of no item are held against the names that come near, and no more.
 const MOST_NEAR: usize = 2_000;
 
 /// What became of the figures of a report when they met a plan.
@@ -59,8 +59,18 @@ pub fn meeting(plan: &Plan, told: &[Achieved]) -> Meeting {
         asked.insert(code.clone());
     }
     let mut unmet: BTreeSet<&str> = BTreeSet::new();
+    let mut looked_up = BTreeMap::new();
     for (one, read) in &strangers {
-        let near = if unmet.len() < MOST_NEAR { items.near(one, read) } else { None };
+        let sort = (&one.name, one.period, one.telling, read.verb, &read.unit);
+        let near = match looked_up.get(&sort) {
+            Some(near) => *near,
+            None if looked_up.len() < MOST_NEAR => {
+                let near = items.near(one, read);
+                looked_up.insert(sort, near);
+                near
+            }
+            None => None,
+        };
         match near.filter(|item| !asked.contains(&item.code)) {
             Some(item) => {
                 let reason = NotTaken::OtherScope(one.name.clone());

@@ -23,7 +23,7 @@ pub(super) struct Wording {
 }
 
 /// What the verb before a number says of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(super) enum Verb {
     /// No verb, or one that names the figure itself: 达到, 完成.
     #[default]
