@@ -173,7 +173,8 @@ impl Reader<'_> {
         let (mut expected, mut is_ours) = (Some(Telling::Reached), true);
         for (_, written) in clauses(sentence).filter(|(_, text)| text.len() <= LONGEST) {
             let plain = in_digits(&squeeze(&fold(written)));
-            let plain = with_words(&with_last_year(&plain, self.year - 1));
+            let plain = self.without_asides(&with_last_year(&plain, self.year - 1));
+            let plain = with_words(&plain);
             let (plain, shares) = with_shares_cut(&plain);
             let (plain, rest, is_mixed) = self.with_times_cut(&plain);
             is_ours = is_ours && !self.is_of_others(&rest) || self.names_own(&rest);
@@ -208,6 +209,25 @@ impl Reader<'_> {
         let is_subject = !clause.contains(|sign: char| sign.is_ascii_digit());
         self.others.iter().any(|word| is_free(clause, word))
             || is_subject && PARTS.iter().any(|end| clause.ends_with(end))
+    }
+
+    /// `clause` without brackets that tell what others, other years or the plan have: 增长6.1%(全市5.2%).
+    fn without_asides(&self, clause: &str) -> String {
+        let is_aside = |inner: &str| {
+            let has = |words: &[&str]| words.iter().any(|word| inner.contains(word));
+            inner.contains(|sign: char| sign.is_ascii_digit())
+                && !inner.starts_with("其中")
+                && (has(self.others) || has(PLANNED) || has(&["上年", "去年"]))
+        };
+        let (mut plain, mut rest) = (String::new(), clause);
+        while let Some((before, (inner, behind))) =
+            rest.split_once('(').and_then(|(before, rest)| Some((before, rest.split_once(')')?)))
+        {
+            let end = if is_aside(inner) { before.len() } else { rest.len() - behind.len() };
+            plain.push_str(&rest[..end]);
+            rest = behind;
+        }
+        plain + rest
     }
 
     /// Whether `clause` speaks of the place itself.
@@ -386,10 +406,16 @@ fn with_last_year(clause: &str, last: i32) -> String {
     })
 }
 
-/// `clause` with a word for GDP, where that stands before its figure as if it were a part of it.
+/// `clause` with a word for GDP, where that stands before its figure as if it were a part of it, and with
+/// a fall for a growth below zero.
 fn with_words(clause: &str) -> String {
+    let is_digit = |sign: char| sign.is_ascii_digit();
+    let clause = match clause.split_once("负增长") {
+        Some((before, behind)) if behind.starts_with(is_digit) => &format!("{before}下降{behind}"),
+        _ => clause,
+    };
     match clause.split_once("GDP") {
-        Some((before, behind)) if behind.starts_with(|sign: char| sign.is_ascii_digit()) => {
+        Some((before, behind)) if behind.starts_with(is_digit) => {
             format!("{before}地区生产总值{behind}")
         }
         _ => clause.to_owned(),
@@ -752,6 +778,15 @@ mod tests {
         ] {
             check(other, &[]);
         }
+    }
+
+    #[test]
+    fn what_a_bracket_holds_a_figure_against_is_left() {
+        check("固定资产投资增长6.1%（全市5.2%）", &["固定资产投资 增长6.1%"]);
+        check("固定资产投资增长6.1%（全国4.2%、全市5.2%）", &["固定资产投资 增长6.1%"]);
+        check("城镇登记失业率3.1%（控制目标3.5%）", &["城镇登记失业率 3.1%"]);
+        check("森林覆盖率51.6%（上年51.2%）", &["森林覆盖率 51.6%"]);
+        check("固定资产投资负增长3.4%", &["固定资产投资 下降3.4%"]);
     }
 
     #[test]
