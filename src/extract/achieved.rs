@@ -162,6 +162,8 @@ struct Clause {
     time: Time,
     /// `None` where nothing is taken from it.
     telling: Option<Telling>,
+    /// What its figures are without: 剔除留抵退税因素后.
+    without: String,
 }
 
 impl Reader<'_> {
@@ -171,7 +173,8 @@ impl Reader<'_> {
         let mut read: Vec<Clause> = Vec::new();
         // What is expected, or said of others, is so up to the end of the sentence.
         let (mut expected, mut is_ours) = (Some(Telling::Reached), true);
-        for (_, written) in clauses(sentence).filter(|(_, text)| text.len() <= LONGEST) {
+        let mut without = String::new();
+        for (place, written) in clauses(sentence).filter(|(_, text)| text.len() <= LONGEST) {
             let plain = in_digits(&squeeze(&fold(written)));
             let plain = self.without_asides(&with_last_year(&plain, self.year - 1));
             let plain = with_words(&plain);
@@ -191,10 +194,16 @@ impl Reader<'_> {
                 || ASIDE.iter().any(|word| rest.contains(word));
             let telling = expected.filter(|_| !is_skipped && self.now != Time::Other);
             let plain = if is_comparison(&plain) { String::new() } else { plain };
+            if leaves_out(&plain) {
+                without.clone_from(&plain);
+            } else if sentence[..place].ends_with(['；', ';']) {
+                without.clear();
+            }
+            let without = without.clone();
             let start = lean.len();
             lean.push_str(&plain);
             lean.push('；');
-            read.push(Clause { start, plain, shares, time: self.now, telling });
+            read.push(Clause { start, plain, shares, time: self.now, telling, without });
         }
         facts(&read, &numbers(&lean, &|_| None))
     }
@@ -356,8 +365,23 @@ fn is_free(clause: &str, word: &str) -> bool {
 /// Whether `clause` names a time that is not the year to date.
 fn is_of_other_time(clause: &str, year: i32) -> bool {
     const OTHER: &[&str] = &[
-        "去年", "上年", "前年", "往年", "历年", "近年", "当月", "本月", "单月", "当季", "季度",
-        "半年", "以来",
+        "去年",
+        "上年",
+        "前年",
+        "往年",
+        "历年",
+        "近年",
+        "当月",
+        "本月",
+        "单月",
+        "当季",
+        "季度",
+        "半年",
+        "以来",
+        "期间",
+        "假期",
+        "小长假",
+        "黄金周",
     ];
     let is_other_year =
         years(clause).iter().any(|named| *named != year && is_free(clause, &format!("{named}年")));
@@ -375,6 +399,14 @@ fn is_against_other_year(clause: &str, year: i32) -> bool {
         |word: &str| clause.match_indices(word).any(|(at, _)| clause[..at].ends_with(AGAINST));
     let is_other = |named: &i32| *named != year - 1 && is_against(&format!("{named}年"));
     years(clause).iter().any(is_other) || is_against("前年")
+}
+
+/// Whether `clause` says what the figures behind it are without.
+fn leaves_out(clause: &str) -> bool {
+    const OUT: &[&str] = &["剔除", "扣除", "不含", "不包括", "不考虑", "不计"];
+    let is_subject = !clause.contains(|sign: char| sign.is_ascii_digit());
+    let is_except = clause.starts_with('除') && clause.ends_with('外');
+    is_subject && (is_except || OUT.iter().any(|word| clause.contains(word)))
 }
 
 /// Whether `clause` but says how the figure before it stands to others: 超序时进度7.5个百分点.
@@ -585,7 +617,9 @@ fn fact(promise: &Promise, telling: Telling, clause: &Clause) -> Option<Fact> {
     // 以上 behind the last of several numbers may be meant for this one.
     let hedge = if promise.may_share_hedge { "左右" } else { "" };
     let wording = share.unwrap_or_else(|| format!("{}{hedge}", promise.wording));
-    Some(Fact { name: name.to_owned(), wording, telling, time: clause.time })
+    // It has a name of its own, so that it is asked.
+    let name = format!("{}{name}", clause.without);
+    Some(Fact { name, wording, telling, time: clause.time })
 }
 
 /// Puts a multiple of nothing for each share of the year's target in `clause`, and returns their numbers.
@@ -733,6 +767,9 @@ mod tests {
         check("1—6月，固定资产投资增长8.3%", &["固定资产投资 增长8.3%"]);
         check("截至6月30日，固定资产投资增长8.3%", &["固定资产投资 增长8.3%"]);
         check("2022年1至6月份固定资产投资增长8.3%", &["固定资产投资 增长8.3%"]);
+        check("前5个月，固定资产投资增长8.3%", &["固定资产投资 增长8.3% 2022-05"]);
+        check("固定资产投资增长6.1%，比前5个月加快1个百分点", &["固定资产投资 增长6.1%"]);
+        check("提前3个月完成固定资产投资85亿元", &["提前3个月完成固定资产投资 85亿元"]);
         check("6月末，城镇登记失业率3.2%", &["城镇登记失业率 3.2%"]);
         check(
             "上半年固定资产投资增长6.1%（一季度增长5%），其中一季度增长5%",
@@ -775,9 +812,25 @@ mod tests {
             "与2019年相比，固定资产投资增长12%",
             "与2019年相比固定资产投资增长12%",
             "固定资产投资比前年增长12%",
+            "国庆期间，固定资产投资增长12%",
+            "“五一”假期，固定资产投资增长12%",
         ] {
             check(other, &[]);
         }
+    }
+
+    #[test]
+    fn figures_without_a_part_have_a_name_of_their_own() {
+        check(
+            "剔除留抵退税因素后，一般公共预算收入增长10.2%；税收增长3%",
+            &["剔除留抵退税因素后一般公共预算收入 增长10.2%", "税收 增长3%"],
+        );
+        check(
+            "一般公共预算收入增长4.5%，扣除留抵退税，增长10.2%",
+            &["一般公共预算收入 增长4.5%", "扣除留抵退税一般公共预算收入 增长10.2%"],
+        );
+        check("除甲厂外，固定资产投资增长9.3%", &["除甲厂外固定资产投资 增长9.3%"]);
+        check("固定资产投资（不含农户）增长6.1%", &["固定资产投资（不含农户） 增长6.1%"]);
     }
 
     #[test]

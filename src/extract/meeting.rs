@@ -108,8 +108,12 @@ struct Items<'a> {
 /// Of a project, what is left of its name must have so many characters.
 const LEAST: usize = 3;
 
-/// What money is said to be spent on a project.
-const SPENT: &[&str] = &["完成投资", "投资"];
+/// The name of a project of which it is told in `told` what was spent on it; 投资 alone may be all that it
+/// is to cost.
+fn spent_on(told: &Achieved) -> Option<&str> {
+    let done = || told.name.strip_suffix("投资").filter(|_| told.wording.starts_with("完成"));
+    told.name.strip_suffix("完成投资").or_else(done)
+}
 
 impl<'a> Items<'a> {
     fn of(plan: &'a Plan) -> Self {
@@ -137,8 +141,7 @@ impl<'a> Items<'a> {
     /// much the same.
     fn meant(&self, told: &Achieved, read: &Wording) -> Vec<&'a Item> {
         let year = self.plan.key.year;
-        let spent = SPENT.iter().find_map(|word| told.name.strip_suffix(word));
-        let built = core_of_built(spent.unwrap_or(&told.name), year);
+        let built = core_of_built(spent_on(told).unwrap_or(&told.name), year);
         let fitting = |found: Option<&Vec<&'a Item>>, is_of: &dyn Fn(&Item) -> bool| {
             let fits = |item: &&&'a Item| is_of(item) && is_figure_of(told, read, item);
             let mut fitting: Vec<&'a Item> =
@@ -494,6 +497,7 @@ mod tests {
         check("新建学位1200个，学位达到19500个", &["10 1200个", "11 19500个"]);
         check("渝黔高速公路扩能项目完成投资3.2亿元，占年度计划的64%", &["P001 3.2亿元"]);
         check("城区供水二期工程完成投资2000万元", &["P003 2000万元"]);
+        check("城区供水二期工程投资完成2000万元", &["P003 2000万元"]);
     }
 
     #[test]
@@ -505,12 +509,14 @@ mod tests {
         check("城区供水工程完成投资2000万元", &["- 城区供水工程完成投资"]);
         check("渝黔高速公路扩能项目累计完成投资12亿元", &["- 渝黔高速公路扩能项目累计完成投资"]);
         check("工业增加值增速提高2个百分点", &["- 工业增加值增速"]);
+        check("城区供水二期工程投资2亿元", &["- 城区供水二期工程投资"]);
     }
 
     #[test]
     fn what_is_not_sure_is_asked() {
         check("地区生产总值突破400亿元", &["? 1 地区生产总值 突破400亿元 约数"]);
         check("预计地区生产总值400亿元", &["? 1 地区生产总值 400亿元 预计"]);
+        check("剔除甲厂，工业增加值增长9%", &["? 3 剔除甲厂工业增加值 增长9% 口径"]);
         check("规模以上工业增加值增长8.3%", &["? 3 规模以上工业增加值 增长8.3% 口径"]);
         check(
             "规模以上工业增加值增长8.3%。工业增加值增长8%",
