@@ -282,7 +282,8 @@ fn import(
     if merged.is_unchanged() && new.is_empty() {
         let message = context.words().message(&Message::Unchanged { plan: key.to_string() });
         // What was told of the plan is asked before it can be an entry.
-        if draft.entries.is_empty() && !merged.review.open.is_empty() {
+        let is_only_asked = !draft.achieved.is_empty() && draft.entries.is_empty();
+        if is_only_asked && !merged.review.open.is_empty() {
             return Ok(print(&page(&draft, Some(&merged), vec![message], context))?);
         }
         return Ok(say(&message)?);
