@@ -280,13 +280,7 @@ fn import(
     let new: Vec<_> =
         told.iter().filter(|(heading, field)| said.get(heading) != Some(*field)).collect();
     if merged.is_unchanged() && new.is_empty() {
-        let message = context.words().message(&Message::Unchanged { plan: key.to_string() });
-        // What was told of the plan is asked before it can be an entry.
-        let is_only_asked = !draft.achieved.is_empty() && draft.entries.is_empty();
-        if is_only_asked && !merged.review.open.is_empty() {
-            return Ok(print(&page(&draft, Some(&merged), vec![message], context))?);
-        }
-        return Ok(say(&message)?);
+        return unchanged(&draft, &merged, &key, context);
     }
     writer.save(&merged.merge, &draft.sources)?;
     for (heading, field) in new {
@@ -314,6 +308,16 @@ fn import(
     footer.extend(results_too(&draft, &plans, context));
     confirm(&page(&draft, Some(&merged), footer, context));
     Ok(())
+}
+
+/// Tells that nothing is stored, and what is asked where a report on progress told nothing but that.
+fn unchanged(draft: &Draft, merged: &Merged, key: &PlanKey, context: &Context) -> Result<(), Stop> {
+    let message = context.words().message(&Message::Unchanged { plan: key.to_string() });
+    let is_only_asked = !draft.achieved.is_empty() && draft.entries.is_empty();
+    if is_only_asked && !merged.review.open.is_empty() {
+        return Ok(print(&page(draft, Some(merged), vec![message], context))?);
+    }
+    Ok(say(&message)?)
 }
 
 /// A draft in the terms of the stored plan.

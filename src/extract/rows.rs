@@ -146,6 +146,32 @@ struct Group {
     has_records: bool,
 }
 
+impl Group {
+    /// The group below a row of that sort and level, which stands in `group` and may head one of `status`.
+    fn below(
+        group: Option<Self>,
+        sort: Sort,
+        level: usize,
+        status: Option<Status>,
+    ) -> Option<Self> {
+        // （一）交通 below 一、续建项目 is a part of that, and 二、 is not. A sum is the first of a group or
+        // the last, and a unit heads nothing.
+        let stays = |group: &Self| match sort {
+            Sort::Record | Sort::Head => level > group.level,
+            Sort::Sum => level > group.level || !group.has_records,
+            Sort::Nothing => true,
+        };
+        let new = status.map(|status| Self { level, status, has_records: false });
+        new.or(group.filter(stays))
+    }
+
+    /// Takes note of a record in it, and returns the status of that.
+    fn take(&mut self) -> Status {
+        self.has_records = true;
+        self.status
+    }
+}
+
 /// A row that is a record.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Row<'r> {
@@ -215,24 +241,11 @@ pub(super) fn without_groups<'r>(
         let is_kept = is_record && status.is_none() && !is_group(place, cells);
         place += usize::from(is_record);
         if is_kept {
-            let status = group.as_mut().map(|group| {
-                group.has_records = true;
-                group.status
-            });
+            let status = group.as_mut().map(Group::take);
             found.push(Row { cells, status });
             continue;
         }
-        // （一）交通 below 一、续建项目 is a part of that, and 二、 is not. A sum is the first of a group or
-        // the last, and a unit heads nothing.
-        let level = level_of_group(&head);
-        let ends = |group: &Group| match sort {
-            Sort::Record | Sort::Head => level <= group.level,
-            Sort::Sum => level <= group.level && group.has_records,
-            Sort::Nothing => false,
-        };
-        group = group.filter(|group| !ends(group));
-        let below = status.map(|status| Group { level, status, has_records: false });
-        group = below.or(group);
+        group = Group::below(group, sort, level_of_group(&head), status);
     }
     found
 }

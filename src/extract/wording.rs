@@ -170,7 +170,7 @@ impl Wording {
     ///
     /// When it begins like a number and is none.
     pub(super) fn of(text: &str) -> Result<Self, BadNumber> {
-        let plain = More::of(squeeze(&fold(text))).plain;
+        let plain = More::of(&squeeze(&fold(text))).plain;
         let (rest, stretch) = strip_any(&plain, STRETCH);
         let (rest, _) = strip_any(rest, QUALIFIERS);
         let (rest, comes_down) = strip_any(rest, DOWN_TO);
@@ -227,10 +227,10 @@ pub(super) struct More {
 
 impl More {
     /// Reads `text`, folded and squeezed.
-    pub(super) fn of(text: String) -> Self {
+    pub(super) fn of(text: &str) -> Self {
         const MORE: &[char] = &['余', '多'];
         const MULTIPLES: &[char] = &['万', '亿'];
-        let mut rest = text.as_str();
+        let mut rest = text;
         let (mut plain, mut told) = (String::new(), Vec::new());
         while let Some((before, behind)) = rest.split_once(MORE) {
             let written = &rest[..rest.len() - behind.len()];

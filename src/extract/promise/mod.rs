@@ -84,7 +84,7 @@ fn read(text: &str, time: &Time<'_>, is_wanted: impl Fn(&str) -> bool) -> Vec<Pr
         if written.len() > LONGEST || !is_wanted(written) {
             continue;
         }
-        let more = More::of(in_digits(&squeeze(&fold(written))));
+        let more = More::of(&in_digits(&squeeze(&fold(written))));
         let plain = without_colon(&more.plain).unwrap_or_else(|| more.plain.clone());
         is_ours = time(&plain).unwrap_or(is_ours);
         let (whole, part) = bracket(&plain, &mut is_inside);
