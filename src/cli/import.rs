@@ -312,7 +312,7 @@ fn import(
     let new: Vec<_> =
         told.iter().filter(|(heading, field)| said.get(heading) != Some(*field)).collect();
     if merged.is_unchanged() && new.is_empty() {
-        return unchanged(&key, &merged, context);
+        return unchanged(&draft, &merged, &key, context);
     }
     writer.save(&merged.merge, &draft.sources)?;
     for (heading, field) in new {
@@ -360,11 +360,17 @@ fn show(
     }
 }
 
-/// Says that nothing is new, and whether anything was found all the same.
-fn unchanged(key: &PlanKey, merged: &Merged, context: &Context) -> Result<(), Stop> {
+/// Says that nothing is new, and whether anything was found all the same: what is asked of a report on
+/// progress that told nothing but that, else how much.
+fn unchanged(draft: &Draft, merged: &Merged, key: &PlanKey, context: &Context) -> Result<(), Stop> {
     let words = context.words();
-    say(&words.message(&Message::Unchanged { plan: key.to_string() }))?;
+    let message = words.message(&Message::Unchanged { plan: key.to_string() });
     let count = merged.review.open.len();
+    let is_only_asked = !draft.achieved.is_empty() && draft.entries.is_empty();
+    if is_only_asked && count > 0 {
+        return Ok(print(&page(draft, Some(merged), vec![message], context))?);
+    }
+    say(&message)?;
     if count > 0 {
         say(&words.message(&Message::StillOpen { count }))?;
     }
@@ -422,7 +428,10 @@ fn stored_plans(context: &Context) -> Result<Option<Vec<PlanKey>>, Failure> {
 
 /// Whether nothing at all was read.
 fn is_empty(draft: &Draft) -> bool {
-    has_no_content(draft) && draft.entries.is_empty() && draft.answers.is_empty()
+    has_no_content(draft)
+        && draft.entries.is_empty()
+        && draft.answers.is_empty()
+        && draft.achieved.is_empty()
 }
 
 /// Whether a draft has nothing of a plan but entries.

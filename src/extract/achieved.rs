@@ -162,6 +162,8 @@ struct Clause {
     time: Time,
     /// `None` where nothing is taken from it.
     telling: Option<Telling>,
+    /// What its figures are without: 剔除留抵退税因素后.
+    without: String,
 }
 
 impl Reader<'_> {
@@ -171,22 +173,37 @@ impl Reader<'_> {
         let mut read: Vec<Clause> = Vec::new();
         // What is expected, or said of others, is so up to the end of the sentence.
         let (mut expected, mut is_ours) = (Some(Telling::Reached), true);
-        for (_, written) in clauses(sentence).filter(|(_, text)| text.len() <= LONGEST) {
-            let plain = with_words(&in_digits(&squeeze(&fold(written))));
+        let mut without = String::new();
+        for (place, written) in clauses(sentence).filter(|(_, text)| text.len() <= LONGEST) {
+            let plain = in_digits(&squeeze(&fold(written)));
+            let plain = self.without_asides(&with_last_year(&plain, self.year - 1));
+            let plain = with_words(&plain);
             let (plain, shares) = with_shares_cut(&plain);
             let (plain, rest, is_mixed) = self.with_times_cut(&plain);
             is_ours = is_ours && !self.is_of_others(&rest) || self.names_own(&rest);
-            expected = after(expected, &rest);
+            let is_far = is_against_other_year(&rest, self.year);
+            // 与2019年相比，投资增长12%，消费增长5%
+            let is_all_far = is_far && rest.ends_with(['比', '年', '期', '末']);
+            expected = after(expected, &rest).filter(|_| !is_all_far);
             let is_plan = PLANNED.iter().any(|word| rest.contains(word))
                 || (rest.contains("全年") && !self.is_of_whole_year());
-            let is_skipped =
-                is_mixed || is_plan || !is_ours || ASIDE.iter().any(|word| rest.contains(word));
+            let is_skipped = is_mixed
+                || is_plan
+                || is_far
+                || !is_ours
+                || ASIDE.iter().any(|word| rest.contains(word));
             let telling = expected.filter(|_| !is_skipped && self.now != Time::Other);
             let plain = if is_comparison(&plain) { String::new() } else { plain };
+            if leaves_out(&plain) {
+                without.clone_from(&plain);
+            } else if sentence[..place].ends_with(['；', ';']) {
+                without.clear();
+            }
+            let without = without.clone();
             let start = lean.len();
             lean.push_str(&plain);
             lean.push('；');
-            read.push(Clause { start, plain, shares, time: self.now, telling });
+            read.push(Clause { start, plain, shares, time: self.now, telling, without });
         }
         facts(&read, &numbers(&lean, &|_| None))
     }
@@ -201,6 +218,25 @@ impl Reader<'_> {
         let is_subject = !clause.contains(|sign: char| sign.is_ascii_digit());
         self.others.iter().any(|word| is_free(clause, word))
             || is_subject && PARTS.iter().any(|end| clause.ends_with(end))
+    }
+
+    /// `clause` without brackets that tell what others, other years or the plan have: 增长6.1%(全市5.2%).
+    fn without_asides(&self, clause: &str) -> String {
+        let is_aside = |inner: &str| {
+            let has = |words: &[&str]| words.iter().any(|word| inner.contains(word));
+            inner.contains(|sign: char| sign.is_ascii_digit())
+                && !inner.starts_with("其中")
+                && (has(self.others) || has(PLANNED) || has(&["上年", "去年"]))
+        };
+        let (mut plain, mut rest) = (String::new(), clause);
+        while let Some((before, (inner, behind))) =
+            rest.split_once('(').and_then(|(before, rest)| Some((before, rest.split_once(')')?)))
+        {
+            let end = if is_aside(inner) { before.len() } else { rest.len() - behind.len() };
+            plain.push_str(&rest[..end]);
+            rest = behind;
+        }
+        plain + rest
     }
 
     /// Whether `clause` speaks of the place itself.
@@ -329,8 +365,23 @@ fn is_free(clause: &str, word: &str) -> bool {
 /// Whether `clause` names a time that is not the year to date.
 fn is_of_other_time(clause: &str, year: i32) -> bool {
     const OTHER: &[&str] = &[
-        "去年", "上年", "前年", "往年", "历年", "近年", "当月", "本月", "单月", "当季", "季度",
-        "半年", "以来",
+        "去年",
+        "上年",
+        "前年",
+        "往年",
+        "历年",
+        "近年",
+        "当月",
+        "本月",
+        "单月",
+        "当季",
+        "季度",
+        "半年",
+        "以来",
+        "期间",
+        "假期",
+        "小长假",
+        "黄金周",
     ];
     let is_other_year =
         years(clause).iter().any(|named| *named != year && is_free(clause, &format!("{named}年")));
@@ -338,6 +389,24 @@ fn is_of_other_time(clause: &str, year: i32) -> bool {
         .match_indices('月')
         .any(|(place, _)| clause[..place].ends_with(|sign: char| sign.is_ascii_digit()));
     is_other_year || names_month || OTHER.iter().chain(LONG).any(|word| is_free(clause, word))
+}
+
+/// Whether `clause` holds its figures against another year than the one before `year`: growth since then is
+/// no growth over a year.
+fn is_against_other_year(clause: &str, year: i32) -> bool {
+    const AGAINST: [char; 4] = ['比', '较', '与', '同'];
+    let is_against =
+        |word: &str| clause.match_indices(word).any(|(at, _)| clause[..at].ends_with(AGAINST));
+    let is_other = |named: &i32| *named != year - 1 && is_against(&format!("{named}年"));
+    years(clause).iter().any(is_other) || is_against("前年")
+}
+
+/// Whether `clause` says what the figures behind it are without.
+fn leaves_out(clause: &str) -> bool {
+    const OUT: &[&str] = &["剔除", "扣除", "不含", "不包括", "不考虑", "不计"];
+    let is_subject = !clause.contains(|sign: char| sign.is_ascii_digit());
+    let is_except = clause.starts_with('除') && clause.ends_with('外');
+    is_subject && (is_except || OUT.iter().any(|word| clause.contains(word)))
 }
 
 /// Whether `clause` but says how the figure before it stands to others: 超序时进度7.5个百分点.
@@ -362,10 +431,23 @@ fn is_comparison(clause: &str) -> bool {
     begins(FRONT) || (begins(&["比", "较"]) && clause.contains("百分点"))
 }
 
-/// `clause` with a word for GDP, where that stands before its figure as if it were a part of it.
+/// `clause` with 上年 for the year `last`, where its figures are held against that.
+fn with_last_year(clause: &str, last: i32) -> String {
+    ["比", "较"].iter().fold(clause.to_owned(), |clause, word| {
+        clause.replace(&format!("{word}{last}年"), &format!("{word}上年"))
+    })
+}
+
+/// `clause` with a word for GDP, where that stands before its figure as if it were a part of it, and with
+/// a fall for a growth below zero.
 fn with_words(clause: &str) -> String {
+    let is_digit = |sign: char| sign.is_ascii_digit();
+    let clause = match clause.split_once("负增长") {
+        Some((before, behind)) if behind.starts_with(is_digit) => &format!("{before}下降{behind}"),
+        _ => clause,
+    };
     match clause.split_once("GDP") {
-        Some((before, behind)) if behind.starts_with(|sign: char| sign.is_ascii_digit()) => {
+        Some((before, behind)) if behind.starts_with(is_digit) => {
             format!("{before}地区生产总值{behind}")
         }
         _ => clause.to_owned(),
@@ -504,7 +586,7 @@ fn fact(promise: &Promise, telling: Telling, clause: &Clause) -> Option<Fact> {
     ];
     /// What a name does not begin with: 高于全市平均0.4个百分点.
     const COMPARES: &[&str] =
-        &["高于", "低于", "快于", "慢于", "好于", "比", "较", "居全", "位居", "占"];
+        &["高于", "低于", "快于", "慢于", "好于", "比", "较", "同比", "居全", "位居", "占"];
     let has = |words: &[&str]| words.iter().any(|word| clause.plain.contains(word));
     let name = promise.name.replace("实现", "").replace("完成增加值", "增加值");
     let mut name = without_front(&name, AROUND);
@@ -535,7 +617,9 @@ fn fact(promise: &Promise, telling: Telling, clause: &Clause) -> Option<Fact> {
     // 以上 behind the last of several numbers may be meant for this one.
     let hedge = if promise.may_share_hedge { "左右" } else { "" };
     let wording = share.unwrap_or_else(|| format!("{}{hedge}", promise.wording));
-    Some(Fact { name: name.to_owned(), wording, telling, time: clause.time })
+    // It has a name of its own, so that it is asked.
+    let name = format!("{}{name}", clause.without);
+    Some(Fact { name, wording, telling, time: clause.time })
 }
 
 /// Puts a multiple of nothing for each share of the year's target in `clause`, and returns their numbers.
@@ -683,6 +767,9 @@ mod tests {
         check("1—6月，固定资产投资增长8.3%", &["固定资产投资 增长8.3%"]);
         check("截至6月30日，固定资产投资增长8.3%", &["固定资产投资 增长8.3%"]);
         check("2022年1至6月份固定资产投资增长8.3%", &["固定资产投资 增长8.3%"]);
+        check("前5个月，固定资产投资增长8.3%", &["固定资产投资 增长8.3% 2022-05"]);
+        check("固定资产投资增长6.1%，比前5个月加快1个百分点", &["固定资产投资 增长6.1%"]);
+        check("提前3个月完成固定资产投资85亿元", &["提前3个月完成固定资产投资 85亿元"]);
         check("6月末，城镇登记失业率3.2%", &["城镇登记失业率 3.2%"]);
         check(
             "上半年固定资产投资增长6.1%（一季度增长5%），其中一季度增长5%",
@@ -698,6 +785,9 @@ mod tests {
             &["固定资产投资 增长6.1%"],
         );
         check("固定资产投资比去年同期增长6.1%", &["固定资产投资 增长6.1%"]);
+        check("固定资产投资比2021年同期增长6.1%", &["固定资产投资 增长6.1%"]);
+        check("与2019年相比增长12%；固定资产投资增长6.1%", &["固定资产投资 增长6.1%"]);
+        check("固定资产投资85亿元，比2019年增长12%", &["固定资产投资 85亿元"]);
         for other in [
             "6月份，固定资产投资增长12%",
             "6月当月固定资产投资增长12%",
@@ -716,9 +806,40 @@ mod tests {
             "下半年，固定资产投资增长12%",
             "前三季度固定资产投资增长12%",
             "固定资产投资1—5月增长5%、1—6月增长6%",
+            "固定资产投资比2019年增长12%",
+            "固定资产投资比2020年增长12%，两年平均增长6%",
+            "固定资产投资较2020年末增长12%",
+            "与2019年相比，固定资产投资增长12%",
+            "与2019年相比固定资产投资增长12%",
+            "固定资产投资比前年增长12%",
+            "国庆期间，固定资产投资增长12%",
+            "“五一”假期，固定资产投资增长12%",
         ] {
             check(other, &[]);
         }
+    }
+
+    #[test]
+    fn figures_without_a_part_have_a_name_of_their_own() {
+        check(
+            "剔除留抵退税因素后，一般公共预算收入增长10.2%；税收增长3%",
+            &["剔除留抵退税因素后一般公共预算收入 增长10.2%", "税收 增长3%"],
+        );
+        check(
+            "一般公共预算收入增长4.5%，扣除留抵退税，增长10.2%",
+            &["一般公共预算收入 增长4.5%", "扣除留抵退税一般公共预算收入 增长10.2%"],
+        );
+        check("除甲厂外，固定资产投资增长9.3%", &["除甲厂外固定资产投资 增长9.3%"]);
+        check("固定资产投资（不含农户）增长6.1%", &["固定资产投资（不含农户） 增长6.1%"]);
+    }
+
+    #[test]
+    fn what_a_bracket_holds_a_figure_against_is_left() {
+        check("固定资产投资增长6.1%（全市5.2%）", &["固定资产投资 增长6.1%"]);
+        check("固定资产投资增长6.1%（全国4.2%、全市5.2%）", &["固定资产投资 增长6.1%"]);
+        check("城镇登记失业率3.1%（控制目标3.5%）", &["城镇登记失业率 3.1%"]);
+        check("森林覆盖率51.6%（上年51.2%）", &["森林覆盖率 51.6%"]);
+        check("固定资产投资负增长3.4%", &["固定资产投资 下降3.4%"]);
     }
 
     #[test]
