@@ -400,8 +400,7 @@ impl<'a> Reader<'a> {
     fn with_times_cut(&mut self, clause: &str) -> Timed {
         // 受去年同期基数影响 is of no time.
         if is_cause(clause) {
-            let (plain, rest) = (clause.to_owned(), String::new());
-            return Timed { plain, rest, is_mixed: false, names_own: false, names_other: false };
+            return Timed::default();
         }
         let (mut plain, mut rest) = (String::new(), String::new());
         let (mut place, mut depth) = (0, 0_usize);
@@ -473,6 +472,7 @@ impl<'a> Reader<'a> {
 }
 
 /// A clause without what says its time.
+#[derive(Default)]
 struct Timed {
     plain: String,
     /// The same without the periods that it holds its figures against.
@@ -783,13 +783,14 @@ fn fact(promise: &Promise, telling: Telling, clause: &Clause) -> Option<Fact> {
     /// What a difference in points may be held against; then it is no change of the figure over the year.
     const AGAINST: &[&str] =
         &["高于", "低于", "快于", "慢于", "好于", "回落", "加快", "收窄", "扩大", "月", "季度"];
+    /// What a name does not end with.
+    const BEHIND: &[&str] = &["累计", "已", "共", "上年同期", "去年同期"];
     /// What a name does not begin with: 高于全市平均0.4个百分点.
     const COMPARES: &[&str] =
         &["高于", "低于", "快于", "慢于", "好于", "比", "较", "同比", "居全", "位居", "占"];
     let has = |words: &[&str]| words.iter().any(|word| clause.plain.contains(word));
     let name = promise.name.replace("实现", "").replace("完成增加值", "增加值");
     let mut name = without_front(&name, AROUND);
-    const BEHIND: &[&str] = &["累计", "已", "共", "上年同期", "去年同期"];
     while let Some(shorter) = BEHIND.iter().find_map(|word| name.strip_suffix(word)) {
         name = shorter;
     }
@@ -1155,6 +1156,7 @@ mod tests {
             &["固定资产投资 增长6.1%", "进出口总额 2.3亿元"],
         );
         check("受一季度疫情影响，固定资产投资增长6.1%", &["固定资产投资 增长6.1%"]);
+        check("受2021年高基数影响，固定资产投资增长6.1%", &["固定资产投资 增长6.1%"]);
         check("6月当月新增城镇就业1200人，1—6月累计7000人。", &["新增城镇就业 7000人"]);
         check(
             "固定资产投资方面，1—6月完成85亿元，增长6.1%；工业方面，工业增加值增长9.1%",

@@ -60,18 +60,19 @@ pub fn meeting(plan: &Plan, told: &[Achieved]) -> Meeting {
     }
     let mut unmet: BTreeSet<&str> = BTreeSet::new();
     for (one, read) in &strangers {
+        // The plan has it, and counts another figure of it.
+        if let Some(item) = items.called(one) {
+            if asked.insert(item.code.clone()) {
+                meeting.findings.push(not_taken(one, NotTaken::OtherForm).about(item));
+            }
+            continue;
+        }
         let near = if unmet.len() < MOST_NEAR { items.near(one, read) } else { None };
         match near.filter(|item| !asked.contains(&item.code)) {
             Some(item) => {
                 let reason = NotTaken::OtherScope(one.name.clone());
                 meeting.findings.push(not_taken(one, reason).about(item));
                 asked.insert(item.code.clone());
-            }
-            // What the plan has, and another figure of it.
-            None if let Some(item) = items.called(one) => {
-                if asked.insert(item.code.clone()) {
-                    meeting.findings.push(not_taken(one, NotTaken::OtherForm).about(item));
-                }
             }
             None if unmet.insert(&one.name) => meeting.unmet.push(one.name.clone()),
             None => {}
