@@ -302,7 +302,8 @@ impl<'a> Reader<'a> {
         let plain = if is_comparison(plain) || is_share_elsewhere(plain) {
             String::new()
         } else {
-            let bare = if names_scope { without_own(plain) } else { plain };
+            let bare = self.without_place(plain).unwrap_or(plain);
+            let bare = if names_scope { without_own(bare) } else { bare };
             with_subject(bare, &mut course.subject)
         };
         Clause {
@@ -389,11 +390,17 @@ impl<'a> Reader<'a> {
             || is_subject && PARTS.iter().any(|end| clause.ends_with(end))
     }
 
+    /// `clause` without the place before it.
+    fn without_place<'t>(&self, clause: &'t str) -> Option<&'t str> {
+        clause.strip_prefix(self.place).filter(|_| !self.place.is_empty())
+    }
+
     /// Whether `clause` speaks of the place itself.
     fn names_own(&self, clause: &str) -> bool {
         const OWN: &[&str] = &["全区", "我区", "本区", "全县", "我县", "本县"];
         OWN.iter().any(|word| clause.contains(word))
             || !self.place.is_empty() && clause.ends_with(self.place)
+            || self.without_place(clause).is_some_and(|rest| !values(rest).is_empty())
     }
 
     /// Takes the words that say its time off a clause, and takes note of that time.
@@ -1196,6 +1203,8 @@ mod tests {
             check(other, &[]);
         }
         check("全市固定资产投资增长5.0%，我区增长6.1%。", &["固定资产投资 增长6.1%"]);
+        check("全市固定资产投资增长5.0%，綦江区增长6.1%。", &["固定资产投资 增长6.1%"]);
+        check("全市固定资产投资增长5%；綦江区固定资产投资增长6.1%", &["固定资产投资 增长6.1%"]);
         check("进出口总额上年同期完成80亿元，今年完成85亿元", &["进出口总额 85亿元"]);
         check("上年同期完成80亿元，今年完成85亿元", &[]);
     }
