@@ -6,15 +6,16 @@ use crate::cli::record;
 use crate::extract::{self, Meeting};
 use crate::model::{
     Code, Doubt, Draft, DraftEntry, Fault, Finding, Grade, Location, Names, NotTaken, Period, Plan,
-    Problem, Quantity, Reported,
+    Problem, Quantity,
 };
 
 /// Puts the figures that reports on progress tell among the entries of `draft`, where they are those of
-/// items of `plan`. What may be read in two ways becomes a finding, and what is of no item is named.
+/// items of `plan`. What may be read in two ways becomes a finding, and what is of no item is named. What
+/// they tell stays in `draft` only where it is of the plan and not all of it is an entry.
 ///
 /// # Errors
 ///
-/// When a report is of another year than the plan, or tells nothing of its items.
+/// When a report is of another year than the plan.
 pub(super) fn settle(draft: &mut Draft, plan: &Plan) -> Result<(), Vec<Problem>> {
     let told = std::mem::take(&mut draft.achieved);
     let rows = std::mem::take(&mut draft.reported);
@@ -29,6 +30,7 @@ pub(super) fn settle(draft: &mut Draft, plan: &Plan) -> Result<(), Vec<Problem>>
     take_rows(rows, &names, draft);
     let Meeting { entries, unmet, findings } = extract::meeting(plan, &told);
     draft.unmet.extend(unmet);
+    let (found, mut is_recorded) = (draft.findings.len(), false);
     draft.findings.extend(findings);
     let known = known(draft, &names);
     for (entry, slack) in entries {
@@ -40,7 +42,7 @@ pub(super) fn settle(draft: &mut Draft, plan: &Plan) -> Result<(), Vec<Problem>>
             Ok(read) => read,
             Err(fault) => {
                 let reason = NotTaken::Unfit(Box::new(fault));
-                draft.findings.push(finding(plan, &entry, reason));
+                draft.findings.push(finding(&names, &entry, reason));
                 continue;
             }
         };
@@ -49,18 +51,20 @@ pub(super) fn settle(draft: &mut Draft, plan: &Plan) -> Result<(), Vec<Problem>>
             (Some((known, _)), _) if is_same(*known, value) => {}
             (Some((_, other)), _) => {
                 let reason = NotTaken::Otherwise { other: other.clone(), is_kept: true };
-                draft.findings.push(finding(plan, &entry, reason));
+                draft.findings.push(finding(&names, &entry, reason));
             }
-            // What was recorded with more digits stays as it is.
+            // What was recorded with more digits stays as it is, whatever becomes of it until this is stored.
             (None, Some(stored)) if value != Some(stored) && is_same(value, Some(stored)) => {
-                let value = Some(stored.to_string());
-                draft.entries.push(DraftEntry { value, reported: Reported::default(), ..entry });
+                is_recorded = true;
             }
             (None, _) => draft.entries.push(entry),
         }
     }
     let mut seen = BTreeSet::new();
     draft.unmet.retain(|name| seen.insert(name.clone()));
+    if is_recorded || draft.findings.len() > found {
+        draft.achieved = told;
+    }
     Ok(())
 }
 
@@ -102,11 +106,13 @@ fn one(names: &Names<'_>, entry: &DraftEntry) -> Result<(Place, Option<Quantity>
     }
 }
 
-fn finding(plan: &Plan, entry: &DraftEntry, reason: NotTaken) -> Finding {
+fn finding(names: &Names<'_>, entry: &DraftEntry, reason: NotTaken) -> Finding {
     let text = entry.value.clone().unwrap_or_default();
     let at = Some(entry.evidence.at.clone());
     let finding = Finding::new(Grade::Warning, Doubt::NotTaken { text, reason }, at);
-    let item = plan.items.iter().find(|item| item.code.to_string() == entry.item);
     let finding = finding.in_period(entry.period);
-    item.map_or(finding.clone(), |item| finding.about(item))
+    match names.find(&entry.item).first() {
+        Some(item) => finding.about(item),
+        None => finding,
+    }
 }

@@ -280,8 +280,7 @@ fn import(
     let new: Vec<_> =
         told.iter().filter(|(heading, field)| said.get(heading) != Some(*field)).collect();
     if merged.is_unchanged() && new.is_empty() {
-        let message = Message::Unchanged { plan: key.to_string() };
-        return Ok(say(&context.words().message(&message))?);
+        return unchanged(&draft, &merged, &key, context);
     }
     writer.save(&merged.merge, &draft.sources)?;
     for (heading, field) in new {
@@ -309,6 +308,16 @@ fn import(
     footer.extend(results_too(&draft, &plans, context));
     confirm(&page(&draft, Some(&merged), footer, context));
     Ok(())
+}
+
+/// Tells that nothing is stored, and what is asked where a report on progress told nothing but that.
+fn unchanged(draft: &Draft, merged: &Merged, key: &PlanKey, context: &Context) -> Result<(), Stop> {
+    let message = context.words().message(&Message::Unchanged { plan: key.to_string() });
+    let is_only_asked = !draft.achieved.is_empty() && draft.entries.is_empty();
+    if is_only_asked && !merged.review.open.is_empty() {
+        return Ok(print(&page(draft, Some(merged), vec![message], context))?);
+    }
+    Ok(say(&message)?)
 }
 
 /// A draft in the terms of the stored plan.
@@ -361,7 +370,10 @@ fn stored_plans(context: &Context) -> Result<Option<Vec<PlanKey>>, Failure> {
 
 /// Whether nothing at all was read.
 fn is_empty(draft: &Draft) -> bool {
-    has_no_content(draft) && draft.entries.is_empty() && draft.answers.is_empty()
+    has_no_content(draft)
+        && draft.entries.is_empty()
+        && draft.answers.is_empty()
+        && draft.achieved.is_empty()
 }
 
 /// Whether a draft has nothing of a plan but entries.

@@ -205,6 +205,8 @@ struct Course {
     lead: Option<Scope>,
     /// Of whom a clause without a figure speaks.
     subject: Option<String>,
+    /// What figures are without, up to the next semicolon: 剔除留抵退税因素后.
+    without: String,
     is_first: bool,
 }
 
@@ -225,6 +227,8 @@ struct Clause {
     names_scope: bool,
     /// Whether it stands behind a semicolon.
     begins_part: bool,
+    /// What its figures are without: 剔除留抵退税因素后.
+    without: String,
 }
 
 impl<'a> Reader<'a> {
@@ -237,8 +241,13 @@ impl<'a> Reader<'a> {
     /// The figures of `sentence`, in the order in which they are told.
     fn sentence(&mut self, sentence: &str) -> Vec<Fact> {
         self.begin_sentence(sentence);
-        let mut course =
-            Course { expected: Some(Telling::Reached), lead: None, subject: None, is_first: true };
+        let mut course = Course {
+            expected: Some(Telling::Reached),
+            lead: None,
+            subject: None,
+            without: String::new(),
+            is_first: true,
+        };
         let mut lean = String::new();
         let mut read: Vec<Clause> = Vec::new();
         for piece in self.pieces(sentence) {
@@ -298,6 +307,11 @@ impl<'a> Reader<'a> {
         let is_open = is_aside && !names_other && was_ours && self.usual != Time::Unknown;
         let told = course.expected.filter(|_| is_told && (is_open || !is_aside));
         let is_sure = self.now.is_sure() && !is_open;
+        if leaves_out(&plain) {
+            course.without.clone_from(&plain);
+        } else if piece.begins_part {
+            course.without.clear();
+        }
         let plain = without_since(&plain);
         let plain = if is_comparison(plain) || is_share_elsewhere(plain) {
             String::new()
@@ -313,6 +327,7 @@ impl<'a> Reader<'a> {
             time: if is_open { self.usual } else { self.now.time },
             telling: told.map(|told| if is_sure { told } else { told.unsure() }),
             is_aside: is_told && is_aside,
+            without: course.without.clone(),
             names_scope,
             begins_part: piece.begins_part,
         }
@@ -548,8 +563,23 @@ fn is_free(clause: &str, word: &str) -> bool {
 /// Whether `clause` names a time that is not the year to date.
 fn is_of_other_time(clause: &str, year: i32) -> bool {
     const OTHER: &[&str] = &[
-        "去年", "上年", "前年", "往年", "历年", "近年", "当月", "本月", "单月", "当季", "季度",
-        "半年", "以来",
+        "去年",
+        "上年",
+        "前年",
+        "往年",
+        "历年",
+        "近年",
+        "当月",
+        "本月",
+        "单月",
+        "当季",
+        "季度",
+        "半年",
+        "以来",
+        "期间",
+        "假期",
+        "小长假",
+        "黄金周",
     ];
     let is_other_year =
         years(clause).iter().any(|named| *named != year && is_free(clause, &format!("{named}年")));
@@ -591,6 +621,14 @@ fn is_share_elsewhere(clause: &str) -> bool {
         && is_share() == Some(true)
 }
 
+/// Whether `clause` says what the figures behind it are without.
+fn leaves_out(clause: &str) -> bool {
+    const OUT: &[&str] = &["剔除", "扣除", "不含", "不包括", "不考虑", "不计"];
+    let is_subject = !clause.contains(|sign: char| sign.is_ascii_digit());
+    let is_except = clause.starts_with('除') && clause.ends_with('外');
+    is_subject && (is_except || OUT.iter().any(|word| clause.contains(word)))
+}
+
 /// Whether `clause` but says how the figure before it stands to others: 超序时进度7.5个百分点.
 fn is_comparison(clause: &str) -> bool {
     const FRONT: &[&str] = &[
@@ -620,10 +658,16 @@ fn with_last_year(clause: &str, last: i32) -> String {
     })
 }
 
-/// `clause` with a word for GDP, where that stands before its figure as if it were a part of it.
+/// `clause` with a word for GDP, where that stands before its figure as if it were a part of it, and with
+/// a fall for a growth below zero.
 fn with_words(clause: &str) -> String {
+    let is_digit = |sign: char| sign.is_ascii_digit();
+    let clause = match clause.split_once("负增长") {
+        Some((before, behind)) if behind.starts_with(is_digit) => &format!("{before}下降{behind}"),
+        _ => clause,
+    };
     match clause.split_once("GDP") {
-        Some((before, behind)) if behind.starts_with(|sign: char| sign.is_ascii_digit()) => {
+        Some((before, behind)) if behind.starts_with(is_digit) => {
             format!("{before}地区生产总值{behind}")
         }
         _ => clause.to_owned(),
@@ -824,7 +868,9 @@ fn fact(promise: &Promise, telling: Telling, clause: &Clause) -> Option<Fact> {
     // 以上 behind the last of several numbers may be meant for this one.
     let hedge = if promise.may_share_hedge { "左右" } else { "" };
     let wording = share.unwrap_or_else(|| format!("{}{hedge}", promise.wording));
-    Some(Fact { name: name.to_owned(), wording, telling, time: clause.time })
+    // It has a name of its own, so that it is asked.
+    let name = format!("{}{name}", clause.without);
+    Some(Fact { name, wording, telling, time: clause.time })
 }
 
 /// Puts a multiple of nothing for each share of the year's target in `clause`, and returns their numbers.
@@ -967,6 +1013,9 @@ mod tests {
         check("1—6月，固定资产投资增长8.3%", &["固定资产投资 增长8.3%"]);
         check("截至6月30日，固定资产投资增长8.3%", &["固定资产投资 增长8.3%"]);
         check("2022年1至6月份固定资产投资增长8.3%", &["固定资产投资 增长8.3%"]);
+        check("前5个月，固定资产投资增长8.3%", &["固定资产投资 增长8.3% 2022-05"]);
+        check("固定资产投资增长6.1%，比前5个月加快1个百分点", &["固定资产投资 增长6.1%"]);
+        check("提前3个月完成固定资产投资85亿元", &["提前3个月完成固定资产投资 85亿元"]);
         check("6月末，城镇登记失业率3.2%", &["城镇登记失业率 3.2%"]);
         check(
             "上半年固定资产投资增长6.1%（一季度增长5%），其中一季度增长5%",
@@ -1008,9 +1057,34 @@ mod tests {
             "与2019年相比，固定资产投资增长12%",
             "与2019年相比固定资产投资增长12%",
             "固定资产投资比前年增长12%",
+            "国庆期间，固定资产投资增长12%",
+            "“五一”假期，固定资产投资增长12%",
         ] {
             check(other, &[]);
         }
+    }
+
+    #[test]
+    fn figures_without_a_part_have_a_name_of_their_own() {
+        check(
+            "剔除留抵退税因素后，一般公共预算收入增长10.2%；税收增长3%",
+            &["剔除留抵退税因素后一般公共预算收入 增长10.2%", "税收 增长3%"],
+        );
+        check(
+            "一般公共预算收入增长4.5%，扣除留抵退税，增长10.2%",
+            &["一般公共预算收入 增长4.5%", "扣除留抵退税一般公共预算收入 增长10.2%"],
+        );
+        check("除甲厂外，固定资产投资增长9.3%", &["除甲厂外固定资产投资 增长9.3%"]);
+        check("固定资产投资（不含农户）增长6.1%", &["固定资产投资（不含农户） 增长6.1%"]);
+    }
+
+    #[test]
+    fn what_a_bracket_holds_a_figure_against_is_left() {
+        check("固定资产投资增长6.1%（全市5.2%）", &["固定资产投资 增长6.1%"]);
+        check("固定资产投资增长6.1%（全国4.2%、全市5.2%）", &["固定资产投资 增长6.1%"]);
+        check("城镇登记失业率3.1%（控制目标3.5%）", &["城镇登记失业率 3.1%"]);
+        check("森林覆盖率51.6%（上年51.2%）", &["森林覆盖率 51.6%"]);
+        check("固定资产投资负增长3.4%", &["固定资产投资 下降3.4%"]);
     }
 
     #[test]

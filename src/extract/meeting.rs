@@ -16,7 +16,7 @@ use crate::model::{
     core_name, core_of_built, fold, squeeze,
 };
 
-/// After so many names of no item, none is held against the names that come near.
+/// So many names of no item are held against the names that come near, and no more.
 const MOST_NEAR: usize = 2_000;
 
 /// What became of the figures of a report when they met a plan.
@@ -59,6 +59,7 @@ pub fn meeting(plan: &Plan, told: &[Achieved]) -> Meeting {
         asked.insert(code.clone());
     }
     let mut unmet: BTreeSet<&str> = BTreeSet::new();
+    let mut looked_up = BTreeMap::new();
     for (one, read) in &strangers {
         // The plan has it, and counts another figure of it.
         if let Some(item) = items.called(one) {
@@ -67,7 +68,16 @@ pub fn meeting(plan: &Plan, told: &[Achieved]) -> Meeting {
             }
             continue;
         }
-        let near = if unmet.len() < MOST_NEAR { items.near(one, read) } else { None };
+        let sort = (&one.name, one.period, one.telling, read.verb, &read.unit);
+        let near = match looked_up.get(&sort) {
+            Some(near) => *near,
+            None if looked_up.len() < MOST_NEAR => {
+                let near = items.near(one, read);
+                looked_up.insert(sort, near);
+                near
+            }
+            None => None,
+        };
         match near.filter(|item| !asked.contains(&item.code)) {
             Some(item) => {
                 let reason = NotTaken::OtherScope(one.name.clone());
@@ -105,8 +115,12 @@ struct Items<'a> {
 /// Of a project, what is left of its name must have so many characters.
 const LEAST: usize = 3;
 
-/// What money is said to be spent on a project.
-const SPENT: &[&str] = &["完成投资", "投资"];
+/// The name of a project of which it is told in `told` what was spent on it; 投资 alone may be all that it
+/// is to cost.
+fn spent_on(told: &Achieved) -> Option<&str> {
+    let done = || told.name.strip_suffix("投资").filter(|_| told.wording.starts_with("完成"));
+    told.name.strip_suffix("完成投资").or_else(done)
+}
 
 impl<'a> Items<'a> {
     fn of(plan: &'a Plan) -> Self {
@@ -134,8 +148,7 @@ impl<'a> Items<'a> {
     /// much the same.
     fn meant(&self, told: &Achieved, read: &Wording) -> Vec<&'a Item> {
         let year = self.plan.key.year;
-        let spent = SPENT.iter().find_map(|word| told.name.strip_suffix(word));
-        let built = core_of_built(spent.unwrap_or(&told.name), year);
+        let built = core_of_built(spent_on(told).unwrap_or(&told.name), year);
         let fitting = |found: Option<&Vec<&'a Item>>, is_of: &dyn Fn(&Item) -> bool| {
             let fits = |item: &&&'a Item| is_of(item) && is_figure_of(told, read, item);
             let mut fitting: Vec<&'a Item> =
@@ -510,6 +523,7 @@ mod tests {
         check("新建学位1200个，学位达到19500个", &["10 1200个", "11 19500个"]);
         check("渝黔高速公路扩能项目完成投资3.2亿元，占年度计划的64%", &["P001 3.2亿元"]);
         check("城区供水二期工程完成投资2000万元", &["P003 2000万元"]);
+        check("城区供水二期工程投资完成2000万元", &["P003 2000万元"]);
     }
 
     #[test]
@@ -521,12 +535,14 @@ mod tests {
         check("城区供水工程完成投资2000万元", &["- 城区供水工程完成投资"]);
         check("渝黔高速公路扩能项目累计完成投资12亿元", &["- 渝黔高速公路扩能项目累计完成投资"]);
         check("工业增加值增速提高2个百分点", &["? 3 工业增加值增速 提高2个百分点 他数"]);
+        check("城区供水二期工程投资2亿元", &["- 城区供水二期工程投资"]);
     }
 
     #[test]
     fn what_is_not_sure_is_asked() {
         check("地区生产总值突破400亿元", &["? 1 地区生产总值 突破400亿元 约数"]);
         check("预计地区生产总值400亿元", &["? 1 地区生产总值 400亿元 预计"]);
+        check("剔除甲厂，工业增加值增长9%", &["? 3 剔除甲厂工业增加值 增长9% 口径"]);
         check("规模以上工业增加值增长8.3%", &["? 3 规模以上工业增加值 增长8.3% 口径"]);
         check(
             "规模以上工业增加值增长8.3%。工业增加值增长8%",

@@ -61,9 +61,24 @@ fn units_at_front(mut text: &str) -> Vec<Unit> {
     units
 }
 
-/// Whether a row is a record: not blank, not a sum over others, not a note or a heading of its own
-/// between the records. A name alone is a record.
+/// What a row of a table is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// A name alone is one too.
+    Record,
+    /// A sum over others.
+    Sum,
+    /// A heading of its own between the records.
+    Head,
+    /// Blank, or a note.
+    Nothing,
+}
+
 fn is_record(row: &[Cell], heading: &Heading) -> bool {
+    sort_of(row, heading) == Sort::Record
+}
+
+fn sort_of(row: &[Cell], heading: &Heading) -> Sort {
     const SUMS: &[&str] = &["合计", "总计", "小计", "共计"];
     const NOTES: &[&str] = &[
         "注:",
@@ -93,11 +108,13 @@ fn is_record(row: &[Cell], heading: &Heading) -> bool {
     let plain = |cell: &Cell| squeeze(&fold(&cell.text)).to_lowercase();
     let at = |index: Option<usize>| index.and_then(|index| row.get(index)).map(plain);
     let mut filled = row.iter().enumerate().filter(|(_, cell)| !cell.text.is_empty());
-    let Some((place, first)) = filled.next() else { return false };
+    let Some((place, first)) = filled.next() else { return Sort::Nothing };
     let first = plain(first);
+    let is_blank = is_blank(&first);
     let is_number = first.starts_with(|c: char| c.is_ascii_digit());
     let is_alone = filled.next().is_none() && row.len() > 1 && Some(place) != name && !is_number;
-    let is_note = NOTES.iter().any(|note| first.starts_with(note));
+    let bare_note = first.trim_start_matches('(');
+    let is_note = NOTES.iter().any(|note| bare_note.starts_with(note));
     // 合计（3个）, 总计：3个, but not 财政收入合计（亿元）
     let bare = |text: &str| {
         let counted = |(_, behind): &(&str, &str)| behind.starts_with(|c: char| c.is_ascii_digit());
@@ -112,8 +129,47 @@ fn is_record(row: &[Cell], heading: &Heading) -> bool {
     let first = bare(&first);
     let is_merged_sum = Some(place) == code && is_sum(&first);
     let word = named.unwrap_or(first);
-    let adds_up = is_sum(&word) || is_part_sum(&word);
-    !adds_up && !is_merged_sum && !is_note && !is_alone
+    let adds_up = is_sum(&word) || is_part_sum(&word) || is_merged_sum;
+    match (is_note, adds_up, is_alone) {
+        (true, ..) => Sort::Nothing,
+        (_, true, _) => Sort::Sum,
+        (.., true) if is_blank => Sort::Nothing,
+        (.., true) => Sort::Head,
+        (.., false) => Sort::Record,
+    }
+}
+
+/// The group of projects that rows stand in.
+struct Group {
+    level: usize,
+    status: Status,
+    has_records: bool,
+}
+
+impl Group {
+    /// The group below a row of that sort and level, which stands in `group` and may head one of `status`.
+    fn below(
+        group: Option<Self>,
+        sort: Sort,
+        level: usize,
+        status: Option<Status>,
+    ) -> Option<Self> {
+        // （一）交通 below 一、续建项目 is a part of that, and 二、 is not. A sum is the first of a group or
+        // the last, and a unit heads nothing.
+        let stays = |group: &Self| match sort {
+            Sort::Record | Sort::Head => level > group.level,
+            Sort::Sum => level > group.level || !group.has_records,
+            Sort::Nothing => true,
+        };
+        let new = status.map(|status| Self { level, status, has_records: false });
+        new.or(group.filter(stays))
+    }
+
+    /// Takes note of a record in it, and returns the status of that.
+    fn take(&mut self) -> Status {
+        self.has_records = true;
+        self.status
+    }
 }
 
 /// A row that is a record.
@@ -171,11 +227,12 @@ pub(super) fn without_groups<'r>(
             && needed.iter().all(|field| is_blank(&text(row, *field)))
     };
     let is_built = matches!(kind, Some(ListKind::Projects | ListKind::Works));
-    let mut group: Option<(usize, Status)> = None;
+    let mut group: Option<Group> = None;
     let mut found = Vec::new();
     let mut place = 0;
     for cells in below {
-        let is_record = is_record(cells, heading);
+        let sort = sort_of(cells, heading);
+        let is_record = sort == Sort::Record;
         let head = format!("{}{}", text(cells, Field::Code), text(cells, Field::Name));
         let first = || cells.iter().find(|cell| !cell.text.is_empty());
         let alone = || first().map_or_else(String::new, |cell| squeeze(&fold(&cell.text)));
@@ -184,13 +241,11 @@ pub(super) fn without_groups<'r>(
         let is_kept = is_record && status.is_none() && !is_group(place, cells);
         place += usize::from(is_record);
         if is_kept {
-            found.push(Row { cells, status: group.map(|(_, status)| status) });
+            let status = group.as_mut().map(Group::take);
+            found.push(Row { cells, status });
             continue;
         }
-        // （一）交通 below 一、续建项目 is a part of that, and 二、 is not.
-        let level = level_of_group(&head);
-        group = group.filter(|(above, _)| level > *above);
-        group = status.map(|status| (level, status)).or(group);
+        group = Group::below(group, sort, level_of_group(&head), status);
     }
     found
 }

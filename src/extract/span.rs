@@ -225,8 +225,14 @@ pub(super) fn part(text: &str) -> Option<Part<'_>> {
     named.or_else(|| months(text))
 }
 
-/// 5月, 1-5月, 十一月.
+/// 5月, 1-5月, 十一月, 前8个月.
 fn months(text: &str) -> Option<Part<'_>> {
+    if let Some(behind) = text.strip_prefix('前') {
+        let two = || Some((2, behind.strip_prefix('两')?));
+        let (month, rest) = number(behind).or_else(two)?;
+        let rest = rest.trim_start_matches('个').strip_prefix('月')?;
+        return Some(Part { month, basis: Some(Basis::Ytd), rest });
+    }
     let (first, rest) = number(text)?;
     if let Some(rest) = rest.strip_prefix('月') {
         return match rest.strip_prefix(TO) {

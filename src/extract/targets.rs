@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::extract::goals::full_name;
-use crate::extract::measure::measure_of;
+use crate::extract::measure::{measure_of, promises_a_fall};
 use crate::extract::preset;
 use crate::extract::records::{Record, Records};
 use crate::extract::schedule::schedule;
@@ -191,7 +191,11 @@ impl Reader {
         let nature = self.nature(record, parts, pile);
         match growth(&parts.name, text) {
             Ok(target) => {
+                let is_beside = record.text(Field::Target).is_some();
                 item.name = full_name(&parts.name, &target);
+                if is_beside && item.name == parts.name {
+                    item.name = name_beside(&parts.name, text);
+                }
                 item.target = Some(Target { nature, ..target });
             }
             Err(fault) => {
@@ -309,6 +313,12 @@ fn growth(name: &str, text: &str) -> Result<Target, Fault> {
     let is_own = |target: &Target| target.measure == Measure::Change || is_rate;
     let own = target(name, text, percent(), None).ok().filter(is_own);
     own.map_or_else(|| target(name, text, percent(), Some(Measure::Growth)), Ok)
+}
+
+/// The name of the change `text` of what is called `name`, beside its amount.
+fn name_beside(name: &str, text: &str) -> String {
+    let change = if promises_a_fall(name, text) { "降幅" } else { "升幅" };
+    format!("{name}{change}")
 }
 
 /// Puts a heading that shares its row with its first part.

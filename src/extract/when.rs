@@ -63,7 +63,12 @@ pub(super) fn begins(text: &str, at: usize) -> bool {
     let is_number = |c: char| c.is_ascii_digit() || is_numeral(c);
     let is_end = text[..at].ends_with("截至");
     let is_inside = !is_end && before.is_some_and(|c| is_number(c) || ".-—–~至第".contains(c));
-    text[at..].starts_with(|c: char| is_number(c) || "上前第".contains(c)) && !is_inside
+    // 提前3个月完成
+    let is_earlier =
+        text[at..].starts_with('前') && before.is_some_and(|before| "提目此之以".contains(before));
+    text[at..].starts_with(|c: char| is_number(c) || "上前第".contains(c))
+        && !is_inside
+        && !is_earlier
 }
 
 #[cfg(test)]
@@ -86,6 +91,9 @@ mod tests {
         check("（截至2022年6月30日）", Some("2022-06"));
         check("2022年上半年计划执行情况", Some("2022-06"));
         check("前三季度", Some("2022-09"));
+        check("前8个月", Some("2022-08"));
+        check("前两个月", Some("2022-02"));
+        check("提前3个月", None);
         check("一季度进度表", Some("2022-03"));
         check("十一月", Some("2022-11"));
         check("5月", Some("2022-05"));

@@ -23,7 +23,7 @@ pub(super) struct Wording {
 }
 
 /// What the verb before a number says of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(super) enum Verb {
     /// No verb, or one that names the figure itself: 达到, 完成.
     #[default]
@@ -170,7 +170,7 @@ impl Wording {
     ///
     /// When it begins like a number and is none.
     pub(super) fn of(text: &str) -> Result<Self, BadNumber> {
-        let plain = squeeze(&fold(text));
+        let plain = More::of(&squeeze(&fold(text))).plain;
         let (rest, stretch) = strip_any(&plain, STRETCH);
         let (rest, _) = strip_any(rest, QUALIFIERS);
         let (rest, comes_down) = strip_any(rest, DOWN_TO);
@@ -215,6 +215,52 @@ impl Wording {
             }
             None => Ok(words),
         }
+    }
+}
+
+/// Text with what is more than a round number told before it: 30多亿元 and 30亿余元 are 超30亿元.
+pub(super) struct More {
+    pub(super) plain: String,
+    /// What stands in it so, and what is written instead.
+    told: Vec<(String, String)>,
+}
+
+impl More {
+    /// Reads `text`, folded and squeezed.
+    pub(super) fn of(text: &str) -> Self {
+        const MORE: &[char] = &['余', '多'];
+        const MULTIPLES: &[char] = &['万', '亿'];
+        let mut rest = text;
+        let (mut plain, mut told) = (String::new(), Vec::new());
+        while let Some((before, behind)) = rest.split_once(MORE) {
+            let written = &rest[..rest.len() - behind.len()];
+            let number = before.trim_end_matches(MULTIPLES);
+            let words = number.trim_end_matches(|sign: char| sign.is_ascii_digit() || sign == '.');
+            let unit = format!("{}{behind}", &before[number.len()..]);
+            let (known, left) = leading_unit(&unit);
+            let is_unit = known.is_some_and(|unit| !unit.is_bare_multiple());
+            let is_free =
+                !words.ends_with(|sign: char| sign.is_ascii_alphanumeric() || sign == ',');
+            if words.len() < number.len() && is_unit && is_free {
+                let kept = words.trim_end_matches("达到");
+                let unit = &behind[..behind.len() - left.len()];
+                let (read, written) =
+                    (format!("超{}", &before[words.len()..]), &written[kept.len()..]);
+                told.push((format!("{read}{unit}"), format!("{written}{unit}")));
+                plain.extend([kept, read.as_str()]);
+            } else {
+                plain.push_str(written);
+            }
+            rest = behind;
+        }
+        plain.push_str(rest);
+        Self { plain, told }
+    }
+
+    /// `said`, which was read from this, in the words that are written.
+    pub(super) fn as_written(&self, said: &str) -> String {
+        let back = |said: String, (read, written): &(String, String)| said.replace(read, written);
+        self.told.iter().fold(said.to_owned(), back)
     }
 }
 
@@ -519,6 +565,9 @@ mod tests {
         check("实际增长8%以上", "ge 8% rises");
         check("4.5以内", "le 4.5");
         check("超51%", "gt 51%");
+        check("30多亿元", "gt 30亿元");
+        check("达到30亿余元", "gt 30亿元");
+        check("突破300亿余元", "gt 300亿元");
         check("8%+", "ge 8%");
         check("12,500", "eq 12500");
         check("400亿元以上", "ge 400亿元");

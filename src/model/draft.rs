@@ -79,7 +79,7 @@ pub struct DraftEntry {
 }
 
 /// What a sentence says that a figure is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Telling {
     /// What was reached.
     Reached,

@@ -284,6 +284,74 @@ fn what_is_told_beside_the_half_year_ends_with_its_sentence() {
     ");
 }
 
+#[test]
+fn a_report_of_which_nothing_is_sure_is_asked_and_stores_nothing() {
+    let session = lists();
+    let log = session.run("log").succeeds();
+    session.write(
+        "report.txt",
+        "示例区2022年上半年经济运行情况\n预计地区生产总值400亿元，森林覆盖率突破51%。旅游收入增长3%。\n",
+    );
+    assert_snapshot!(session.run("import -n report.txt").succeeds(), @"
+    示例区 2022年计划  ←  report.txt
+
+    核对 2 处
+    疑  第2行  1 地区生产总值  2022年6月  “地区生产总值 400亿元”没有采用：是预计数
+    疑  第2行  6 森林覆盖率  2022年6月  “森林覆盖率 突破51%”没有采用：是预计数
+               逐处答复：加 --review；或用 -n -O csv 列成清单，填好一并导入
+
+    不在计划中的 1 个，未采用
+    旅游收入
+
+    试运行：未存入任何内容。
+    ");
+    assert_snapshot!(session.run("import report.txt").succeeds(), @"
+    示例区 2022年计划  ←  report.txt
+
+    核对 2 处
+    疑  第2行  1 地区生产总值  2022年6月  “地区生产总值 400亿元”没有采用：是预计数
+    疑  第2行  6 森林覆盖率  2022年6月  “森林覆盖率 突破51%”没有采用：是预计数
+               逐处答复：加 --review；或用 -n -O csv 列成清单，填好一并导入
+
+    不在计划中的 1 个，未采用
+    旅游收入
+
+    示例区-2022 没有变化：文件中没有新的内容。
+    ");
+    assert_snapshot!(session.run("import -n report.txt -O csv").succeeds(), @"
+    grade,check,code,name,period,message,source,value,against,likely,unit,others,answer,correction
+    warning,figure-not-taken,1,地区生产总值,2022-06,“地区生产总值 400亿元”没有采用：是预计数,report.txt:2,,,,,,,
+    warning,figure-not-taken,6,森林覆盖率,2022-06,“森林覆盖率 突破51%”没有采用：是预计数,report.txt:2,,,,,,,
+    ");
+    assert_eq!(session.run("log").succeeds(), log);
+}
+
+#[test]
+fn what_was_recorded_with_more_digits_stays() {
+    let session = lists();
+    session.run("progress add 1 380.48 -p 2022-06").succeeds();
+    session.run("progress add 2 5.23 -p 2022-06").succeeds();
+    let title = "示例区2022年上半年经济运行情况\n";
+    session.write("same.txt", format!("{title}地区生产总值380.5亿元。\n"));
+    assert_snapshot!(session.run("import same.txt").succeeds(), @"示例区-2022 没有变化：文件中没有新的内容。");
+    session
+        .write("more.txt", format!("{title}地区生产总值380.5亿元，增长5.2%。森林覆盖率51.6%。\n"));
+    assert_snapshot!(session.run("import more.txt").succeeds(), @"
+    示例区 2022年计划  ←  more.txt
+
+    进度  1  2022年6月  第2行
+
+    已存入 示例区-2022。
+    填报：新增 1 条，更正 0 条，相同 0 条
+    ");
+    assert_snapshot!(session.run("progress list").succeeds(), @"
+    编号  名称              期间     版次        数值  口径  填报人
+    1     地区生产总值      2022-06     1  380.48亿元  累计  测试员
+    2     地区生产总值增速  2022-06     1       5.23%  累计  测试员
+    6     森林覆盖率        2022-06     1       51.6%  -     测试员
+    ");
+}
+
 /// The report of the year after tells what became of this one's plan.
 #[test]
 fn a_yearly_report_is_of_progress_when_a_person_says_so() {

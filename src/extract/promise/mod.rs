@@ -17,7 +17,8 @@ mod words;
 
 use crate::extract::numeral::in_digits;
 use crate::extract::promise::clause::{Clause, Names};
-use crate::extract::promise::parting::{bracket, with_more, without_colon};
+use crate::extract::promise::parting::{bracket, without_colon};
+use crate::extract::wording::More;
 use crate::model::{fold, squeeze};
 
 pub(super) use crate::extract::promise::clause::{JOINTS, TAILS, Value, values};
@@ -83,8 +84,8 @@ fn read(text: &str, time: &Time<'_>, is_wanted: impl Fn(&str) -> bool) -> Vec<Pr
         if written.len() > LONGEST || !is_wanted(written) {
             continue;
         }
-        let plain = with_more(in_digits(&squeeze(&fold(written))));
-        let plain = without_colon(&plain).unwrap_or(plain);
+        let more = More::of(&in_digits(&squeeze(&fold(written))));
+        let plain = without_colon(&more.plain).unwrap_or_else(|| more.plain.clone());
         is_ours = time(&plain).unwrap_or(is_ours);
         let (whole, part) = bracket(&plain, &mut is_inside);
         for (plain, is_part) in [(whole, false), (part, true)] {
@@ -97,6 +98,7 @@ fn read(text: &str, time: &Time<'_>, is_wanted: impl Fn(&str) -> bool) -> Vec<Pr
             let before = if is_part { &mut inner } else { &mut names };
             let is_inner = is_part;
             let is_part = is_part || plain.starts_with("其中");
+            let known = promises.len();
             let clause = Clause { plain, text: written.trim(), offset, is_part };
             let of_clause = clause.promises(before);
             if is_inner {
@@ -107,6 +109,9 @@ fn read(text: &str, time: &Time<'_>, is_wanted: impl Fn(&str) -> bool) -> Vec<Pr
             } else {
                 whole_before = of_clause.last().cloned().or(whole_before);
                 promises.extend(of_clause);
+            }
+            for promise in &mut promises[known..] {
+                promise.said = more.as_written(&promise.said);
             }
         }
     }

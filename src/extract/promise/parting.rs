@@ -1,7 +1,6 @@
 //! How a sentence is parted into clauses, and a clause from the bracket in it.
 
 use crate::extract::promise::head::Head;
-use crate::extract::wording::leading_unit;
 use crate::model::{fold, squeeze};
 
 /// The longest clause that can be a promise, in bytes: all ways to part it are tried.
@@ -32,29 +31,6 @@ pub(super) fn bracket<'t>(plain: &'t str, is_inside: &mut bool) -> (&'t str, &'t
     }
     *is_inside = inner.len() == part.len();
     (whole, inner)
-}
-
-/// `plain` with what is more than a round number told before it: 30多亿元 and 30亿余元 are 超30亿元.
-pub(super) fn with_more(plain: String) -> String {
-    const MORE: &[char] = &['余', '多'];
-    const MULTIPLES: &[char] = &['万', '亿'];
-    let mut rest = plain.as_str();
-    let mut told = String::new();
-    while let Some((before, behind)) = rest.split_once(MORE) {
-        let sign = &rest[before.len()..rest.len() - behind.len()];
-        let number = before.trim_end_matches(MULTIPLES);
-        let words = number.trim_end_matches(|sign: char| sign.is_ascii_digit() || sign == '.');
-        let unit = format!("{}{behind}", &before[number.len()..]);
-        let is_unit = leading_unit(&unit).0.is_some_and(|unit| !unit.is_bare_multiple());
-        let is_free = !words.ends_with(|sign: char| sign.is_ascii_alphanumeric() || sign == ',');
-        if words.len() < number.len() && is_unit && is_free {
-            told.extend([words.trim_end_matches("达到"), "超", &before[words.len()..]]);
-        } else {
-            told.extend([before, sign]);
-        }
-        rest = behind;
-    }
-    if told.is_empty() { plain } else { told + rest }
 }
 
 /// Parts `text` at the signs between clauses, each with its place in bytes. A comma inside a number

@@ -191,6 +191,21 @@ fn ratios_are_numbers_to_one_or_words() {
 }
 
 #[test]
+fn a_promise_keeps_the_words_that_it_was_made_with() {
+    for (text, expected) in [
+        ("旅游收入达到30亿余元", &["达到30亿余元"][..]),
+        ("旅游收入突破300亿余元", &["突破300亿余元"]),
+        ("产能30多万吨、游客300多万人次", &["30多万吨", "300多万人次"]),
+        ("游客300多万人次、产量30多万吨", &["300多万人次", "30多万吨"]),
+        ("旅游收入超30亿元", &["超30亿元"]),
+    ] {
+        let said: Vec<String> =
+            promises(text, &|_| None).into_iter().map(|promise| promise.said).collect();
+        assert_eq!(said, expected, "{text}");
+    }
+}
+
+#[test]
 fn round_numbers_and_multiples_are_read_as_far_as_they_are_told() {
     check("旅游收入达到30亿余元", &["旅游收入 | 超30亿元"]);
     check("旅游收入30多亿元、游客800多万人次", &["旅游收入 | 超30亿元", "游客 | 超800万人次"]);
