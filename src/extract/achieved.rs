@@ -1,13 +1,19 @@
 //! What the sentences of a report on progress tell: 1—6月，固定资产投资完成85亿元，同比增长6.1%，占年度计划的41.8%.
 //!
 //! Clauses are read as promises are (`promise`); here it is told of which time each speaks, and what only
-//! sounds like a result is left: other times and places, plans, comparisons. Whose a figure is, `meeting`
-//! tells, when the plan is known.
+//! sounds like a result is left: other times and places, plans, comparisons. A time or a place that is named
+//! holds up to the end of its sentence; where it is not sure whether it does, the figure is unsure. Whose a
+//! figure is, `meeting` tells, when the plan is known.
+
+use std::collections::BTreeSet;
 
 use crate::extract::Pile;
 use crate::extract::goals::LONG;
 use crate::extract::headline::is_heading;
 use crate::extract::numeral::in_digits;
+use crate::extract::parts::{
+    bracketless, by_joints, sentences, with_subject, without_pieces, without_since,
+};
 use crate::extract::promise::{JOINTS, LONGEST, Promise, clauses, numbers, values};
 use crate::extract::span::part;
 use crate::extract::tasks::others;
@@ -41,14 +47,9 @@ pub(super) fn read(paragraphs: &[&Paragraph], report: Report, pile: &mut Pile<'_
         if section.passes(paragraph.text.trim(), pile.year) {
             continue;
         }
-        let mut reader = Reader {
-            place: &own,
-            others: others(&own),
-            year: pile.year,
-            of_report: report.period,
-            now: report.period.map_or(Time::Unknown, Time::Of),
-        };
-        for sentence in paragraph.text.split('。').filter(|text| text.len() <= LONGEST_SENTENCE) {
+        let mut reader = Reader::new(&own, pile.year, report.period);
+        let short = |text: &&str| text.len() <= LONGEST_SENTENCE;
+        for sentence in sentences(&paragraph.text).filter(short) {
             for fact in reader.sentence(sentence) {
                 let at = pile.location(paragraph.spot);
                 let Time::Of(period) = fact.time else {
@@ -101,12 +102,17 @@ impl Section {
             "工作安排",
             "全年目标",
         ];
+        /// Words of headings of other times, where these are but headings.
+        const ASIDE_ALONE: &[&str] = &["当月", "单月", "去年同期", "上年同期"];
         const HEADING: usize = 50;
         let heading = text.split('。').next().unwrap_or(text);
         if is_heading(heading) && heading.chars().count() <= HEADING {
             let level = if heading.starts_with(['（', '(']) { 2 } else { 1 };
             let named = years(heading);
-            let is_ahead = AHEAD.iter().any(|word| heading.contains(word))
+            let is_alone = ASIDE_ALONE.iter().any(|word| heading.contains(word))
+                && !heading.contains(['，', '%']);
+            let is_ahead = is_alone
+                || AHEAD.iter().any(|word| heading.contains(word))
                 || (!named.is_empty() && !named.contains(&year));
             let is_inside = self.level.is_some_and(|above| above < level);
             if !is_inside {
@@ -137,6 +143,33 @@ struct Fact {
     time: Time,
 }
 
+/// Of which time and place a clause speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Scope {
+    time: Time,
+    /// Whether it speaks of the place of the plan.
+    is_ours: bool,
+    /// Whether the time may as well be the one named before.
+    may_be_then: bool,
+    /// Whether the place may as well be the one named before.
+    may_be_there: bool,
+}
+
+impl Scope {
+    fn at(time: Time) -> Self {
+        Self { time, is_ours: true, may_be_then: false, may_be_there: false }
+    }
+
+    /// Whether nothing of it is the plan's.
+    fn is_aside(self) -> bool {
+        self.time == Time::Other || !self.is_ours
+    }
+
+    fn is_sure(self) -> bool {
+        !self.may_be_then && !self.may_be_there
+    }
+}
+
 /// Reads the sentences of a paragraph, one after the other.
 struct Reader<'a> {
     /// The place of the plan; empty where nobody names it.
@@ -147,8 +180,34 @@ struct Reader<'a> {
     year: i32,
     /// The period of the report.
     of_report: Option<Period>,
-    /// The time of the clause before.
-    now: Time,
+    /// The time of a sentence that names none: the report's, or else the one that was named last.
+    usual: Time,
+    /// What opened a passage, up to the end of the paragraph: 从全市看：.
+    passage: Option<Scope>,
+    /// That of the clause before.
+    now: Scope,
+}
+
+/// A clause as it is written: folded and squeezed, with its amounts in digits.
+struct Piece {
+    plain: String,
+    /// Whether it stands behind a semicolon.
+    begins_part: bool,
+    /// Whether it stands before a colon.
+    opens: bool,
+}
+
+/// What the clauses of a sentence say of those behind them.
+struct Course {
+    /// What is expected is so up to the end of the sentence.
+    expected: Option<Telling>,
+    /// Of what the first figure is.
+    lead: Option<Scope>,
+    /// Of whom a clause without a figure speaks.
+    subject: Option<String>,
+    /// What figures are without, up to the next semicolon: 剔除留抵退税因素后.
+    without: String,
+    is_first: bool,
 }
 
 /// A clause without what says its time, and without what its shares are of.
@@ -162,50 +221,175 @@ struct Clause {
     time: Time,
     /// `None` where nothing is taken from it.
     telling: Option<Telling>,
+    /// Whether nothing is taken only because it is of another time or place.
+    is_aside: bool,
+    /// Whether it names its time or its place, and these are the plan's.
+    names_scope: bool,
+    /// Whether it stands behind a semicolon.
+    begins_part: bool,
     /// What its figures are without: 剔除留抵退税因素后.
     without: String,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn new(place: &'a str, year: i32, of_report: Option<Period>) -> Self {
+        let usual = of_report.map_or(Time::Unknown, Time::Of);
+        let now = Scope::at(usual);
+        Self { place, others: others(place), year, of_report, usual, passage: None, now }
+    }
+
     /// The figures of `sentence`, in the order in which they are told.
     fn sentence(&mut self, sentence: &str) -> Vec<Fact> {
+        self.begin_sentence(sentence);
+        let mut course = Course {
+            expected: Some(Telling::Reached),
+            lead: None,
+            subject: None,
+            without: String::new(),
+            is_first: true,
+        };
         let mut lean = String::new();
         let mut read: Vec<Clause> = Vec::new();
-        // What is expected, or said of others, is so up to the end of the sentence.
-        let (mut expected, mut is_ours) = (Some(Telling::Reached), true);
-        let mut without = String::new();
-        for (place, written) in clauses(sentence).filter(|(_, text)| text.len() <= LONGEST) {
-            let plain = in_digits(&squeeze(&fold(written)));
-            let plain = self.without_asides(&with_last_year(&plain, self.year - 1));
-            let plain = with_words(&plain);
-            let (plain, shares) = with_shares_cut(&plain);
-            let (plain, rest, is_mixed) = self.with_times_cut(&plain);
-            is_ours = is_ours && !self.is_of_others(&rest) || self.names_own(&rest);
-            let is_far = is_against_other_year(&rest, self.year);
-            // 与2019年相比，投资增长12%，消费增长5%
-            let is_all_far = is_far && rest.ends_with(['比', '年', '期', '末']);
-            expected = after(expected, &rest).filter(|_| !is_all_far);
-            let is_plan = PLANNED.iter().any(|word| rest.contains(word))
-                || (rest.contains("全年") && !self.is_of_whole_year());
-            let is_skipped = is_mixed
-                || is_plan
-                || is_far
-                || !is_ours
-                || ASIDE.iter().any(|word| rest.contains(word));
-            let telling = expected.filter(|_| !is_skipped && self.now != Time::Other);
-            let plain = if is_comparison(&plain) { String::new() } else { plain };
-            if leaves_out(&plain) {
-                without.clone_from(&plain);
-            } else if sentence[..place].ends_with(['；', ';']) {
-                without.clear();
-            }
-            let without = without.clone();
-            let start = lean.len();
-            lean.push_str(&plain);
+        for piece in self.pieces(sentence) {
+            let clause = Clause { start: lean.len(), ..self.clause(&piece, &mut course) };
+            lean.push_str(&clause.plain);
             lean.push('；');
-            read.push(Clause { start, plain, shares, time: self.now, telling, without });
+            read.push(clause);
         }
         facts(&read, &numbers(&lean, &|_| None))
+    }
+
+    /// The clauses of `sentence`, each of one time.
+    fn pieces(&self, sentence: &str) -> Vec<Piece> {
+        let whole = bracketless(sentence, &|inner| self.is_beside(inner));
+        let mut pieces = Vec::new();
+        for (place, text) in clauses(&whole).filter(|(_, text)| text.len() <= LONGEST) {
+            let mut begins_part = whole[..place].trim_end().ends_with(['；', ';']);
+            let opens = whole[place + text.len()..].starts_with(['：', ':']);
+            let plain = in_digits(&squeeze(&fold(text)));
+            for plain in by_joints(&plain, |place| self.begins_own(&plain, place)) {
+                pieces.push(Piece { plain, begins_part, opens });
+                begins_part = false;
+            }
+        }
+        pieces
+    }
+
+    /// Reads `piece`, and takes note of what it says of those behind it.
+    fn clause(&mut self, piece: &Piece, course: &mut Course) -> Clause {
+        if piece.begins_part {
+            self.begin_part(course.lead);
+        }
+        let plain = with_words(&with_last_year(&piece.plain, self.year - 1));
+        let plain = without_pieces(&plain, is_share_elsewhere);
+        let (plain, shares) = with_shares_cut(&plain);
+        let Timed { plain, rest, is_mixed, names_own, names_other } = self.with_times_cut(&plain);
+        let is_far = is_against_other_year(&rest, self.year);
+        // 与2019年相比，投资增长12%，消费增长5%
+        let is_all_far = is_far && rest.ends_with(['比', '年', '期', '末']);
+        course.expected = after(course.expected, &rest).filter(|_| !is_all_far);
+        let has = |words: &[&str]| words.iter().any(|word| rest.contains(word));
+        let is_plan = has(PLANNED) || (rest.contains("全年") && !self.is_of_whole_year());
+        let is_told = course.expected.is_some() && !(is_mixed || is_plan || is_far || has(ASIDE));
+        let names_other = self.takes_place(&rest) || names_other;
+        let names_scope = names_own || self.names_own(&rest);
+        let has_figure = !values(&plain).is_empty();
+        if piece.opens && course.is_first && !has_figure && (names_other || names_scope) {
+            self.passage = Some(self.now);
+        }
+        course.is_first = false;
+        if has_figure && course.lead.is_none() {
+            course.lead = Some(self.now);
+        }
+        // 优良天数167天，去年同期160天，投资增长6%: the last may be of either.
+        let was_ours = course.lead.is_some_and(|lead| !lead.is_aside());
+        let is_aside = self.now.is_aside();
+        let is_open = is_aside && !names_other && was_ours && self.usual != Time::Unknown;
+        let told = course.expected.filter(|_| is_told && (is_open || !is_aside));
+        let is_sure = self.now.is_sure() && !is_open;
+        if leaves_out(&plain) {
+            course.without.clone_from(&plain);
+        } else if piece.begins_part {
+            course.without.clear();
+        }
+        let plain = without_since(&plain);
+        let plain = if is_comparison(plain) || is_share_elsewhere(plain) {
+            String::new()
+        } else {
+            let bare = self.without_place(plain).unwrap_or(plain);
+            let bare = if names_scope { without_own(bare) } else { bare };
+            with_subject(bare, &mut course.subject)
+        };
+        Clause {
+            start: 0,
+            plain,
+            shares,
+            time: if is_open { self.usual } else { self.now.time },
+            telling: told.map(|told| if is_sure { told } else { told.unsure() }),
+            is_aside: is_told && is_aside,
+            without: course.without.clone(),
+            names_scope,
+            begins_part: piece.begins_part,
+        }
+    }
+
+    /// Takes note that `sentence` begins: what was named before holds no longer.
+    fn begin_sentence(&mut self, sentence: &str) {
+        const GOES_ON: &[&str] = &["其中", "分"];
+        if GOES_ON.iter().any(|word| sentence.trim_start().starts_with(word)) {
+            return;
+        }
+        // 1—5月，A。B: of May or of the report?
+        let is_other = matches!(self.now.time, Time::Of(_)) && self.now.time != self.usual;
+        let may_be_then = self.now.may_be_then || is_other;
+        self.now = self.passage.unwrap_or(Scope { may_be_then, ..Scope::at(self.usual) });
+    }
+
+    /// Takes note of a semicolon behind clauses of which the first figure is of `lead`.
+    fn begin_part(&mut self, lead: Option<Scope>) {
+        let Some(lead) = lead.filter(|_| self.passage.is_none()) else { return };
+        if lead.is_aside() {
+            // 全市A；B: the whole's, or the place's own?
+            let (may_be_then, may_be_there) = (lead.time == Time::Other, !lead.is_ours);
+            self.now = Scope { may_be_then, may_be_there, ..Scope::at(self.usual) };
+        } else if self.now.is_aside() {
+            self.now = lead;
+        } else {
+            self.now.may_be_then |= self.now.time != lead.time;
+        }
+    }
+
+    /// Takes note of whose place `clause` speaks, and tells whether it names another.
+    fn takes_place(&mut self, clause: &str) -> bool {
+        let (is_other, is_own) = (self.is_of_others(clause), self.names_own(clause));
+        self.now.is_ours = self.now.is_ours && !is_other || is_own;
+        self.now.may_be_there &= !is_own;
+        is_other && !is_own
+    }
+
+    /// Whether what stands at `place` in `clause` is of another time or place than what stands before, or
+    /// is a share of the target.
+    fn begins_own(&self, clause: &str, place: usize) -> bool {
+        const OTHER: &[&str] = &["二季度", "三季度", "四季度", "当月", "去年", "上年"];
+        let rest = &clause[place..];
+        let first = values(rest).first().map_or("", |(start, _)| &rest[..*start]);
+        let is_share = rest.starts_with(['完', '占']) && share_at(first) == Some(0);
+        is_share
+            || Mention::at(clause, place).is_some()
+            || OTHER.iter().chain(self.others).any(|word| rest.starts_with(word))
+    }
+
+    /// Whether `clause`, in a bracket behind a figure, speaks of another time or place, or of a plan.
+    fn is_beside(&self, clause: &str) -> bool {
+        let plain = with_shares_cut(&in_digits(&squeeze(&fold(clause)))).0;
+        let mut places = plain.char_indices().map(|(place, _)| place);
+        let has = |words: &[&str]| words.iter().any(|word| plain.contains(word));
+        has(self.others)
+            || has(PLANNED)
+            || has(ASIDE)
+            || plain.contains("全年")
+            || is_of_other_time(&plain, self.year)
+            || places.any(|place| begins(&plain, place) && Mention::at(&plain, place).is_some())
     }
 
     fn is_of_whole_year(&self) -> bool {
@@ -216,27 +400,14 @@ impl Reader<'_> {
     fn is_of_others(&self, clause: &str) -> bool {
         const PARTS: &[&str] = &["区", "镇", "乡", "街道", "园", "新城", "公司", "集团", "企业"];
         let is_subject = !clause.contains(|sign: char| sign.is_ascii_digit());
-        self.others.iter().any(|word| is_free(clause, word))
+        let looks_at = clause.strip_prefix('从').filter(|rest| rest.ends_with('看'));
+        self.others.iter().any(|word| is_free(looks_at.unwrap_or(clause), word))
             || is_subject && PARTS.iter().any(|end| clause.ends_with(end))
     }
 
-    /// `clause` without brackets that tell what others, other years or the plan have: 增长6.1%(全市5.2%).
-    fn without_asides(&self, clause: &str) -> String {
-        let is_aside = |inner: &str| {
-            let has = |words: &[&str]| words.iter().any(|word| inner.contains(word));
-            inner.contains(|sign: char| sign.is_ascii_digit())
-                && !inner.starts_with("其中")
-                && (has(self.others) || has(PLANNED) || has(&["上年", "去年"]))
-        };
-        let (mut plain, mut rest) = (String::new(), clause);
-        while let Some((before, (inner, behind))) =
-            rest.split_once('(').and_then(|(before, rest)| Some((before, rest.split_once(')')?)))
-        {
-            let end = if is_aside(inner) { before.len() } else { rest.len() - behind.len() };
-            plain.push_str(&rest[..end]);
-            rest = behind;
-        }
-        plain + rest
+    /// `clause` without the place before it.
+    fn without_place<'t>(&self, clause: &'t str) -> Option<&'t str> {
+        clause.strip_prefix(self.place).filter(|_| !self.place.is_empty())
     }
 
     /// Whether `clause` speaks of the place itself.
@@ -244,11 +415,15 @@ impl Reader<'_> {
         const OWN: &[&str] = &["全区", "我区", "本区", "全县", "我县", "本县"];
         OWN.iter().any(|word| clause.contains(word))
             || !self.place.is_empty() && clause.ends_with(self.place)
+            || self.without_place(clause).is_some_and(|rest| !values(rest).is_empty())
     }
 
-    /// Takes the words that say its time off a clause, and takes note of that time. Returns the clause, the
-    /// same without the periods that it holds its figures against, and whether it names several times.
-    fn with_times_cut(&mut self, clause: &str) -> (String, String, bool) {
+    /// Takes the words that say its time off a clause, and takes note of that time.
+    fn with_times_cut(&mut self, clause: &str) -> Timed {
+        // 受去年同期基数影响 is of no time.
+        if is_cause(clause) {
+            return Timed::default();
+        }
         let (mut plain, mut rest) = (String::new(), String::new());
         let (mut place, mut depth) = (0, 0_usize);
         let mut named: Vec<Time> = Vec::new();
@@ -266,8 +441,8 @@ impl Reader<'_> {
                 if plain[..front].ends_with(HELD) || depth > 0 {
                     plain.push_str(&clause[place..mention.end]);
                 } else {
-                    self.now = self.time_of(mention, &plain[front..]);
-                    named.push(self.now);
+                    self.now.time = self.time_of(mention, &plain[front..]);
+                    named.push(self.now.time);
                     plain.truncate(front);
                 }
                 rest.truncate(without_front_of_period(&rest).len());
@@ -281,19 +456,28 @@ impl Reader<'_> {
         for word in ["今年以来", "年初以来", "年初至今"] {
             if rest.contains(word) {
                 (plain, rest) = (plain.replace(word, ""), rest.replace(word, ""));
-                self.now = self.of_report.map_or(Time::Unknown, Time::Of);
-            }
-        }
-        if is_of_other_time(&rest, self.year) {
-            self.now = Time::Other;
-        } else if rest.contains("今年") || years(&rest).contains(&self.year) {
-            // 2022年 behind what was said of a month.
-            if self.now == Time::Other {
-                self.now = self.of_report.map_or(Time::Unknown, Time::Of);
+                self.now.time = self.of_report.map_or(Time::Unknown, Time::Of);
+                named.push(self.now.time);
             }
         }
         let is_mixed = named.windows(2).any(|pair| pair[0] != pair[1]);
-        (plain, rest, is_mixed)
+        if is_of_other_time(&rest, self.year) {
+            self.now.time = Time::Other;
+            named.push(Time::Other);
+        } else if rest.contains("今年") || years(&rest).contains(&self.year) {
+            // 2022年 behind what was said of a month.
+            if self.now.time == Time::Other {
+                self.now.time = self.of_report.map_or(Time::Unknown, Time::Of);
+                named.push(self.now.time);
+            }
+        }
+        let names_other = named.last() == Some(&Time::Other);
+        let names_own = !named.is_empty() && !names_other;
+        self.now.may_be_then &= named.is_empty();
+        if names_own && self.of_report.is_none() {
+            self.usual = self.now.time;
+        }
+        Timed { plain, rest, is_mixed, names_own, names_other }
     }
 
     /// The time that `mention` names behind the words `before` that belong to it.
@@ -307,6 +491,20 @@ impl Reader<'_> {
         let period = Period::of(year, mention.month).filter(is_past);
         period.filter(|_| is_whole && year == self.year).map_or(Time::Other, Time::Of)
     }
+}
+
+/// A clause without what says its time.
+#[derive(Default)]
+struct Timed {
+    plain: String,
+    /// The same without the periods that it holds its figures against.
+    rest: String,
+    /// Whether it names several times.
+    is_mixed: bool,
+    /// Whether it names a time of the plan's year to date.
+    names_own: bool,
+    /// Whether it names another.
+    names_other: bool,
 }
 
 /// A part of a year that a clause names.
@@ -401,6 +599,28 @@ fn is_against_other_year(clause: &str, year: i32) -> bool {
     years(clause).iter().any(is_other) || is_against("前年")
 }
 
+/// Whether `clause` but says why something is so.
+fn is_cause(clause: &str) -> bool {
+    ["受", "因", "由于", "随着"].iter().any(|word| clause.starts_with(word))
+        && !clause.contains('%')
+        && !clause.contains('元')
+        && ["影响", "基数", "因素", "原因"].iter().any(|word| clause.ends_with(word))
+}
+
+/// Whether `clause` but tells the share of a target that others set: 完成市下达目标10000人的70%.
+fn is_share_elsewhere(clause: &str) -> bool {
+    const LEADS: &[&str] = &["完成", "已完成", "占", "达到", "达", "为", "是", "实现"];
+    let is_share = || {
+        let number = clause.strip_suffix('%')?;
+        let before = number.trim_end_matches(|sign: char| sign.is_ascii_digit() || sign == '.');
+        Some(before.len() < number.len() && before.ends_with('的'))
+    };
+    LEADS.iter().any(|word| clause.starts_with(word))
+        && PLANNED.iter().any(|word| clause.contains(word))
+        && with_shares_cut(clause).1.is_empty()
+        && is_share() == Some(true)
+}
+
 /// Whether `clause` says what the figures behind it are without.
 fn leaves_out(clause: &str) -> bool {
     const OUT: &[&str] = &["剔除", "扣除", "不含", "不包括", "不考虑", "不计"];
@@ -490,6 +710,9 @@ fn after(expected: Option<Telling>, clause: &str) -> Option<Telling> {
 fn facts(clauses: &[Clause], promises: &[Promise]) -> Vec<Fact> {
     let mut facts = Vec::new();
     let mut last = Last::default();
+    // The names since a time or a semicolon, and whether one of these stands before the clause.
+    let mut group: BTreeSet<String> = BTreeSet::new();
+    let (mut begins, mut names_scope) = (false, false);
     for (index, clause) in clauses.iter().enumerate() {
         let end = clauses.get(index + 1).map_or(usize::MAX, |next| next.start);
         let of_clause = || promises.iter().filter(|it| (clause.start..end).contains(&it.offset));
@@ -499,18 +722,32 @@ fn facts(clauses: &[Clause], promises: &[Promise]) -> Vec<Fact> {
         };
         // 城乡收入分别达到2万元、1万元，增长6%: of which of them?
         let goes_on = !names.iter().any(is_named);
-        let is_unclear = goes_on && (last.is_skipped || names.len() < last.names.len());
+        begins |= clause.begins_part || clause.names_scope;
+        names_scope |= clause.names_scope;
+        // 6月当月100人，1—6月700人: what was left may be told of the time that counts.
+        let is_other = last.is_skipped && !(last.is_aside && names_scope);
+        // 1—5月投资增长6%，工业增长9%；上半年增长5%
+        let is_of_many = begins && group.len() > names.len();
+        let is_unclear = goes_on && (is_other || is_of_many || names.len() < last.names.len());
         for promise in of_clause() {
-            let told = clause.telling.filter(|_| !is_unclear);
+            let told = clause.telling.map(|told| if is_unclear { told.unsure() } else { told });
             facts.extend(told.and_then(|telling| fact(promise, telling, clause)));
         }
         if names.is_empty() {
             // What a clause of its own speaks of is what the next one goes on with.
             let is_aside = GOES_ON.iter().any(|word| clause.plain.starts_with(word));
-            last.is_skipped |= !clause.plain.is_empty() && !is_aside;
+            let is_other = !clause.plain.is_empty() && !is_aside;
+            last.is_skipped |= is_other;
+            last.is_aside &= !is_other;
         } else {
-            let is_skipped = clause.telling.is_none() || (goes_on && last.is_skipped);
-            last = Last { names: if goes_on { last.names } else { names }, is_skipped };
+            if begins && !goes_on {
+                group.clear();
+            }
+            group.extend(names.iter().cloned());
+            (begins, names_scope) = (false, false);
+            let is_skipped = clause.telling.is_none() || (goes_on && is_other);
+            let names = if goes_on { last.names } else { names };
+            last = Last { names, is_skipped, is_aside: clause.is_aside };
         }
     }
     facts
@@ -549,6 +786,8 @@ const GOES_ON: &[&str] = &[
 struct Last {
     names: Vec<String>,
     is_skipped: bool,
+    /// Whether it was skipped only because it is of another time or place.
+    is_aside: bool,
 }
 
 fn distinct(names: impl Iterator<Item = String>) -> Vec<String> {
@@ -561,37 +800,49 @@ fn distinct(names: impl Iterator<Item = String>) -> Vec<String> {
     distinct
 }
 
+/// Words around a name.
+const AROUND: &[&str] = &[
+    "已累计",
+    "累计",
+    "已",
+    "共计",
+    "共",
+    "全区",
+    "全市",
+    "全县",
+    "全省",
+    "全国",
+    "我省",
+    "我区",
+    "我县",
+    "我市",
+    "年末",
+    "当月",
+    "完成",
+];
+
+/// `clause` without the words before its figure, where it names nothing else: 累计7000人, 我区增长6.1%.
+fn without_own(clause: &str) -> &str {
+    let rest = without_front(clause, AROUND);
+    let is_bare = rest.starts_with(|sign: char| sign.is_ascii_digit())
+        || ["增长", "下降"].iter().any(|verb| rest.starts_with(verb));
+    if is_bare { rest } else { clause }
+}
+
 /// What `promise`, read from `clause`, tells.
 fn fact(promise: &Promise, telling: Telling, clause: &Clause) -> Option<Fact> {
     /// What a difference in points may be held against; then it is no change of the figure over the year.
     const AGAINST: &[&str] =
         &["高于", "低于", "快于", "慢于", "好于", "回落", "加快", "收窄", "扩大", "月", "季度"];
-    const AROUND: &[&str] = &[
-        "已累计",
-        "累计",
-        "已",
-        "共计",
-        "共",
-        "全区",
-        "全市",
-        "全县",
-        "全省",
-        "全国",
-        "我省",
-        "我区",
-        "我县",
-        "我市",
-        "年末",
-        "完成",
-    ];
+    /// What a name does not end with.
+    const BEHIND: &[&str] = &["累计", "已", "共", "上年同期", "去年同期"];
     /// What a name does not begin with: 高于全市平均0.4个百分点.
     const COMPARES: &[&str] =
         &["高于", "低于", "快于", "慢于", "好于", "比", "较", "同比", "居全", "位居", "占"];
     let has = |words: &[&str]| words.iter().any(|word| clause.plain.contains(word));
     let name = promise.name.replace("实现", "").replace("完成增加值", "增加值");
     let mut name = without_front(&name, AROUND);
-    while let Some(shorter) = ["累计", "已", "共"].iter().find_map(|word| name.strip_suffix(word))
-    {
+    while let Some(shorter) = BEHIND.iter().find_map(|word| name.strip_suffix(word)) {
         name = shorter;
     }
     if name.chars().count() < 2
@@ -682,13 +933,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let june = Period::of(2022, 6).unwrap();
-        let mut reader = Reader {
-            place: "綦江区",
-            others: others("綦江区"),
-            year: 2022,
-            of_report: Some(june),
-            now: Time::Of(june),
-        };
+        let mut reader = Reader::new("綦江区", 2022, Some(june));
         let shown = |fact: Fact| {
             let time = match fact.time {
                 Time::Of(period) if period == june => String::new(),
@@ -697,11 +942,12 @@ mod tests {
             };
             let telling = match fact.telling {
                 Telling::Estimated => " 预计",
+                Telling::Unsure => " 不明",
                 Telling::Reached | Telling::Share => "",
             };
             format!("{} {}{telling}{time}", fact.name, fact.wording)
         };
-        let facts = text.split('。').flat_map(|sentence| reader.sentence(sentence));
+        let facts = sentences(text).flat_map(|sentence| reader.sentence(sentence));
         let facts: Vec<String> = facts.map(shown).collect();
         assert_eq!(facts, expected, "{text}");
     }
@@ -757,7 +1003,7 @@ mod tests {
         );
         check(
             "地区生产总值增长约3.4%；城镇登记失业率3.1%，比上年末下降0.2个百分点",
-            &["地区生产总值 增长约3.4%", "城镇登记失业率 3.1%"],
+            &["地区生产总值 增长约3.4%", "城镇登记失业率 3.1%", "城镇登记失业率 下降0.2个百分点"],
         );
         check("空气质量优良天数占比93%", &["空气质量优良天数占比 93%"]);
     }
@@ -805,7 +1051,6 @@ mod tests {
             "其中6月份累计15.2万人，同比下降43%",
             "下半年，固定资产投资增长12%",
             "前三季度固定资产投资增长12%",
-            "固定资产投资1—5月增长5%、1—6月增长6%",
             "固定资产投资比2019年增长12%",
             "固定资产投资比2020年增长12%，两年平均增长6%",
             "固定资产投资较2020年末增长12%",
@@ -868,10 +1113,13 @@ mod tests {
 
     #[test]
     fn a_figure_without_a_name_is_of_the_one_right_before_it_or_of_none() {
-        check("社会消费品零售总额30亿元，工业经济稳中向好，增长8%", &["社会消费品零售总额 30亿元"]);
+        check(
+            "社会消费品零售总额30亿元，工业经济稳中向好，增长8%",
+            &["社会消费品零售总额 30亿元", "社会消费品零售总额 增长8% 不明"],
+        );
         check(
             "地区生产总值380亿元、固定资产投资85亿元，增长5%",
-            &["地区生产总值 380亿元", "固定资产投资 85亿元"],
+            &["地区生产总值 380亿元", "固定资产投资 85亿元", "固定资产投资 增长5% 不明"],
         );
         check("去年固定资产投资80亿元，增长5%", &[]);
         check(
@@ -880,7 +1128,158 @@ mod tests {
         );
         check(
             "城乡居民人均可支配收入分别达到21000元、9800元，增长6%",
-            &["城镇居民人均可支配收入 达到21000元", "农村居民人均可支配收入 达到9800元"],
+            &[
+                "城镇居民人均可支配收入 达到21000元",
+                "农村居民人均可支配收入 达到9800元",
+                "农村居民人均可支配收入 增长6% 不明",
+            ],
         );
+    }
+
+    #[test]
+    fn a_time_or_a_place_holds_to_the_end_of_its_sentence() {
+        check(
+            "空气质量优良天数167天，去年同期为160天。民营经济增加值增长7.2%。",
+            &["空气质量优良天数 167天", "民营经济增加值 增长7.2%"],
+        );
+        check(
+            "空气质量优良天数167天，去年同期为160天；民营经济增加值增长7.2%",
+            &["空气质量优良天数 167天", "民营经济增加值 增长7.2%"],
+        );
+        check(
+            "6月当月进出口总额0.5亿元。实际利用外资650万美元。城镇新增就业0.7万人。",
+            &["实际利用外资 650万美元", "城镇新增就业 0.7万人"],
+        );
+        check("2021年，进出口总额6亿元。实际利用外资650万美元。", &["实际利用外资 650万美元"]);
+        check(
+            "一季度，进出口总额0.9亿元，二季度回升。实际利用外资500万美元。",
+            &["进出口总额 0.9亿元 2022-03", "实际利用外资 500万美元"],
+        );
+        check("全市固定资产投资增长5%。工业增加值增长9%。", &["工业增加值 增长9%"]);
+        check(
+            "进出口总额2.3亿元.实际利用外资650万美元.",
+            &["进出口总额 2.3亿元", "实际利用外资 650万美元"],
+        );
+        check(
+            "1—5月，固定资产投资增长6.5%；工业增加值增长9.1%",
+            &["固定资产投资 增长6.5% 2022-05", "工业增加值 增长9.1% 2022-05"],
+        );
+    }
+
+    #[test]
+    fn what_opens_a_passage_holds_for_the_paragraph() {
+        for other in [
+            "从全市看：固定资产投资增长5%。工业增加值增长9%；进出口总额90亿元。",
+            "6月份当月情况：固定资产投资增长5%。工业增加值增长9%。",
+        ] {
+            check(other, &[]);
+        }
+        check(
+            "从全市看：固定资产投资增长5%。从全区看：固定资产投资增长6%。工业增加值增长9%。",
+            &["固定资产投资 增长6%", "工业增加值 增长9%"],
+        );
+    }
+
+    #[test]
+    fn a_bracket_ends_nothing_behind_it() {
+        check(
+            "进出口总额2.3亿元（去年同期2.5亿元）。实际利用外资650万美元。",
+            &["进出口总额 2.3亿元", "实际利用外资 650万美元"],
+        );
+        for text in ["固定资产投资增长6.1%（全市5.0%）。", "固定资产投资增长6.1%（全市增长5.0%）。"]
+        {
+            check(text, &["固定资产投资 增长6.1%"]);
+        }
+        check(
+            "固定资产投资增长6.1%（全市增长5.0%），工业增加值增长9%",
+            &["固定资产投资 增长6.1%", "工业增加值 增长9%"],
+        );
+        check("城镇新增就业人数：7000人（目标12000人）。", &["城镇新增就业人数 7000人"]);
+        check(
+            "城镇新增就业7000人（完成年度目标的58.3%）",
+            &["城镇新增就业 7000人", "城镇新增就业 完成58.3%"],
+        );
+        check("进出口总额（去年同期2.5亿元）2.3亿元", &["进出口总额 2.3亿元"]);
+        check("进出口总额（2021年）6亿元", &[]);
+        check("城镇新增就业（截至5月底）6000人", &["城镇新增就业 6000人 2022-05"]);
+    }
+
+    #[test]
+    fn what_is_of_either_time_place_or_name_is_not_sure() {
+        check(
+            "1—5月，进出口总额1.9亿元。实际利用外资500万美元。",
+            &["进出口总额 1.9亿元 2022-05", "实际利用外资 500万美元 不明"],
+        );
+        check("全市固定资产投资增长5%；工业增加值增长9%", &["工业增加值 增长9% 不明"]);
+        check("去年同期进出口总额2.5亿元；实际利用外资500万美元", &["实际利用外资 500万美元 不明"]);
+        check(
+            "空气质量优良天数167天，去年同期为160天，民营经济增加值增长7.2%",
+            &["空气质量优良天数 167天", "民营经济增加值 增长7.2% 不明"],
+        );
+        check(
+            "1—5月，固定资产投资增长6.5%，工业增加值增长9.1%；上半年增长6.1%。",
+            &[
+                "固定资产投资 增长6.5% 2022-05",
+                "工业增加值 增长9.1% 2022-05",
+                "工业增加值 增长6.1% 不明",
+            ],
+        );
+        check(
+            "1—5月，固定资产投资增长6.5%；上半年增长6.1%。",
+            &["固定资产投资 增长6.5% 2022-05", "固定资产投资 增长6.1%"],
+        );
+    }
+
+    #[test]
+    fn a_clause_may_name_a_subject_or_another_time_for_it() {
+        check(
+            "受去年同期基数影响，固定资产投资增长6.1%。进出口总额2.3亿元。",
+            &["固定资产投资 增长6.1%", "进出口总额 2.3亿元"],
+        );
+        check("受一季度疫情影响，固定资产投资增长6.1%", &["固定资产投资 增长6.1%"]);
+        check("受2021年高基数影响，固定资产投资增长6.1%", &["固定资产投资 增长6.1%"]);
+        check("6月当月新增城镇就业1200人，1—6月累计7000人。", &["新增城镇就业 7000人"]);
+        check(
+            "固定资产投资方面，1—6月完成85亿元，增长6.1%；工业方面，工业增加值增长9.1%",
+            &["固定资产投资 85亿元", "固定资产投资 增长6.1%", "工业增加值 增长9.1%"],
+        );
+        check("固定资产投资保持增长，增速为6.1%。", &["固定资产投资增速 为6.1%"]);
+        check("全市固定资产投资保持增长，增速为5%", &[]);
+        check(
+            "进出口总额一季度1.1亿元、上半年2.3亿元。",
+            &["进出口总额 1.1亿元 2022-03", "进出口总额 2.3亿元"],
+        );
+        check(
+            "固定资产投资1—5月增长5%、1—6月增长6%",
+            &["固定资产投资 增长5% 2022-05", "固定资产投资 增长6%"],
+        );
+        check("进出口总额一季度1.1亿元、二季度1.2亿元", &["进出口总额 1.1亿元 2022-03"]);
+        check("城镇新增就业7000人、完成市下达目标10000人的70%。", &["城镇新增就业 7000人"]);
+        check(
+            "城镇新增就业7000人，完成市下达目标10000人的70%，增长3%",
+            &["城镇新增就业 7000人", "城镇新增就业 增长3%"],
+        );
+        check(
+            "固定资产投资和工业增加值分别增长6.1%和下降7.2%",
+            &["固定资产投资 增长6.1%", "工业增加值 下降7.2%"],
+        );
+    }
+
+    #[test]
+    fn what_is_told_beside_does_not_take_the_place_of_what_counts() {
+        for other in [
+            "去年同期进出口总额2.5亿元。",
+            "进出口总额上年同期2.5亿元。",
+            "从全市看，固定资产投资增长5%，工业增加值增长9%。",
+            "6月当月进出口总额0.5亿元，实际利用外资100万美元。",
+            "去年进出口总额6亿元，其中出口5亿元。其中一般贸易4亿元。",
+        ] {
+            check(other, &[]);
+        }
+        check("全市固定资产投资增长5.0%，我区增长6.1%。", &["固定资产投资 增长6.1%"]);
+        check("全市固定资产投资增长5.0%，綦江区增长6.1%。", &["固定资产投资 增长6.1%"]);
+        check("全市固定资产投资增长5%；綦江区固定资产投资增长6.1%", &["固定资产投资 增长6.1%"]);
+        check("进出口总额上年同期完成80亿元，今年完成85亿元", &["进出口总额 85亿元"]);
+        check("上年同期完成80亿元，今年完成85亿元", &[]);
     }
 }

@@ -61,6 +61,13 @@ pub fn meeting(plan: &Plan, told: &[Achieved]) -> Meeting {
     let mut unmet: BTreeSet<&str> = BTreeSet::new();
     let mut looked_up = BTreeMap::new();
     for (one, read) in &strangers {
+        // The plan has it, and counts another figure of it.
+        if let Some(item) = items.called(one) {
+            if asked.insert(item.code.clone()) {
+                meeting.findings.push(not_taken(one, NotTaken::OtherForm).about(item));
+            }
+            continue;
+        }
         let sort = (&one.name, one.period, one.telling, read.verb, &read.unit);
         let near = match looked_up.get(&sort) {
             Some(near) => *near,
@@ -162,6 +169,13 @@ impl<'a> Items<'a> {
         let long = self.by_core.get(&built).filter(|_| built.chars().count() >= LEAST);
         alike.extend(fitting(long, &|item| item.kind.is_built()));
         alike
+    }
+
+    /// The item that `told` names and that counts something else.
+    fn called(&self, told: &Achieved) -> Option<&'a Item> {
+        let exact = self.by_name.get(&plain(&told.name));
+        let all = exact.or_else(|| self.by_core.get(&core_name(&told.name)))?;
+        all.iter().copied().find(|item| matches!(item.standing(told.period), Standing::In))
     }
 
     /// The indicator whose name is that of `told` with something added or left out.
@@ -280,6 +294,7 @@ impl<'a> Met<'a> {
         let comparator = read.bound.map(|bound| bound.comparator);
         let doubt = match (told.telling, comparator) {
             (Telling::Estimated, _) => Some(NotTaken::Estimated),
+            (Telling::Unsure, _) => Some(NotTaken::Unsure),
             (_, Some(Comparator::Eq)) => None,
             _ => Some(NotTaken::Hedged),
         };
@@ -317,12 +332,17 @@ impl<'a> Met<'a> {
 
     /// Puts what is sure into `meeting`, and asks for the rest.
     fn settle(&self, meeting: &mut Meeting) {
-        let figures = if self.figures.is_empty() { &self.shares } else { &self.figures };
+        let all = if self.figures.is_empty() { &self.shares } else { &self.figures };
+        // 城镇化率62.6%，比上年提高0.9个百分点: of a change, what is told as one.
+        let in_points = |taken: &&Taken| taken.told.wording.contains("百分点");
+        let is_change =
+            self.measure() == Some(Measure::Change) && all.iter().any(|it| in_points(&it));
+        let figures: Vec<&Taken> = all.iter().filter(|it| !is_change || in_points(it)).collect();
         let Some(first) = figures.first() else {
             meeting.findings.extend(self.doubts.first().cloned());
             return;
         };
-        let differs = |taken: &&Taken| {
+        let differs = |taken: &&&Taken| {
             let off = (taken.value.decimal() - first.value.decimal()).abs();
             off > taken.rounding().max(first.rounding())
         };
@@ -332,7 +352,7 @@ impl<'a> Met<'a> {
             return;
         }
         // The one with the most digits; of these, one may stand beside the amount that grew.
-        let exact = |taken: &&Taken| (taken.slack, taken.entry.reported.amount.is_none());
+        let exact = |taken: &&&Taken| (taken.slack, taken.entry.reported.amount.is_none());
         let best = figures.iter().min_by_key(exact).unwrap_or(first);
         meeting.entries.push((best.entry.clone(), best.rounding()));
         if !self.figures.is_empty() {
@@ -340,6 +360,10 @@ impl<'a> Met<'a> {
                 .findings
                 .extend(self.shares.iter().find_map(|share| self.mismatch(first, share)));
         }
+    }
+
+    fn measure(&self) -> Option<Measure> {
+        self.item.target.as_ref().map(|target| target.measure)
     }
 
     /// Whether `share` of the target is more or less than `figure` is, beyond what rounding explains.
@@ -463,6 +487,8 @@ mod tests {
                 NotTaken::OtherScope(_) => "口径",
                 NotTaken::Several(_) => "几项",
                 NotTaken::Otherwise { .. } => "两数",
+                NotTaken::Unsure => "不明",
+                NotTaken::OtherForm => "他数",
                 NotTaken::Unfit(_) => "不合",
             };
             format!("? {item}{text} {reason}")
@@ -502,13 +528,13 @@ mod tests {
 
     #[test]
     fn what_an_item_does_not_count_is_not_taken() {
-        check("森林覆盖率提高0.4个百分点", &["- 森林覆盖率"]);
-        check("工业增加值30亿元", &["- 工业增加值"]);
-        check("学位新增1200个", &["- 学位"]);
+        check("森林覆盖率提高0.4个百分点", &["? 6 森林覆盖率 提高0.4个百分点 他数"]);
+        check("工业增加值30亿元", &["? 3 工业增加值 30亿元 他数"]);
+        check("学位新增1200个", &["? 11 学位 新增1200个 他数"]);
         check("主要水体水质达标率100%", &["- 主要水体水质达标率"]);
         check("城区供水工程完成投资2000万元", &["- 城区供水工程完成投资"]);
         check("渝黔高速公路扩能项目累计完成投资12亿元", &["- 渝黔高速公路扩能项目累计完成投资"]);
-        check("工业增加值增速提高2个百分点", &["- 工业增加值增速"]);
+        check("工业增加值增速提高2个百分点", &["? 3 工业增加值增速 提高2个百分点 他数"]);
         check("城区供水二期工程投资2亿元", &["- 城区供水二期工程投资"]);
     }
 

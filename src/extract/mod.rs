@@ -23,6 +23,7 @@ mod measure;
 mod meeting;
 mod near;
 mod numeral;
+mod parts;
 mod preset;
 mod promise;
 mod prose;

@@ -87,6 +87,16 @@ pub enum Telling {
     Share,
     /// What is expected to be reached.
     Estimated,
+    /// A figure of which it is not sure whether it is of this name, this period and this place.
+    Unsure,
+}
+
+impl Telling {
+    /// The same where it is not sure of whom or when it is told.
+    #[must_use]
+    pub fn unsure(self) -> Self {
+        if self == Self::Reached { Self::Unsure } else { self }
+    }
 }
 
 /// A figure that a sentence of a report tells of a name; only the plan knows whose it is.

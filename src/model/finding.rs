@@ -161,6 +161,10 @@ pub enum NotTaken {
         /// Whether the other one is taken, or neither.
         is_kept: bool,
     },
+    /// It is not sure of whom it is told, or of which time or place: 1—5月，A增长6%。B增长5%.
+    Unsure,
+    /// The item's target is another figure: 固定资产投资85亿元, where growth was promised.
+    OtherForm,
     /// The item cannot have it.
     Unfit(Box<Fault>),
 }

@@ -235,6 +235,61 @@ fn what_is_not_sure_is_asked_and_not_taken() {
     assert_eq!(taken, [r#""1" "520""#, r#""4" "0.82""#]);
 }
 
+/// What speaks of last year, of the city or of a month does not silence what stands behind it.
+#[test]
+fn what_is_told_beside_the_half_year_ends_with_its_sentence() {
+    let session = lists();
+    session.write(
+        "report.txt",
+        "示例区2022年上半年国民经济和社会发展计划执行情况的报告\n\
+         受去年同期基数影响，工业增加值增长6.1%（全市5.0%）。地区生产总值380.5亿元（去年同期362亿元）。\n\
+         空气质量优良天数167天，去年同期为160天。城镇新增就业7000人、完成市下达目标8000人的87.5%。\n\
+         1—5月，新建学位900个。学位达到19500个。\n\
+         常住人口城镇化率62.6%，比上年提高0.9个百分点。森林覆盖率提高0.2个百分点。\n",
+    );
+    assert_snapshot!(session.run("import report.txt").succeeds(), @"
+    示例区 2022年计划  ←  report.txt
+
+    进度  6  2022年5月 至 2022年6月  第2-5行
+
+    核对 2 处
+    疑  第4行  11 学位  2022年6月  “学位 达到19500个”没有采用：看不准是哪一项、哪一
+               期或哪里的数；请核对后填报
+    疑  第5行  6 森林覆盖率  2022年6月  “森林覆盖率 提高0.2个百分点”没有采用：与目标
+               不是同一种数（如总量与增速）
+               逐处答复：加 --review；或用 -n -O csv 列成清单，填好一并导入
+
+    已存入 示例区-2022。
+    填报：新增 6 条，更正 0 条，相同 0 条
+    ");
+    assert_snapshot!(session.run("import -n report.txt --lang en").succeeds(), @"
+    示例区 2022  <-  report.txt
+
+    Progress  6  May 2022 to Jun 2022  lines 2-5
+
+    2 things to check
+    check  line 4  11 学位  Jun 2022  `学位 达到19500个` was not taken: it may be of
+                   another item, period or place; look it up and record it
+    check  line 5  6 森林覆盖率  Jun 2022  `森林覆盖率 提高0.2个百分点` was not
+                   taken: the target is not such a figure (an amount is not its
+                   growth)
+                   to answer these add --review, or list them with -n -O csv, fill
+                   in the answers and import both
+
+    Entries: 0 new, 0 revised, 6 unchanged
+    Dry run: nothing was stored.
+    ");
+    assert_snapshot!(session.run("progress list").succeeds(), @"
+    编号  名称              期间     版次         数值  口径  填报人
+    1     地区生产总值      2022-06     1    380.5亿元  累计  测试员
+    3     工业增加值增速    2022-06     1         6.1%  累计  测试员
+    4     城镇新增就业人数  2022-06     1      0.7万人  累计  测试员
+    7     空气质量优良天数  2022-06     1        167天  累计  测试员
+    8     常住人口城镇化率  2022-06     1  0.9个百分点  累计  测试员
+    10    新建学位          2022-05     1        900个  累计  测试员
+    ");
+}
+
 #[test]
 fn a_report_of_which_nothing_is_sure_is_asked_and_stores_nothing() {
     let session = lists();
@@ -383,14 +438,14 @@ fn what_cannot_be_taken_is_told_with_what_to_do() {
     assert_snapshot!(told("import empty.txt"), @"
     ------- stderr -------
     错误：empty.txt 未导入
-    empty.txt: 没有读到写明完成情况的句子或表
+    empty.txt: 没有读到可以采用的完成数
     提示：句子应写明事项、期间和数，如“1—6月，固定资产投资增长8.3%”；编号和名称见 plan report
     [exit status: 1]
     ");
     assert_snapshot!(told("import empty.txt --lang en"), @"
     ------- stderr -------
     error: empty.txt was not imported
-    empty.txt: found neither sentences nor tables that say what was achieved
+    empty.txt: found no figure of what was achieved that can be taken
     hint: a sentence has item, period and figure, as 1—6月，固定资产投资增长8.3%; plan report lists codes and names
     [exit status: 1]
     ");

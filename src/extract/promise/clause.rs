@@ -82,6 +82,22 @@ impl Names {
     }
 }
 
+/// The name of each of `groups`, where they share the names before 分别: A和B分别增长6%和下降7%. Empty where
+/// they do not.
+fn parted(groups: &[Group<'_>]) -> Vec<String> {
+    let Some((first, others)) = groups.split_first() else { return Vec::new() };
+    let head = Head::of(first.head);
+    let is_bare = |group: &Group<'_>| {
+        let head = Head::of(group.head);
+        head.name.is_empty() && !head.said.is_empty() && head.role == Role::Own
+    };
+    let is_one = |group: &Group<'_>| group.values.len() == 1 && group.noun.is_empty();
+    let is_shared = !others.is_empty() && head.said.contains("分别") && others.iter().all(is_bare);
+    let names = names(head.name, groups.len(), false);
+    let fits = is_shared && groups.iter().all(is_one) && names.len() == groups.len();
+    if fits { names } else { Vec::new() }
+}
+
 impl<'a> Clause<'a> {
     /// `before` are the names before: of the last a clause without a name of its own speaks.
     pub(super) fn promises(&self, before: &mut Names) -> Vec<Promise> {
@@ -99,7 +115,8 @@ impl<'a> Clause<'a> {
             promises = in_words(self.plain).map_or_else(Vec::new, |told| self.told(&told));
             before.add(&promises);
         } else {
-            for group in groups {
+            let parted = parted(&groups);
+            for (index, group) in groups.iter().enumerate() {
                 let head = Head::of(group.head);
                 // 由2.1%提高到2.3%: what a figure comes from is not promised; 为年预算的101% tells of
                 // the figure and is none.
@@ -109,7 +126,7 @@ impl<'a> Clause<'a> {
                     before.all.extend(Some(head.name.to_owned()).filter(|name| !name.is_empty()));
                     continue;
                 }
-                let of_group = self.group(&group, &head, before);
+                let of_group = self.group(group, &head, parted.get(index), before);
                 before.add(&of_group);
                 promises.extend(of_group);
             }
@@ -173,7 +190,14 @@ impl<'a> Clause<'a> {
         groups
     }
 
-    fn group(&self, group: &Group<'_>, head: &Head<'_>, before: &Names) -> Vec<Promise> {
+    /// The promises of `group`, which is of `own` where each of several groups has a name.
+    fn group(
+        &self,
+        group: &Group<'_>,
+        head: &Head<'_>,
+        own: Option<&String>,
+        before: &Names,
+    ) -> Vec<Promise> {
         let noun = Some(group.noun).filter(|noun| !TAILS.iter().any(|tail| noun.starts_with(tail)));
         let noun = noun.filter(|noun| !noun.is_empty());
         // 实现10%的增长
@@ -186,6 +210,7 @@ impl<'a> Clause<'a> {
             return Vec::new();
         }
         let names = match noun {
+            _ if own.is_some() => own.into_iter().cloned().collect(),
             // 收入60亿元、支出50亿元，均增长15%
             None if is_nameless && head.is_each && before.last_clause().len() > 1 => {
                 before.last_clause().to_vec()

@@ -21,7 +21,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         }
         Fault::NothingKnown => "found nothing to import".to_owned(),
         Fault::NoActuals { names } if names.is_empty() => {
-            "found neither sentences nor tables that say what was achieved".to_owned()
+            "found no figure of what was achieved that can be taken".to_owned()
         }
         Fault::NoActuals { names } => {
             format!("no figure is of an item of the plan: {}", findings::listed(names))

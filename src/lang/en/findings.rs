@@ -183,6 +183,12 @@ fn not_taken(text: &str, reason: &NotTaken) -> String {
         NotTaken::Otherwise { other, is_kept: false } => {
             format!("elsewhere it is `{other}`; look it up and record it")
         }
+        NotTaken::Unsure => {
+            "it may be of another item, period or place; look it up and record it".to_owned()
+        }
+        NotTaken::OtherForm => {
+            "the target is not such a figure (an amount is not its growth)".to_owned()
+        }
         NotTaken::Unfit(fault) => faults::fault(fault),
     };
     format!("`{text}` was not taken: {why}")

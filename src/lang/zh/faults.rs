@@ -16,9 +16,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::NoDataDirectory => "找不到存放数据的目录".to_owned(),
         Fault::NoTable => "没有找到指标表，也没有找到写明目标的句子".to_owned(),
         Fault::NothingKnown => "没有可导入的内容".to_owned(),
-        Fault::NoActuals { names } if names.is_empty() => {
-            "没有读到写明完成情况的句子或表".to_owned()
-        }
+        Fault::NoActuals { names } if names.is_empty() => "没有读到可以采用的完成数".to_owned(),
         Fault::NoActuals { names } => {
             format!("写到的数都不是计划中事项的：{}", findings::listed(names))
         }

@@ -155,6 +155,8 @@ fn not_taken(text: &str, reason: &NotTaken) -> String {
         NotTaken::Otherwise { other, is_kept: false } => {
             format!("别处写作“{other}”；请核对后填报")
         }
+        NotTaken::Unsure => "看不准是哪一项、哪一期或哪里的数；请核对后填报".to_owned(),
+        NotTaken::OtherForm => "与目标不是同一种数（如总量与增速）".to_owned(),
         NotTaken::Unfit(fault) => faults::fault(fault),
     };
     format!("“{text}”没有采用：{why}")
