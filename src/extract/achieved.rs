@@ -186,6 +186,8 @@ struct Reader<'a> {
     passage: Option<Scope>,
     /// That of the clause before.
     now: Scope,
+    /// Of what the first figure of the sentence before is.
+    led: Option<Scope>,
 }
 
 /// A clause as it is written: folded and squeezed, with its amounts in digits.
@@ -235,7 +237,8 @@ impl<'a> Reader<'a> {
     fn new(place: &'a str, year: i32, of_report: Option<Period>) -> Self {
         let usual = of_report.map_or(Time::Unknown, Time::Of);
         let now = Scope::at(usual);
-        Self { place, others: others(place), year, of_report, usual, passage: None, now }
+        let (passage, led) = (None, None);
+        Self { place, others: others(place), year, of_report, usual, passage, now, led }
     }
 
     /// The figures of `sentence`, in the order in which they are told.
@@ -256,6 +259,7 @@ impl<'a> Reader<'a> {
             lean.push('；');
             read.push(clause);
         }
+        self.led = course.lead;
         facts(&read, &numbers(&lean, &|_| None))
     }
 
@@ -339,10 +343,14 @@ impl<'a> Reader<'a> {
         if GOES_ON.iter().any(|word| sentence.trim_start().starts_with(word)) {
             return;
         }
-        // 1—5月，A。B: of May or of the report?
-        let is_other = matches!(self.now.time, Time::Of(_)) && self.now.time != self.usual;
-        let may_be_then = self.now.may_be_then || is_other;
-        self.now = self.passage.unwrap_or(Scope { may_be_then, ..Scope::at(self.usual) });
+        // 1—5月，A。B: of May or of the report? 2021年，A。B and 全市A。B may go on in the same way.
+        let led = self.led.take().unwrap_or(Scope::at(self.usual));
+        let is_other = |time: Time| matches!(time, Time::Of(_)) && time != self.usual;
+        let is_of_then = is_other(self.now.time) || is_other(led.time) || led.time == Time::Other;
+        let may_be_then = self.now.may_be_then || is_of_then;
+        let may_be_there = !led.is_ours;
+        let usual = Scope { may_be_then, may_be_there, ..Scope::at(self.usual) };
+        self.now = self.passage.unwrap_or(usual);
     }
 
     /// Takes note of a semicolon behind clauses of which the first figure is of `lead`.
@@ -1148,14 +1156,14 @@ mod tests {
         );
         check(
             "6月当月进出口总额0.5亿元。实际利用外资650万美元。城镇新增就业0.7万人。",
-            &["实际利用外资 650万美元", "城镇新增就业 0.7万人"],
+            &["实际利用外资 650万美元 不明", "城镇新增就业 0.7万人 不明"],
         );
-        check("2021年，进出口总额6亿元。实际利用外资650万美元。", &["实际利用外资 650万美元"]);
+        check("2021年，进出口总额6亿元。实际利用外资650万美元。", &["实际利用外资 650万美元 不明"]);
         check(
             "一季度，进出口总额0.9亿元，二季度回升。实际利用外资500万美元。",
-            &["进出口总额 0.9亿元 2022-03", "实际利用外资 500万美元"],
+            &["进出口总额 0.9亿元 2022-03", "实际利用外资 500万美元 不明"],
         );
-        check("全市固定资产投资增长5%。工业增加值增长9%。", &["工业增加值 增长9%"]);
+        check("全市固定资产投资增长5%。工业增加值增长9%。", &["工业增加值 增长9% 不明"]);
         check(
             "进出口总额2.3亿元.实际利用外资650万美元.",
             &["进出口总额 2.3亿元", "实际利用外资 650万美元"],

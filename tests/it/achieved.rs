@@ -257,7 +257,7 @@ fn what_is_told_beside_the_half_year_ends_with_its_sentence() {
                期或哪里的数；请核对后填报
     疑  第5行  6 森林覆盖率  2022年6月  “森林覆盖率 提高0.2个百分点”没有采用：与目标
                不是同一种数（如总量与增速）
-               逐处答复：加 --review；或用 -n -O csv 列成清单，填好一并导入
+               逐处答复：加 --review；或用 -n -o 核对.csv 列成清单，填好一并导入
 
     已存入 示例区-2022。
     填报：新增 6 条，更正 0 条，相同 0 条
@@ -273,8 +273,8 @@ fn what_is_told_beside_the_half_year_ends_with_its_sentence() {
     check  line 5  6 森林覆盖率  Jun 2022  `森林覆盖率 提高0.2个百分点` was not
                    taken: the target is not such a figure (an amount is not its
                    growth)
-                   to answer these add --review, or list them with -n -O csv, fill
-                   in the answers and import both
+                   to answer these add --review, or list them with -n -o FILE.csv,
+                   fill in the answers and import both
 
     Entries: 0 new, 0 revised, 6 unchanged
     Dry run: nothing was stored.
@@ -304,7 +304,7 @@ fn a_report_of_which_nothing_is_sure_is_asked_and_stores_nothing() {
     核对 2 处
     疑  第2行  1 地区生产总值  2022年6月  “地区生产总值 400亿元”没有采用：是预计数
     疑  第2行  6 森林覆盖率  2022年6月  “森林覆盖率 突破51%”没有采用：是预计数
-               逐处答复：加 --review；或用 -n -O csv 列成清单，填好一并导入
+               逐处答复：加 --review；或用 -n -o 核对.csv 列成清单，填好一并导入
 
     不在计划中的 1 个，未采用
     旅游收入
@@ -317,7 +317,7 @@ fn a_report_of_which_nothing_is_sure_is_asked_and_stores_nothing() {
     核对 2 处
     疑  第2行  1 地区生产总值  2022年6月  “地区生产总值 400亿元”没有采用：是预计数
     疑  第2行  6 森林覆盖率  2022年6月  “森林覆盖率 突破51%”没有采用：是预计数
-               逐处答复：加 --review；或用 -n -O csv 列成清单，填好一并导入
+               逐处答复：加 --review；或用 -n -o 核对.csv 列成清单，填好一并导入
 
     不在计划中的 1 个，未采用
     旅游收入
@@ -326,8 +326,8 @@ fn a_report_of_which_nothing_is_sure_is_asked_and_stores_nothing() {
     ");
     assert_snapshot!(session.run("import -n report.txt -O csv").succeeds(), @"
     grade,check,code,name,period,message,source,value,against,likely,unit,others,answer,correction
-    warning,figure-not-taken,1,地区生产总值,2022-06,“地区生产总值 400亿元”没有采用：是预计数,report.txt:2,,,,,,,
-    warning,figure-not-taken,6,森林覆盖率,2022-06,“森林覆盖率 突破51%”没有采用：是预计数,report.txt:2,,,,,,,
+    warning,figure-not-taken,1,地区生产总值,2022-06,“地区生产总值 400亿元”没有采用：是预计数,report.txt:2,地区生产总值 400亿元,,,,,,
+    warning,figure-not-taken,6,森林覆盖率,2022-06,“森林覆盖率 突破51%”没有采用：是预计数,report.txt:2,森林覆盖率 突破51%,,,,,,
     ");
     assert_eq!(session.run("log").succeeds(), log);
 }
