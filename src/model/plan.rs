@@ -1,6 +1,6 @@
 //! A plan as it is stored.
 
-use std::cell::OnceCell;
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
@@ -173,8 +173,8 @@ pub struct Names<'a> {
     by_code: BTreeMap<&'a Code, &'a Item>,
     /// The places in the plan of the items with a name, without regard to width and case.
     by_name: BTreeMap<String, Vec<usize>>,
-    /// The places of the items with a pair of characters in their names.
-    by_pair: OnceCell<BTreeMap<(char, char), Vec<usize>>>,
+    /// How often was asked what is near.
+    queries: Cell<usize>,
 }
 
 impl<'a> Names<'a> {
@@ -191,7 +191,7 @@ impl<'a> Names<'a> {
             }
         }
         let by_code = plan.items.iter().map(|item| (&item.code, item)).collect();
-        Self { plan, by_code, by_name, by_pair: OnceCell::new() }
+        Self { plan, by_code, by_name, queries: Cell::new(0) }
     }
 
     /// The plan whose items these are.
@@ -224,32 +224,31 @@ impl<'a> Names<'a> {
     }
 
     /// Returns at most `most` items whose names share half of the pairs of characters of `query`: to be
-    /// offered, never taken. What differs by nothing but empty words stands first.
+    /// offered, never taken. What differs by nothing but empty words stands first. Of a list of strange
+    /// names this is found out for the first of them, and for the others nothing.
     pub fn near(&self, query: &str, most: usize) -> Vec<&'a Item> {
-        let by_pair = self.by_pair.get_or_init(|| {
-            let mut by_pair: BTreeMap<(char, char), Vec<usize>> = BTreeMap::new();
-            for (place, item) in self.plan.items.iter().enumerate() {
-                for pair in pairs(&item.name).into_iter().collect::<BTreeSet<_>>() {
-                    by_pair.entry(pair).or_default().push(place);
-                }
-            }
-            by_pair
-        });
-        let wanted = pairs(query);
-        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-        for place in wanted.iter().filter_map(|pair| by_pair.get(pair)).flatten() {
-            *shared.entry(*place).or_default() += 1;
+        const QUERIES: usize = 30;
+        const CANDIDATES: usize = 50;
+        if self.queries.replace(self.queries.get() + 1) >= QUERIES {
+            return Vec::new();
         }
+        let wanted = pairs(query);
+        let shared = |item: &Item| {
+            let has: BTreeSet<(char, char)> = pairs(&item.name).into_iter().collect();
+            wanted.iter().filter(|pair| has.contains(pair)).count()
+        };
+        let mut near: Vec<(usize, &Item)> = self
+            .plan
+            .items
+            .iter()
+            .map(|item| (shared(item), item))
+            .filter(|(shared, _)| *shared > 0 && shared * 2 >= wanted.len())
+            .collect();
+        near.sort_by_key(|(shared, _)| std::cmp::Reverse(*shared));
+        near.truncate(CANDIDATES);
         let year = self.plan.key.year;
         let core = core_of_built(query, year);
-        let mut near: Vec<(usize, &Item)> = shared
-            .into_iter()
-            .filter(|(_, shared)| shared * 2 >= wanted.len())
-            .map(|(place, shared)| (shared, &self.plan.items[place]))
-            .collect();
-        near.sort_by_cached_key(|(shared, item)| {
-            (core_of_built(&item.name, year) != core, std::cmp::Reverse(*shared))
-        });
+        near.sort_by_cached_key(|(_, item)| core_of_built(&item.name, year) != core);
         near.into_iter().take(most).map(|(_, item)| item).collect()
     }
 }
