@@ -472,49 +472,34 @@ impl Finding {
     /// The figure that is in doubt and the one that it is held against, where there are two; in
     /// [`Finding::unit`].
     pub fn figures(&self) -> Option<(Decimal, Decimal)> {
-        let pair = |one: Quantity, other: Quantity| Some((one.decimal(), other.decimal()));
-        match self.doubt {
-            Doubt::Falls { value, before, .. } => pair(value, before),
-            Doubt::Months { value, sum, .. } => pair(value, sum),
-            Doubt::Jump { value, against, .. } => pair(value, against),
-            Doubt::OverTotal { value, total, .. } => pair(value, total),
-            Doubt::Short { value, planned, .. } => pair(value, planned),
-            Doubt::Sum { whole, parts, .. } => Some((whole, parts)),
-            Doubt::Count { claimed, listed, .. } => Some((claimed.into(), listed.into())),
-            Doubt::BelowBaseline { target, value, .. } => pair(target?, value),
-            Doubt::Completion { value, target, .. } => pair(value, target),
-            Doubt::Undated { .. }
-            | Doubt::SameText { .. }
-            | Doubt::Twin { .. }
-            | Doubt::Restated { .. }
-            | Doubt::SharedHedge { .. }
-            | Doubt::UnreadTarget { .. }
-            | Doubt::Split { .. }
-            | Doubt::Hidden { .. }
-            | Doubt::UnknownSheet { .. }
-            | Doubt::BareRate { .. }
-            | Doubt::UnclearBasis { .. }
-            | Doubt::NoPeriod { .. }
-            | Doubt::NotTaken { .. }
-            | Doubt::Unfinished => None,
-        }
+        self.held().0
     }
 
     /// The unit of [`Finding::figures`].
     pub fn unit(&self) -> Option<&Unit> {
-        match &self.doubt {
-            Doubt::Falls { unit, .. }
-            | Doubt::Months { unit, .. }
-            | Doubt::Jump { unit, .. }
-            | Doubt::OverTotal { unit, .. }
-            | Doubt::Short { unit, .. }
-            | Doubt::Sum { unit, .. }
-            | Doubt::BelowBaseline { unit, .. }
-            | Doubt::Completion { unit, .. } => unit.as_ref(),
+        self.held().1
+    }
+
+    /// What is held against what, and the unit of both.
+    fn held(&self) -> (Option<(Decimal, Decimal)>, Option<&Unit>) {
+        let pair = |one: Quantity, other: Quantity| Some((one.decimal(), other.decimal()));
+        let (figures, unit) = match &self.doubt {
+            Doubt::Falls { value, before, unit, .. } => (pair(*value, *before), unit),
+            Doubt::Months { value, sum, unit, .. } => (pair(*value, *sum), unit),
+            Doubt::Jump { value, against, unit, .. } => (pair(*value, *against), unit),
+            Doubt::OverTotal { value, total, unit, .. } => (pair(*value, *total), unit),
+            Doubt::Short { value, planned, unit, .. } => (pair(*value, *planned), unit),
+            Doubt::Sum { whole, parts, unit, .. } => (Some((*whole, *parts)), unit),
+            Doubt::Count { claimed, listed, .. } => {
+                (Some(((*claimed).into(), (*listed).into())), &None)
+            }
+            Doubt::BelowBaseline { target, value, unit, .. } => {
+                (target.and_then(|target| pair(target, *value)), unit)
+            }
+            Doubt::Completion { value, target, unit, .. } => (pair(*value, *target), unit),
             Doubt::Undated { .. }
             | Doubt::SameText { .. }
             | Doubt::Twin { .. }
-            | Doubt::Count { .. }
             | Doubt::Restated { .. }
             | Doubt::SharedHedge { .. }
             | Doubt::UnreadTarget { .. }
@@ -525,7 +510,8 @@ impl Finding {
             | Doubt::UnclearBasis { .. }
             | Doubt::NoPeriod { .. }
             | Doubt::NotTaken { .. }
-            | Doubt::Unfinished => None,
-        }
+            | Doubt::Unfinished => (None, &None),
+        };
+        (figures, unit.as_ref())
     }
 }

@@ -317,22 +317,31 @@ fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Stop> {
     }
     let mut workbook: Xlsx<_> = calamine::open_workbook_from_rs(Counted::new(bytes, TIMES))?;
     let mut hidden = hidden::of_xlsx(bytes).unwrap_or_default();
-    let mut sheets = Vec::new();
+    sheets(workbook.sheets_metadata().to_vec(), |sheet, left| {
+        take_values(sheet, &mut workbook, left)?;
+        take_formulas(sheet, &mut workbook, left)?;
+        sheet.merged = workbook.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
+        sheet.hidden = hidden.remove(&sheet.name).unwrap_or_default();
+        Ok(())
+    })
+}
+
+/// The sheets of cells among those that are `known`, of which `take` reads each that is to be seen.
+fn sheets(
+    known: Vec<calamine::Sheet>,
+    mut take: impl FnMut(&mut Sheet, &mut Left) -> Result<(), Stop>,
+) -> Result<Vec<Sheet>, Stop> {
     let mut left = Left::default();
-    for known in workbook.sheets_metadata().to_vec() {
-        if known.typ != SheetType::WorkSheet {
-            continue;
-        }
-        let mut sheet = Sheet::new(&known.name, known.visible);
-        if !sheet.is_hidden {
-            take_values(&mut sheet, &mut workbook, &mut left)?;
-            take_formulas(&mut sheet, &mut workbook, &mut left)?;
-            sheet.merged = workbook.merge_cells_by_sheet_name(&known.name).unwrap_or_default();
-            sheet.hidden = hidden.remove(&known.name).unwrap_or_default();
-        }
-        sheets.push(sheet);
-    }
-    Ok(sheets)
+    let cells = known.into_iter().filter(|known| known.typ == SheetType::WorkSheet);
+    cells
+        .map(|known| {
+            let mut sheet = Sheet::new(&known.name, known.visible);
+            if !sheet.is_hidden {
+                take(&mut sheet, &mut left)?;
+            }
+            Ok(sheet)
+        })
+        .collect()
 }
 
 /// Cells are taken one by one, since two of them far apart would make a range of millions.
@@ -371,35 +380,20 @@ fn xls(bytes: &[u8]) -> Result<Vec<Sheet>, Stop> {
         return Err(Stop::Protected);
     }
     let mut workbook: Xls<_> = calamine::open_workbook_from_rs(Cursor::new(bytes))?;
-    let mut sheets = Vec::new();
-    let mut left = Left::default();
-    for known in workbook.sheets_metadata().to_vec() {
-        if known.typ != SheetType::WorkSheet {
-            continue;
-        }
-        let mut sheet = Sheet::new(&known.name, known.visible);
-        if !sheet.is_hidden {
-            sheet.take_range(&workbook.worksheet_range(&known.name)?, &mut left)?;
-            sheet.merged = workbook.merge_cells_by_sheet_name(&known.name).unwrap_or_default();
-        }
-        sheets.push(sheet);
-    }
-    Ok(sheets)
+    sheets(workbook.sheets_metadata().to_vec(), |sheet, left| {
+        sheet.take_range(&workbook.worksheet_range(&sheet.name)?, left)?;
+        sheet.merged = workbook.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
+        Ok(())
+    })
 }
 
 fn ods(bytes: &[u8]) -> Result<Vec<Sheet>, Stop> {
     let mut merged = spread::merged_of_ods(bytes)?;
     let mut workbook: Ods<_> = calamine::open_workbook_from_rs(Cursor::new(bytes))?;
-    let mut sheets = Vec::new();
-    let mut left = Left::default();
-    for known in workbook.sheets_metadata().to_vec() {
-        let mut sheet = Sheet::new(&known.name, known.visible);
-        if !sheet.is_hidden {
-            sheet.take_range(&workbook.worksheet_range(&known.name)?, &mut left)?;
-            sheet.take_formulas(&workbook.worksheet_formula(&known.name)?, &mut left)?;
-            sheet.merged = merged.remove(&known.name).unwrap_or_default();
-        }
-        sheets.push(sheet);
-    }
-    Ok(sheets)
+    sheets(workbook.sheets_metadata().to_vec(), |sheet, left| {
+        sheet.take_range(&workbook.worksheet_range(&sheet.name)?, left)?;
+        sheet.take_formulas(&workbook.worksheet_formula(&sheet.name)?, left)?;
+        sheet.merged = merged.remove(&sheet.name).unwrap_or_default();
+        Ok(())
+    })
 }
