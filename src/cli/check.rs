@@ -36,12 +36,12 @@ pub(super) fn run(args: &CheckArgs, context: &Context) -> Result<(), Failure> {
     }
     let is_open = |finding: &Finding| !plan.answers.settle(finding);
     let (open, answered): (Vec<Finding>, Vec<Finding>) = findings.into_iter().partition(is_open);
-    let is_bad = |finding: &&Finding| match finding.grade {
+    let is_bad = |finding: &Finding| match finding.grade {
         Grade::Error => true,
         Grade::Warning => args.strict,
         Grade::Rounding => false,
     };
-    let is_bad = open.iter().any(|finding| is_bad(&finding));
+    let is_bad = open.iter().any(is_bad);
     let (items, entries) = scope.counts(&plan);
     let put_aside = if args.all { 0 } else { answered.len() };
     let findings = if args.all { [open, answered].concat() } else { open };

@@ -94,7 +94,7 @@ impl Entries {
                 };
                 let place = entry.item_at.clone();
                 if let Some(first) = first.insert((code.clone(), period), place) {
-                    let name = plan.item(&code).map(|item| item.name.as_str());
+                    let name = names.item(&code).map(|item| item.name.as_str());
                     let item = format!("{code} {}", name.unwrap_or_default());
                     let fault = Fault::DuplicateEntry { item, period, first };
                     problems.push(Problem::at(entry.item_at.clone(), fault));
@@ -118,12 +118,15 @@ impl Entries {
         entry: &DraftEntry,
         heeding: &Heeding,
     ) -> Option<DraftEntry> {
-        if heeding.answers.is_empty() || !names.find(&entry.item).is_empty() {
+        if heeding.answers.is_empty() {
             return None;
         }
         let question = Question::about(Check::PossibleTwin, &entry.item);
         let given = heeding.answers.to(&question).map(|given| &given.reply);
         let other = given.filter(|reply| reply.answer == Answer::Same)?.correction.clone()?;
+        if !names.find(&entry.item).is_empty() {
+            return None;
+        }
         self.answered.insert(question);
         Some(DraftEntry { item: other, ..entry.clone() })
     }
@@ -156,7 +159,7 @@ impl Entries {
         }
         let at = |fault| Problem { at: given.at.clone(), fault };
         let text = given.reply.correction.clone().unwrap_or_default();
-        let unit = names.plan().item(code).and_then(|item| item.unit.clone());
+        let unit = names.item(code).and_then(|item| item.unit.clone());
         if let Some(unit) = unit.filter(|unit| text.contains(['%', '％']) && !unit.is_rate()) {
             let expected = unit.to_string();
             return Err(at(Fault::WrongUnit { found: Unit::PERCENT.to_owned(), expected }));

@@ -18,7 +18,8 @@ use crate::extract::{self, Hints};
 use crate::lang::Message;
 use crate::model::{
     Answers, Check, Code, DatabaseFault, Draft, DraftAnswer, Fault, Field, Finding, Location,
-    Mapping, Merge, Names, Period, Plan, PlanKey, Problem, SourceFile, changed_closing, merge,
+    Mapping, Merge, Names, Period, Plan, PlanKey, Problem, SourceFile, changed_closing, comparable,
+    merge,
 };
 use crate::read::{self, Document, file_fault};
 use crate::render::{Format, json, render};
@@ -94,8 +95,7 @@ fn stored_answers(
 ) -> Result<Answers, Failure> {
     let Some(plans) = plans else { return Ok(Answers::default()) };
     let Ok(key) = key(draft, plans, context) else { return Ok(Answers::default()) };
-    let plan = Store::open(&context.db)?.plan(&key)?;
-    Ok(plan.map(|plan| plan.answers).unwrap_or_default())
+    Ok(Store::open(&context.db)?.answers(&key)?)
 }
 
 /// A draft with what a person has said of what was found in it.
@@ -245,7 +245,7 @@ fn mapping(told: &[String]) -> Result<Mapping, Failure> {
 
 /// A heading that something is said of, and that no column has.
 fn unused(told: &Mapping, draft: &Draft) -> Option<String> {
-    let is_used = |heading: &str| draft.mapped.keys().any(|used| Mapping::key(used) == heading);
+    let is_used = |heading: &str| draft.mapped.keys().any(|used| comparable(used) == heading);
     told.iter().map(|(heading, _)| heading).find(|heading| !is_used(heading)).map(str::to_owned)
 }
 
@@ -381,6 +381,8 @@ fn unchanged(draft: &Draft, merged: &Merged, key: &PlanKey, context: &Context) -
 struct Merged {
     merge: Merge,
     entries: Entries,
+    /// The plan as it is with all of the draft.
+    after: Plan,
     /// Whether the plan was stored before.
     known: bool,
     /// What does not add up, and what a person has said of it.
@@ -404,7 +406,7 @@ impl Merged {
         let entries = Entries::of(&merge.plan, draft, listed, heeding).map_err(Stop::Problems)?;
         let after = entries.plan(&merge.plan);
         let review = Review::of(known, &after, draft, heeding, &entries.answered);
-        Ok(Self { merge, entries, known: known.is_some(), review })
+        Ok(Self { merge, entries, after, known: known.is_some(), review })
     }
 
     fn is_unchanged(&self) -> bool {
@@ -458,8 +460,7 @@ fn dry_run(
         return Ok(print(&page(draft, None, footer, context))?);
     }
     let Beside { known, merged } = of_stored((draft, heeding), plans, context)?;
-    let plan = merged.entries.plan(&merged.merge.plan);
-    let closed = changed_closing(known.as_ref(), Some(&plan));
+    let closed = changed_closing(known.as_ref(), Some(&merged.after));
     let closed = closed.map(|period| context.words().fault(&Fault::ClosedPeriod { period }));
     let told = merged.entries.told(context).chain(merged.review.told(context));
     let footer = told.chain(closed).chain(footer).collect();
@@ -541,8 +542,8 @@ fn of_stored(
 
 /// What was read, as a person reads it.
 fn page(draft: &Draft, merged: Option<&Merged>, footer: Vec<String>, context: &Context) -> String {
-    let found = check::draft(draft);
-    let findings = merged.map_or(&found, |merged| &merged.review.open);
+    let alone = if merged.is_none() { check::draft(draft) } else { Vec::new() };
+    let findings = merged.map_or(&alone, |merged| &merged.review.open);
     let known = merged.is_some_and(|merged| merged.known);
     let merge = merged.map(|merged| &merged.merge);
     let steps = merged.map_or(&[][..], |merged| &merged.entries.steps).iter();

@@ -259,7 +259,7 @@ impl<'a> Reviewer<'a> {
                     others => return self.other(others),
                 },
                 Answer::Accept | Answer::Drop | Answer::Open => {
-                    return Ok(Said::Reply(Reply { answer, correction: None }));
+                    return Ok(Said::Reply(Reply::of(answer)));
                 }
             }
         }

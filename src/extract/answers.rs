@@ -1,10 +1,9 @@
-//! What a person has said of findings: read as a list, and heeded where it changes what files say.
+//! What a person has said of findings: read as a list, and heeded where it says how names part.
 
-use crate::extract::Hints;
-use crate::extract::Pile;
 use crate::extract::lists::{each, read_month};
 use crate::extract::records::{Record, Records};
 use crate::extract::vocabulary::Named;
+use crate::extract::{Hints, Pile};
 use crate::model::{
     Answer, Check, Code, Doubt, DraftAnswer, Fault, Field, Finding, Problem, Question, Reply, Word,
     plain_figure,

@@ -13,7 +13,7 @@ use crate::extract::wording::{Verb, Wording};
 use crate::model::{
     Achieved, Amount, Basis, Code, Comparator, Doubt, DraftEntry, Finding, Grade, Item, Kind,
     Measure, NotTaken, Period, Plan, Quantity, Reported, Standing, Target, Telling, Unit,
-    core_name, core_of_built, fold, squeeze,
+    comparable, core_name, core_of_built,
 };
 
 /// So many names of no item are held against the names that come near, and no more.
@@ -133,7 +133,7 @@ impl<'a> Items<'a> {
         let is_own = |item: &&Item| item.year == plan.key.year && item.target.is_some();
         for item in plan.items.iter().filter(is_own) {
             for name in std::iter::once(item.name.as_str()).chain(item.former_names()) {
-                items.by_name.entry(plain(name)).or_default().push(item);
+                items.by_name.entry(comparable(name)).or_default().push(item);
             }
             let core = core(item.kind, &item.name, plan.key.year);
             items.by_core.entry(core.clone()).or_default().push(item);
@@ -156,7 +156,7 @@ impl<'a> Items<'a> {
             fitting.dedup_by(|one, other| one.code == other.code);
             fitting
         };
-        let exact = fitting(self.by_name.get(&plain(&told.name)), &|_| true);
+        let exact = fitting(self.by_name.get(&comparable(&told.name)), &|_| true);
         if !exact.is_empty() {
             return exact;
         }
@@ -173,7 +173,7 @@ impl<'a> Items<'a> {
 
     /// The item that `told` names and that counts something else.
     fn called(&self, told: &Achieved) -> Option<&'a Item> {
-        let exact = self.by_name.get(&plain(&told.name));
+        let exact = self.by_name.get(&comparable(&told.name));
         let all = exact.or_else(|| self.by_core.get(&core_name(&told.name)))?;
         all.iter().copied().find(|item| matches!(item.standing(told.period), Standing::In))
     }
@@ -186,10 +186,6 @@ impl<'a> Items<'a> {
         let mut near = near.map(|(_, item)| *item).filter(|item| is_figure_of(told, read, item));
         near.next().filter(|_| near.next().is_none())
     }
-}
-
-fn plain(name: &str) -> String {
-    squeeze(&fold(name)).to_lowercase()
 }
 
 fn core(kind: Kind, name: &str, year: i32) -> String {

@@ -3,7 +3,7 @@
 use crate::extract::heading::Heading;
 use crate::extract::signs::is_numeral;
 use crate::extract::wording::{leading_unit, without_front};
-use crate::model::{Field, ListKind, Status, Unit, fold, squeeze};
+use crate::model::{Field, ListKind, Status, Unit, comparable, fold, squeeze};
 use crate::read::Cell;
 
 /// Whether a cell says nothing: dashes stand for what is not known.
@@ -105,7 +105,7 @@ fn sort_of(row: &[Cell], heading: &Heading) -> Sort {
     ];
     let name = heading.column(Field::Name).map(|column| column.index);
     let code = heading.column(Field::Code).map(|column| column.index);
-    let plain = |cell: &Cell| squeeze(&fold(&cell.text)).to_lowercase();
+    let plain = |cell: &Cell| comparable(&cell.text);
     let at = |index: Option<usize>| index.and_then(|index| row.get(index)).map(plain);
     let mut filled = row.iter().enumerate().filter(|(_, cell)| !cell.text.is_empty());
     let Some((place, first)) = filled.next() else { return Sort::Nothing };

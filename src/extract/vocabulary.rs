@@ -2,7 +2,7 @@
 
 use crate::model::{
     AdjustmentKind, Answer, Basis, Check, Fault, Field, Funding, Judgement, Kind, ListKind,
-    Measure, Nature, Rhythm, Status, Word, fold, squeeze,
+    Measure, Nature, Rhythm, Status, Word, comparable,
 };
 
 /// What people write where there is no figure yet.
@@ -26,7 +26,7 @@ const NOT_YET: &[&str] = &[
 
 /// Whether `text` says that there is no figure yet.
 pub(super) fn is_not_yet(text: &str) -> bool {
-    NOT_YET.contains(&squeeze(&fold(text)).to_lowercase().as_str())
+    NOT_YET.contains(&comparable(text).as_str())
 }
 
 /// A closed list of words with what people write for each. The machine keys are understood too.
@@ -163,7 +163,7 @@ fn read<T: Copy>(
     from_key: fn(&str) -> Option<T>,
     word: fn(T) -> Word,
 ) -> Result<T, Fault> {
-    let plain = squeeze(&fold(text)).to_lowercase();
+    let plain = comparable(text);
     let named = vocabulary.names.iter().find(|(name, _)| *name == plain).map(|(_, value)| *value);
     named.or_else(|| from_key(&plain)).ok_or_else(|| Fault::UnknownWord {
         field: vocabulary.field,

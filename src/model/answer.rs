@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::model::word::words;
 use crate::model::{
-    Check, Code, Doubt, Field, Finding, Location, Period, Value, Word, fold, squeeze,
+    Check, Code, Doubt, Field, Finding, Location, Period, Value, Word, comparable, fold,
 };
 
 words! {
@@ -98,11 +98,6 @@ impl Question {
             value: String::new(),
             against: String::new(),
         }
-    }
-
-    /// A name as it is compared: white space, width and case do not count.
-    pub fn key(name: &str) -> String {
-        squeeze(&fold(name)).to_lowercase()
     }
 
     /// Whether an answer to this question is one to `other`, which has the same check and subject: what
@@ -215,7 +210,7 @@ pub struct Answers(BTreeMap<(Check, String), Vec<DraftAnswer>>);
 impl Answers {
     /// Takes an answer, over those before it that it is one to as well.
     pub fn insert(&mut self, answer: DraftAnswer) {
-        let key = (answer.question.check, Question::key(&answer.question.subject));
+        let key = (answer.question.check, comparable(&answer.question.subject));
         let alike = self.0.entry(key).or_default();
         alike.retain(|known| known.question != answer.question);
         alike.push(answer);
@@ -226,13 +221,13 @@ impl Answers {
         if self.0.is_empty() {
             return None;
         }
-        let alike = self.0.get(&(question.check, Question::key(&question.subject)))?;
+        let alike = self.0.get(&(question.check, comparable(&question.subject)))?;
         alike.iter().rev().find(|answer| answer.question.fits(question))
     }
 
     /// What was said to exactly `question`.
     pub fn said(&self, question: &Question) -> Option<&Reply> {
-        let alike = self.0.get(&(question.check, Question::key(&question.subject)))?;
+        let alike = self.0.get(&(question.check, comparable(&question.subject)))?;
         alike.iter().find(|answer| answer.question == *question).map(|answer| &answer.reply)
     }
 
@@ -282,7 +277,7 @@ mod tests {
     }
 
     fn given(question: Question, answer: Answer) -> DraftAnswer {
-        DraftAnswer { question, reply: Reply { answer, correction: None }, at: None }
+        DraftAnswer { question, reply: Reply::of(answer), at: None }
     }
 
     #[test]

@@ -2,30 +2,25 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Field, fold, squeeze};
+use crate::model::{Field, comparable};
 
 /// Fields by the headings that a person has given them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Mapping(BTreeMap<String, Option<Field>>);
 
 impl Mapping {
-    /// A heading as it is compared: white space, width and case do not count.
-    pub fn key(heading: &str) -> String {
-        squeeze(&fold(heading)).to_lowercase()
-    }
-
     /// Says that columns under `heading` hold `field`, or nothing that is to be read.
     pub fn insert(&mut self, heading: &str, field: Option<Field>) {
-        self.0.insert(Self::key(heading), field);
+        self.0.insert(comparable(heading), field);
     }
 
     /// What is said of columns under `heading`; `None` where nothing is, `Some(None)` where they are
     /// not to be read.
     pub fn get(&self, heading: &str) -> Option<Option<Field>> {
-        self.0.get(&Self::key(heading)).copied()
+        self.0.get(&comparable(heading)).copied()
     }
 
-    /// Every heading that something is said of, as it is compared, with what is said.
+    /// Every heading that something is said of, as it is comparable, with what is said.
     pub fn iter(&self) -> impl Iterator<Item = (&str, Option<Field>)> {
         self.0.iter().map(|(heading, field)| (heading.as_str(), *field))
     }

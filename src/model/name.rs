@@ -1,6 +1,6 @@
 //! When two names mean the same indicator.
 
-use crate::model::{fold, squeeze};
+use crate::model::comparable;
 
 /// Other words for the same thing; the first of each pair is replaced by the second.
 const SYNONYMS: &[(&str, &str)] = &[
@@ -49,7 +49,7 @@ const SUFFIXES: &[&str] = &[
 /// Returns the part of an indicator's name that identifies it: `R&D经费支出占地区生产总值比重` and
 /// `全社会研发投入占地区生产总值比重` have the same core.
 pub fn core_name(name: &str) -> String {
-    let mut core = squeeze(&fold(name)).to_lowercase();
+    let mut core = comparable(name);
     for (word, same) in SYNONYMS {
         if core.contains(word) {
             core = core.replace(word, same);
@@ -75,7 +75,7 @@ const EMPTY: &[&str] = &["工程", "项目", "建设"];
 /// and words that say nothing.
 pub fn core_of_built(name: &str, year: i32) -> String {
     let signs = |c: &char| c.is_alphanumeric();
-    let mut core: String = squeeze(&fold(name)).to_lowercase().chars().filter(signs).collect();
+    let mut core: String = comparable(name).chars().filter(signs).collect();
     for own in [format!("{year}年度"), format!("{year}年")] {
         core = core.replace(&own, "");
     }

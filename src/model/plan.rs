@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::model::{
     Answers, Closings, Code, Comparator, Entry, Evidence, Item, Kind, Period, PlanKey, Quantity,
-    Reported, Schedule, Standing, Unit, core_name, core_of_built, fold, is_other_scope, squeeze,
+    Reported, Schedule, Standing, Unit, comparable, core_name, core_of_built, fold, is_other_scope,
 };
 
 /// What a figure was in the year before the plan's.
@@ -199,6 +199,11 @@ impl<'a> Names<'a> {
         self.plan
     }
 
+    /// Returns the item with the code `code`.
+    pub fn item(&self, code: &Code) -> Option<&'a Item> {
+        self.by_code.get(code).copied()
+    }
+
     /// Returns the items that `query` names: the one with that code, or else those with that name,
     /// or else those with it in their name. What is written like a code is never a part of a name:
     /// `70` must not find 70万吨.
@@ -207,7 +212,7 @@ impl<'a> Names<'a> {
         if let Some(item) = code.as_ref().and_then(|code| self.by_code.get(code)) {
             return vec![item];
         }
-        let query = squeeze(&fold(query)).to_lowercase();
+        let query = comparable(query);
         let items =
             |places: &[usize]| places.iter().map(|place| &self.plan.items[*place]).collect();
         if let Some(places) = self.by_name.get(&query) {

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use rust_decimal::Decimal;
 
-use crate::model::{Period, Quantity, fold, squeeze};
+use crate::model::{Period, Quantity, comparable};
 
 /// How the year's work is spread over its months 序时进度: which share of it is due by when.
 ///
@@ -111,7 +111,7 @@ impl FromStr for Schedule {
     type Err = BadSchedule;
 
     fn from_str(text: &str) -> Result<Self, BadSchedule> {
-        let plain = squeeze(&fold(text)).to_lowercase();
+        let plain = comparable(text);
         let is_positive = |number: &Quantity| *number > Quantity::ZERO;
         match plain.as_str() {
             "linear" => return Ok(Self::Linear),

@@ -8,6 +8,11 @@ pub fn fold(text: &str) -> String {
     collected(text.len(), seen.map(fold_char))
 }
 
+/// Returns `text` as it is compared: white space, width and case do not count.
+pub fn comparable(text: &str) -> String {
+    squeeze(&fold(text)).to_lowercase()
+}
+
 /// `characters`, which have at most `length` bytes, as one text: nothing is done so often.
 fn collected(length: usize, characters: impl Iterator<Item = char>) -> String {
     let mut text = String::with_capacity(length);

@@ -28,8 +28,8 @@ use chrono::{DateTime, FixedOffset};
 use rusqlite::Connection;
 
 use crate::model::{
-    Causes, Change, Code, DatabaseFault, Entry, Fault, Logged, Mapping, Period, Plan, PlanKey,
-    Problem, Reported,
+    Answers, Causes, Change, Code, DatabaseFault, Entry, Fault, Logged, Mapping, Period, Plan,
+    PlanKey, Problem, Reported,
 };
 use crate::store::rows::Reader;
 
@@ -123,6 +123,18 @@ impl Store {
     /// When the database cannot be read.
     pub fn listed(&self, key: &PlanKey) -> Result<Listed, Problem> {
         self.reading(|reader| reader.listed(key))
+    }
+
+    /// Returns what was said of findings of the plan `key`; none if there is no such plan.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be read.
+    pub fn answers(&self, key: &PlanKey) -> Result<Answers, Problem> {
+        self.reading(|reader| {
+            let id = reader.plan_id(key)?;
+            Ok(id.map(|id| reader.answers(id)).transpose()?.unwrap_or_default())
+        })
     }
 
     /// Returns what was said that columns hold, by their headings, for the lists of every plan.

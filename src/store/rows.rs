@@ -286,7 +286,7 @@ impl<'c> Reader<'c> {
     }
 
     /// What was said of findings: of one question the last word.
-    fn answers(&self, plan_id: i64) -> rusqlite::Result<Answers> {
+    pub(super) fn answers(&self, plan_id: i64) -> rusqlite::Result<Answers> {
         let counts = counts("answer");
         let mut statement = self.prepare(&format!(
             "SELECT * FROM answer WHERE plan_id = :plan AND {counts}
