@@ -23,7 +23,6 @@ mod measure;
 mod meeting;
 mod near;
 mod numeral;
-mod parts;
 mod preset;
 mod promise;
 mod prose;

@@ -2,7 +2,8 @@
 //! are read: what a bracket says beside, of whom a clause without a figure speaks.
 
 use crate::extract::promise::{Head, JOINTS, values};
-use crate::model::fold;
+use crate::extract::wording::{leading_number, leading_unit, without_front};
+use crate::model::{Unit, fold};
 
 /// The sentences of `text`. A full stop in letters ends one behind a unit: 2.3亿元.
 pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
@@ -125,4 +126,56 @@ fn bare_subject(clause: &str) -> Option<&str> {
     let is_one = !JOINTS.iter().any(|joint| name.contains(joint));
     let has_number = name.contains(|sign: char| sign.is_ascii_digit());
     (name.chars().count() > 1 && is_one && !has_number).then_some(name)
+}
+
+/// Puts a multiple of nothing for each share of the year's target in `clause`, and returns their numbers.
+pub(super) fn with_shares_cut(clause: &str) -> (String, Vec<String>) {
+    let (mut plain, mut shares) = (String::new(), Vec::new());
+    let (mut done, mut is_share) = (0, false);
+    for (start, end) in values(clause) {
+        let head = &clause[done..start];
+        let number = leading_number(&clause[start..end]).and_then(|(_, unit)| {
+            let (known, behind) = leading_unit(unit);
+            let is_percent = known.is_some_and(|unit| unit.as_str() == Unit::PERCENT);
+            is_percent.then_some((&clause[start..end - unit.len()], behind))
+        });
+        // 分别完成目标的50%、49%
+        let goes_on = is_share && JOINTS.contains(&head);
+        let place = share_at(head).or(goes_on.then_some(head.len()));
+        is_share = false;
+        if let Some(((number, hedge), place)) = number.zip(place) {
+            plain.extend([&head[..place], number, "倍", hedge]);
+            shares.push(number.to_owned());
+            is_share = true;
+        } else {
+            plain.push_str(&clause[done..end]);
+        }
+        done = end;
+    }
+    plain.push_str(&clause[done..]);
+    (plain, shares)
+}
+
+/// Where the words begin at the end of `head` that say that a share is of the year's target.
+pub(super) fn share_at(head: &str) -> Option<usize> {
+    const LEADS: &[&str] = &["完成", "占", "达到", "达", "实现", "为", "相当于"];
+    const OF: &[&str] =
+        &["了", "本年度", "年度", "全年", "年初", "当年", "今年", "年", "预期", "工作", "考核"];
+    const WHOLE: &[&str] = &["目标", "计划", "任务", "投资", "预算"];
+    const BEHIND: &[&str] = &["数", "额", "的"];
+    const BEFORE: &[&str] = &["已累计", "累计", "已经", "已", "共", "实际"];
+    let is_of_target = |words: &str| {
+        let whole = without_front(words, OF);
+        let rest = without_front(whole, WHOLE);
+        let only = ["投资", "投资的"].contains(&whole) && whole.len() == words.len();
+        rest.len() < whole.len() && !only && without_front(rest, BEHIND).is_empty()
+    };
+    let leads = LEADS.iter().filter_map(|lead| Some((head.rfind(lead)?, lead.len())));
+    let place =
+        leads.filter(|(at, length)| is_of_target(&head[at + length..])).map(|it| it.0).min();
+    place.map(|place| {
+        let before = &head[..place];
+        let shorter = BEFORE.iter().find_map(|word| before.strip_suffix(word));
+        shorter.unwrap_or(before).len()
+    })
 }
