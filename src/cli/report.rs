@@ -132,6 +132,7 @@ fn choice(args: &ReportArgs) -> Choice {
         top: args.top.map(|top| top as usize),
         by: args.by.map(Into::into),
         explain: args.explain,
+        charts: false,
     }
 }
 

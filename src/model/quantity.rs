@@ -32,6 +32,9 @@ impl Quantity {
     /// Zero.
     pub const ZERO: Self = Self(Decimal::ZERO);
 
+    /// One.
+    pub const ONE: Self = Self(Decimal::ONE);
+
     /// Returns `number` as a quantity.
     ///
     /// # Errors

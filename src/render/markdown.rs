@@ -18,7 +18,7 @@ pub(super) fn render(report: &Report) -> String {
 }
 
 fn table(table: &Table) -> String {
-    let columns = seen_columns(table);
+    let columns = seen_columns(table, |_| false);
     let line = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
     let titles = columns.iter().map(|index| escaped(&table.columns[*index].title)).collect();
     let rule = |index: &usize| match table.columns[*index].align {

@@ -6,6 +6,7 @@
 //! A new format is a new file here and a line in [`Format`] and [`render`].
 
 mod csv;
+mod drawing;
 mod json;
 mod markdown;
 mod terminal;
@@ -83,11 +84,12 @@ const MOST_DECIMALS: u32 = 4;
 fn for_machines(cell: &Cell) -> Option<String> {
     let number = |number: Decimal| half_away_from_zero(number, MACHINE_DECIMALS).normalize();
     match cell {
-        Cell::Empty => None,
+        Cell::Empty | Cell::Drawn(_) => None,
         Cell::Line { .. } => Some(for_people(cell)),
         Cell::Text(text) => Some(text.clone()),
         Cell::Number(Number { value, .. }) | Cell::Ratio(value) => Some(number(*value).to_string()),
         Cell::Count(count) => Some(count.to_string()),
+        Cell::Worked { result, .. } => for_machines(result),
         Cell::Word { key, .. } => Some((*key).to_owned()),
         Cell::Period { period, .. } => Some(period.to_string()),
     }
@@ -103,6 +105,9 @@ fn for_people(cell: &Cell) -> String {
             cells.iter().map(for_people).collect::<Vec<_>>().join(between)
         }
         Cell::Count(count) => count.to_string(),
+        Cell::Worked { result, .. } => for_people(result),
+        // Who draws does not ask.
+        Cell::Drawn(_) => String::new(),
         Cell::Ratio(share) => {
             format!("{:.1}%", half_away_from_zero(share * Decimal::ONE_HUNDRED, 1))
         }

@@ -7,12 +7,13 @@
 use std::borrow::Cow;
 
 use comfy_table::{CellAlignment, Color, ContentArrangement, TableStyle};
-use textwrap::{Options, WordSeparator};
+use textwrap::{Options, WordSeparator, WordSplitter};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::model::{Light, visible};
+use crate::render::drawing::{self, in_line};
 use crate::render::{Screen, for_people};
-use crate::report::{Align, Audience, Cell, Report, Row, Section, Table};
+use crate::report::{Align, Audience, Cell, Drawing, Report, Row, Table};
 
 /// Columns between columns.
 const GUTTER: usize = 2;
@@ -29,7 +30,12 @@ pub(super) fn render(report: &Report, screen: Screen) -> String {
     blocks.extend(paragraph(&lines, screen));
     let mut left_out: Vec<&str> = Vec::new();
     for section in report.sections.iter().filter(|section| section.audience.has_people()) {
-        blocks.push(block(section, screen, &mut left_out));
+        blocks.push(block(section.title.as_deref(), &section.table, screen, &mut left_out));
+    }
+    for chart in &report.charts {
+        let table = drawing::table(chart);
+        let drawn = table.map(|table| block(Some(&chart.title), &table, screen, &mut Vec::new()));
+        blocks.extend(drawn);
     }
     blocks.retain(|block| !block.is_empty());
     let left_out = Some(format!("{}{}", report.left_out, left_out.join("  ")))
@@ -46,21 +52,33 @@ fn paragraph(lines: &[String], screen: Screen) -> Option<String> {
     (!text.is_empty()).then(|| text.join("\n"))
 }
 
-fn block<'r>(section: &'r Section, screen: Screen, left_out: &mut Vec<&'r str>) -> String {
-    let table = table(&section.table, screen, left_out);
-    match section.title.as_deref().map(visible) {
+fn block<'r>(
+    title: Option<&str>,
+    rows: &'r Table,
+    screen: Screen,
+    left_out: &mut Vec<&'r str>,
+) -> String {
+    let table = table(rows, screen, left_out);
+    match title.map(visible) {
         Some(title) if table.is_empty() => title,
         Some(title) => format!("{title}\n{table}"),
         None => table,
     }
 }
 
-/// The places of the columns that people see: those for machines and the empty ones are left out.
-pub(super) fn seen_columns(table: &Table) -> Vec<usize> {
+/// The places of the columns that people see: those for machines and the empty ones are left out, and
+/// pictures that are not `drawn`.
+pub(super) fn seen_columns(table: &Table, drawn: impl Fn(&Drawing) -> bool) -> Vec<usize> {
     let is_filled = |index: usize| table.people_rows().any(|row| row.cells[index].tells());
-    let is_seen = |index: &usize| {
-        let audience = table.columns[*index].audience;
-        audience.has_people() && (audience != Audience::PeopleIfFilled || is_filled(*index))
+    let is_drawn = |index: usize| {
+        let is_drawn = |cell: &Cell| matches!(cell, Cell::Drawn(picture) if drawn(picture));
+        table.people_rows().any(|row| is_drawn(&row.cells[index]))
+    };
+    let is_seen = |index: &usize| match table.columns[*index].audience {
+        Audience::People | Audience::All => true,
+        Audience::PeopleIfFilled => is_filled(*index),
+        Audience::Drawn => is_drawn(*index),
+        Audience::Machines => false,
     };
     (0..table.columns.len()).filter(is_seen).collect()
 }
@@ -76,19 +94,29 @@ fn fitting_columns<'r>(
     screen: Screen,
     left_out: &mut Vec<&'r str>,
 ) -> Vec<usize> {
-    let mut columns = seen_columns(table);
+    let mut columns = seen_columns(table, |picture| !in_line(picture, screen.wide).is_empty());
+    let own = |index: usize| {
+        let title = stand_in(&visible(&table.columns[index].title), screen).width();
+        let cells = table.people_rows().map(|row| &row.cells[index]);
+        (title, cells.map(|cell| text_of(cell, screen).width()).max().unwrap_or(0))
+    };
+    let widths: Vec<(usize, usize)> = (0..table.columns.len()).map(own).collect();
     let least = |index: &usize| {
-        let column = &table.columns[*index];
-        let title = stand_in(&visible(&column.title), screen).width();
-        let cells = table.people_rows().map(|row| &row.cells[*index]);
-        let own = cells.map(|cell| stand_in(&for_people(cell), screen).width()).max().unwrap_or(0);
-        title.max(if column.wraps { own.min(LEAST) } else { own })
+        let (title, own) = widths[*index];
+        title.max(if table.columns[*index].wraps { own.min(LEAST) } else { own })
     };
-    let needed = |columns: &[usize]| {
+    let whole = |index: &usize| widths[*index].0.max(widths[*index].1);
+    let needed = |columns: &[usize], width: &dyn Fn(&usize) -> usize| {
         let gutters = GUTTER * columns.len().saturating_sub(1);
-        columns.iter().map(least).sum::<usize>() + gutters
+        columns.iter().map(width).sum::<usize>() + gutters
     };
-    while needed(&columns) > screen.width {
+    // For a picture nothing is broken over lines: it tells nothing that is missed.
+    while needed(&columns, &whole) > screen.width {
+        let is_drawn = |index: &usize| table.columns[*index].audience == Audience::Drawn;
+        let Some(place) = columns.iter().rposition(is_drawn) else { break };
+        columns.remove(place);
+    }
+    while needed(&columns, &least) > screen.width {
         let spare = |place: &usize| table.columns[columns[*place]].spare;
         let first = (0..columns.len()).rev().max_by_key(spare).filter(|place| spare(place) > 0);
         let Some(place) = first else { break };
@@ -98,6 +126,15 @@ fn fitting_columns<'r>(
         }
     }
     columns
+}
+
+/// A cell as it is laid out.
+fn text_of(cell: &Cell, screen: Screen) -> String {
+    let text = match cell {
+        Cell::Drawn(picture) => in_line(picture, screen.wide),
+        _ => for_people(cell),
+    };
+    stand_in(&text, screen)
 }
 
 fn table<'r>(table: &'r Table, screen: Screen, left_out: &mut Vec<&'r str>) -> String {
@@ -110,10 +147,8 @@ fn table<'r>(table: &'r Table, screen: Screen, left_out: &mut Vec<&'r str>) -> S
         .map(|index| stand_in(&visible(&table.columns[*index].title), screen))
         .collect();
     let rows: Vec<Vec<&Cell>> = table.people_rows().map(|row| cells_of(row, &columns)).collect();
-    let texts: Vec<Vec<String>> = rows
-        .iter()
-        .map(|row| row.iter().map(|cell| stand_in(&for_people(cell), screen)).collect())
-        .collect();
+    let texts: Vec<Vec<String>> =
+        rows.iter().map(|row| row.iter().map(|cell| text_of(cell, screen)).collect()).collect();
     let wraps: Vec<bool> = columns.iter().map(|index| table.columns[*index].wraps).collect();
     let widths = widths(&titles, &texts, &wraps, screen.width);
 
@@ -222,6 +257,8 @@ fn wrap(text: &str, width: usize) -> Vec<String> {
     let indent: String = text.chars().take_while(|c| *c == ' ').collect();
     let options = Options::new(width.max(TIGHT))
         .word_separator(WordSeparator::UnicodeBreakProperties)
+        // 08-01 is one word.
+        .word_splitter(WordSplitter::NoHyphenation)
         .initial_indent(&indent)
         .subsequent_indent(&indent);
     let lines = textwrap::wrap(text.trim_start(), options);
@@ -233,7 +270,11 @@ fn wrapped(text: &str, width: usize) -> String {
 }
 
 fn colour(cell: &Cell) -> Option<Color> {
-    let Cell::Word { light: Some(light), .. } = cell else { return None };
+    let (Cell::Word { light: Some(light), .. }
+    | Cell::Drawn(Drawing::Bar { light: Some(light), .. })) = cell
+    else {
+        return None;
+    };
     Some(match light {
         Light::Green => Color::Green,
         Light::Blue => Color::Blue,

@@ -32,6 +32,7 @@ pub fn changes(then: View<'_>, now: View<'_>, since: i64, causes: &Causes) -> Re
         sections.push(Section::of("differences", Some(title), table));
     }
     Report {
+        charts: Vec::new(),
         facts: vec![
             ("plan", Cell::Text(now.plan().key.to_string())),
             ("period", Cell::Period { period: now.period, text: words.period(now.period) }),

@@ -3,10 +3,10 @@
 use rust_decimal::Decimal;
 
 use crate::lang::{Label, Message};
-use crate::model::{Kind, Nature, Quantity, Target, Unit, Word};
-use crate::report::adjustments;
+use crate::model::{Comparator, Kind, Nature, Quantity, Target, Unit, Word};
 use crate::report::items::Line;
-use crate::report::{Align, Audience, Cell, Choice, Digits, Grouping};
+use crate::report::{Align, Audience, Cell, Choice, Digits, Drawing, Grouping};
+use crate::report::{adjustments, charts};
 
 /// What a column is, and how its cells are made.
 #[derive(Clone, Copy)]
@@ -14,6 +14,8 @@ pub(super) struct Spec {
     pub(super) key: &'static str,
     /// The heading for people; machines need none.
     pub(super) label: Option<Label>,
+    /// What it stands under together with its neighbours.
+    pub(super) group: Option<Label>,
     pub(super) audience: Audience,
     pub(super) align: Align,
     pub(super) wraps: bool,
@@ -47,7 +49,7 @@ pub(super) fn for_people(kind: Kind, choice: &Choice) -> impl Iterator<Item = &'
 /// A column of words for people.
 const fn words(key: &'static str, label: Label, cell: fn(&Line<'_>) -> Cell) -> Spec {
     let (audience, align) = (Audience::PeopleIfFilled, Align::Left);
-    Spec { key, label: Some(label), audience, align, wraps: false, spare: 0, cell }
+    Spec { key, label: Some(label), group: None, audience, align, wraps: false, spare: 0, cell }
 }
 
 /// The same, broken over lines where the width is short.
@@ -65,32 +67,58 @@ const fn spared(spare: u8, spec: Spec) -> Spec {
     Spec { spare, ..spec }
 }
 
+/// The same column, under a heading with its neighbours.
+const fn under(group: Label, spec: Spec) -> Spec {
+    Spec { group: Some(group), ..spec }
+}
+
+/// A column of pictures.
+const fn drawn(key: &'static str, label: Label, cell: fn(&Line<'_>) -> Cell) -> Spec {
+    Spec { audience: Audience::Drawn, ..words(key, label, cell) }
+}
+
 /// A column that only machines see.
 const fn machine(key: &'static str, cell: fn(&Line<'_>) -> Cell) -> Spec {
     let audience = Audience::Machines;
-    Spec { key, label: None, audience, align: Align::Left, wraps: false, spare: 0, cell }
+    Spec {
+        key,
+        label: None,
+        group: None,
+        audience,
+        align: Align::Left,
+        wraps: false,
+        spare: 0,
+        cell,
+    }
 }
 
 const INDICATORS: &[Spec] = &figures(Label::Indicators);
 const COMMITMENTS: &[Spec] = &figures(Label::Commitments);
 
+/// What was achieved, what of it was due, and what comes of that.
+const DONE: Label = Label::DoneSoFar;
+const DUE: Label = Label::AgainstSchedule;
+const JUDGED: Label = Label::Assessed;
+
 /// The columns of figures that are held against a target; `names` is what they are.
-const fn figures(names: Label) -> [Spec; 14] {
+const fn figures(names: Label) -> [Spec; 16] {
     [
         words("code", Label::Code, code),
         wrapping("name", names, name),
         spared(6, wrapping("department", Label::Department, department)),
         wrapping("target", Label::Target, target_wording),
-        numbers("actual", Label::Actual, actual),
-        numbers("actual_period", Label::ActualPeriod, older_period),
-        spared(8, numbers("year_before", Label::YearBefore, year_before)),
-        spared(7, numbers("change", Label::Change, change)),
-        spared(1, numbers("completion", Label::Completion, completion)),
-        spared(4, numbers("due", Label::Due, due)),
-        numbers("gap", Label::Gap, gap),
-        words("verdict", Label::Judgement, verdict),
-        spared(3, words("turn", Label::Turn, turn)),
-        spared(2, wrapping("marks", Label::Marks, marks)),
+        under(DONE, numbers("actual", Label::Actual, actual)),
+        under(DONE, numbers("actual_period", Label::ActualPeriod, older_period)),
+        under(DONE, spared(8, numbers("year_before", Label::YearBefore, year_before))),
+        under(DONE, spared(7, numbers("change", Label::Change, change))),
+        under(DONE, drawn("course", Label::Course, course)),
+        under(DUE, spared(1, numbers("completion", Label::Completion, completion))),
+        under(DUE, drawn("bar", Label::Bar, bar)),
+        under(DUE, spared(4, numbers("due", Label::Due, due))),
+        under(DUE, numbers("gap", Label::Gap, gap)),
+        under(JUDGED, words("verdict", Label::Judgement, verdict)),
+        under(JUDGED, spared(3, words("turn", Label::Turn, turn))),
+        under(JUDGED, spared(2, wrapping("marks", Label::Marks, marks))),
     ]
 }
 
@@ -99,19 +127,20 @@ const PROJECTS: &[Spec] = &[
     wrapping("name", Label::Projects, name),
     spared(9, wrapping("sector", Label::Sector, |line| Cell::text(line.item.sector.clone()))),
     spared(6, wrapping("department", Label::Department, department)),
-    numbers("target", Label::Annual, target_wording),
-    numbers("actual", Label::Actual, actual),
-    numbers("actual_period", Label::ActualPeriod, older_period),
-    spared(8, numbers("year_before", Label::YearBefore, year_before)),
-    spared(7, numbers("change", Label::Change, change)),
-    numbers("completion", Label::Completion, completion),
-    spared(4, numbers("due", Label::Due, due)),
-    numbers("gap", Label::Gap, gap),
+    numbers("target", Label::Annual, annual),
+    under(DONE, numbers("actual", Label::Actual, actual)),
+    under(DONE, numbers("actual_period", Label::ActualPeriod, older_period)),
+    under(DONE, spared(8, numbers("year_before", Label::YearBefore, year_before))),
+    under(DONE, spared(7, numbers("change", Label::Change, change))),
+    under(DUE, numbers("completion", Label::Completion, completion)),
+    under(DUE, drawn("bar", Label::Bar, bar)),
+    under(DUE, spared(4, numbers("due", Label::Due, due))),
+    under(DUE, numbers("gap", Label::Gap, gap)),
     spared(4, numbers("physical", Label::Physical, physical_of_money)),
     spared(5, words("status", Label::Status, status)),
-    words("verdict", Label::Judgement, verdict),
-    spared(3, words("turn", Label::Turn, turn)),
-    spared(2, wrapping("marks", Label::Marks, marks)),
+    under(JUDGED, words("verdict", Label::Judgement, verdict)),
+    under(JUDGED, spared(3, words("turn", Label::Turn, turn))),
+    under(JUDGED, spared(2, wrapping("marks", Label::Marks, marks))),
 ];
 
 const WORKS: &[Spec] = &[
@@ -119,13 +148,14 @@ const WORKS: &[Spec] = &[
     wrapping("name", Label::Works, name),
     spared(6, wrapping("department", Label::Department, department)),
     wrapping("text", Label::Target, |line| Cell::text(line.item.text.clone())),
-    numbers("actual_period", Label::ActualPeriod, older_period),
-    numbers("completion", Label::Completion, completion),
-    spared(4, numbers("due", Label::Due, due)),
-    spared(5, words("status", Label::Status, status)),
-    words("verdict", Label::Judgement, verdict),
-    spared(3, words("turn", Label::Turn, turn)),
-    spared(2, wrapping("marks", Label::Marks, marks)),
+    under(DONE, numbers("actual_period", Label::ActualPeriod, older_period)),
+    under(DONE, numbers("completion", Label::Completion, completion)),
+    under(DONE, drawn("bar", Label::Bar, bar)),
+    under(DONE, spared(4, numbers("due", Label::Due, due))),
+    under(DONE, spared(5, words("status", Label::Status, status))),
+    under(JUDGED, words("verdict", Label::Judgement, verdict)),
+    under(JUDGED, spared(3, words("turn", Label::Turn, turn))),
+    under(JUDGED, spared(2, wrapping("marks", Label::Marks, marks))),
 ];
 
 /// The columns for machines: the keys of the published JSON in its order, then the rest.
@@ -232,6 +262,15 @@ pub(super) fn target_wording(line: &Line<'_>) -> Cell {
     Cell::text(line.item.target.as_ref().map(Target::wording))
 }
 
+/// What is planned for the year: the number alone where that is all it says, so that it adds up.
+fn annual(line: &Line<'_>) -> Cell {
+    let plain = line.bound().filter(|bound| bound.comparator == Comparator::Eq);
+    plain.map_or_else(
+        || target_wording(line),
+        |bound| Cell::shown(Some(bound.value.decimal()), Digits::All, line.unit(), false),
+    )
+}
+
 /// The number of the target; of a comparison what it comes to, once that is known.
 fn target_number(line: &Line<'_>) -> Cell {
     let own = line.bound().map(|bound| bound.value.decimal());
@@ -289,6 +328,26 @@ fn change_unit(line: &Line<'_>) -> Cell {
 
 pub(super) fn completion(line: &Line<'_>) -> Cell {
     Cell::ratio(line.assessment.as_ref().and_then(|assessment| assessment.completion))
+}
+
+/// How far the year's work has come, beside what is due of it.
+fn bar(line: &Line<'_>) -> Cell {
+    let judged = line.assessment.as_ref();
+    let completion = judged.and_then(|judged| Some((judged, judged.completion?)));
+    completion.map_or_else(Cell::blank, |(judged, share)| {
+        Cell::Drawn(Drawing::Bar {
+            from: Decimal::ZERO,
+            to: share,
+            due: judged.due,
+            light: Some(judged.light),
+        })
+    })
+}
+
+/// How the figure has gone since January.
+fn course(line: &Line<'_>) -> Cell {
+    let figures = charts::course(line);
+    if figures.is_empty() { Cell::blank() } else { Cell::Drawn(Drawing::Course(figures)) }
 }
 
 /// The share of the year's work that is due: less it, the completion is the gap.

@@ -8,9 +8,12 @@ use rust_decimal::Decimal;
 use crate::assess::{Assessment, Latest, Streak};
 use crate::lang::{Catalogue, Label, Message};
 use crate::model::{Bound, Code, Field, Item, Kind, Light, Period, Turn, Unit, Verdict, Word};
+use crate::report::charts::figure_of;
 use crate::report::columns::{self, FOR_MACHINES, Spec, for_people};
 use crate::report::sums::{Counting, Sums, sums};
-use crate::report::{Audience, Cell, Choice, Column, Digits, Row, Sort, SortKey, Table, View};
+use crate::report::{
+    Audience, Cell, Choice, Column, Digits, Formula, Row, Sort, SortKey, Table, View,
+};
 
 /// An item with everything that its row shows.
 pub(super) struct Line<'a> {
@@ -152,6 +155,7 @@ pub(super) fn table(view: View<'_>, lines: &[Line<'_>], kind: Kind, choice: &Cho
     let column = |spec: &&Spec| Column {
         key: spec.key,
         title: spec.label.map_or("", |label| view.label(label)).to_owned(),
+        group: spec.group.map_or("", |label| view.label(label)),
         audience: spec.audience,
         align: spec.align,
         wraps: spec.wraps,
@@ -172,7 +176,7 @@ pub(super) fn table(view: View<'_>, lines: &[Line<'_>], kind: Kind, choice: &Cho
         // A heading has no figures; a dash would say that one is missing.
         let of_specs = specs.iter().map(|spec| (spec.cell)(line));
         let unit = choice.by.map(|_| columns::unit(line));
-        let figures = periods.iter().map(|(_, period)| figure_of(line, *period));
+        let figures = periods.iter().map(|(_, period)| Cell::number(figure_of(line, *period)));
         let cells = of_specs.chain(unit).chain(figures);
         let cell =
             |cell| if cell == Cell::Empty && item.is_heading() { Cell::blank() } else { cell };
@@ -181,20 +185,15 @@ pub(super) fn table(view: View<'_>, lines: &[Line<'_>], kind: Kind, choice: &Cho
     Table { columns, rows: lines.iter().map(row).collect() }
 }
 
-/// The figure that was reported for just `period`.
-fn figure_of(line: &Line<'_>, period: Period) -> Cell {
-    let latest = line.view.judge.latest(&line.item, period);
-    let value = latest.value.filter(|(_, of)| *of == period);
-    Cell::number(value.map(|(value, _)| value.decimal()))
-}
-
-/// What the lines come to, each project counted once.
-pub(super) fn sums_of(view: View<'_>, lines: &[Line<'_>]) -> Sums {
+/// What the lines, which are the rows of a table, come to, each project counted once.
+pub(super) fn sums_of<'l, 'a: 'l>(
+    view: View<'_>,
+    lines: impl IntoIterator<Item = &'l Line<'a>>,
+) -> Sums {
     let mut counting = Counting::of(view.judge, view.period);
-    let counting = lines.iter().filter(|line| counting.counts(&line.item));
-    let pairs: Vec<(&Item, Option<&Assessment>)> =
-        counting.map(|line| (&*line.item, line.assessment.as_ref())).collect();
-    sums(&pairs)
+    let rows = lines.into_iter().enumerate();
+    let counted = rows.filter(|(_, line)| counting.counts(&line.item));
+    sums(counted.map(|(row, line)| (row, &*line.item, line.assessment.as_ref())))
 }
 
 /// The rows of `sums` for people, below the columns with the keys `columns`: the total, and, where not
@@ -202,20 +201,25 @@ pub(super) fn sums_of(view: View<'_>, lines: &[Line<'_>]) -> Sums {
 pub(super) fn sum_rows(view: View<'_>, sums: &Sums, columns: &[&str]) -> Vec<Row> {
     let unit = sums.unit.as_ref().map_or("", Unit::as_str);
     let amount = |number| Cell::shown(number, Digits::All, unit, false);
+    let added = |number, rows: &[(usize, Decimal)]| {
+        Cell::worked(amount(number), Formula::Sum(rows.to_vec()))
+    };
     let (reported, of) = (sums.reported_count, sums.planned_count);
     let total = |key: &str| match key {
         "name" => Cell::Text(view.label(Label::Sum).to_owned()),
         "verdict" if sums.is_mixed => Cell::Text(view.label(Label::MixedUnits).to_owned()),
         "verdict" => Cell::Text(view.words.message(&Message::ReportedOf { reported, of })),
-        "target" => amount(sums.planned),
+        "target" => added(sums.planned, &sums.planned_rows),
         _ => Cell::blank(),
     };
     let of_reported = |key: &str| match key {
-        "target" => amount(sums.planned_reported),
-        "actual" => amount(sums.done),
-        "completion" => Cell::ratio(sums.completion),
+        "target" => added(sums.planned_reported, &sums.reported_rows),
+        "actual" => added(sums.done, &sums.reported_rows),
+        "completion" => {
+            Cell::worked(Cell::ratio(sums.completion), Formula::Quotient("actual", "target"))
+        }
         "due" => Cell::ratio(sums.due),
-        "gap" => view.points(sums.gap),
+        "gap" => Cell::worked(view.points(sums.gap), Formula::Points("completion", "due")),
         _ => Cell::blank(),
     };
     let row = |cells: &dyn Fn(&str) -> Cell| {

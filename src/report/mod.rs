@@ -5,6 +5,8 @@
 
 mod adjustments;
 mod changes;
+mod chart;
+mod charts;
 mod check;
 mod columns;
 mod contract;
@@ -19,6 +21,7 @@ mod log;
 mod missing;
 mod overview;
 mod progress;
+mod publication;
 mod rule_sets;
 mod schedules;
 mod show;
@@ -30,6 +33,7 @@ mod view;
 
 pub use adjustments::adjustments;
 pub use changes::changes;
+pub use chart::{Chart, Role, Scale, Series, Shape};
 pub use check::{CheckView, check, checks, told};
 pub use contract::{Contract, contract};
 pub use entries::{describe, entries};
@@ -39,10 +43,13 @@ pub use inspection::inspection;
 pub use log::{change, log, reversal};
 pub use missing::{Deadline, missing};
 pub use progress::{ReportKind, progress};
+pub use publication::{Part, Publication};
 pub use rule_sets::rule_sets;
 pub use schedules::schedules;
 pub use show::show;
-pub use table::{Align, Audience, Cell, Column, Digits, Number, Report, Row, Section, Table};
+pub use table::{
+    Align, Audience, Cell, Column, Digits, Drawing, Formula, Number, Report, Row, Section, Table,
+};
 pub use targets::targets;
 pub use view::{Choice, Grouping, Revised, Sort, SortKey, Span, View};
 

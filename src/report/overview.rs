@@ -4,10 +4,13 @@ use rust_decimal::Decimal;
 
 use crate::lang::{Catalogue, Label, Message};
 use crate::model::{Field, Item, Kind, Light, Quantity, Schedule, Turn, Unit, Verdict, Word};
+use crate::report::charts;
 use crate::report::items::{self, Line};
 use crate::report::progress::for_machines;
 use crate::report::sums::{self, Denominator, Rate, Sums, counted};
-use crate::report::{Audience, Cell, Choice, Column, Digits, Row, Section, Table, View, with_unit};
+use crate::report::{
+    Audience, Cell, Chart, Choice, Column, Digits, Row, Section, Table, View, with_unit,
+};
 
 /// What an item counts as.
 struct Tally {
@@ -34,8 +37,11 @@ const TALLIES: &[Tally] = &[
 /// What has changed since the month before.
 const TURNS: &[(&str, Turn)] = &[("newly_red", Turn::NewlyRed), ("recovered", Turn::Recovered)];
 
-/// The whole overview, with the schedules of what it counts.
-pub(super) fn sections(view: View<'_>) -> (Vec<Section>, Vec<Schedule>) {
+/// The whole overview, with its charts where they are wanted, and the schedules of what it counts.
+pub(super) fn sections(
+    view: View<'_>,
+    choice: &Choice,
+) -> (Vec<Section>, Vec<Chart>, Vec<Schedule>) {
     let lines: Vec<(Kind, Vec<Line<'_>>)> = Kind::ALL
         .iter()
         .map(|kind| {
@@ -52,7 +58,39 @@ pub(super) fn sections(view: View<'_>) -> (Vec<Section>, Vec<Schedule>) {
     sections.extend(investments(view));
     let counted = lines.iter().flat_map(|(_, lines)| lines);
     let schedules = counted.filter_map(|line| view.schedule(&line.item)).collect();
-    (sections, schedules)
+    let charts = if choice.charts { charts_of(view, &lines) } else { Vec::new() };
+    (sections, charts, schedules)
+}
+
+/// Lights by kind, and how investment comes on: of all projects over the year, and of each sector now.
+fn charts_of(view: View<'_>, kinds: &[(Kind, Vec<Line<'_>>)]) -> Vec<Chart> {
+    let name = |kind: Kind| view.words.word(Word::Kind(kind)).to_owned();
+    let judged = |lines: &[Line<'_>]| lines.iter().any(|line| line.assessment.is_some());
+    let counted: Vec<(String, Vec<&Line<'_>>)> = kinds
+        .iter()
+        .filter(|(_, lines)| judged(lines))
+        .map(|(kind, lines)| (name(*kind), lines.iter().collect()))
+        .collect();
+    let mut sectors: Vec<(String, Vec<&Line<'_>>)> = Vec::new();
+    let projects = kinds.iter().filter(|(kind, _)| *kind == Kind::Project);
+    for line in projects.flat_map(|(_, lines)| lines) {
+        let Some(name) = line.item.sector.clone() else { continue };
+        match sectors.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, lines)) => lines.push(line),
+            None => sectors.push((name, vec![line])),
+        }
+    }
+    let sums: Vec<Sums> =
+        sectors.iter().map(|(_, lines)| items::sums_of(view, lines.iter().copied())).collect();
+    let sectors: Vec<(String, &Sums)> =
+        sectors.iter().zip(&sums).map(|((name, _), sums)| (name.clone(), sums)).collect();
+    let by_sector = ("by_sector", Label::CompletionBySector);
+    let charts = [
+        charts::lights(view, ("lights", Label::LightsByKind), &counted),
+        charts::investment(view, &view.items_of(Kind::Project)),
+        charts::against_schedule(view, by_sector, &sectors),
+    ];
+    charts.into_iter().flatten().collect()
 }
 
 fn title(key: &str, view: View<'_>) -> String {

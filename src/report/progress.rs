@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use crate::assess::RuleSet;
 use crate::lang::{Label, Message};
 use crate::model::{Item, Kind, Schedule};
-use crate::report::adjustments;
 use crate::report::items::{self, Line};
 use crate::report::log::day;
 use crate::report::{
     Audience, Cell, Choice, Column, Grouping, Report, Revised, Row, Section, Table, View, explain,
     overview, units,
 };
+use crate::report::{adjustments, charts};
 
 /// Which part of the report is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,8 +42,9 @@ pub fn progress(view: View<'_>, wanted: ReportKind, choice: &Choice) -> Report {
     // Of all that is listed, each item once.
     let mut schedules: Vec<Schedule> = Vec::new();
     if matches!(wanted, ReportKind::All | ReportKind::Overview) {
-        let (sections, counted) = overview::sections(view);
+        let (sections, charts, counted) = overview::sections(view, choice);
         report.sections.extend(sections);
+        report.charts.extend(charts);
         if wanted == ReportKind::Overview {
             schedules = counted;
         }
@@ -56,8 +57,9 @@ pub fn progress(view: View<'_>, wanted: ReportKind, choice: &Choice) -> Report {
         ReportKind::Items(kind) => std::slice::from_ref(kind),
     };
     if wanted == ReportKind::Units {
-        let (section, counted) = units::section(view, choice);
+        let (section, charts, counted) = units::section(view, choice);
         report.sections.push(section);
+        report.charts.extend(charts);
         schedules = counted;
         report.main = "units";
     }
@@ -68,6 +70,10 @@ pub fn progress(view: View<'_>, wanted: ReportKind, choice: &Choice) -> Report {
         let of_kind = view.items_of(*kind);
         let title = (wanted == ReportKind::All).then(|| view.label(kind_label(*kind)).to_owned());
         let sections = sections(view, &of_kind, *kind, title, choice, &mut schedules);
+        if choice.charts && matches!(kind, Kind::Indicator | Kind::Commitment) {
+            let lines = items::lines(view, &of_kind, choice);
+            report.charts.extend(lines.iter().filter_map(charts::trend));
+        }
         let is_empty = sections.iter().all(|section| section.table.rows.is_empty());
         if !is_empty || matches!(wanted, ReportKind::Items(_)) {
             report.sections.extend(sections);
@@ -154,7 +160,7 @@ fn named(view: View<'_>, name: Option<String>) -> String {
     name.unwrap_or_else(|| view.label(Label::Unstated).to_owned())
 }
 
-fn kind_label(kind: Kind) -> Label {
+pub(super) fn kind_label(kind: Kind) -> Label {
     match kind {
         Kind::Indicator => Label::Indicators,
         Kind::Project => Label::Projects,

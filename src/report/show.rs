@@ -7,15 +7,15 @@ use crate::model::{
     Adjustment, Answer, Baseline, Code, DraftAnswer, Evidence, Field, Finding, Item, Kind, Measure,
     Period, Quantity, Reported, Revision, Unit, Word, is_other_scope,
 };
-use crate::report::adjustments;
 use crate::report::columns;
 use crate::report::items::{self, Line};
 use crate::report::log::day;
 use crate::report::progress::for_machines;
 use crate::report::{
-    Audience, Cell, Choice, Column, Digits, Report, Revised, Row, Section, Table, View, describe,
-    explain, hedge, with_unit,
+    Audience, Cell, Chart, Choice, Column, Digits, Report, Revised, Row, Section, Table, View,
+    describe, explain, hedge, with_unit,
 };
+use crate::report::{adjustments, charts};
 
 /// A line of the page: what it tells, and what it is.
 type Fact = (&'static str, Cell);
@@ -55,6 +55,10 @@ pub fn show(view: View<'_>, item: &Item, explain: bool) -> Report {
     if explain && judged {
         sections.extend(explain::sections(&lines));
     }
+    // The head has said which item it is.
+    let chart = charts::trend(&lines[0])
+        .filter(|_| judged)
+        .map(|chart| Chart { title: view.label(Label::Course).to_owned(), ..chart });
     let evidence = item.evidence.as_ref();
     Report {
         facts: vec![
@@ -67,6 +71,7 @@ pub fn show(view: View<'_>, item: &Item, explain: bool) -> Report {
         ],
         lines: vec![Cell::line([Cell::Text(head(view, item)), view.targets()], "  ")],
         sections,
+        charts: chart.into_iter().collect(),
         main: "rows",
         ..Report::default()
     }

@@ -31,6 +31,11 @@ pub(super) struct Sums {
     pub(super) gap: Option<Decimal>,
     /// The unit of the sums: that of the first.
     pub(super) unit: Option<Unit>,
+    /// The rows that the plan is the sum of, each with what its figures are multiplied by to have the unit
+    /// of the sums.
+    pub(super) planned_rows: Vec<(usize, Decimal)>,
+    /// Those of them with a figure.
+    pub(super) reported_rows: Vec<(usize, Decimal)>,
     /// Whether there are no sums because the units do not convert.
     pub(super) is_mixed: bool,
 }
@@ -78,30 +83,37 @@ pub(super) fn counted<'a>(judge: &Judge<'_>, items: &[&'a Item], period: Period)
     items.iter().filter(|item| counting.counts(item)).copied().collect()
 }
 
-/// Adds up `lines`, which are items that count with their assessments.
-pub(super) fn sums(lines: &[(&Item, Option<&Assessment>)]) -> Sums {
+/// Adds up items that count, each with its row and its assessment.
+pub(super) fn sums<'l>(
+    lines: impl IntoIterator<Item = (usize, &'l Item, Option<&'l Assessment>)>,
+) -> Sums {
     let target = |item: &Item| Some(item.target.as_ref()?.bound?.value);
     let is_in = |assessment: Option<&Assessment>| {
         assessment.is_none_or(|assessment| assessment.verdict != Verdict::Exempt)
     };
-    let planned: Vec<(&Item, Option<&Assessment>)> = lines
+    let lines: Vec<(usize, &Item, Option<&Assessment>)> = lines.into_iter().collect();
+    let planned: Vec<(usize, &Item, Option<&Assessment>)> = lines
         .iter()
-        .filter(|(item, assessment)| target(item).is_some() && is_in(*assessment))
+        .filter(|(_, item, assessment)| target(item).is_some() && is_in(*assessment))
         .copied()
         .collect();
     let mut sums = Sums { count: lines.len(), planned_count: planned.len(), ..Sums::default() };
-    let Some(unit) = planned.first().and_then(|(item, _)| item.unit.clone()) else { return sums };
+    let Some(unit) = planned.first().and_then(|(_, item, _)| item.unit.clone()) else {
+        return sums;
+    };
     let in_unit = |item: &Item, quantity| {
         let own = item.unit.as_ref()?;
         own.convert(quantity, &unit)?.ok().map(Quantity::decimal)
     };
     let (mut all, mut of_reported, mut done, mut due) =
         (Decimal::ZERO, Decimal::ZERO, Decimal::ZERO, Decimal::ZERO);
-    for (item, assessment) in planned {
+    for (row, item, assessment) in planned {
         let Some(yearly) = target(item).and_then(|target| in_unit(item, target)) else {
             return Sums { is_mixed: true, reported_count: 0, ..sums };
         };
+        let factor = in_unit(item, Quantity::ONE).unwrap_or(Decimal::ONE);
         all += yearly;
+        sums.planned_rows.push((row, factor));
         let figure = assessment.filter(|assessment| !assessment.lacks_report);
         let actual = figure.and_then(|assessment| Some((assessment, assessment.actual?)));
         if let Some((assessment, actual)) = actual {
@@ -109,6 +121,7 @@ pub(super) fn sums(lines: &[(&Item, Option<&Assessment>)]) -> Sums {
                 return Sums { is_mixed: true, reported_count: 0, ..sums };
             };
             sums.reported_count += 1;
+            sums.reported_rows.push((row, factor));
             of_reported += yearly;
             done += actual;
             due += yearly * assessment.due.unwrap_or(Decimal::ZERO);

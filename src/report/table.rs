@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::model::{Light, Period};
+use crate::report::Chart;
 
 /// A report: facts about the whole, and tables.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -13,6 +14,8 @@ pub struct Report {
     pub lines: Vec<Cell>,
     /// The tables. Those with the same key are one list to machines.
     pub sections: Vec<Section>,
+    /// What tables tell, as formats that draw show it.
+    pub charts: Vec<Chart>,
     /// The key of the list that formats with room for a single one take; empty for the last one.
     pub main: &'static str,
     /// What people are told after the last table.
@@ -80,6 +83,9 @@ pub struct Column {
     pub key: &'static str,
     /// The name for people; empty for none.
     pub title: String,
+    /// What it stands under together with its neighbours, in formats whose headings have two rows; empty
+    /// for nothing.
+    pub group: &'static str,
     /// Who sees it.
     pub audience: Audience,
     /// Which side its cells stand on.
@@ -97,6 +103,9 @@ pub enum Audience {
     People,
     /// People, unless every cell of the column is empty.
     PeopleIfFilled,
+    /// People who are shown drawings, unless every cell of the column is empty: it tells nothing that
+    /// figures beside it do not.
+    Drawn,
     /// Machines: csv, tsv, json.
     Machines,
     /// Both.
@@ -169,6 +178,45 @@ pub enum Cell {
         /// For people.
         text: String,
     },
+    /// A figure that is worked out of others in the same table, where a format can do that again.
+    Worked {
+        /// What it comes to.
+        result: Box<Self>,
+        /// How.
+        formula: Formula,
+    },
+    /// What figures beside it tell, as a picture; nothing for machines.
+    Drawn(Drawing),
+}
+
+/// How a figure is worked out of others in the same table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Formula {
+    /// Σ of the cells of the column in these rows of the table, each times its factor.
+    Sum(Vec<(usize, Decimal)>),
+    /// In the same row, the cell of one column ÷ that of another, by their keys.
+    Quotient(&'static str, &'static str),
+    /// In the same row, the share of one column − that of another, by their keys, × 100.
+    Points(&'static str, &'static str),
+}
+
+/// A picture in a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Drawing {
+    /// How much of a whole is there, and how much of it is due, in shares of its length; below 0 and above
+    /// 1 are drawn as these.
+    Bar {
+        /// Where what is there begins: 0, unless there is less than nothing.
+        from: Decimal,
+        /// Where it ends.
+        to: Decimal,
+        /// Where it should end.
+        due: Option<Decimal>,
+        /// The colour of what is there.
+        light: Option<Light>,
+    },
+    /// How a figure has gone, from one period to the next; `None` where it is not known.
+    Course(Vec<Option<Decimal>>),
 }
 
 /// A number with what people see of it; machines see all of it and no unit.
@@ -213,7 +261,9 @@ impl Cell {
             | Self::Count(_)
             | Self::Ratio(_)
             | Self::Word { .. }
-            | Self::Period { .. } => true,
+            | Self::Period { .. }
+            | Self::Worked { .. }
+            | Self::Drawn(_) => true,
         }
     }
 
@@ -253,6 +303,15 @@ impl Cell {
         }
     }
 
+    /// Returns what is worked out by `formula`; nothing where nothing comes of it.
+    pub fn worked(result: Self, formula: Formula) -> Self {
+        if result == Self::Empty {
+            result
+        } else {
+            Self::Worked { result: Box::new(result), formula }
+        }
+    }
+
     /// Returns a word without a colour.
     pub fn word(key: &'static str, text: &str) -> Self {
         Self::Word { key, text: text.to_owned(), light: None }
@@ -263,7 +322,13 @@ impl Column {
     /// A column of words.
     pub fn left(key: &'static str, title: &str, audience: Audience) -> Self {
         let title = title.to_owned();
-        Self { key, title, audience, align: Align::Left, wraps: false, spare: 0 }
+        Self { key, title, group: "", audience, align: Align::Left, wraps: false, spare: 0 }
+    }
+
+    /// The same, standing under `group` together with its neighbours of the same group.
+    #[must_use]
+    pub fn under(self, group: &'static str) -> Self {
+        Self { group, ..self }
     }
 
     /// The same, left out where the width is short, the highest first.

@@ -6,10 +6,13 @@ use rust_decimal::Decimal;
 
 use crate::lang::Label;
 use crate::model::{Item, Kind, Schedule};
+use crate::report::charts;
 use crate::report::items::{self, Line, known_first};
 use crate::report::overview::{sum_cells, sum_columns, tally_cells, tally_columns};
 use crate::report::sums::{Sums, counted, sums};
-use crate::report::{Audience, Cell, Choice, Column, Row, Section, Sort, SortKey, Table, View};
+use crate::report::{
+    Audience, Cell, Chart, Choice, Column, Row, Section, Sort, SortKey, Table, View,
+};
 
 /// One unit with its items.
 struct Unit<'a> {
@@ -21,8 +24,9 @@ struct Unit<'a> {
 }
 
 /// Returns the table of units: those whose projects are furthest ahead of schedule first, unless
-/// `choice` says otherwise; with the schedules of what it counts. Only what has a completion has a rank.
-pub(super) fn section(view: View<'_>, choice: &Choice) -> (Section, Vec<Schedule>) {
+/// `choice` says otherwise; with its charts where they are wanted, and the schedules of what it counts.
+/// Only what has a completion has a rank.
+pub(super) fn section(view: View<'_>, choice: &Choice) -> (Section, Vec<Chart>, Vec<Schedule>) {
     let all: Vec<&Item> = Kind::ALL
         .iter()
         .flat_map(|kind| counted(view.judge, &view.items_of(*kind), view.period))
@@ -66,13 +70,34 @@ pub(super) fn section(view: View<'_>, choice: &Choice) -> (Section, Vec<Schedule
     let schedules = listed.filter_map(|line| view.schedule(&line.item)).collect();
     let has_parts = units.iter().any(|unit| unit.sums.is_part());
     let rows = units.iter().map(|unit| row(view, unit, has_parts)).collect();
-    (Section::of("units", None, Table { columns, rows }), schedules)
+    let charts = if choice.charts { charts_of(view, &units) } else { Vec::new() };
+    (Section::of("units", None, Table { columns, rows }), charts, schedules)
+}
+
+/// How the units stand, in the order of the table.
+fn charts_of(view: View<'_>, units: &[Unit<'_>]) -> Vec<Chart> {
+    let lines: Vec<(String, Vec<&Line<'_>>)> =
+        units.iter().map(|unit| (unit.name_in(view), unit.lines.iter().collect())).collect();
+    let sums: Vec<(String, &Sums)> =
+        units.iter().map(|unit| (unit.name_in(view), &unit.sums)).collect();
+    let charts = [
+        charts::against_schedule(view, ("by_unit", Label::CompletionByUnit), &sums),
+        charts::lights(view, ("lights_by_unit", Label::LightsByUnit), &lines),
+    ];
+    charts.into_iter().flatten().collect()
+}
+
+impl Unit<'_> {
+    fn name_in(&self, view: View<'_>) -> String {
+        self.name.clone().unwrap_or_else(|| view.label(Label::Unstated).to_owned())
+    }
 }
 
 /// What the projects of a unit amount to; its items are counted ones already.
 fn sums_of(lines: &[Line<'_>]) -> Sums {
     let projects = lines.iter().filter(|line| line.item.kind == Kind::Project);
-    sums(&projects.map(|line| (&*line.item, line.assessment.as_ref())).collect::<Vec<_>>())
+    let counted = projects.enumerate();
+    sums(counted.map(|(row, line)| (row, &*line.item, line.assessment.as_ref())))
 }
 
 fn best_first(one: Decimal, other: Decimal) -> Ordering {
@@ -106,10 +131,9 @@ fn compare(one: &Unit<'_>, other: &Unit<'_>, choice: &Choice) -> Ordering {
 
 fn row(view: View<'_>, unit: &Unit<'_>, has_parts: bool) -> Row {
     let lines: Vec<&Line<'_>> = unit.lines.iter().collect();
-    let name = unit.name.clone().unwrap_or_else(|| view.label(Label::Unstated).to_owned());
     let mut cells = vec![
         unit.rank.map_or(Cell::Empty, Cell::Count),
-        Cell::Text(name),
+        Cell::Text(unit.name_in(view)),
         Cell::text(unit.name.clone()),
         Cell::Count(lines.len()),
     ];

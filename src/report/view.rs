@@ -64,6 +64,8 @@ pub struct Choice {
     pub by: Option<Span>,
     /// Whether every number that led to a light is told.
     pub explain: bool,
+    /// Whether charts are wanted, by formats that draw.
+    pub charts: bool,
 }
 
 /// What items are put together by.

@@ -118,9 +118,9 @@ fn it_is_told_in_english_too() {
                                              target 4亿元; check
                                              the unit: is it 2.3亿
                                              元?
-    error  months-   3     实际利用  Mar     year to date 150万美元  进度.csv:8:11
-           do-not-         外资              is less than the
-           add-up                            months to Feb come to,
+    error  months-d  3     实际利用  Mar     year to date 150万美元  进度.csv:8:11
+           o-not-ad        外资              is less than the
+           d-up                              months to Feb come to,
                                              250万美元; is it of
                                              the month alone?
     error  cumulati  P2    东路      Jun     year to date 2300万元   进度.csv:10:12
@@ -128,8 +128,8 @@ fn it_is_told_in_english_too() {
                                              in May; please check;
                                              if it was taken back,
                                              say 核减 in the note
-    error  over-     P4    污水处理  Jun     year to date 9000万元   进度.csv:12:12
-           total           厂扩容工          is more than the total
+    error  over-tot  P4    污水处理  Jun     year to date 9000万元   进度.csv:12:12
+           al              厂扩容工          is more than the total
                            程                investment 8000万元;
                                              check figure, unit or
                                              total
@@ -137,15 +137,15 @@ fn it_is_told_in_english_too() {
            unit            增速              proportion to the
                                              target 6.5%; check the
                                              unit: is it 3.6%?
-    check  target-   4     高新技术          the target is below     指标.csv:5:19
-           below-          企业              last year's figure 160
-           baseline                          家; please check
-    check  sum-      P1    城区道路          annual plan: 10000万元  项目.csv:2:4
-           mismatch        打包              differs from the sum
+    check  target-b  4     高新技术          the target is below     指标.csv:5:19
+           elow-bas        企业              last year's figure 160
+           eline                             家; please check
+    check  sum-mism  P1    城区道路          annual plan: 10000万元  项目.csv:2:4
+           atch            打包              differs from the sum
                                              of its parts 9000万元
                                              by 1000; please check
-    check  same-     P2    东路      Jun     problem: the same       进度.csv:10:12
-           text                              words as in May, “征地
+    check  same-tex  P2    东路      Jun     problem: the same       进度.csv:10:12
+           t                                 words as in May, “征地
                                              拆迁尚余12户未签约”;
                                              say what is new
     check  started-  P3    西路      Jun     reported as completed,  进度.csv:11:12
@@ -594,6 +594,11 @@ fn an_item_is_shown_with_what_is_found_of_it() {
               6月  存在问题与 5月 相同：“征地拆迁尚余12户未签约”；请写本月的新情况
               进度.csv:10:12
     出处      项目.csv:3:4  “东路”
+
+    走势
+                         完成值      应达
+    5月  █████│······  2500万元  2500万元
+    6月  ████▋·│·····  2300万元  3000万元
     ");
     // What was reported later is not looked at.
     assert_snapshot!(session.run("show P2 -p 2022-05").succeeds(), @"

@@ -43,9 +43,9 @@ fn the_log_tells_who_did_what_and_why() {
     变更  时间              操作人  内容            命令                 原因
        5  2022-07-11 08:00  测试员  目标 1          plan target revise   中期调整
                                                     15 3.5亿元
-                                                    --effective 2022-
-                                                    07-01 --reason 中期
-                                                    调整
+                                                    --effective
+                                                    2022-07-01 --reason
+                                                    中期调整
        4  2022-07-10 23:59  王科长  事项 1          plan --person 王科   -
                                                     长 item set 15
                                                     --department 区商务

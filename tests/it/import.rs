@@ -347,8 +347,8 @@ mod print {
         綦江区 2022  <-  report.txt
 
         Indicators    23  18 numbered, 7 of them in words     lines 111-261
-        Projects     105  planned for 2022: 26 + 48 + 15 +    box 4, 5, 6, 7  lines 274-
-                          16                                  315
+        Projects     105  planned for 2022: 26 + 48 + 15 +    box 4, 5, 6, 7  lines
+                          16                                  274-315
         Projects      45  results of 2021                     box 1  lines 30-42
         Works         10  planned for 2022                    box 8  lines 340-357
         Works         12  results of 2021                     box 2  lines 65-87

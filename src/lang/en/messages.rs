@@ -229,6 +229,7 @@ pub(super) fn message(message: &Message) -> String {
         Message::ScheduleOfMost { name, others: 1 } => format!(" ({name}; 1 item differs)"),
         Message::ScheduleOfMost { name, others } => format!(" ({name}; {others} items differ)"),
         Message::InBrackets(text) => format!(" ({text})"),
+        Message::ReportTitle { place, year } => format!("{place} {year}: progress of the plan"),
         Message::GroupHead { name, count } => format!("{name} ({})", counted(*count, "item")),
         Message::HalfWay { done, of } => format!(
             "Half of the year is over: {done} of {of} that are held against a schedule are half done"

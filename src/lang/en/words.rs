@@ -226,6 +226,18 @@ pub(super) fn field(field: Field) -> &'static str {
 
 pub(super) fn label(label: Label) -> &'static str {
     match label {
+        Label::AgainstSchedule => "Against schedule",
+        Label::Assessed => "Assessment",
+        Label::Bar => "Bar",
+        Label::CompletionBySector => "Investment by sector",
+        Label::CompletionByUnit => "Investment by unit",
+        Label::Course => "Course",
+        Label::DoneSoFar => "Achieved",
+        Label::InvestmentCourse => "Investment and schedule",
+        Label::LightsByKind => "Lights by kind",
+        Label::LightsByUnit => "Lights by unit",
+        Label::Missing => "Not reported",
+        Label::Report => "Report",
         Label::Why => "Why",
         Label::Now => "Now",
         Label::Then => "Then",

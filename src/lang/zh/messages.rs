@@ -194,6 +194,7 @@ pub(super) fn message(message: &Message) -> String {
         Message::ScheduleOf { schedule, scope } => format!("序时 {schedule}（{scope}）"),
         Message::ScheduleOfMost { name, others } => format!("（{name}，另有 {others} 项不同）"),
         Message::InBrackets(text) => format!("（{text}）"),
+        Message::ReportTitle { place, year } => format!("{place}{year}年计划执行情况"),
         Message::GroupHead { name, count } => format!("{name}（{count} 项）"),
         Message::HalfWay { done, of } => {
             format!("时间过半：按序时计的 {of} 项中，{done} 项任务过半")

@@ -249,6 +249,18 @@ pub(super) fn field(field: Field) -> &'static str {
 
 pub(super) fn label(label: Label) -> &'static str {
     match label {
+        Label::AgainstSchedule => "对照序时",
+        Label::Assessed => "评价",
+        Label::Bar => "进度图",
+        Label::CompletionBySector => "各领域投资完成率",
+        Label::CompletionByUnit => "各责任单位投资完成率",
+        Label::Course => "走势",
+        Label::DoneSoFar => "完成情况",
+        Label::InvestmentCourse => "投资完成率与序时进度",
+        Label::LightsByKind => "各类事项亮灯",
+        Label::LightsByUnit => "各责任单位亮灯",
+        Label::Missing => "未报清单",
+        Label::Report => "报告",
         Label::Why => "原因",
         Label::Now => "现在",
         Label::Then => "当时",
