@@ -9,6 +9,7 @@ mod csv;
 mod json;
 mod markdown;
 mod terminal;
+pub mod xlsx;
 
 pub use json::json;
 
