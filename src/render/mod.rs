@@ -10,6 +10,7 @@ mod drawing;
 mod json;
 mod markdown;
 mod terminal;
+pub mod xlsx;
 
 pub use json::json;
 
