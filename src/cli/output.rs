@@ -14,8 +14,9 @@ use crate::cli::replacement::{self, Access, Replacement};
 use crate::lang::Message;
 use crate::model::{Fault, FileFault, Location, Problem, visible, visible_lines};
 use crate::read::file_fault;
-use crate::render::{Format, Screen, render};
-use crate::report::Report;
+use crate::render::xlsx::Unwritable;
+use crate::render::{self, Format, Medium, Output, Screen, render};
+use crate::report::{Publication, Report};
 
 /// The byte-order mark that tells Chinese Excel that a CSV file is UTF-8.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -27,8 +28,14 @@ pub(super) fn write(
     usual: Format,
     context: &Context,
 ) -> Result<(), Failure> {
-    let format = format(args, usual)?;
-    let Some(path) = args.output.as_deref().filter(|path| path.as_os_str() != "-") else {
+    let format = match format(args)?.unwrap_or(Output::Text(usual)) {
+        Output::Text(format) => format,
+        Output::Published(medium) => {
+            let publication = Publication::of(context.words(), report.clone());
+            return publish(&publication, medium, args, context);
+        }
+    };
+    let Some(path) = file(args) else {
         let text = render(report, format, context.screen);
         // A list for another program says what the plan says; on a terminal somebody reads it.
         let is_list = matches!(format, Format::Csv | Format::Tsv);
@@ -40,25 +47,55 @@ pub(super) fn write(
     if format == Format::Csv && !args.no_bom {
         text.insert_str(0, BYTE_ORDER_MARK);
     }
+    put(path, text.as_bytes(), &[report], context)
+}
+
+/// Writes `publication` as `args` say. A terminal gets no workbook: it would show nothing of it.
+pub(super) fn publish(
+    publication: &Publication,
+    medium: Medium,
+    args: &OutputArgs,
+    context: &Context,
+) -> Result<(), Failure> {
+    let path = file(args);
+    if path.is_none() && medium == Medium::Xlsx && io::stdout().is_terminal() {
+        return Err(Failure::usage(Fault::NotForTerminals { format: "xlsx" }));
+    }
+    let at = || Location::file(&path.map_or("stdout".into(), Path::to_string_lossy));
+    let bytes = render::publish(publication, medium)
+        .map_err(|Unwritable(why)| Problem::at(at(), Fault::File(FileFault::Other(why))))?;
+    let reports: Vec<&Report> = publication.parts.iter().map(|part| &part.report).collect();
+    path.map_or_else(|| print_bytes(&bytes), |path| put(path, &bytes, &reports, context))
+}
+
+/// Writes a file and tells how many rows of `reports` it has.
+fn put(path: &Path, bytes: &[u8], reports: &[&Report], context: &Context) -> Result<(), Failure> {
     check_target(path, context)?;
-    save(path, text.as_bytes())?;
-    let rows = report.main_list().iter().map(|list| list.table.machine_rows().count()).sum();
+    save(path, bytes)?;
+    let lists = reports.iter().flat_map(|report| report.main_list());
+    let rows = lists.map(|list| list.table.machine_rows().count()).sum();
     let path = path.display().to_string();
     tell(&context.words().message(&Message::Wrote { path, rows }));
     Ok(())
 }
 
-fn format(args: &OutputArgs, usual: Format) -> Result<Format, Failure> {
+/// The file that is named; `None` for standard output.
+fn file(args: &OutputArgs) -> Option<&Path> {
+    args.output.as_deref().filter(|path| path.as_os_str() != "-")
+}
+
+/// The format that is named, by itself or by the ending of the file.
+pub(super) fn format(args: &OutputArgs) -> Result<Option<Output>, Failure> {
     if let Some(format) = args.format {
-        return Ok(format.into());
+        return Ok(Some(format.into()));
     }
-    let file = args.output.as_deref().filter(|path| path.as_os_str() != "-");
-    let Some(extension) = file.and_then(Path::extension) else { return Ok(usual) };
+    let Some(extension) = file(args).and_then(Path::extension) else { return Ok(None) };
     let extension = extension.to_string_lossy();
-    Format::of_extension(&extension).ok_or_else(|| {
-        let expected = Format::NAMES.iter().map(|(_, name)| (*name).to_owned()).collect();
-        Failure::usage(Fault::UnknownFormat { found: extension.into_owned(), expected })
-    })
+    let unknown = || {
+        let expected = Output::NAMES.iter().map(|(_, name)| (*name).to_owned()).collect();
+        Failure::usage(Fault::UnknownFormat { found: extension.clone().into_owned(), expected })
+    };
+    Output::of_extension(&extension).map(Some).ok_or_else(unknown)
 }
 
 /// Refuses to write over the database.
@@ -87,7 +124,11 @@ fn save(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
 
 /// Prints a result. A reader that has gone away, as behind `| head`, is no failure.
 pub(super) fn print(text: &str) -> Result<(), Failure> {
-    match on_stdout(text) {
+    print_bytes(text.as_bytes())
+}
+
+fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
+    match on_stdout(bytes) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(Problem::at(Location::file("stdout"), Fault::File(file_fault(&error))).into())
         }
@@ -98,7 +139,7 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
 /// Prints a page that tells what has been done. It is done: where nothing can be printed, the page goes
 /// to stderr, and that is no failure.
 pub(super) fn confirm(page: &str) {
-    if on_stdout(page).is_err_and(|error| error.kind() != io::ErrorKind::BrokenPipe) {
+    if on_stdout(page.as_bytes()).is_err_and(|error| error.kind() != io::ErrorKind::BrokenPipe) {
         // There is nobody left to tell if stderr is gone.
         let _ = writeln!(io::stderr().lock(), "{}", page.trim_end());
     }
@@ -114,9 +155,9 @@ pub(super) fn done_line(line: &str) {
     confirm(&format!("{}\n", visible(line)));
 }
 
-fn on_stdout(text: &str) -> io::Result<()> {
+fn on_stdout(bytes: &[u8]) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
-    stdout.write_all(text.as_bytes())?;
+    stdout.write_all(bytes)?;
     stdout.flush()
 }
 

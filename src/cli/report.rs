@@ -6,9 +6,10 @@ use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::{judging, output, select};
 use crate::model::{DatabaseFault, Fault, Kind, Period, Plan};
-use crate::render::Format;
+use crate::render::{Format, Medium, Output};
 use crate::report::{
-    self, Choice, Deadline, ReportKind, Revised, Sort, SortKey, View, missing, progress,
+    self, Choice, Deadline, Publication, ReportKind, Revised, Sort, SortKey, View, missing,
+    progress,
 };
 use crate::store::Store;
 
@@ -30,19 +31,29 @@ pub(super) fn run(args: &ReportArgs, context: &Context) -> Result<(), Failure> {
     let plan = plan.of_items_in(period);
     let judge = Judge::of(&plan, &rules, judging::targets(&args.judging));
     let view = View { judge: &judge, period, words: context.words(), revised: revised.as_ref() };
-    let progress = |wanted| progress(view, wanted, &choice(args));
-    let report = match args.what {
-        None => progress(ReportKind::All),
-        Some(ReportArg::Overview) => progress(ReportKind::Overview),
-        Some(ReportArg::Indicators) => progress(ReportKind::Items(Kind::Indicator)),
-        Some(ReportArg::Projects) => progress(ReportKind::Items(Kind::Project)),
-        Some(ReportArg::Works) => progress(ReportKind::Items(Kind::Works)),
-        Some(ReportArg::Commitments) => progress(ReportKind::Items(Kind::Commitment)),
-        Some(ReportArg::Units) => progress(ReportKind::Units),
+    let deadline = Deadline { days: context.report_days, today: context.today };
+    let wanted = match args.what {
+        None => ReportKind::All,
+        Some(ReportArg::Overview) => ReportKind::Overview,
+        Some(ReportArg::Indicators) => ReportKind::Items(Kind::Indicator),
+        Some(ReportArg::Projects) => ReportKind::Items(Kind::Project),
+        Some(ReportArg::Works) => ReportKind::Items(Kind::Works),
+        Some(ReportArg::Commitments) => ReportKind::Items(Kind::Commitment),
+        Some(ReportArg::Units) => ReportKind::Units,
         Some(ReportArg::Missing) => {
-            missing(view, Deadline { days: context.report_days, today: context.today })
+            let report = missing(view, deadline);
+            return output::write(&report, &args.output, Format::Table, context);
         }
     };
+    if let Some(Output::Published(medium)) = output::format(&args.output)? {
+        let publication = Publication::report(view, wanted, &choice(args), deadline);
+        let publication = match medium {
+            Medium::Html => publication.with_pages(view),
+            Medium::Xlsx => publication,
+        };
+        return output::publish(&publication, medium, &args.output, context);
+    }
+    let report = progress(view, wanted, &choice(args));
     output::write(&report, &args.output, Format::Table, context)
 }
 

@@ -467,6 +467,8 @@ pub enum UsageFault {
 pub trait Catalogue {
     /// A word of a closed list.
     fn word(&self, word: Word) -> &'static str;
+    /// The tag of the language, as HTML has it: zh-CN.
+    fn language(&self) -> &'static str;
     /// The heading of a field.
     fn field(&self, field: Field) -> &'static str;
     /// A heading or fixed phrase.

@@ -731,6 +731,11 @@ pub enum Fault {
         /// The name of the other.
         other: String,
     },
+    /// An output format that a terminal cannot show.
+    NotForTerminals {
+        /// The format.
+        format: &'static str,
+    },
     /// An output format that this command does not have, by the file's ending.
     UnknownFormat {
         /// The file's name.

@@ -3,10 +3,12 @@
 //! Text that people read leaves through [`visible`], whatever it came from; CSV keeps its line breaks,
 //! and JSON escapes what is hidden, so that machines get it whole.
 //!
-//! A new format is a new file here and a line in [`Format`] and [`render`].
+//! A new format is a new file here and a line in [`Format`] and [`render`], or, for what is handed on as
+//! one file, in [`Medium`] and [`publish`].
 
 mod csv;
 mod drawing;
+mod html;
 mod json;
 mod markdown;
 mod terminal;
@@ -17,9 +19,9 @@ pub use json::json;
 use rust_decimal::Decimal;
 
 use crate::model::{half_away_from_zero, visible};
-use crate::report::{Cell, Digits, Number, Report};
+use crate::report::{Cell, Digits, Number, Publication, Report};
 
-/// A format that reports can be written in.
+/// A format that is one report's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// Aligned columns for a terminal.
@@ -34,20 +36,44 @@ pub enum Format {
     Md,
 }
 
-impl Format {
+/// A format for handing on: with charts, and as many reports as there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Medium {
+    /// A page for browsers and for printing.
+    Html,
+    /// A workbook for spreadsheets.
+    Xlsx,
+}
+
+/// What results can be written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Output {
+    /// A text.
+    Text(Format),
+    /// A file that is handed on.
+    Published(Medium),
+}
+
+impl Output {
     /// Every format with its name, which is also the ending of its files.
     pub const NAMES: &[(Self, &str)] = &[
-        (Self::Table, "table"),
-        (Self::Csv, "csv"),
-        (Self::Tsv, "tsv"),
-        (Self::Json, "json"),
-        (Self::Md, "md"),
+        (Self::Text(Format::Table), "table"),
+        (Self::Text(Format::Csv), "csv"),
+        (Self::Text(Format::Tsv), "tsv"),
+        (Self::Text(Format::Json), "json"),
+        (Self::Text(Format::Md), "md"),
+        (Self::Published(Medium::Html), "html"),
+        (Self::Published(Medium::Xlsx), "xlsx"),
     ];
 
-    /// Returns the format of a file by its ending; `txt` is a table.
+    /// Returns the format of a file by its ending; `txt` is a table, `htm` a page.
     pub fn of_extension(extension: &str) -> Option<Self> {
         let extension = extension.to_lowercase();
-        let name = if extension == "txt" { "table" } else { &extension };
+        let name = match extension.as_str() {
+            "txt" => "table",
+            "htm" => "html",
+            other => other,
+        };
         Self::NAMES.iter().find(|(_, known)| *known == name).map(|(format, _)| *format)
     }
 }
@@ -72,6 +98,18 @@ pub fn render(report: &Report, format: Format, screen: Screen) -> String {
         Format::Tsv => csv::render(report, b'\t'),
         Format::Json => json::render(report),
         Format::Md => markdown::render(report),
+    }
+}
+
+/// Returns `publication` as the bytes of a file.
+///
+/// # Errors
+///
+/// When a table has more rows than a workbook can have.
+pub fn publish(publication: &Publication, medium: Medium) -> Result<Vec<u8>, xlsx::Unwritable> {
+    match medium {
+        Medium::Html => Ok(html::render(publication).into_bytes()),
+        Medium::Xlsx => xlsx::report(publication),
     }
 }
 

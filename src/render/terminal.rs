@@ -130,11 +130,12 @@ fn fitting_columns<'r>(
 
 /// A cell as it is laid out.
 fn text_of(cell: &Cell, screen: Screen) -> String {
-    let text = match cell {
-        Cell::Drawn(picture) => in_line(picture, screen.wide),
-        _ => for_people(cell),
+    let drawn = if let Cell::Drawn(picture) = cell {
+        in_line(picture, screen.wide)
+    } else {
+        for_people(cell)
     };
-    stand_in(&text, screen)
+    stand_in(&drawn, screen)
 }
 
 fn table<'r>(table: &'r Table, screen: Screen, left_out: &mut Vec<&'r str>) -> String {

@@ -43,7 +43,7 @@ pub use inspection::inspection;
 pub use log::{change, log, reversal};
 pub use missing::{Deadline, missing};
 pub use progress::{ReportKind, progress};
-pub use publication::{Part, Publication};
+pub use publication::{Part, Phrases, Publication};
 pub use rule_sets::rule_sets;
 pub use schedules::schedules;
 pub use show::show;

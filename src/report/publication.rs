@@ -1,7 +1,7 @@
 //! What is handed on as one: the sheets of a workbook, the chapters of a page.
 
-use crate::lang::{Label, Message};
-use crate::model::{Item, Kind};
+use crate::lang::{Catalogue, Label, Message};
+use crate::model::{Field, Item, Kind};
 use crate::report::progress::kind_label;
 use crate::report::{Choice, Deadline, Report, ReportKind, View, missing, progress, show};
 
@@ -10,6 +10,8 @@ use crate::report::{Choice, Deadline, Report, ReportKind, View, missing, progres
 pub struct Publication {
     /// What they are about.
     pub title: String,
+    /// What formats for handing on say themselves.
+    pub phrases: Phrases,
     /// The reports, in their order.
     pub parts: Vec<Part>,
     /// All that is known of single items, by their codes, for formats that tell it on demand.
@@ -25,21 +27,32 @@ pub struct Part {
     pub report: Report,
 }
 
+/// What formats for handing on say themselves, beside what reports tell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Phrases {
+    /// The language, as HTML and workbooks name it.
+    pub language: &'static str,
+    /// What stands before the unit that all sums of a table have.
+    pub unit: &'static str,
+}
+
+impl Phrases {
+    fn of(words: &dyn Catalogue) -> Self {
+        Self { language: words.language(), unit: words.field(Field::Unit) }
+    }
+}
+
 impl Publication {
     /// Returns `report` alone.
-    pub fn of(title: &str, report: Report) -> Self {
-        let part = Part { name: title.to_owned(), report };
-        Self { title: title.to_owned(), parts: vec![part], pages: Vec::new() }
+    pub fn of(words: &dyn Catalogue, report: Report) -> Self {
+        let title = words.label(Label::Report).to_owned();
+        let part = Part { name: title.clone(), report };
+        Self { title, phrases: Phrases::of(words), parts: vec![part], pages: Vec::new() }
     }
 
-    /// Returns what `wanted` names, or every report of `view`: the overview, each kind of item, the units, and
-    /// what is missing; kinds of which the plan has none are left out.
-    pub fn report(
-        view: View<'_>,
-        wanted: Option<ReportKind>,
-        choice: &Choice,
-        deadline: Deadline,
-    ) -> Self {
+    /// Returns what `wanted` names; of all, every report of `view`: the overview, each kind of item, the
+    /// units, and what is missing. Kinds of which the plan has none are left out.
+    pub fn report(view: View<'_>, wanted: ReportKind, choice: &Choice, deadline: Deadline) -> Self {
         let choice = Choice { charts: true, ..choice.clone() };
         let part = |kind| Part { name: name(view, kind), report: progress(view, kind, &choice) };
         let is_there = |kind: &ReportKind| match kind {
@@ -47,8 +60,8 @@ impl Publication {
             ReportKind::All | ReportKind::Overview | ReportKind::Units => true,
         };
         let parts = match wanted {
-            Some(kind) => vec![part(kind)],
-            None => {
+            ReportKind::Overview | ReportKind::Items(_) | ReportKind::Units => vec![part(wanted)],
+            ReportKind::All => {
                 let kinds = Kind::ALL.iter().map(|kind| ReportKind::Items(*kind));
                 let whole = [ReportKind::Overview].into_iter().chain(kinds);
                 let whole = whole.chain([ReportKind::Units]).filter(is_there).map(part);
@@ -59,7 +72,7 @@ impl Publication {
         let key = &view.plan().key;
         let (place, year) = (key.place.clone(), key.year);
         let title = view.words.message(&Message::ReportTitle { place, year });
-        Self { title, parts, pages: Vec::new() }
+        Self { title, phrases: Phrases::of(view.words), parts, pages: Vec::new() }
     }
 
     /// The same, with a page for every item of the plan's own year.

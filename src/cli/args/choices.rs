@@ -4,7 +4,7 @@ use clap::ValueEnum;
 
 use crate::lang::Lang;
 use crate::model::{Kind, Light, ListKind};
-use crate::render::Format;
+use crate::render::{Format, Medium, Output};
 use crate::report::{Grouping, SortKey, Span};
 
 /// Declares a choice on the command line that stands for a value of another room.
@@ -22,12 +22,14 @@ macro_rules! choice {
 }
 
 choice!(LangArg for Lang { Zh "zh" = Self::Zh, En "en" = Self::En, });
-choice!(FormatArg for Format {
-    Table "table" = Self::Table,
-    Csv "csv" = Self::Csv,
-    Tsv "tsv" = Self::Tsv,
-    Json "json" = Self::Json,
-    Md "md" = Self::Md,
+choice!(FormatArg for Output {
+    Table "table" = Self::Text(Format::Table),
+    Csv "csv" = Self::Text(Format::Csv),
+    Tsv "tsv" = Self::Text(Format::Tsv),
+    Json "json" = Self::Text(Format::Json),
+    Md "md" = Self::Text(Format::Md),
+    Html "html" = Self::Published(Medium::Html),
+    Xlsx "xlsx" = Self::Published(Medium::Xlsx),
 });
 
 choice!(KindArg for Kind {

@@ -295,6 +295,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::DifferentKinds { one, other } => {
             format!("{one} and {other} are of different kinds and cannot become one")
         }
+        Fault::NotForTerminals { format } => format!("a terminal cannot show {format}"),
         Fault::UnknownFormat { found, expected } => {
             format!("unknown output format `{found}`; there are {}", expected.join(", "))
         }
@@ -398,6 +399,7 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::NothingToSet => "give one of --department, --rhythm, --status, --start, --finish",
         Fault::NothingToRecord if in_file => "fill one of `value`, `physical`, `status`",
         Fault::AfterTheYear { .. } | Fault::BeforeTheYear { .. } if in_file => "mend the day",
+        Fault::NotForTerminals { .. } => "name a file with -o",
         Fault::Renumbered { .. } => "keep the codes, and give new items new ones",
         Fault::NameMismatch { .. } => "mend the code or the name",
         Fault::NoTarget { .. } => "fill in the target, or the rows that are its parts",

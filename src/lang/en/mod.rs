@@ -35,6 +35,10 @@ impl Catalogue for English {
         format!("{} {}", words::month(period), period.year())
     }
 
+    fn language(&self) -> &'static str {
+        "en"
+    }
+
     fn month(&self, period: Period) -> String {
         words::month(period).to_owned()
     }

@@ -235,6 +235,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::HasLeft { name, since } => format!("{name}已于 {since} 调出、拆分或合并"),
         Fault::HasParts { name } => format!("{name}是打包项目，其各分项尚在计划中"),
         Fault::DifferentKinds { one, other } => format!("{one}与{other}不是同一类事项，不能合并"),
+        Fault::NotForTerminals { format } => format!("{format} 不能显示在终端上"),
         Fault::UnknownFormat { found, expected } => {
             format!("不认识输出格式“{found}”；可用：{}", expected.join("、"))
         }
@@ -315,6 +316,7 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::NoValueWanted { .. } if in_file => "请填“形象进度”或“状态”列",
         Fault::NothingToRecord if in_file => "请填“数值”“形象进度”“状态”等列之一",
         Fault::AfterTheYear { .. } | Fault::BeforeTheYear { .. } if in_file => "请改正生效日期",
+        Fault::NotForTerminals { .. } => "请用 -o 写明文件名",
         Fault::Renumbered { .. } => "请沿用原编号，新增的事项另编新号",
         Fault::NameMismatch { .. } => "请改正编号或名称",
         Fault::NoTarget { .. } => "请补上目标，或补上分组下的各项",

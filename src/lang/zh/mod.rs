@@ -36,6 +36,10 @@ impl Catalogue for Chinese {
         format!("{}年{}月", period.year(), period.month())
     }
 
+    fn language(&self) -> &'static str {
+        "zh-CN"
+    }
+
     fn month(&self, period: Period) -> String {
         format!("{}月", period.month())
     }

@@ -4,8 +4,10 @@
 //! data. Texts are never formulas, whatever they begin with. A new workbook is a new file here.
 
 mod names;
+mod report;
 
 pub use names::SheetNames;
+pub(super) use report::report;
 
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
