@@ -58,14 +58,22 @@ pub(super) fn publish(
     context: &Context,
 ) -> Result<(), Failure> {
     let path = file(args);
-    if path.is_none() && medium == Medium::Xlsx && io::stdout().is_terminal() {
-        return Err(Failure::usage(Fault::NotForTerminals { format: "xlsx" }));
+    if path.is_none() && matches!(medium, Medium::Xlsx | Medium::Docx) && io::stdout().is_terminal()
+    {
+        let known = Output::NAMES.iter().find(|(it, _)| *it == Output::Published(medium));
+        let format = known.map_or("", |(_, name)| name);
+        return Err(Failure::usage(Fault::NotForTerminals { format }));
     }
     let at = || Location::file(&path.map_or("stdout".into(), Path::to_string_lossy));
     let bytes = render::publish(publication, medium)
         .map_err(|Unwritable(why)| Problem::at(at(), Fault::File(FileFault::Other(why))))?;
     let reports: Vec<&Report> = publication.parts.iter().map(|part| &part.report).collect();
     path.map_or_else(|| print_bytes(&bytes), |path| put(path, &bytes, &reports, context))
+}
+
+/// Writes a text that is no table.
+pub(super) fn write_text(text: &str, args: &OutputArgs, context: &Context) -> Result<(), Failure> {
+    file(args).map_or_else(|| print(text), |path| put(path, text.as_bytes(), &[], context))
 }
 
 /// Writes a file and tells how many rows of `reports` it has.

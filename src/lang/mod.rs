@@ -78,6 +78,7 @@ pub enum Label {
     Among,
     Annual,
     AnnualFigure,
+    AsAbove,
     Assessed,
     At,
     Approver,
@@ -114,6 +115,7 @@ pub enum Label {
     Error,
     Evidence,
     Field,
+    Figure,
     Files,
     Finding,
     Examples,
@@ -122,6 +124,7 @@ pub enum Label {
     Forecast,
     Gap,
     Grade,
+    GroupsOfItems,
     Have,
     HelpFlag,
     Hint,
@@ -134,6 +137,7 @@ pub enum Label {
     KindOfItem,
     LastReported,
     LeftOut,
+    LeftOutLines,
     Lights,
     LightsByKind,
     LightsByUnit,
@@ -142,10 +146,15 @@ pub enum Label {
     Missing,
     MixedUnits,
     MoneyAhead,
+    NamesInLists,
+    NamesOfFigures,
+    NamesOfLists,
+    NamesOfTables,
     Needed,
     NeededGrowth,
     New,
     NewlyRed,
+    NotKnown,
     Now,
     NotDueYet,
     NotRead,
@@ -158,6 +167,7 @@ pub enum Label {
     Package,
     OwnSchedule,
     Parts,
+    PercentagePoints,
     Person,
     Period,
     Physical,
@@ -186,12 +196,14 @@ pub enum Label {
     Sector,
     Share,
     SharedOptions,
+    Shown,
     StartRate,
     StartsAndFinishes,
     State,
     Status,
     Sum,
     SumOfReported,
+    TemplateLine,
     Then,
     Target,
     Title,
@@ -207,6 +219,17 @@ pub enum Label {
     WorkAhead,
     Works,
     YearBefore,
+}
+
+/// What a figure of a bulletin is held against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Yardstick {
+    /// What is due by now.
+    Schedule,
+    /// The target of the year.
+    Target,
+    /// A bound that it is to stay below.
+    Ceiling,
 }
 
 /// Sentences with something in them.
@@ -367,6 +390,19 @@ pub enum Message {
     ScheduleOfMost { name: String, others: usize },
     /// A remark in brackets.
     InBrackets(String),
+    /// How far a figure is from what it is held against, with a `#` where the number stands; with none
+    /// where it is just there.
+    Compared { is_ahead: Option<bool>, of: Yardstick },
+    /// What stands before the number of a rate of growth of `name`.
+    Grew { name: String, falls: bool },
+    /// The heading of a chapter.
+    Chapter { number: usize, title: String },
+    /// What stands before a point of a list.
+    Point { number: usize },
+    /// The months of a year up to this one.
+    MonthsUpTo { period: Period },
+    /// How many lines of a template have no figures.
+    LinesLeftOut { lines: usize },
     /// What a whole report is called.
     ReportTitle { place: String, year: i32 },
     /// The head of a group of items.
@@ -469,6 +505,8 @@ pub trait Catalogue {
     fn word(&self, word: Word) -> &'static str;
     /// The tag of the language, as HTML has it: zh-CN.
     fn language(&self) -> &'static str;
+    /// The usual template of bulletins.
+    fn bulletin(&self) -> &'static str;
     /// The heading of a field.
     fn field(&self, field: Field) -> &'static str;
     /// A heading or fixed phrase.

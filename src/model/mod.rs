@@ -79,7 +79,7 @@ pub use merge::{Merge, merge, outside_the_year};
 pub use name::{core_name, core_of_built, is_other_scope};
 pub use period::{BadPeriod, Period};
 pub use plan::{Baseline, Investment, Names, Plan};
-pub use problem::{DatabaseFault, Fault, FileFault, Problem};
+pub use problem::{DatabaseFault, Fault, FileFault, Problem, TemplateFault};
 pub use quantity::{BadQuantity, Quantity, half_away_from_zero};
 pub use rules::{Number, RuleFault, ScaleKind, Shape};
 pub use schedule::{BadSchedule, Portion, Schedule};

@@ -163,6 +163,8 @@ pub enum Fault {
     Configuration(String),
     /// A file of light rules cannot be used.
     Rules(RuleFault),
+    /// A template of a bulletin says what is not so.
+    Template(TemplateFault),
     /// No place for data is known on this system.
     NoDataDirectory,
     /// The report has no indicator table, and no sentence that announces targets.
@@ -743,4 +745,28 @@ pub enum Fault {
         /// The formats that there are.
         expected: Vec<String>,
     },
+}
+
+/// What is wrong with the template of a bulletin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "fields are the parts that the sentence names")]
+pub enum TemplateFault {
+    /// A name that stands for nothing.
+    UnknownName { found: String, near: Vec<String> },
+    /// A list that there is not.
+    UnknownList { found: String, near: Vec<String> },
+    /// A table that there is not.
+    UnknownTable { found: String, near: Vec<String> },
+    /// A figure that the records of this list do not have.
+    NotOfList { found: String },
+    /// A bracket that is never closed.
+    Unclosed { sign: char },
+    /// How many records are wanted is no number from 1 on.
+    BadNumber { found: String },
+    /// A heading with a list, or a figure that is no count.
+    FigureInHeading,
+    /// It has no title.
+    NoTitle,
+    /// It is longer than any bulletin.
+    TooLong { most: usize },
 }

@@ -50,7 +50,7 @@ pub fn missing(view: View<'_>, deadline: Deadline) -> Report {
     let mut report = Report {
         facts: vec![
             ("plan", Cell::Text(view.plan().key.to_string())),
-            ("period", Cell::Period { period: view.period, text: view.words.period(view.period) }),
+            ("period", view.period_cell()),
             ("today", Cell::Text(deadline.today.to_string())),
         ],
         lines: vec![head(view, &schedules)],

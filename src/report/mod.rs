@@ -4,6 +4,7 @@
 //! report is a new file here that ends in a [`Report`].
 
 mod adjustments;
+mod bulletin;
 mod changes;
 mod chart;
 mod charts;
@@ -32,6 +33,7 @@ mod units;
 mod view;
 
 pub use adjustments::adjustments;
+pub use bulletin::{Bulletin, Template, bulletin, template_names};
 pub use changes::changes;
 pub use chart::{Chart, Role, Scale, Series, Shape};
 pub use check::{CheckView, check, checks, told};

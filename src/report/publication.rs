@@ -47,7 +47,12 @@ impl Publication {
     pub fn of(words: &dyn Catalogue, report: Report) -> Self {
         let title = words.label(Label::Report).to_owned();
         let part = Part { name: title.clone(), report };
-        Self { title, phrases: Phrases::of(words), parts: vec![part], pages: Vec::new() }
+        Self { parts: vec![part], ..Self::titled(title, words) }
+    }
+
+    /// Returns one that has nothing but its title.
+    pub(super) fn titled(title: String, words: &dyn Catalogue) -> Self {
+        Self { title, phrases: Phrases::of(words), parts: Vec::new(), pages: Vec::new() }
     }
 
     /// Returns what `wanted` names; of all, every report of `view`: the overview, each kind of item, the
@@ -72,7 +77,7 @@ impl Publication {
         let key = &view.plan().key;
         let (place, year) = (key.place.clone(), key.year);
         let title = view.words.message(&Message::ReportTitle { place, year });
-        Self { title, phrases: Phrases::of(view.words), parts, pages: Vec::new() }
+        Self { parts, ..Self::titled(title, view.words) }
     }
 
     /// The same, with a page for every item of the plan's own year.
@@ -85,7 +90,8 @@ impl Publication {
     }
 }
 
-fn name(view: View<'_>, kind: ReportKind) -> String {
+/// What a report is called beside others.
+pub(super) fn name(view: View<'_>, kind: ReportKind) -> String {
     let label = match kind {
         ReportKind::All => Label::Report,
         ReportKind::Overview => Label::Overview,

@@ -17,6 +17,7 @@ mod ways;
 mod achieved;
 mod adjustments;
 mod broken;
+mod bulletin;
 mod check;
 mod closing;
 mod commitments;

@@ -20,7 +20,7 @@ pub(in crate::cli) use plan::{
 pub(in crate::cli) use progress::{
     AddArgs, AmendArgs, ListArgs, ProgressArgs, ProgressCommand, RemoveArgs, Reports,
 };
-pub(in crate::cli) use report::{CheckArgs, JudgingArgs, ReportArgs, ShowArgs};
+pub(in crate::cli) use report::{BulletinArgs, CheckArgs, JudgingArgs, ReportArgs, ShowArgs};
 
 use std::path::PathBuf;
 
@@ -42,6 +42,8 @@ pub(in crate::cli) enum Command {
     Import(ImportArgs),
     /// Show how far the plan has come
     Report(ReportArgs),
+    /// Write the bulletin of a month in sentences, as docx, md or html
+    Bulletin(BulletinArgs),
     /// Record what was achieved, month by month
     #[command(subcommand_required = true)]
     Progress(ProgressArgs),

@@ -1,4 +1,4 @@
-use crate::lang::en::{findings, rules, words};
+use crate::lang::en::{bulletin, findings, rules, words};
 use crate::model::{Check, Code, DatabaseFault, Fault, Field, FileFault, Kind, Word};
 
 pub(super) fn fault(fault: &Fault) -> String {
@@ -15,6 +15,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         }
         Fault::Configuration(detail) => format!("the configuration file is wrong: {detail}"),
         Fault::Rules(fault) => rules::fault(fault),
+        Fault::Template(fault) => bulletin::fault(fault),
         Fault::NoDataDirectory => "no directory for data is known".to_owned(),
         Fault::NoTable => {
             "found neither a table of indicators nor a sentence that announces targets".to_owned()
@@ -525,6 +526,9 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
             "use another backup; plan db verify --db FILE says where this one is wrong"
         }
         Fault::Rules(fault) => return rules::hint(fault),
+        Fault::Template(_) => {
+            "plan bulletin --names lists all names with their values; plan bulletin --show-template has an example"
+        }
         Fault::Configuration(_) => "mend or delete the configuration file",
         Fault::NoDataDirectory => "name a database file with --db",
         Fault::NoTable => {

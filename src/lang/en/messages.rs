@@ -1,6 +1,6 @@
 use crate::lang::en::faults::items;
 use crate::lang::en::words;
-use crate::lang::{Message, UsageFault, numbered_answers};
+use crate::lang::{Message, UsageFault, Yardstick, numbered_answers};
 use crate::model::{AdjustmentKind, Answer, Check, Code, Period, Reversal, Touched, Word};
 
 fn entries_of(entries: &[(Code, Period)]) -> String {
@@ -229,6 +229,32 @@ pub(super) fn message(message: &Message) -> String {
         Message::ScheduleOfMost { name, others: 1 } => format!(" ({name}; 1 item differs)"),
         Message::ScheduleOfMost { name, others } => format!(" ({name}; {others} items differ)"),
         Message::InBrackets(text) => format!(" ({text})"),
+        Message::Compared { is_ahead, of } => {
+            let words = match (of, is_ahead) {
+                (Yardstick::Schedule, None) => "just on schedule",
+                (Yardstick::Schedule, Some(true)) => "# ahead of schedule",
+                (Yardstick::Schedule, Some(false)) => "# behind schedule",
+                (Yardstick::Target, None) => "just on target",
+                (Yardstick::Target, Some(true)) => "# above target",
+                (Yardstick::Target, Some(false)) => "# below target",
+                (Yardstick::Ceiling, None) => "just at the ceiling",
+                (Yardstick::Ceiling, Some(true)) => "# below the ceiling",
+                (Yardstick::Ceiling, Some(false)) => "# above the ceiling",
+            };
+            words.to_owned()
+        }
+        Message::Grew { name, falls: false } => format!("{name} up "),
+        Message::Grew { name, falls: true } => format!("{name} down "),
+        Message::Chapter { number, title } => format!("{number}. {title}"),
+        Message::Point { number } => format!("{number}. "),
+        Message::MonthsUpTo { period } => {
+            let last = words::month(*period);
+            if period.month() == 1 { last.to_owned() } else { format!("Jan to {last}") }
+        }
+        Message::LinesLeftOut { lines } => {
+            let lines = counted(*lines, "line");
+            format!("{lines} of the template left out for want of figures; --trace lists them")
+        }
         Message::ReportTitle { place, year } => format!("{place} {year}: progress of the plan"),
         Message::GroupHead { name, count } => format!("{name} ({})", counted(*count, "item")),
         Message::HalfWay { done, of } => format!(

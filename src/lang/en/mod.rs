@@ -1,5 +1,6 @@
 //! English.
 
+mod bulletin;
 mod faults;
 mod findings;
 mod messages;
@@ -33,6 +34,10 @@ impl Catalogue for English {
 
     fn period(&self, period: Period) -> String {
         format!("{} {}", words::month(period), period.year())
+    }
+
+    fn bulletin(&self) -> &'static str {
+        bulletin::TEMPLATE
     }
 
     fn language(&self) -> &'static str {

@@ -1,4 +1,4 @@
-use crate::lang::zh::{findings, messages, rules, words};
+use crate::lang::zh::{bulletin, findings, messages, rules, words};
 use crate::model::{Check, Code, DatabaseFault, Fault, Field, FileFault, Word};
 
 pub(super) fn fault(fault: &Fault) -> String {
@@ -13,6 +13,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         }
         Fault::Configuration(detail) => format!("配置文件有误：{detail}"),
         Fault::Rules(fault) => rules::fault(fault),
+        Fault::Template(fault) => bulletin::fault(fault),
         Fault::NoDataDirectory => "找不到存放数据的目录".to_owned(),
         Fault::NoTable => "没有找到指标表，也没有找到写明目标的句子".to_owned(),
         Fault::NothingKnown => "没有可导入的内容".to_owned(),
@@ -415,6 +416,9 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
             "请换一个备份；哪里不符，见 plan db verify --db 备份文件"
         }
         Fault::Rules(fault) => return rules::hint(fault),
+        Fault::Template(_) => {
+            "全部名称及现值见 plan bulletin --names，写法见 plan bulletin --show-template"
+        }
         Fault::Configuration(_) => "请改正或删除配置文件",
         Fault::NoDataDirectory => "请用 --db 指定数据库文件",
         Fault::NoTable => {

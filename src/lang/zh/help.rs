@@ -13,6 +13,15 @@ const HELP: &[(&str, &str)] = &[
     ("import.dry_run", "只显示将存入的内容，不存入"),
     ("import.format", "试运行的输出格式：table、json，或 csv（核对清单，可填答复）"),
     ("import.output", "把试运行的核对清单写到文件，可用表格软件打开"),
+    (
+        "bulletin",
+        "写通报：总体、主要指标、重点项目、责任单位、滞后事项、附表；可存为 docx、md、html",
+    ),
+    ("bulletin.period", "截至哪一期，如 2022-09、2022Q3、2022H1；默认为最近填报的一期"),
+    ("bulletin.template", "写什么的模板；默认用内置的"),
+    ("bulletin.trace", "列出每句话的数、数所出的事项和填报"),
+    ("bulletin.names", "列出模板里可用的名称及其现值"),
+    ("bulletin.show_template", "显示内置的模板，可改后另用"),
     ("report", "查看计划执行情况"),
     (
         "report.what",

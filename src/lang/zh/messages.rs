@@ -1,6 +1,6 @@
 use crate::lang::zh::faults::items;
 use crate::lang::zh::words;
-use crate::lang::{Message, UsageFault, numbered_answers};
+use crate::lang::{Message, UsageFault, Yardstick, numbered_answers};
 use crate::model::{AdjustmentKind, Answer, Check, Code, Period, Reversal, Touched, Word};
 
 fn entries_of(entries: &[(Code, Period)]) -> String {
@@ -194,6 +194,29 @@ pub(super) fn message(message: &Message) -> String {
         Message::ScheduleOf { schedule, scope } => format!("序时 {schedule}（{scope}）"),
         Message::ScheduleOfMost { name, others } => format!("（{name}，另有 {others} 项不同）"),
         Message::InBrackets(text) => format!("（{text}）"),
+        Message::Compared { is_ahead, of } => {
+            let words = match (of, is_ahead) {
+                (Yardstick::Schedule, None) => "与序时进度持平",
+                (Yardstick::Schedule, Some(true)) => "快于序时进度#",
+                (Yardstick::Schedule, Some(false)) => "慢于序时进度#",
+                (Yardstick::Target, None) => "与年度目标持平",
+                (Yardstick::Target, Some(true)) => "高于年度目标#",
+                (Yardstick::Target, Some(false)) => "低于年度目标#",
+                (Yardstick::Ceiling, None) => "与控制目标持平",
+                (Yardstick::Ceiling, Some(true)) => "低于控制目标#",
+                (Yardstick::Ceiling, Some(false)) => "高于控制目标#",
+            };
+            words.to_owned()
+        }
+        Message::Grew { name, falls: false } => format!("{name}增长"),
+        Message::Grew { name, falls: true } => format!("{name}下降"),
+        Message::Chapter { number, title } => format!("{}、{title}", numeral(*number)),
+        Message::Point { number } => format!("{number}．"),
+        Message::MonthsUpTo { period } if period.month() == 1 => "1月".to_owned(),
+        Message::MonthsUpTo { period } => format!("1—{}月", period.month()),
+        Message::LinesLeftOut { lines } => {
+            format!("模板中 {lines} 行没有数，未写入；加 --trace 列出")
+        }
         Message::ReportTitle { place, year } => format!("{place}{year}年计划执行情况"),
         Message::GroupHead { name, count } => format!("{name}（{count} 项）"),
         Message::HalfWay { done, of } => {
@@ -386,5 +409,16 @@ fn usage(fault: &UsageFault) -> String {
         }
         UsageFault::Twice { argument } => format!("{argument} 只能写一次"),
         UsageFault::Conflict { one, other } => format!("{one} 与 {other} 不能同时使用"),
+    }
+}
+
+/// 一、二 … 十九: no bulletin has more chapters.
+fn numeral(number: usize) -> String {
+    const DIGITS: &[&str] = &["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let digit = |number: usize| DIGITS.get(number).copied().unwrap_or_default();
+    match (number / 10, number % 10) {
+        (0, ones) => digit(ones).to_owned(),
+        (1, ones) => format!("十{}", digit(ones)),
+        (tens, ones) => format!("{}十{}", digit(tens), digit(ones)),
     }
 }

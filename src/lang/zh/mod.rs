@@ -1,5 +1,6 @@
 //! 中文。
 
+mod bulletin;
 mod faults;
 mod findings;
 mod help;
@@ -34,6 +35,10 @@ impl Catalogue for Chinese {
 
     fn period(&self, period: Period) -> String {
         format!("{}年{}月", period.year(), period.month())
+    }
+
+    fn bulletin(&self) -> &'static str {
+        bulletin::TEMPLATE
     }
 
     fn language(&self) -> &'static str {
