@@ -16,6 +16,7 @@ mod demo;
 mod entries;
 mod export;
 mod failure;
+mod file_names;
 mod help;
 mod import;
 mod item;
@@ -32,6 +33,7 @@ mod schedule;
 mod select;
 mod show;
 mod target;
+mod template;
 mod undo;
 
 use std::ffi::OsString;
@@ -75,7 +77,9 @@ fn look_back(text: &str, cli: &Cli, context: &mut Context) -> Result<(), Failure
     let only_looks = match &cli.command {
         Command::Report(_) | Command::Show(_) | Command::Export(_) | Command::Log(_) => true,
         Command::Check(args) => !args.review,
-        Command::Progress(args) => matches!(args.command, ProgressCommand::List(_)),
+        Command::Progress(args) => {
+            matches!(args.command, ProgressCommand::List(_) | ProgressCommand::Template(_))
+        }
         Command::Target(args) => matches!(args.command, TargetCommand::List(_)),
         Command::Item(args) => matches!(args.command, ItemCommand::Adjustments(_)),
         Command::Schedule(args) => matches!(args.command, ScheduleCommand::List(_)),

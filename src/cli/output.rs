@@ -61,6 +61,25 @@ fn format(args: &OutputArgs, usual: Format) -> Result<Format, Failure> {
     })
 }
 
+/// Writes `bytes`, which are no text, to the file `path` or, where that is `-`, to standard output; unless
+/// `replaces`, only where there is no such file.
+pub(super) fn write_bytes(
+    path: &Path,
+    bytes: &[u8],
+    replaces: bool,
+    context: &Context,
+) -> Result<(), Failure> {
+    if path.as_os_str() == "-" {
+        return printed(on_stdout(bytes));
+    }
+    check_target(path, context)?;
+    if !replaces && fs::symlink_metadata(path).is_ok() {
+        let at = Location::file(&path.display().to_string());
+        return Err(Problem::at(at, Fault::NotReplaced).into());
+    }
+    Ok(save(path, bytes)?)
+}
+
 /// Refuses to write over the database.
 pub(super) fn check_target(path: &Path, context: &Context) -> Result<(), Problem> {
     let at = || Location::file(&path.display().to_string());
@@ -87,7 +106,11 @@ fn save(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
 
 /// Prints a result. A reader that has gone away, as behind `| head`, is no failure.
 pub(super) fn print(text: &str) -> Result<(), Failure> {
-    match on_stdout(text) {
+    printed(on_stdout(text.as_bytes()))
+}
+
+fn printed(written: io::Result<()>) -> Result<(), Failure> {
+    match written {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(Problem::at(Location::file("stdout"), Fault::File(file_fault(&error))).into())
         }
@@ -98,10 +121,15 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
 /// Prints a page that tells what has been done. It is done: where nothing can be printed, the page goes
 /// to stderr, and that is no failure.
 pub(super) fn confirm(page: &str) {
-    if on_stdout(page).is_err_and(|error| error.kind() != io::ErrorKind::BrokenPipe) {
-        // There is nobody left to tell if stderr is gone.
-        let _ = writeln!(io::stderr().lock(), "{}", page.trim_end());
+    if on_stdout(page.as_bytes()).is_err_and(|error| error.kind() != io::ErrorKind::BrokenPipe) {
+        tell_page(page);
     }
+}
+
+/// Tells the person a page that is not the result, as [`confirm`] does where there is no other place for it.
+pub(super) fn tell_page(page: &str) {
+    // There is nobody left to tell if stderr is gone.
+    let _ = writeln!(io::stderr().lock(), "{}", page.trim_end());
 }
 
 /// The same with one message, in a line of its own.
@@ -114,9 +142,9 @@ pub(super) fn done_line(line: &str) {
     confirm(&format!("{}\n", visible(line)));
 }
 
-fn on_stdout(text: &str) -> io::Result<()> {
+fn on_stdout(bytes: &[u8]) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
-    stdout.write_all(text.as_bytes())?;
+    stdout.write_all(bytes)?;
     stdout.flush()
 }
 

@@ -18,7 +18,7 @@ pub(in crate::cli) use plan::{
     ScheduleArgs, ScheduleCommand, ScheduleOf, SetArgs, SplitArgs, TargetArgs, TargetCommand,
 };
 pub(in crate::cli) use progress::{
-    AddArgs, AmendArgs, ListArgs, ProgressArgs, ProgressCommand, RemoveArgs, Reports,
+    AddArgs, AmendArgs, ListArgs, ProgressArgs, ProgressCommand, RemoveArgs, Reports, TemplateArgs,
 };
 pub(in crate::cli) use report::{CheckArgs, JudgingArgs, ReportArgs, ShowArgs};
 

@@ -295,6 +295,36 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::DifferentKinds { one, other } => {
             format!("{one} and {other} are of different kinds and cannot become one")
         }
+        Fault::UnknownUnit { query, units } if units.is_empty() => {
+            format!("no unit `{query}`: no item has a unit that answers for it yet")
+        }
+        Fault::UnknownUnit { query, units } => {
+            format!("no unit `{query}`; there are: {}", units.join(", "))
+        }
+        Fault::AmbiguousUnit { query, units } => {
+            format!("`{query}` fits several units: {}", units.join(", "))
+        }
+        Fault::NothingAsked { period, unit } => {
+            let of = unit.as_ref().map(|unit| format!(" of {unit}")).unwrap_or_default();
+            format!("nothing is asked{of} for {period}")
+        }
+        Fault::NotReplaced => "there is such a file already, and it was left as it is".to_owned(),
+        Fault::FormHead { found } if found.is_empty() => {
+            "this form lacks its line `Plan: …   Period: …   Unit: …`".to_owned()
+        }
+        Fault::FormHead { found } => {
+            format!(
+                "the line `Plan: …   Period: …   Unit: …` of this form cannot be read: `{found}`"
+            )
+        }
+        Fault::FormsOfPeriods { known, first, found } => {
+            format!("this form is of {found}, and {first} is of {known}")
+        }
+        Fault::FormsDisagree { item, period, one, first, other } => {
+            format!(
+                "{item} {period} is reported otherwise at {first}: `{one}` there, `{other}` here"
+            )
+        }
         Fault::UnknownFormat { found, expected } => {
             format!("unknown output format `{found}`; there are {}", expected.join(", "))
         }
@@ -571,6 +601,23 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         }
         Fault::ReviewOfStream => "name the file, or write the answers into a list",
         Fault::PastIsFixed => "leave --as-of out to write",
+        Fault::UnknownUnit { units, .. } if units.is_empty() => {
+            "set who answers for an item first: plan item set ITEM --department UNIT"
+        }
+        Fault::UnknownUnit { .. } | Fault::AmbiguousUnit { .. } => "name one of them in full",
+        Fault::NothingAsked { .. } => {
+            "plan show ITEM tells how often its figures come; plan item set ITEM --rhythm sets it"
+        }
+        Fault::NotReplaced => "name the file with -o: one that is named is replaced",
+        Fault::FormHead { .. } => {
+            "restore the line as plan progress template wrote it, or copy the figures into a new form"
+        }
+        Fault::FormsOfPeriods { .. } => {
+            "import the forms of each period on their own, or have the unit fill in the right one"
+        }
+        Fault::FormsDisagree { .. } => {
+            "ask the unit which is right and mend the other, or import only one of the two"
+        }
         Fault::NothingToUndo | Fault::NothingToRedo => "plan log tells what was done",
         Fault::NotNext { .. } => "changes are undone one by one from the last; see plan log",
         Fault::OthersChange { number, is_redo, .. } => {

@@ -235,6 +235,33 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::HasLeft { name, since } => format!("{name}已于 {since} 调出、拆分或合并"),
         Fault::HasParts { name } => format!("{name}是打包项目，其各分项尚在计划中"),
         Fault::DifferentKinds { one, other } => format!("{one}与{other}不是同一类事项，不能合并"),
+        Fault::UnknownUnit { query, units } if units.is_empty() => {
+            format!("没有责任单位“{query}”：各事项都还没有责任单位")
+        }
+        Fault::UnknownUnit { query, units } => {
+            format!("没有责任单位“{query}”，现有：{}", units.join("、"))
+        }
+        Fault::AmbiguousUnit { query, units } => {
+            format!("“{query}”可指几个责任单位：{}", units.join("、"))
+        }
+        Fault::NothingAsked { period, unit } => {
+            let unit = unit.as_ref().map(|unit| format!("不要{unit}")).unwrap_or("不要".to_owned());
+            format!("{}{unit}填报任何事项", messages::month(*period))
+        }
+        Fault::NotReplaced => "已有这个文件，未覆盖".to_owned(),
+        Fault::FormHead { found } if found.is_empty() => {
+            "填报表缺“计划：…　期间：…　责任单位：…”一行".to_owned()
+        }
+        Fault::FormHead { found } => {
+            format!("填报表的“计划：…　期间：…　责任单位：…”一行读不出：“{found}”")
+        }
+        Fault::FormsOfPeriods { known, first, found } => {
+            format!("这张填报表是 {found} 的，{first} 是 {known} 的")
+        }
+        Fault::FormsDisagree { item, period, one, first, other } => {
+            let month = messages::month(*period);
+            format!("{item} {month} 两处填报不同：这里是“{other}”，{first} 是“{one}”")
+        }
         Fault::UnknownFormat { found, expected } => {
             format!("不认识输出格式“{found}”；可用：{}", expected.join("、"))
         }
@@ -453,6 +480,19 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         }
         Fault::ReviewOfStream => "请写明文件名，或把答复写成清单一并导入",
         Fault::PastIsFixed => "去掉 --as-of 再写入",
+        Fault::UnknownUnit { units, .. } if units.is_empty() => {
+            "先设定责任单位：plan item set 事项 --department 单位"
+        }
+        Fault::UnknownUnit { .. } | Fault::AmbiguousUnit { .. } => "请写明其中一个的全称",
+        Fault::NothingAsked { .. } => {
+            "各事项的填报周期见 plan show 事项，可用 plan item set 事项 --rhythm 设定"
+        }
+        Fault::NotReplaced => "请用 -o 写明文件名；写明的文件会被覆盖",
+        Fault::FormHead { .. } => {
+            "请照 plan progress template 发出的表改回这一行，或把数字填到新表中再报"
+        }
+        Fault::FormsOfPeriods { .. } => "不同期间的填报表请分开导入，或请填报单位按要求的期间重填",
+        Fault::FormsDisagree { .. } => "请与填报单位核实，改正其中一处，或只导入其中一份",
         Fault::NothingToUndo | Fault::NothingToRedo => "做过什么，见 plan log",
         Fault::NotNext { .. } => "变更须从最近的一个起依次撤销，见 plan log",
         Fault::OthersChange { number, is_redo, .. } => {

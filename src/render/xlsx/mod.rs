@@ -3,8 +3,10 @@
 //! A [`Book`] gives sheets names that Excel takes, puts typed cells, and ends in the same bytes for the same
 //! data. Texts are never formulas, whatever they begin with. A new workbook is a new file here.
 
+mod form;
 mod names;
 
+pub use form::form_book;
 pub use names::SheetNames;
 
 use rust_decimal::Decimal;

@@ -1,0 +1,229 @@
+//! Sheets to fill in as a workbook: what is asked for can be written, all else is locked.
+
+use rust_xlsxwriter::{
+    Color, DataValidation, DataValidationErrorStyle, DataValidationRule, Format, FormatAlign,
+    FormatBorder, Formula, ProtectionOptions, Worksheet,
+};
+
+use crate::model::FormColumn;
+use crate::render::for_people;
+use crate::render::xlsx::{
+    Book, Paper, Unwritable, column_width, lines, put_across, put_number, put_text, set_page,
+};
+use crate::report::{Cell, Form, FormCell, FormField, Takes};
+
+/// Where things stand, by rows from 0; the rows of the items come below the headings.
+const TITLE: u32 = 0;
+const HEAD: u32 = 1;
+const GUIDE: u32 = 2;
+const HEADINGS: u32 = 3;
+const FIRST: u32 = 4;
+
+/// Points that a line of text takes.
+const LINE: u32 = 15;
+
+/// Returns the bytes of a workbook with a sheet for each of `forms`.
+///
+/// # Errors
+///
+/// When the library finds something that no workbook can have, such as more rows than a sheet has.
+pub fn form_book(forms: &[Form]) -> Result<Vec<u8>, Unwritable> {
+    let title = forms.first().map_or("", |form| form.title.as_str());
+    let mut book = Book::new(title)?;
+    let look = Look::new();
+    for form in forms {
+        write(book.sheet(&form.name)?, form, &look)?;
+    }
+    book.bytes()
+}
+
+/// The formats of a sheet.
+struct Look {
+    title: Format,
+    head: Format,
+    guide: Format,
+    known: Format,
+    asked: Format,
+    given: Format,
+    number: Format,
+    open: Format,
+    open_number: Format,
+    open_month: Format,
+    closed: Format,
+    signature: Format,
+}
+
+impl Look {
+    fn new() -> Self {
+        const GREY: u32 = 0xF2_F2F2;
+        const DARK: u32 = 0xD9_D9D9;
+        const BLUE: u32 = 0xDD_EBF7;
+        const EDGE: u32 = 0xA6_A6A6;
+        let plain = || Format::new().set_align(FormatAlign::VerticalCenter);
+        let boxed = || {
+            let edge = plain().set_border(FormatBorder::Thin).set_border_color(Color::RGB(EDGE));
+            edge.set_text_wrap()
+        };
+        let filled = |colour: u32| boxed().set_background_color(Color::RGB(colour));
+        let heading = |colour: u32| filled(colour).set_bold().set_align(FormatAlign::Center);
+        let open = || boxed().set_unlocked();
+        Self {
+            title: plain().set_bold().set_font_size(16).set_align(FormatAlign::Center),
+            head: plain().set_bold().set_align(FormatAlign::Left),
+            guide: plain().set_text_wrap().set_align(FormatAlign::Left).set_font_color(Color::Gray),
+            known: heading(DARK),
+            asked: heading(BLUE),
+            given: filled(GREY),
+            number: filled(GREY).set_align(FormatAlign::Right),
+            open: open(),
+            open_number: open().set_align(FormatAlign::Right),
+            // A month stays the text that it is: a spreadsheet would make a day of it.
+            open_month: open().set_num_format("@").set_align(FormatAlign::Center),
+            closed: filled(DARK),
+            signature: plain().set_unlocked().set_align(FormatAlign::Left),
+        }
+    }
+}
+
+fn write(sheet: &mut Worksheet, form: &Form, look: &Look) -> Result<(), Unwritable> {
+    let count = u16::try_from(form.columns.len()).unwrap_or(u16::MAX);
+    let all = (0, count.saturating_sub(1));
+    let mut breadth = 0;
+    for (place, field) in (0..).zip(&form.columns) {
+        let width = width_of(form, usize::from(place), field);
+        sheet.set_column_width(place, width)?;
+        breadth += width;
+    }
+    put_across(sheet, TITLE, all, &form.title, &look.title)?;
+    sheet.set_row_height(TITLE, LINE * 2)?;
+    put_across(sheet, HEAD, all, &form.head, &look.head)?;
+    sheet.set_row_height(HEAD, LINE * 3 / 2)?;
+    put_across(sheet, GUIDE, all, &form.guide, &look.guide)?;
+    sheet.set_row_height(GUIDE, LINE * lines(&form.guide, breadth) + LINE / 3)?;
+    for (place, field) in (0..).zip(&form.columns) {
+        let format = if field.is_open { &look.asked } else { &look.known };
+        put_text(sheet, (HEADINGS, place), &field.title, format)?;
+        let told = DataValidation::new().allow_any_value();
+        let told = told.set_input_title(front(&field.title, TITLE_LENGTH))?;
+        let told = told.set_input_message(front(&field.about, MESSAGE_LENGTH))?;
+        sheet.add_data_validation(HEADINGS, place, HEADINGS, place, &told)?;
+    }
+    sheet.set_row_height(HEADINGS, LINE * 2)?;
+    for (row, cells) in (FIRST..).zip(&form.rows) {
+        for ((place, field), cell) in (0..).zip(&form.columns).zip(cells) {
+            put(sheet, (row, place), (field, cell), look)?;
+        }
+    }
+    let end = FIRST + u32::try_from(form.rows.len()).unwrap_or(u32::MAX);
+    sign(sheet, end + 1, form, (count, look))?;
+    sheet.set_freeze_panes(FIRST, 2)?;
+    let first_open = form.columns.iter().position(|field| field.is_open);
+    let first_open = first_open.and_then(|place| u16::try_from(place).ok()).unwrap_or(0);
+    sheet.set_selection(FIRST, first_open, FIRST, first_open)?;
+    let sizes = ProtectionOptions { format_columns: true, format_rows: true, ..Default::default() };
+    sheet.protect_with_options(&sizes);
+    set_page(sheet, Paper::A4, (HEADINGS, HEADINGS), (&form.head, &form.page))
+}
+
+/// The width of a column: that of what stands in it, within what leaves room for the others.
+fn width_of(form: &Form, place: usize, field: &FormField) -> u16 {
+    let bounds = match field.column {
+        FormColumn::Code | FormColumn::Unit => (6, 12),
+        FormColumn::Item => (14, 30),
+        FormColumn::Target => (10, 22),
+        FormColumn::Last => (9, 16),
+        FormColumn::LastPeriod | FormColumn::Started | FormColumn::Finished => (10, 10),
+        FormColumn::Value => (14, 20),
+        FormColumn::Physical | FormColumn::Status => (11, 14),
+        FormColumn::Problem | FormColumn::Next => (22, 22),
+        FormColumn::Note => (16, 16),
+    };
+    let shown = form.rows.iter().filter_map(|row| match row.get(place)? {
+        FormCell::Given(cell) if cell.tells() => Some(for_people(cell)),
+        // What is offered is written into the column.
+        FormCell::Open { takes: Takes::OneOf(words), .. } => {
+            words.iter().max_by_key(|it| it.len()).cloned()
+        }
+        FormCell::Given(_) | FormCell::Open { .. } | FormCell::Closed => None,
+    });
+    let texts: Vec<String> = shown.collect();
+    // A heading may be broken over two lines.
+    column_width(texts.iter().map(String::as_str), bounds)
+}
+
+fn put(
+    sheet: &mut Worksheet,
+    at: (u32, u16),
+    (field, cell): (&FormField, &FormCell),
+    look: &Look,
+) -> Result<(), Unwritable> {
+    match cell {
+        FormCell::Given(Cell::Number(number)) if number.unit.is_empty() => {
+            put_number(sheet, at, number.value, &look.number)
+        }
+        FormCell::Given(cell) if cell.tells() => {
+            put_text(sheet, at, &for_people(cell), &look.given)
+        }
+        FormCell::Given(_) => put_text(sheet, at, "", &look.given),
+        FormCell::Closed => put_text(sheet, at, "", &look.closed),
+        FormCell::Open { takes, ask, refused } => {
+            let format = match takes {
+                Takes::Text | Takes::OneOf(_) => &look.open,
+                Takes::Number(_) => &look.open_number,
+                Takes::Month(_) => &look.open_month,
+            };
+            put_text(sheet, at, "", format)?;
+            let check = check(takes)?;
+            let check = check.set_input_title(front(&field.title, TITLE_LENGTH))?;
+            let check = check.set_input_message(front(ask, MESSAGE_LENGTH))?;
+            let check = check.set_error_title(front(&field.title, TITLE_LENGTH))?;
+            let check = check.set_error_message(front(refused, MESSAGE_LENGTH))?;
+            sheet.add_data_validation(at.0, at.1, at.0, at.1, &check)?;
+            Ok(())
+        }
+    }
+}
+
+/// Characters that the title and the text of a message may have.
+const TITLE_LENGTH: usize = 32;
+const MESSAGE_LENGTH: usize = 255;
+
+/// As much of the front of `text` as a message has room for; no sign of ours takes two places there.
+fn front(text: &str, most: usize) -> String {
+    text.chars().take(most).collect()
+}
+
+/// What a spreadsheet lets into a cell.
+fn check(takes: &Takes) -> Result<DataValidation, Unwritable> {
+    // More than anything that is reported.
+    const LARGEST: &str = "999999999999";
+    let between = |least: String, most: String| {
+        let rule = DataValidationRule::Between(Formula::new(least), Formula::new(most));
+        DataValidation::new().allow_decimal_number_formula(rule)
+    };
+    Ok(match takes {
+        Takes::Text => DataValidation::new().allow_any_value(),
+        Takes::Number(None) => between(format!("-{LARGEST}"), LARGEST.to_owned()),
+        Takes::Number(Some((least, most))) => between(least.to_string(), most.to_string()),
+        Takes::OneOf(words) => DataValidation::new().allow_list_strings(words)?,
+        Takes::Month(months) => DataValidation::new()
+            .allow_list_strings(months)?
+            .set_error_style(DataValidationErrorStyle::Warning),
+    })
+}
+
+/// The blanks for who filled in, side by side.
+fn sign(
+    sheet: &mut Worksheet,
+    row: u32,
+    form: &Form,
+    (columns, look): (u16, &Look),
+) -> Result<(), Unwritable> {
+    let count = u16::try_from(form.signatures.len()).unwrap_or(u16::MAX).max(1);
+    for (place, label) in (0..count).zip(&form.signatures) {
+        let (first, next) = (columns * place / count, columns * (place + 1) / count);
+        put_across(sheet, row, (first, next.saturating_sub(1)), label, &look.signature)?;
+    }
+    sheet.set_row_height(row, LINE * 3 / 2)?;
+    Ok(())
+}
