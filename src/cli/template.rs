@@ -130,6 +130,9 @@ fn write(args: &TemplateArgs, files: &[FormFile<'_>], context: &Context) -> Resu
         made.push((file, form_book(file.forms).map_err(refused)?));
     }
     if let Some(directory) = &args.each_unit {
+        if fs::metadata(directory).is_ok_and(|known| !known.is_dir()) {
+            return Err(problem(directory, FileFault::NotADirectory).into());
+        }
         fs::create_dir_all(directory).map_err(|error| problem(directory, file_fault(&error)))?;
     }
     for (file, bytes) in made {

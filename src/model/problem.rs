@@ -39,6 +39,10 @@ pub enum FileFault {
     Denied,
     /// It is a directory.
     Directory,
+    /// It is a file, where a directory is wanted.
+    NotADirectory,
+    /// It is a directory, and no file in it is one that is read.
+    NoFiles,
     /// The directory that it should be written into does not exist.
     NoDirectory,
     /// There is one already, and it is not to be lost.

@@ -337,6 +337,8 @@ fn file(fault: &FileFault) -> String {
         FileFault::Denied => "no permission to use the file".to_owned(),
         FileFault::NoDirectory => "its directory does not exist".to_owned(),
         FileFault::Directory => "this is a directory, not a file".to_owned(),
+        FileFault::NotADirectory => "this is a file and no directory".to_owned(),
+        FileFault::NoFiles => "there is no file in this directory that is read".to_owned(),
         FileFault::NotAFile => "this is no regular file".to_owned(),
         FileFault::BadName => {
             "the name is too long, or has characters that no name may have".to_owned()
@@ -538,6 +540,11 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::File(FileFault::NotFound) => "check the path and the name",
         Fault::File(FileFault::Empty) => "check that the file was saved whole",
         Fault::File(FileFault::Denied) => "check the permissions of the file and its directory",
+        Fault::File(FileFault::NotADirectory) => "name a directory; one that is not there is made",
+        Fault::File(FileFault::NoFiles) => {
+            "directories inside are not looked into: name that one; xlsx, xls, et, ods, csv, tsv, docx, pdf, \
+             html, md and txt are read"
+        }
         Fault::File(FileFault::NotAFile) => "name a regular file",
         Fault::File(FileFault::Exists) => "name another file, or replace this one with --force",
         Fault::File(FileFault::IsDatabase | FileFault::BadName) => "name another file",

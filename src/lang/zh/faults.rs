@@ -274,6 +274,8 @@ fn file(fault: &FileFault) -> String {
         FileFault::Denied => "没有权限读写".to_owned(),
         FileFault::NoDirectory => "所在目录不存在".to_owned(),
         FileFault::Directory => "这是目录，不是文件".to_owned(),
+        FileFault::NotADirectory => "这是文件，不是目录".to_owned(),
+        FileFault::NoFiles => "目录里没有可读的文件".to_owned(),
         FileFault::NotAFile => "这不是普通文件".to_owned(),
         FileFault::BadName => "文件名太长，或有不能用的字符".to_owned(),
         FileFault::Exists => "已有这个文件".to_owned(),
@@ -426,6 +428,10 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::File(FileFault::NotFound) => "请核对路径和文件名",
         Fault::File(FileFault::Empty) => "请核对文件是否保存完整",
         Fault::File(FileFault::Denied) => "请核对文件和所在目录的权限",
+        Fault::File(FileFault::NotADirectory) => "请写一个目录名，没有的会建立",
+        Fault::File(FileFault::NoFiles) => {
+            "子目录中的文件不读，请写明那个目录；能读的有 xlsx、xls、et、ods、csv、tsv、docx、pdf、html、md、txt"
+        }
         Fault::File(FileFault::NotAFile) => "请写明普通的文件名",
         Fault::File(FileFault::Exists) => "请换一个文件名；确要覆盖的，请加 --force",
         Fault::File(FileFault::IsDatabase | FileFault::BadName) => "请换一个文件名",

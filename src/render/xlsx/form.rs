@@ -45,6 +45,7 @@ struct Look {
     known: Format,
     asked: Format,
     given: Format,
+    centred: Format,
     number: Format,
     open: Format,
     open_number: Format,
@@ -74,6 +75,7 @@ impl Look {
             known: heading(DARK),
             asked: heading(BLUE),
             given: filled(GREY),
+            centred: filled(GREY).set_align(FormatAlign::Center),
             number: filled(GREY).set_align(FormatAlign::Right),
             open: open(),
             open_number: open().set_align(FormatAlign::Right),
@@ -88,12 +90,16 @@ impl Look {
 fn write(sheet: &mut Worksheet, form: &Form, look: &Look) -> Result<(), Unwritable> {
     let count = u16::try_from(form.columns.len()).unwrap_or(u16::MAX);
     let all = (0, count.saturating_sub(1));
-    let mut breadth = 0;
-    for (place, field) in (0..).zip(&form.columns) {
-        let width = width_of(form, usize::from(place), field);
-        sheet.set_column_width(place, width)?;
-        breadth += width;
+    let widths: Vec<u16> = form
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(place, field)| width_of(form, place, field))
+        .collect();
+    for (place, width) in (0..).zip(&widths) {
+        sheet.set_column_width(place, *width)?;
     }
+    let breadth = widths.iter().sum();
     put_across(sheet, TITLE, all, &form.title, &look.title)?;
     sheet.set_row_height(TITLE, LINE * 2)?;
     put_across(sheet, HEAD, all, &form.head, &look.head)?;
@@ -113,6 +119,7 @@ fn write(sheet: &mut Worksheet, form: &Form, look: &Look) -> Result<(), Unwritab
         for ((place, field), cell) in (0..).zip(&form.columns).zip(cells) {
             put(sheet, (row, place), (field, cell), look)?;
         }
+        sheet.set_row_height(row, height_of(cells, &widths))?;
     }
     let end = FIRST + u32::try_from(form.rows.len()).unwrap_or(u32::MAX);
     sign(sheet, end + 1, form, (count, look))?;
@@ -151,6 +158,17 @@ fn width_of(form: &Form, place: usize, field: &FormField) -> u16 {
     column_width(texts.iter().map(String::as_str), bounds)
 }
 
+/// The height of a row: what stands in it is seen whole, and there is room for two lines to be written.
+fn height_of(cells: &[FormCell], widths: &[u16]) -> u32 {
+    const LEAST: u32 = 2;
+    let taken = cells.iter().zip(widths).map(|(cell, width)| match cell {
+        // Cells have a margin on both sides.
+        FormCell::Given(cell) if cell.tells() => lines(&for_people(cell), width.saturating_sub(1)),
+        FormCell::Given(_) | FormCell::Open { .. } | FormCell::Closed => 0,
+    });
+    LINE * taken.max().unwrap_or(0).max(LEAST)
+}
+
 fn put(
     sheet: &mut Worksheet,
     at: (u32, u16),
@@ -162,7 +180,9 @@ fn put(
             put_number(sheet, at, number.value, &look.number)
         }
         FormCell::Given(cell) if cell.tells() => {
-            put_text(sheet, at, &for_people(cell), &look.given)
+            let is_short = matches!(field.column, FormColumn::Unit | FormColumn::LastPeriod);
+            let format = if is_short { &look.centred } else { &look.given };
+            put_text(sheet, at, &for_people(cell), format)
         }
         FormCell::Given(_) => put_text(sheet, at, "", &look.given),
         FormCell::Closed => put_text(sheet, at, "", &look.closed),
