@@ -248,7 +248,7 @@ fn entries<'a>(draft: &'a Draft, words: &dyn Catalogue) -> Option<Line<'a>> {
 }
 
 /// A list under a title; the columns have no headings.
-fn list(
+pub(super) fn list(
     key: &'static str,
     title: &Message,
     rows: Vec<Vec<String>>,
