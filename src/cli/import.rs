@@ -400,12 +400,12 @@ impl Merged {
         (plans, listed): (&[PlanKey], &Listed),
     ) -> Result<Self, Stop> {
         if known.is_none() && has_no_content(draft) {
-            let fault = unknown_plan(key, plans);
-            let form = draft.forms.first().map(|form| form.at.clone());
-            return Err(match form {
-                Some(at) => Stop::Problems(vec![Problem::at(at, fault)]),
-                None => fault.into(),
-            });
+            let Some(form) = draft.forms.first() else {
+                return Err(unknown_plan(key, plans).into());
+            };
+            let known = plans.iter().map(ToString::to_string).collect();
+            let fault = Fault::FormOfUnknownPlan { found: key.to_string(), known };
+            return Err(Stop::Problems(vec![Problem::at(form.at.clone(), fault)]));
         }
         let merge = merge(known.cloned(), key, draft);
         if !merge.conflicts.is_empty() {

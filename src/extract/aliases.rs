@@ -452,7 +452,6 @@ const NOT_KEPT: &[&str] = &[
     "起止年限", "建设起止时间", "项目工期", "工期", "级别", "项目级别", "项目等级", "计划级别", "是否省重点", "是否市重点", "重点项目级别",
     "用地情况", "用地面积", "占地面积", "建筑面积", "经度", "纬度", "前期工作进展", "前期手续", "立项情况", "审批情况", "备案号", "批复情况",
     "year-on-year rank", "rank", "phone", "contact",
-    "上期数", "上期", "last figure", "last month",
 ];
 
 static FIELDS: LazyLock<HashMap<&str, Field>> = LazyLock::new(|| {

@@ -5,7 +5,9 @@ use crate::extract::heading::Heading;
 use crate::extract::lists;
 use crate::extract::records::{Record, Records};
 use crate::extract::{Hints, Pile, rates};
-use crate::model::{DraftForm, Fault, Field, Location, Period, PlanKey, Problem, Spot, comparable};
+use crate::model::{
+    DraftForm, Fault, Field, Location, Period, PlanKey, Problem, Spot, Unread, comparable,
+};
 use crate::read::{Cell, Document, Table};
 
 /// How many rows are looked at for the line: a person may have put some above it.
@@ -23,6 +25,9 @@ const NO_UNIT: &[&str] = &["未定责任单位", "nounityet"];
 /// Columns that say what is asked, and not what is reported.
 const GIVEN: &[Field] =
     &[Field::Code, Field::Name, Field::Unit, Field::Target, Field::Department, Field::Period];
+
+/// Headings of what was reported before, which is shown and not read again, as they are compared.
+const SHOWN: &[&str] = &["上期数", "上期", "lastfigure", "lastmonth"];
 
 /// A sheet that was filled in, or the problem of one that does not say which it is.
 pub(super) type Found = Result<DraftForm, Problem>;
@@ -147,13 +152,9 @@ pub(super) fn read(table: &Table, pile: &mut Pile<'_>) {
 
 /// Tells the columns that somebody added and that are not read.
 fn note_unread(heading: &Heading, pile: &mut Pile<'_>) {
-    for unread in heading.unknown() {
-        // What the sheet itself shows is not to be read.
-        let is_own = matches!(
-            comparable(&unread.heading).as_str(),
-            "上期数" | "上期" | "lastfigure" | "lastmonth"
-        );
-        if !is_own && !pile.draft.unread.contains(&unread) {
+    let is_added = |unread: &Unread| !SHOWN.contains(&comparable(&unread.heading).as_str());
+    for unread in heading.unknown().filter(is_added) {
+        if !pile.draft.unread.contains(&unread) {
             pile.draft.unread.push(unread);
         }
     }

@@ -137,6 +137,7 @@ pub enum Label {
     Needed,
     NeededGrowth,
     New,
+    NewEntries,
     NewlyRed,
     Now,
     NotAsked,

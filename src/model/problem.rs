@@ -763,6 +763,13 @@ pub enum Fault {
         /// What stands there; empty for nothing.
         found: String,
     },
+    /// A sheet that was filled in is of a plan that is not stored.
+    FormOfUnknownPlan {
+        /// That plan.
+        found: String,
+        /// The plans that there are.
+        known: Vec<String>,
+    },
     /// Sheets that were filled in are of several periods.
     FormsOfPeriods {
         /// The period of the first.

@@ -40,10 +40,10 @@ pub fn gathered(
         asked_of.entry(item.department.as_deref()).or_default().push(item);
     }
     let is_missing = |item: &&&Item| after.judge.owed(item, after.period).is_some();
-    let sent: BTreeSet<Option<&str>> = forms.iter().map(|it| it.form.unit.as_deref()).collect();
     let missing_of = |unit: Option<&str>| -> Vec<&Item> {
         asked_of.get(&unit).into_iter().flatten().filter(is_missing).copied().collect()
     };
+    let silent = silent(after, &asked_of, forms);
     let mut rows = Vec::new();
     let (mut missing, mut others) = (Vec::new(), Vec::new());
     let mut told: BTreeSet<Option<&str>> = BTreeSet::new();
@@ -56,10 +56,12 @@ pub fn gathered(
             .filter(|code| !own.iter().any(|item| item.code == **code))
             .filter_map(|code| after.judge.plan().item(code))
             .collect();
-        // Of two sheets of a unit what both lack is told once.
-        let lacks = if told.insert(unit) { missing_of(unit) } else { Vec::new() };
+        let lacks = missing_of(unit);
         rows.push(row(after, gathered, lacks.len(), not_asked.len()));
-        missing.extend(lacks.into_iter().map(|item| (unit, item)));
+        // Of two sheets of a unit what both lack is told once; a blank one lacks everything.
+        if !silent.iter().any(|(of, _)| *of == unit) && told.insert(unit) {
+            missing.extend(lacks.into_iter().map(|item| (unit, item)));
+        }
         others.extend(not_asked.into_iter().map(|item| (unit, item)));
     }
     let mut sections = vec![overview(after, forms, rows)];
@@ -73,12 +75,11 @@ pub fn gathered(
         words.message(&Message::NotAskedOf { item: named(item), unit })
     };
     sections.extend(by_unit(after, "not_asked", &title, &others, of_other));
-    let unsent = unsent(after, &asked_of, &sent);
     let count = |(unit, items): &(Option<&str>, usize)| {
         vec![unit_name(after, *unit), words.message(&Message::ItemCount(*items))]
     };
-    let title = Message::FormsUnsent { count: unsent.len() };
-    let rows: Vec<Vec<String>> = unsent.iter().map(count).collect();
+    let title = Message::FormsUnsent { count: silent.len() };
+    let rows: Vec<Vec<String>> = silent.iter().map(count).collect();
     let is_complete = rows.is_empty();
     sections.extend((!is_complete).then(|| list("unsent", &title, rows, words)));
     let mut footer = Vec::new();
@@ -89,22 +90,25 @@ pub fn gathered(
     (sections, footer)
 }
 
-/// The units that items are asked of and that have reported none of them, neither on a sheet nor otherwise.
-fn unsent<'a>(
+/// The units that items are asked of and that have reported nothing for the period, neither otherwise nor on
+/// a sheet: of a workbook with the sheets of all units most come back blank.
+fn silent<'a>(
     after: View<'_>,
     asked_of: &ByUnit<'a>,
-    sent: &BTreeSet<Option<&str>>,
+    forms: &[GatheredForm],
 ) -> Vec<(Option<&'a str>, usize)> {
-    let is_reported =
-        |item: &&Item| after.judge.plan().reported(&item.code, after.period).is_some();
-    let is_silent = |(unit, items): &(&Option<&str>, &Vec<&Item>)| {
-        !sent.contains(*unit) && !items.iter().any(is_reported)
+    let plan = after.judge.plan();
+    let is_reported = |item: &&Item| plan.reported(&item.code, after.period).is_some();
+    let has_written = |unit: Option<&str>| {
+        forms.iter().any(|it| it.form.unit.as_deref() == unit && !it.codes.is_empty())
     };
-    let silent = asked_of.iter().filter(is_silent);
-    let mut silent: Vec<(Option<&str>, usize)> =
-        silent.map(|(unit, items)| (*unit, items.len())).collect();
-    silent.sort_by_key(|(unit, _)| unit.is_none());
-    silent
+    let units = asked_of
+        .iter()
+        .filter(|(unit, items)| !has_written(**unit) && !items.iter().any(is_reported));
+    let mut units: Vec<(Option<&str>, usize)> =
+        units.map(|(unit, items)| (*unit, items.len())).collect();
+    units.sort_by_key(|(unit, _)| unit.is_none());
+    units
 }
 
 fn unit_name(view: View<'_>, unit: Option<&str>) -> String {
@@ -116,7 +120,7 @@ fn overview(view: View<'_>, forms: &[GatheredForm], rows: Vec<Row>) -> Section {
     let people = Audience::People;
     let columns = vec![
         Column::wrapping("unit", view.label(Label::Department), people),
-        Column::right("new", view.label(Label::New), people),
+        Column::right("new", view.label(Label::NewEntries), people),
         Column::right("revised", view.label(Label::Changed), people),
         Column::right("same", view.label(Label::Same), people),
         Column::right("missing", view.label(Label::Missing), people),

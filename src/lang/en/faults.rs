@@ -317,6 +317,15 @@ pub(super) fn fault(fault: &Fault) -> String {
                 "the line `Plan: …   Period: …   Unit: …` of this form cannot be read: `{found}`"
             )
         }
+        Fault::FormOfUnknownPlan { found, known } if known.is_empty() => {
+            format!("this form is of {found}, a plan that is not there")
+        }
+        Fault::FormOfUnknownPlan { found, known } => {
+            format!(
+                "this form is of {found}, a plan that is not there; there are: {}",
+                known.join(", ")
+            )
+        }
         Fault::FormsOfPeriods { known, first, found } => {
             format!("this form is of {found}, and {first} is of {known}")
         }
@@ -618,6 +627,9 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::NotReplaced => "name the file with -o: one that is named is replaced",
         Fault::FormHead { .. } => {
             "restore the line as plan progress template wrote it, or copy the figures into a new form"
+        }
+        Fault::FormOfUnknownPlan { .. } => {
+            "see whether it is the right file, or import that plan first"
         }
         Fault::FormsOfPeriods { .. } => {
             "import the forms of each period on their own, or have the unit fill in the right one"

@@ -278,6 +278,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Examples => "Examples",
         Label::Findings => "To check",
         Label::File => "File",
+        Label::NewEntries => "New",
         Label::Changed => "Changed",
         Label::Same => "Same",
         Label::Missing => "Missing",

@@ -255,6 +255,12 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::FormHead { found } => {
             format!("填报表的“计划：…　期间：…　责任单位：…”一行读不出：“{found}”")
         }
+        Fault::FormOfUnknownPlan { found, known } if known.is_empty() => {
+            format!("这张填报表是 {found} 的，还没有这个计划")
+        }
+        Fault::FormOfUnknownPlan { found, known } => {
+            format!("这张填报表是 {found} 的，还没有这个计划；已有：{}", known.join("、"))
+        }
         Fault::FormsOfPeriods { known, first, found } => {
             format!("这张填报表是 {found} 的，{first} 是 {known} 的")
         }
@@ -497,6 +503,7 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::FormHead { .. } => {
             "请照 plan progress template 发出的表改回这一行，或把数字填到新表中再报"
         }
+        Fault::FormOfUnknownPlan { .. } => "请核对是否拿错了表，或先导入那个计划",
         Fault::FormsOfPeriods { .. } => "不同期间的填报表请分开导入，或请填报单位按要求的期间重填",
         Fault::FormsDisagree { .. } => "请与填报单位核实，改正其中一处，或只导入其中一份",
         Fault::NothingToUndo | Fault::NothingToRedo => "做过什么，见 plan log",

@@ -301,6 +301,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::Examples => "举例",
         Label::Findings => "提醒",
         Label::File => "文件",
+        Label::NewEntries => "新增",
         Label::Changed => "变更",
         Label::Same => "未变",
         Label::Missing => "未填",
