@@ -45,9 +45,9 @@ pub(super) fn run(args: &TemplateArgs, context: &Context) -> Result<(), Failure>
     // Standard output has the workbook where that was asked for.
     let page = crate::render::render(&page, Format::Table, context.screen);
     if is_stdout(args) {
-        output::tell_page(&page)
+        output::tell_page(&page);
     } else {
-        output::confirm(&page)
+        output::confirm(&page);
     }
     Ok(())
 }

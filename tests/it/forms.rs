@@ -58,13 +58,14 @@ fn fill(session: &Session, file: &str, cells: &[(&str, &str)]) {
         writer.start_file(&name, SimpleFileOptions::default()).unwrap();
         let text = String::from_utf8(bytes).unwrap();
         let is_first = name == "xl/worksheets/sheet1.xml";
-        let text = if is_first { cells.iter().fold(text, filled) } else { text };
+        let text =
+            if is_first { cells.iter().fold(text, |text, cell| filled(&text, cell)) } else { text };
         writer.write_all(text.as_bytes()).unwrap();
     }
     std::fs::write(path, writer.finish().unwrap().into_inner()).unwrap();
 }
 
-fn filled(sheet: String, (cell, value): &(&str, &str)) -> String {
+fn filled(sheet: &str, (cell, value): &(&str, &str)) -> String {
     let start = format!("<c r=\"{cell}\" ");
     let place = sheet.find(&start).unwrap_or_else(|| panic!("{cell}: {sheet}"));
     let end = place + sheet[place..].find("/>").unwrap();
@@ -140,7 +141,7 @@ fn what_cannot_be_written_is_told_with_what_can() {
         ("-p 2022-07", "已有这个文件，未覆盖"),
         ("-p 2022-07 --unit 公安", "没有责任单位“公安”，现有：区交通局"),
         ("-p 2022-07 --unit 区", "“区”可指几个责任单位：区交通局"),
-        ("-p 2022-07 --unit 农业农村", "7月不要区农业农村委填报任何事项"),
+        ("-p 2022-07 --unit 农业农村", "7月不要求区农业农村委填报"),
         ("-p 2023-01", "不在 2022 年计划之内"),
         ("-p 2022-07 -o 表.csv", "xlsx"),
         ("-p 2022-07 --each-unit projects.csv", "这是文件，不是目录"),

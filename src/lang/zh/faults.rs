@@ -245,8 +245,8 @@ pub(super) fn fault(fault: &Fault) -> String {
             format!("“{query}”可指几个责任单位：{}", units.join("、"))
         }
         Fault::NothingAsked { period, unit } => {
-            let unit = unit.as_ref().map(|unit| format!("不要{unit}")).unwrap_or("不要".to_owned());
-            format!("{}{unit}填报任何事项", messages::month(*period))
+            let unit = unit.as_deref().unwrap_or("任何单位");
+            format!("{}不要求{unit}填报", messages::month(*period))
         }
         Fault::NotReplaced => "已有这个文件，未覆盖".to_owned(),
         Fault::FormHead { found } if found.is_empty() => {
