@@ -211,6 +211,8 @@ pub enum Message {
     ImportHead { place: String, year: i32, files: String },
     /// The same, of files that do not name their plan.
     UnnamedHead { files: String },
+    /// The first of many files, and how many there are.
+    FilesAmong { first: Vec<String>, count: usize },
     /// How the indicators of a draft are made up.
     IndicatorsRead { numbered: usize, words: usize },
     /// How many items of a kind a draft has for a year, by where they stand.

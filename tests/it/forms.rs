@@ -345,6 +345,70 @@ fn what_was_not_asked_is_recorded_and_told() {
 }
 
 #[test]
+fn what_another_unit_answers_for_by_now_is_told_as_not_asked() {
+    let session = projects(Session::new());
+    session.run("progress template -p 2022-07 --unit 交通").succeeds();
+    session.run("item set P003 --department 区城管局").succeeds();
+    fill(&session, "区交通局.xlsx", &[("G6", "1600")]);
+    let page = session.run("import 区交通局.xlsx").succeeds();
+    let told = page.lines().skip_while(|line| !line.starts_with("没有要求"));
+    let told: Vec<&str> = told.take(2).collect();
+    assert_eq!(told, ["没有要求而填报的 1 项，照样登记", "区交通局  P003 纬二路（属区城管局）"]);
+}
+
+#[test]
+fn of_twenty_sheets_there_is_one_page() {
+    let session = Session::with_plan();
+    for number in 1..=20 {
+        let unit = format!("第{number:02}局");
+        session.run(&format!("item set P{number:03} --department {unit}")).succeeds();
+    }
+    session.run("progress template -p 2022-05 --each-unit 收").succeeds();
+    for number in 1..=18 {
+        let file = format!("收/第{number:02}局.xlsx");
+        fill(&session, &file, &[("D5", &number.to_string())]);
+    }
+    std::fs::remove_file(session.path("收/未定责任单位.xlsx")).unwrap();
+    std::fs::remove_file(session.path("收/第20局.xlsx")).unwrap();
+    assert_snapshot!(session.run("import 收").whole(), @"
+    綦江区 2022年计划  ←  第01局.xlsx、第02局.xlsx、第03局.xlsx 等 19 个文件
+
+    进度  18  2022年5月  第01局.xlsx、第02局.xlsx、第03局.xlsx 等 18 个文件
+
+    填报表 19 张，2022年5月
+    责任单位  新增  变更  未变  未填  非所问  文件
+    第01局       1     0     0     0       0  第01局.xlsx
+    第02局       1     0     0     0       0  第02局.xlsx
+    第03局       1     0     0     0       0  第03局.xlsx
+    第04局       1     0     0     0       0  第04局.xlsx
+    第05局       1     0     0     0       0  第05局.xlsx
+    第06局       1     0     0     0       0  第06局.xlsx
+    第07局       1     0     0     0       0  第07局.xlsx
+    第08局       1     0     0     0       0  第08局.xlsx
+    第09局       1     0     0     0       0  第09局.xlsx
+    第10局       1     0     0     0       0  第10局.xlsx
+    第11局       1     0     0     0       0  第11局.xlsx
+    第12局       1     0     0     0       0  第12局.xlsx
+    第13局       1     0     0     0       0  第13局.xlsx
+    第14局       1     0     0     0       0  第14局.xlsx
+    第15局       1     0     0     0       0  第15局.xlsx
+    第16局       1     0     0     0       0  第16局.xlsx
+    第17局       1     0     0     0       0  第17局.xlsx
+    第18局       1     0     0     0       0  第18局.xlsx
+    第19局       0     0     0     1       0  第19局.xlsx
+
+    还没有报送的责任单位 3 个
+    第19局        1 项
+    第20局        1 项
+    未定责任单位  143 项
+
+    已存入 綦江区-2022。
+    填报：新增 18 条，更正 0 条，相同 0 条
+    未报的逐项列出：plan report missing -p 2022-05
+    ");
+}
+
+#[test]
 fn who_sends_a_blank_sheet_has_sent_nothing() {
     let session = projects(Session::new());
     session.run("progress template -p 2022-07").succeeds();

@@ -11,6 +11,9 @@ fn entries_of(entries: &[(Code, Period)]) -> String {
 pub(super) fn message(message: &Message) -> String {
     match message {
         Message::ImportHead { place, year, files } => format!("{place} {year}  <-  {files}"),
+        Message::FilesAmong { first, count } => {
+            format!("{} and {} more files", first.join(", "), count - first.len())
+        }
         Message::UnnamedHead { files } => {
             format!("(no plan is named: add --plan PLACE-YEAR to store this)  <-  {files}")
         }

@@ -11,6 +11,7 @@ fn entries_of(entries: &[(Code, Period)]) -> String {
 pub(super) fn message(message: &Message) -> String {
     match message {
         Message::ImportHead { place, year, files } => format!("{place} {year}年计划  ←  {files}"),
+        Message::FilesAmong { first, count } => format!("{} 等 {count} 个文件", first.join("、")),
         Message::UnnamedHead { files } => {
             format!("（未注明计划，存入时请加 --plan 地区-年份）  ←  {files}")
         }
