@@ -357,6 +357,34 @@ fn what_another_unit_answers_for_by_now_is_told_as_not_asked() {
 }
 
 #[test]
+fn a_unit_that_was_changed_converts_or_is_refused() {
+    let session = gathering(Session::new(), &["other-unit.xlsx", "broken-unit.xlsx"]);
+    assert_snapshot!(session.run("import 收/broken-unit.xlsx").whole(), @"
+    ------- stderr -------
+    错误：收/broken-unit.xlsx 未导入
+    收/broken-unit.xlsx:区教委!G5: 单位“公顷”不能换算成“万元”
+    提示：请换算后填报，或写不带单位的数值
+    [exit status: 1]
+    ");
+    session.run("import 收/other-unit.xlsx").succeeds();
+    let listed = session.json("progress list P005 -p 2022-07 -O json");
+    assert_eq!(listed["entries"][0]["value"], "100");
+}
+
+#[test]
+fn what_changes_a_closed_period_needs_a_reason() {
+    let session = gathering(Session::new(), &["traffic.xlsx"]);
+    session.run("close 2022-07 --today 2022-08-05").succeeds();
+    assert_snapshot!(session.run("import 收").whole(), @"
+    ------- stderr -------
+    错误：2022年7月及以前各期已关账，改动须写明原因
+    提示：请加 --reason 原因，或先重新开账：plan reopen 2022-07
+    [exit status: 1]
+    ");
+    session.run("import 收 --reason 补报").succeeds();
+}
+
+#[test]
 fn of_twenty_sheets_there_is_one_page() {
     let session = Session::with_plan();
     for number in 1..=20 {

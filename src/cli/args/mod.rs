@@ -125,7 +125,7 @@ pub(in crate::cli) struct OutputArgs {
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct ImportArgs {
-    /// Files to import; - for standard input
+    /// Files to import; a directory stands for the files in it, - for standard input
     #[arg(required = true, value_name = "FILE")]
     pub(in crate::cli) files: Vec<PathBuf>,
     /// What a list is, where its headings do not tell; progress also of a report in prose

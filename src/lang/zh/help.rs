@@ -2,7 +2,7 @@
 const HELP: &[(&str, &str)] = &[
     ("plan", "跟踪年度计划的执行情况"),
     ("import", "导入计划报告，或指标、项目、实事、任务、月度进度等清单"),
-    ("import.files", "要导入的文件；- 为标准输入"),
+    ("import.files", "要导入的文件；写目录则为其中的文件，- 为标准输入"),
     (
         "import.kind",
         "清单种类：targets 指标、projects 项目、works 实事、commitments 任务、investments 投资、baselines 上年实际、revisions 目标调整、progress 进度（也用于进度报告）、answers 答复",
