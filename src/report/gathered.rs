@@ -39,31 +39,8 @@ pub fn gathered(
     for item in asked(before) {
         asked_of.entry(item.department.as_deref()).or_default().push(item);
     }
-    let is_missing = |item: &&&Item| after.judge.owed(item, after.period).is_some();
-    let missing_of = |unit: Option<&str>| -> Vec<&Item> {
-        asked_of.get(&unit).into_iter().flatten().filter(is_missing).copied().collect()
-    };
     let silent = silent(after, &asked_of, forms);
-    let mut rows = Vec::new();
-    let (mut missing, mut others) = (Vec::new(), Vec::new());
-    let mut told: BTreeSet<Option<&str>> = BTreeSet::new();
-    for gathered in forms {
-        let unit = gathered.form.unit.as_deref();
-        let own = asked_of.get(&unit).map_or(&[][..], Vec::as_slice);
-        let not_asked: Vec<&Item> = gathered
-            .codes
-            .iter()
-            .filter(|code| !own.iter().any(|item| item.code == **code))
-            .filter_map(|code| after.judge.plan().item(code))
-            .collect();
-        let lacks = missing_of(unit);
-        rows.push(row(after, gathered, lacks.len(), not_asked.len()));
-        // Of two sheets of a unit what both lack is told once; a blank one lacks everything.
-        if !silent.iter().any(|(of, _)| *of == unit) && told.insert(unit) {
-            missing.extend(lacks.into_iter().map(|item| (unit, item)));
-        }
-        others.extend(not_asked.into_iter().map(|item| (unit, item)));
-    }
+    let Sorted { rows, missing, others } = sorted(after, &asked_of, &silent, forms);
     let mut sections = vec![overview(after, forms, rows)];
     let named = |item: &Item| format!("{} {}", item.code, item.name);
     let title = Message::FormsMissing { count: missing.len() };
@@ -71,7 +48,7 @@ pub fn gathered(
     let title = Message::FormsNotAsked { count: others.len() };
     let of_other = |item: &Item| {
         let is_asked = asked_of.values().flatten().any(|other| other.code == item.code);
-        let unit = item.department.clone().filter(|_| is_asked);
+        let unit = is_asked.then(|| unit_name(after, item.department.as_deref()));
         words.message(&Message::NotAskedOf { item: named(item), unit })
     };
     sections.extend(by_unit(after, "not_asked", &title, &others, of_other));
@@ -88,6 +65,42 @@ pub fn gathered(
     let is_open = !missing.is_empty() || !is_complete;
     footer.extend(is_open.then(|| words.message(&Message::SeeMissing { period })));
     (sections, footer)
+}
+
+/// The items of sheets, by what became of them, each with the unit that was asked.
+struct Sorted<'a> {
+    /// A row of counts for each sheet.
+    rows: Vec<Row>,
+    /// Asked for and not filled in.
+    missing: Vec<(Option<&'a str>, &'a Item)>,
+    /// Filled in and not asked for.
+    others: Vec<(Option<&'a str>, &'a Item)>,
+}
+
+fn sorted<'a>(
+    after: View<'a>,
+    asked_of: &ByUnit<'a>,
+    silent: &[(Option<&str>, usize)],
+    forms: &'a [GatheredForm],
+) -> Sorted<'a> {
+    let is_missing = |item: &&&Item| after.judge.owed(item, after.period).is_some();
+    let mut sorted = Sorted { rows: Vec::new(), missing: Vec::new(), others: Vec::new() };
+    let mut told: BTreeSet<Option<&str>> = BTreeSet::new();
+    for gathered in forms {
+        let unit = gathered.form.unit.as_deref();
+        let own = asked_of.get(&unit).map_or(&[][..], Vec::as_slice);
+        let is_other = |code: &&Code| !own.iter().any(|item| item.code == **code);
+        let codes = gathered.codes.iter().filter(is_other);
+        let others: Vec<&Item> = codes.filter_map(|code| after.judge.plan().item(code)).collect();
+        let missing: Vec<&Item> = own.iter().filter(is_missing).copied().collect();
+        sorted.rows.push(row(after, gathered, missing.len(), others.len()));
+        // Of two sheets of a unit what both lack is told once; a blank one lacks everything.
+        if !silent.iter().any(|(of, _)| *of == unit) && told.insert(unit) {
+            sorted.missing.extend(missing.into_iter().map(|item| (unit, item)));
+        }
+        sorted.others.extend(others.into_iter().map(|item| (unit, item)));
+    }
+    sorted
 }
 
 /// The units that items are asked of and that have reported nothing for the period, neither otherwise nor on

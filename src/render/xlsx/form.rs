@@ -49,6 +49,7 @@ struct Look {
     number: Format,
     open: Format,
     open_number: Format,
+    open_word: Format,
     open_month: Format,
     closed: Format,
     signature: Format,
@@ -60,6 +61,7 @@ impl Look {
         const DARK: u32 = 0xD9_D9D9;
         const BLUE: u32 = 0xDD_EBF7;
         const EDGE: u32 = 0xA6_A6A6;
+        const PALE: u32 = 0x59_5959;
         let plain = || Format::new().set_align(FormatAlign::VerticalCenter);
         let boxed = || {
             let edge = plain().set_border(FormatBorder::Thin).set_border_color(Color::RGB(EDGE));
@@ -71,7 +73,10 @@ impl Look {
         Self {
             title: plain().set_bold().set_font_size(16).set_align(FormatAlign::Center),
             head: plain().set_bold().set_align(FormatAlign::Left),
-            guide: plain().set_text_wrap().set_align(FormatAlign::Left).set_font_color(Color::Gray),
+            guide: plain()
+                .set_text_wrap()
+                .set_align(FormatAlign::Left)
+                .set_font_color(Color::RGB(PALE)),
             known: heading(DARK),
             asked: heading(BLUE),
             given: filled(GREY),
@@ -79,6 +84,7 @@ impl Look {
             number: filled(GREY).set_align(FormatAlign::Right),
             open: open(),
             open_number: open().set_align(FormatAlign::Right),
+            open_word: open().set_align(FormatAlign::Center),
             // A month stays the text that it is: a spreadsheet would make a day of it.
             open_month: open().set_num_format("@").set_align(FormatAlign::Center),
             closed: filled(DARK),
@@ -88,8 +94,6 @@ impl Look {
 }
 
 fn write(sheet: &mut Worksheet, form: &Form, look: &Look) -> Result<(), Unwritable> {
-    let count = u16::try_from(form.columns.len()).unwrap_or(u16::MAX);
-    let all = (0, count.saturating_sub(1));
     let widths: Vec<u16> = form
         .columns
         .iter()
@@ -99,6 +103,35 @@ fn write(sheet: &mut Worksheet, form: &Form, look: &Look) -> Result<(), Unwritab
     for (place, width) in (0..).zip(&widths) {
         sheet.set_column_width(place, *width)?;
     }
+    write_head(sheet, form, &widths, look)?;
+    for (row, cells) in (FIRST..).zip(&form.rows) {
+        for ((place, field), cell) in (0..).zip(&form.columns).zip(cells) {
+            put(sheet, (row, place), (field, cell), look)?;
+        }
+        sheet.set_row_height(row, height_of(cells, &widths))?;
+    }
+    for (place, field) in form.columns.iter().enumerate() {
+        check_column(sheet, form, (place, field))?;
+    }
+    let end = FIRST + u32::try_from(form.rows.len()).unwrap_or(u32::MAX - FIRST);
+    sign(sheet, end.saturating_add(1), form, look)?;
+    sheet.set_freeze_panes(FIRST, 2)?;
+    let first_open = (0..).zip(&form.columns).find(|(_, field)| field.is_open);
+    let first_open = first_open.map_or(0, |(place, _)| place);
+    sheet.set_selection(FIRST, first_open, FIRST, first_open)?;
+    let sizes = ProtectionOptions { format_columns: true, format_rows: true, ..Default::default() };
+    sheet.protect_with_options(&sizes);
+    set_page(sheet, Paper::A4, (HEADINGS, HEADINGS), (&form.head, &form.page))
+}
+
+/// What stands above the rows: title, line, guide and headings.
+fn write_head(
+    sheet: &mut Worksheet,
+    form: &Form,
+    widths: &[u16],
+    look: &Look,
+) -> Result<(), Unwritable> {
+    let all = (0, columns(form).saturating_sub(1));
     let breadth = widths.iter().sum();
     put_across(sheet, TITLE, all, &form.title, &look.title)?;
     sheet.set_row_height(TITLE, LINE * 2)?;
@@ -109,27 +142,15 @@ fn write(sheet: &mut Worksheet, form: &Form, look: &Look) -> Result<(), Unwritab
     for (place, field) in (0..).zip(&form.columns) {
         let format = if field.is_open { &look.asked } else { &look.known };
         put_text(sheet, (HEADINGS, place), &field.title, format)?;
-        let told = DataValidation::new().allow_any_value();
-        let told = told.set_input_title(front(&field.title, TITLE_LENGTH))?;
-        let told = told.set_input_message(front(&field.about, MESSAGE_LENGTH))?;
+        let told = told(DataValidation::new().allow_any_value(), field, &field.about)?;
         sheet.add_data_validation(HEADINGS, place, HEADINGS, place, &told)?;
     }
     sheet.set_row_height(HEADINGS, LINE * 2)?;
-    for (row, cells) in (FIRST..).zip(&form.rows) {
-        for ((place, field), cell) in (0..).zip(&form.columns).zip(cells) {
-            put(sheet, (row, place), (field, cell), look)?;
-        }
-        sheet.set_row_height(row, height_of(cells, &widths))?;
-    }
-    let end = FIRST + u32::try_from(form.rows.len()).unwrap_or(u32::MAX);
-    sign(sheet, end + 1, form, (count, look))?;
-    sheet.set_freeze_panes(FIRST, 2)?;
-    let first_open = form.columns.iter().position(|field| field.is_open);
-    let first_open = first_open.and_then(|place| u16::try_from(place).ok()).unwrap_or(0);
-    sheet.set_selection(FIRST, first_open, FIRST, first_open)?;
-    let sizes = ProtectionOptions { format_columns: true, format_rows: true, ..Default::default() };
-    sheet.protect_with_options(&sizes);
-    set_page(sheet, Paper::A4, (HEADINGS, HEADINGS), (&form.head, &form.page))
+    Ok(())
+}
+
+fn columns(form: &Form) -> u16 {
+    u16::try_from(form.columns.len()).unwrap_or(u16::MAX)
 }
 
 /// The width of a column: that of what stands in it, within what leaves room for the others.
@@ -186,22 +207,50 @@ fn put(
         }
         FormCell::Given(_) => put_text(sheet, at, "", &look.given),
         FormCell::Closed => put_text(sheet, at, "", &look.closed),
-        FormCell::Open { takes, ask, refused } => {
+        FormCell::Open { takes, .. } => {
             let format = match takes {
-                Takes::Text | Takes::OneOf(_) => &look.open,
+                Takes::Text => &look.open,
+                Takes::OneOf(_) => &look.open_word,
                 Takes::Number(_) => &look.open_number,
                 Takes::Month(_) => &look.open_month,
             };
-            put_text(sheet, at, "", format)?;
-            let check = check(takes)?;
-            let check = check.set_input_title(front(&field.title, TITLE_LENGTH))?;
-            let check = check.set_input_message(front(ask, MESSAGE_LENGTH))?;
-            let check = check.set_error_title(front(&field.title, TITLE_LENGTH))?;
-            let check = check.set_error_message(front(refused, MESSAGE_LENGTH))?;
-            sheet.add_data_validation(at.0, at.1, at.0, at.1, &check)?;
-            Ok(())
+            put_text(sheet, at, "", format)
         }
     }
+}
+
+/// Puts the checks of a column: one for as many rows below each other as ask for the same.
+fn check_column(
+    sheet: &mut Worksheet,
+    form: &Form,
+    (place, field): (usize, &FormField),
+) -> Result<(), Unwritable> {
+    let Ok(column) = u16::try_from(place) else { return Ok(()) };
+    let same = |one: &Vec<FormCell>, next: &Vec<FormCell>| one.get(place) == next.get(place);
+    let mut first = FIRST;
+    for rows in form.rows.chunk_by(same) {
+        let next = first + u32::try_from(rows.len()).unwrap_or(u32::MAX - first);
+        if let Some(FormCell::Open { takes, ask, refused }) =
+            rows.first().and_then(|row| row.get(place))
+        {
+            let check = told(check(takes)?, field, ask)?;
+            let check = check.set_error_title(front(&field.title, TITLE_LENGTH))?;
+            let check = check.set_error_message(front(refused, MESSAGE_LENGTH))?;
+            sheet.add_data_validation(first, column, next - 1, column, &check)?;
+        }
+        first = next;
+    }
+    Ok(())
+}
+
+/// `check` with what is told while a cell of the column is being filled in.
+fn told(
+    check: DataValidation,
+    field: &FormField,
+    text: &str,
+) -> Result<DataValidation, Unwritable> {
+    let check = check.set_input_title(front(&field.title, TITLE_LENGTH))?;
+    Ok(check.set_input_message(front(text, MESSAGE_LENGTH))?)
 }
 
 /// Characters that the title and the text of a message may have.
@@ -233,12 +282,8 @@ fn check(takes: &Takes) -> Result<DataValidation, Unwritable> {
 }
 
 /// The blanks for who filled in, side by side.
-fn sign(
-    sheet: &mut Worksheet,
-    row: u32,
-    form: &Form,
-    (columns, look): (u16, &Look),
-) -> Result<(), Unwritable> {
+fn sign(sheet: &mut Worksheet, row: u32, form: &Form, look: &Look) -> Result<(), Unwritable> {
+    let columns = columns(form);
     let count = u16::try_from(form.signatures.len()).unwrap_or(u16::MAX).max(1);
     for (place, label) in (0..count).zip(&form.signatures) {
         let (first, next) = (columns * place / count, columns * (place + 1) / count);
