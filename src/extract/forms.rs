@@ -19,6 +19,9 @@ const MARKS: &[[&str; 3]] = &[["计划", "期间", "责任单位"], ["Plan", "Pe
 /// What titles of such sheets have in them, in each language.
 const TITLES: &[&str] = &["计划执行情况填报表", "Progress form: plan of"];
 
+/// How the line begins that says how they are filled in.
+const GUIDES: &[&str] = &["只填白色各栏", "Fill in the white cells only"];
+
 /// What stands for the unit of items that have none, as it is compared.
 const NO_UNIT: &[&str] = &["未定责任单位", "nounityet"];
 
@@ -34,26 +37,29 @@ pub(super) type Found = Result<DraftForm, Problem>;
 
 /// Whether `table` is a sheet that was sent out to be filled in.
 pub(super) fn is_form(table: &Table) -> bool {
-    marked(table).is_some() || titled(table).is_some()
+    form(table, "").is_some()
 }
 
 /// What `table` in `file` says that it is; `None` where it is no sheet to fill in.
 pub(super) fn form(table: &Table, file: &str) -> Option<Found> {
     let at = |spot: Spot| Location { sheet: table.sheet.clone(), ..Location::new(file, spot) };
-    let Some((cell, parts)) = marked(table) else {
-        let title = titled(table)?;
-        let spot = Spot { column: None, ..title.spot };
-        return Some(Err(Problem::at(at(spot), Fault::FormHead { found: String::new() })));
-    };
-    let read = || {
-        let [plan, period, unit] = parts;
+    let line = marked(table);
+    let read = line.and_then(|(cell, [plan, period, unit])| {
         let key: PlanKey = plan.parse().ok()?;
         let unit = Some(unit).filter(|unit| !NO_UNIT.contains(&comparable(unit).as_str()));
         let unit = unit.filter(|unit| !unit.is_empty()).map(str::to_owned);
         Some(DraftForm { key, period: period_of(period)?, unit, at: at(cell.spot) })
+    });
+    if let Some(form) = read {
+        return Some(Ok(form));
+    }
+    // Offices have sheets of their own that are called so: only ours says how it is filled in.
+    let title = with_words(table, TITLES).filter(|_| with_words(table, GUIDES).is_some())?;
+    let (spot, found) = match line {
+        Some((cell, _)) => (cell.spot, cell.text.clone()),
+        None => (Spot { column: None, ..title.spot }, String::new()),
     };
-    let unread = || Problem::at(at(cell.spot), Fault::FormHead { found: cell.text.clone() });
-    Some(read().ok_or_else(unread))
+    Some(Err(Problem::at(at(spot), Fault::FormHead { found })))
 }
 
 /// The sheets of `document` that were filled in.
@@ -74,8 +80,9 @@ fn marked(table: &Table) -> Option<(&Cell, [&str; 3])> {
     })
 }
 
-fn titled(table: &Table) -> Option<&Cell> {
-    first_cells(table).find(|cell| TITLES.iter().any(|title| cell.text.contains(title)))
+/// The first cell that has one of `words` in it.
+fn with_words<'t>(table: &'t Table, words: &[&str]) -> Option<&'t Cell> {
+    first_cells(table).find(|cell| words.iter().any(|word| cell.text.contains(word)))
 }
 
 /// What stands in `text` behind each of `marks` and a colon, up to the next one.
@@ -182,18 +189,17 @@ mod tests {
                 Some("甲区-2022 2022-05 区交通局"),
             ),
             ("Plan: 甲区-2022   Period: 2022-12   Unit: No unit yet", Some("甲区-2022 2022-12 -")),
-            ("计划：甲区　期间：2022年5月　责任单位：乙", Some("?")),
-            ("计划：甲区-2022　期间：五月　责任单位：乙", Some("?")),
+            // A sheet of an office's own.
+            ("计划：重点项目　期间：2022年5月　责任单位：乙", None),
+            ("甲区2022年计划执行情况填报表", None),
             ("单位：万元", None),
             ("建设计划：二期　期间：2022年5月　责任单位：乙", None),
         ] {
             let cell = Cell { spot: Spot::line(1), text: text.to_owned() };
             let table = Table { sheet: None, rows: vec![vec![cell]] };
-            let shown = form(&table, "a").map(|found| match found {
-                Ok(form) => {
-                    format!("{} {} {}", form.key, form.period, form.unit.as_deref().unwrap_or("-"))
-                }
-                Err(_) => "?".to_owned(),
+            let shown = form(&table, "a").map(|found| {
+                let DraftForm { key, period, unit, .. } = found.unwrap();
+                format!("{key} {period} {}", unit.as_deref().unwrap_or("-"))
             });
             assert_eq!(shown.as_deref(), expected, "{text}");
         }
