@@ -594,7 +594,7 @@ fn gathered(draft: &Draft, merged: &Merged, context: &Context) -> (Vec<Section>,
 fn named_files(named: &[PathBuf]) -> Result<Vec<PathBuf>, Vec<Problem>> {
     let (mut files, mut problems) = (Vec::new(), Vec::new());
     for path in named {
-        if path.is_dir() {
+        if path.is_dir() && path.as_os_str() != "-" {
             match read::files_in(path) {
                 Ok(found) => files.extend(found),
                 Err(fault) => {

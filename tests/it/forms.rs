@@ -52,14 +52,19 @@ fn sheet(session: &Session, file: &str, number: usize) -> String {
 
 /// Writes texts and numbers into blank cells of the first sheet of a workbook.
 fn fill(session: &Session, file: &str, cells: &[(&str, &str)]) {
+    changed(session, file, |name, text| {
+        let is_first = name == "xl/worksheets/sheet1.xml";
+        if is_first { cells.iter().fold(text, |text, cell| filled(&text, cell)) } else { text }
+    });
+}
+
+/// Writes the parts of a workbook as `change` makes them, by their names.
+fn changed(session: &Session, file: &str, change: impl Fn(&str, String) -> String) {
     let path = session.path(file);
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts(&std::fs::read(&path).unwrap()) {
         writer.start_file(&name, SimpleFileOptions::default()).unwrap();
-        let text = String::from_utf8(bytes).unwrap();
-        let is_first = name == "xl/worksheets/sheet1.xml";
-        let text =
-            if is_first { cells.iter().fold(text, |text, cell| filled(&text, cell)) } else { text };
+        let text = change(&name, String::from_utf8(bytes).unwrap());
         writer.write_all(text.as_bytes()).unwrap();
     }
     std::fs::write(path, writer.finish().unwrap().into_inner()).unwrap();
@@ -385,6 +390,50 @@ fn what_changes_a_closed_period_needs_a_reason() {
 }
 
 #[test]
+fn sheets_of_no_unit_and_spoilt_ones_are_known_in_both_languages() {
+    for (lang, none, mark) in [("zh", "未定责任单位", "期间："), ("en", "No unit yet", "Period: ")]
+    {
+        let session = Session::with_plan();
+        let template = format!("progress template -p 2022-05 -o 表.xlsx --lang {lang}");
+        session.run(&template).succeeds();
+        fill(&session, "表.xlsx", &[("E5", "12.5")]);
+        let page = session.run(&format!("import 表.xlsx -n --lang {lang}")).succeeds();
+        let row = page.lines().find(|line| line.starts_with(none)).unwrap();
+        let counts: Vec<&str> = row[none.len()..].split_whitespace().take(3).collect();
+        assert_eq!(counts, ["1", "0", "0"], "{page}");
+        changed(&session, "表.xlsx", |_, text| text.replace(mark, "?"));
+        let output = session.run("import 表.xlsx");
+        assert_eq!(output.code, 1);
+        assert!(output.stderr.contains("填报表缺“计划：…"), "{}", output.stderr);
+    }
+}
+
+#[test]
+fn what_a_unit_is_called_leads_nowhere_and_is_no_formula() {
+    let session = Session::with_plan();
+    for (item, unit) in
+        [("P001", "../../甲"), ("P002", "=1+1"), ("P003", "C:\\乙[1]*?"), ("P004", "/etc/丙")]
+    {
+        session.run(&format!("item set {item} --department {unit}")).succeeds();
+    }
+    session.run("progress template -p 2022-05 --each-unit 表").succeeds();
+    let mut files: Vec<String> = std::fs::read_dir(session.path("表"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    files.sort();
+    assert_eq!(
+        files,
+        ["C__乙_1___.xlsx", "_1+1.xlsx", "______甲.xlsx", "_etc_丙.xlsx", "未定责任单位.xlsx"]
+    );
+    let sheet = sheet(&session, "表/_1+1.xlsx", 1);
+    assert!(!sheet.contains("<f>"), "{sheet}");
+    fill(&session, "表/_1+1.xlsx", &[("D5", "7")]);
+    let page = session.run("import 表/_1+1.xlsx").succeeds();
+    assert!(page.contains("\n=1+1        "), "{page}");
+}
+
+#[test]
 fn of_twenty_sheets_there_is_one_page() {
     let session = Session::with_plan();
     for number in 1..=20 {
@@ -577,13 +626,8 @@ fn what_is_wrong_with_a_sheet_is_told_with_its_place_and_nothing_is_stored() {
 fn two_sheets_that_say_the_same_are_taken_once() {
     let session = gathering(Session::new(), &["traffic.xlsx"]);
     // The same figures in another file: one of the two was saved again.
-    let bytes = std::fs::read(session.path("收/traffic.xlsx")).unwrap();
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in parts(&bytes) {
-        writer.start_file(&name, SimpleFileOptions::default()).unwrap();
-        writer.write_all(&bytes).unwrap();
-    }
-    session.write("收/又.xlsx", writer.finish().unwrap().into_inner());
+    std::fs::copy(session.path("收/traffic.xlsx"), session.path("收/又.xlsx")).unwrap();
+    changed(&session, "收/又.xlsx", |_, text| text);
     let page = session.run("import 收").succeeds();
     assert!(page.contains("填报：新增 1 条"), "{page}");
 }
