@@ -48,7 +48,8 @@ pub(super) fn form(table: &Table, file: &str) -> Option<Found> {
         let key: PlanKey = plan.parse().ok()?;
         let unit = Some(unit).filter(|unit| !NO_UNIT.contains(&comparable(unit).as_str()));
         let unit = unit.filter(|unit| !unit.is_empty()).map(str::to_owned);
-        Some(DraftForm { key, period: period_of(period)?, unit, at: at(cell.spot) })
+        let period = period_of(period).filter(|period| period.year() == key.year)?;
+        Some(DraftForm { key, period, unit, at: at(cell.spot) })
     });
     if let Some(form) = read {
         return Some(Ok(form));
@@ -153,7 +154,8 @@ pub(super) fn read(table: &Table, pile: &mut Pile<'_>) {
     pile.draft.mapped.extend(records.heading.mapped.iter().cloned());
     rates::note(&records, pile);
     for record in records.rows().filter(is_filled) {
-        lists::entry_of(&record, Some(form.period), &form.at, pile);
+        // Whether the item is in the plan then is a question of its row.
+        lists::entry_of(&record, Some(form.period), &record.at(Field::Code), pile);
     }
 }
 
@@ -192,6 +194,7 @@ mod tests {
             // A sheet of an office's own.
             ("计划：重点项目　期间：2022年5月　责任单位：乙", None),
             ("甲区2022年计划执行情况填报表", None),
+            ("计划：甲区-2022　期间：2023年1月　责任单位：乙", None),
             ("单位：万元", None),
             ("建设计划：二期　期间：2022年5月　责任单位：乙", None),
         ] {

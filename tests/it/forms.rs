@@ -252,6 +252,9 @@ fn filled_in_sheets_are_gathered_with_one_summary() {
     试运行：未存入任何内容。
     未报的逐项列出：plan report missing -p 2022-07
     ");
+    // Where a shell names the files, it names the locks of open workbooks, too.
+    let page = session.run("import 收/traffic.xlsx 收/~$traffic.xlsx -n").succeeds();
+    assert!(page.contains("填报表 1 张"), "{page}");
     session.run("import 收").succeeds();
     assert_snapshot!(session.run("progress list -p 2022-07").succeeds(), @"
     编号  名称          期间     版次        数值  口径  备注                 填报人
@@ -346,6 +349,23 @@ fn what_was_not_asked_is_recorded_and_told() {
     已存入 示例区-2022。
     填报：新增 1 条，更正 0 条，相同 0 条
     未报的逐项列出：plan report missing -p 2022-07
+    ");
+}
+
+#[test]
+fn what_has_left_the_plan_is_not_asked_and_not_taken() {
+    let session = projects(Session::new());
+    session.run("progress template -p 2022-07 --unit 交通").succeeds();
+    session.run("item drop P003 --effective 2022-07-01 --reason 缓建").succeeds();
+    let page = session.run("progress template -p 2022-07 --unit 交通 -n").succeeds();
+    assert!(page.starts_with("2022年7月填报表  示例区-2022  1 个责任单位，1 项"), "{page}");
+    fill(&session, "区交通局.xlsx", &[("G6", "1600")]);
+    assert_snapshot!(session.run("import 区交通局.xlsx").whole(), @"
+    ------- stderr -------
+    错误：区交通局.xlsx 未导入
+    区交通局.xlsx:区交通局!A6: 纬二路自 2022-07-01 起已不在计划中，不能填报2022年7月
+    提示：调整情况见 plan item adjustments；拆分、合并的，请填报接续的事项
+    [exit status: 1]
     ");
 }
 
