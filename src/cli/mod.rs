@@ -17,6 +17,7 @@ mod demo;
 mod entries;
 mod export;
 mod failure;
+mod file_names;
 mod help;
 mod import;
 mod item;
@@ -33,6 +34,7 @@ mod schedule;
 mod select;
 mod show;
 mod target;
+mod template;
 mod undo;
 
 use std::ffi::OsString;
@@ -80,7 +82,9 @@ fn look_back(text: &str, cli: &Cli, context: &mut Context) -> Result<(), Failure
         | Command::Export(_)
         | Command::Log(_) => true,
         Command::Check(args) => !args.review,
-        Command::Progress(args) => matches!(args.command, ProgressCommand::List(_)),
+        Command::Progress(args) => {
+            matches!(args.command, ProgressCommand::List(_) | ProgressCommand::Template(_))
+        }
         Command::Target(args) => matches!(args.command, TargetCommand::List(_)),
         Command::Item(args) => matches!(args.command, ItemCommand::Adjustments(_)),
         Command::Schedule(args) => matches!(args.command, ScheduleCommand::List(_)),

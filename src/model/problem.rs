@@ -39,6 +39,10 @@ pub enum FileFault {
     Denied,
     /// It is a directory.
     Directory,
+    /// It is a file, where a directory is wanted.
+    NotADirectory,
+    /// It is a directory, and no file in it is one that is read.
+    NoFiles,
     /// The directory that it should be written into does not exist.
     NoDirectory,
     /// There is one already, and it is not to be lost.
@@ -737,6 +741,63 @@ pub enum Fault {
     NotForTerminals {
         /// The format.
         format: &'static str,
+    },
+    /// No unit that answers for items fits.
+    UnknownUnit {
+        /// What was asked for.
+        query: String,
+        /// The units that there are.
+        units: Vec<String>,
+    },
+    /// Several units fit.
+    AmbiguousUnit {
+        /// What was asked for.
+        query: String,
+        /// The units that fit.
+        units: Vec<String>,
+    },
+    /// No figure is asked for.
+    NothingAsked {
+        /// The period.
+        period: Period,
+        /// The unit that was named; `None` for all of them.
+        unit: Option<String>,
+    },
+    /// There is such a file, and nobody said that it may be replaced.
+    NotReplaced,
+    /// What should be a sheet that was sent out to be filled in lacks the line that says what it is.
+    FormHead {
+        /// What stands there; empty for nothing.
+        found: String,
+    },
+    /// A sheet that was filled in is of a plan that is not stored.
+    FormOfUnknownPlan {
+        /// That plan.
+        found: String,
+        /// The plans that there are.
+        known: Vec<String>,
+    },
+    /// Sheets that were filled in are of several periods.
+    FormsOfPeriods {
+        /// The period of the first.
+        known: Period,
+        /// Where that stands.
+        first: Location,
+        /// The period of this one.
+        found: Period,
+    },
+    /// Two sheets that were filled in have different figures for the same.
+    FormsDisagree {
+        /// The item's code and name.
+        item: String,
+        /// The period.
+        period: Period,
+        /// What the first has.
+        one: String,
+        /// Where.
+        first: Location,
+        /// What this one has.
+        other: String,
     },
     /// An output format that this command does not have, by the file's ending.
     UnknownFormat {

@@ -70,7 +70,7 @@ impl Publication {
                 let kinds = Kind::ALL.iter().map(|kind| ReportKind::Items(*kind));
                 let whole = [ReportKind::Overview].into_iter().chain(kinds);
                 let whole = whole.chain([ReportKind::Units]).filter(is_there).map(part);
-                let name = view.label(Label::Missing).to_owned();
+                let name = view.label(Label::MissingReports).to_owned();
                 whole.chain([Part { name, report: missing(view, deadline) }]).collect()
             }
         };

@@ -25,6 +25,7 @@ mod demo;
 mod dispatch;
 mod documents;
 mod export;
+mod forms;
 mod goals;
 mod history;
 mod hostile;

@@ -11,6 +11,9 @@ fn entries_of(entries: &[(Code, Period)]) -> String {
 pub(super) fn message(message: &Message) -> String {
     match message {
         Message::ImportHead { place, year, files } => format!("{place} {year}  <-  {files}"),
+        Message::FilesAmong { first, count } => {
+            format!("{} and {} more files", first.join(", "), count - first.len())
+        }
         Message::UnnamedHead { files } => {
             format!("(no plan is named: add --plan PLACE-YEAR to store this)  <-  {files}")
         }
@@ -197,6 +200,37 @@ pub(super) fn message(message: &Message) -> String {
         Message::KeptAs { path } => format!("What it was before is kept as {path}"),
         Message::AsOf { period } => format!("to the end of {}", month(*period)),
         Message::NothingHere => "(none)".to_owned(),
+        Message::FormsHead { plan, period, units, items } => {
+            format!(
+                "Forms for {period}  {plan}  {}, {}",
+                counted(*units, "unit"),
+                counted(*items, "item")
+            )
+        }
+        Message::FormsNext { path } => {
+            format!("Send them out; once they are back: plan import {path}")
+        }
+        Message::FormsDryRun => "Dry run: no file was written.".to_owned(),
+        Message::FormsRead { count, periods } => {
+            let periods: Vec<String> = periods.iter().map(ToString::to_string).collect();
+            format!("{} for {}", counted(*count, "form"), periods.join(", "))
+        }
+        Message::FormsMissing { count } => {
+            format!("Asked for and not filled in: {}", counted(*count, "item"))
+        }
+        Message::FormsNotAsked { count } => {
+            format!("Filled in without being asked for, and recorded: {}", counted(*count, "item"))
+        }
+        Message::NotAskedOf { item, unit: Some(unit) } => format!("{item} (of {unit})"),
+        Message::NotAskedOf { item, unit: None } => format!("{item} (not due)"),
+        Message::FormsUnsent { count } => {
+            format!("Nothing came yet from {}", counted(*count, "unit"))
+        }
+        Message::ItemCount(count) => counted(*count, "item"),
+        Message::AllUnitsSent => "All units have reported.".to_owned(),
+        Message::SeeMissing { period } => {
+            format!("What is missing, item by item: plan report missing -p {period}")
+        }
         Message::Wrote { path, rows: 1 } => format!("Wrote {path} (1 row)"),
         Message::Wrote { path, rows } => format!("Wrote {path} ({rows} rows)"),
         Message::NotImported { files } => format!("{files} was not imported"),

@@ -11,6 +11,7 @@ fn entries_of(entries: &[(Code, Period)]) -> String {
 pub(super) fn message(message: &Message) -> String {
     match message {
         Message::ImportHead { place, year, files } => format!("{place} {year}年计划  ←  {files}"),
+        Message::FilesAmong { first, count } => format!("{} 等 {count} 个文件", first.join("、")),
         Message::UnnamedHead { files } => {
             format!("（未注明计划，存入时请加 --plan 地区-年份）  ←  {files}")
         }
@@ -164,6 +165,27 @@ pub(super) fn message(message: &Message) -> String {
         Message::KeptAs { path } => format!("原来的另存为 {path}"),
         Message::AsOf { period } => format!("截至{}", month(*period)),
         Message::NothingHere => "（无）".to_owned(),
+        Message::FormsHead { plan, period, units, items } => {
+            format!("{}填报表  {plan}  {units} 个责任单位，{items} 项", month(*period))
+        }
+        Message::FormsNext { path } => {
+            format!("发给各单位填写，收齐后：plan import {path}")
+        }
+        Message::FormsDryRun => "试运行：未写出任何文件。".to_owned(),
+        Message::FormsRead { count, periods } => {
+            let periods: Vec<String> = periods.iter().map(|period| month(*period)).collect();
+            format!("填报表 {count} 张，{}", periods.join("、"))
+        }
+        Message::FormsMissing { count } => format!("要求填报而未填的 {count} 项"),
+        Message::FormsNotAsked { count } => format!("没有要求而填报的 {count} 项，照样登记"),
+        Message::NotAskedOf { item, unit: Some(unit) } => format!("{item}（属{unit}）"),
+        Message::NotAskedOf { item, unit: None } => format!("{item}（本期不要求）"),
+        Message::FormsUnsent { count } => format!("还没有报送的责任单位 {count} 个"),
+        Message::ItemCount(count) => format!("{count} 项"),
+        Message::AllUnitsSent => "各责任单位都已报送。".to_owned(),
+        Message::SeeMissing { period } => {
+            format!("未报的逐项列出：plan report missing -p {period}")
+        }
         Message::Wrote { path, rows } => format!("已写出 {path}（{rows} 行）"),
         Message::NotImported { files } => format!("{files} 未导入"),
         Message::DemoNote => "以下进度数据均为示例，并非真实填报。".to_owned(),

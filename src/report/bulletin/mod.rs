@@ -143,7 +143,7 @@ impl Writer<'_, '_> {
         let view = self.facts.view;
         let (name, report) = match table {
             Some(kind) => (name(view, kind), progress(view, kind, &Choice::default())),
-            None => (view.label(Label::Missing).to_owned(), missing(view, self.deadline)),
+            None => (view.label(Label::MissingReports).to_owned(), missing(view, self.deadline)),
         };
         let has_rows = |section: &Section| section.table.people_rows().next().is_some();
         let mut sections = report.sections;
@@ -281,86 +281,6 @@ fn plain(cells: &[Cell]) -> String {
         | Cell::Drawn(_) => None,
     };
     cells.iter().filter_map(text).collect()
-}
-
-fn is_chinese(&self) -> bool {
-        is_chinese(self.facts.view.words)
-    }
-
-    /// The chapter that is being written.
-    fn part(&mut self) -> &mut Part {
-        if self.parts.is_empty() {
-            self.parts.push(Part { name: String::new(), report: Report::default() });
-        }
-        let last = self.parts.len() - 1;
-        &mut self.parts[last]
-    }
-
-    /// What `pieces` come to, of a record where they stand in a list.
-    fn told(&self, pieces: &[Piece], record: Option<&Record<'_, '_>>) -> Result<Told, Lacks> {
-        let mut told = Told::default();
-        for piece in pieces {
-            match piece {
-                Piece::Text(text) => told.cells.push(Cell::Text(text.clone())),
-                Piece::Fact { fact, is_needed } => {
-                    let name = name_of(&FACTS, fact, self.is_chinese());
-                    let figure = self.facts.figure(*fact);
-                    let known = figure.filter(|figure| !(*is_needed && figure.is_zero));
-                    told.add(name.clone(), known.ok_or(Lacks(name))?);
-                }
-                Piece::Field(field) => {
-                    let name = name_of(&FIELDS, field, self.is_chinese());
-                    let figure = record.and_then(|record| self.facts.of_record(record, *field));
-                    told.add(name.clone(), figure.ok_or(Lacks(name))?);
-                }
-                Piece::Optional(pieces) => {
-                    if let Ok(known) = self.told(pieces, record) {
-                        told.extend(known);
-                    }
-                }
-                Piece::Each { list, between, most, pieces } => {
-                    let records = self.facts.records(*list);
-                    let most = most.unwrap_or(usize::MAX);
-                    let each = records.iter().take(most);
-                    let each: Result<Vec<Told>, Lacks> =
-                        each.map(|record| self.told(pieces, Some(record))).collect();
-                    let each = each?;
-                    if each.is_empty() {
-                        return Err(Lacks(name_of(&LISTS, list, self.is_chinese())));
-                    }
-                    for (place, record) in each.into_iter().enumerate() {
-                        if place > 0 {
-                            told.cells.push(Cell::Text(between.clone()));
-                        }
-                        told.extend(record);
-                    }
-                }
-            }
-        }
-        Ok(told)
-    }
-}
-
-impl Told {
-    fn add(&mut self, name: String, figure: Figure) {
-        self.cells.push(figure.cell.clone());
-        self.figures.push((name, figure));
-    }
-
-    fn extend(&mut self, other: Self) {
-        self.cells.extend(other.cells);
-        self.figures.extend(other.figures);
-    }
-}
-
-/// A title, which has words and counts alone.
-fn plain(cells: &[Cell]) -> String {
-    let text = |cell: &Cell| match cell {
-        Cell::Text(text) => text.clone(),
-        Cell::Count(count) => count.to_string(),
-        _ => String::new(),
-    };
-    cells.iter().map(text).collect()
 }
 
 fn is_chinese(words: &dyn Catalogue) -> bool {
