@@ -11,12 +11,13 @@ use crate::cli::args::{DryRunFormat, FormatArg, ImportArgs, OutputArgs};
 use crate::cli::context::Context;
 use crate::cli::entries::{Entries, How};
 use crate::cli::failure::Failure;
+use crate::cli::meter::Meter;
 use crate::cli::output::{self, confirm, print, say, tell};
 use crate::cli::record;
 use crate::cli::review::{Review, Reviewer};
 use crate::cli::select;
 use crate::extract::{self, Hints};
-use crate::lang::Message;
+use crate::lang::{Label, Message};
 use crate::model::{
     Answers, Check, Code, DatabaseFault, Draft, DraftAnswer, DraftForm, Fault, Field, Finding,
     Location, Mapping, Merge, Names, Period, Plan, PlanKey, Problem, SourceFile, changed_closing,
@@ -34,8 +35,10 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Result<(), Failure> {
     }
     let names: Vec<String> = args.files.iter().map(|path| path.display().to_string()).collect();
     let not_imported = |problems| Failure::not_imported(context.words().list(&names), problems);
-    let documents = named_files(&args.files).and_then(|files| documents(&files));
-    let documents = documents.map_err(not_imported)?;
+    let files = named_files(&args.files).map_err(not_imported)?;
+    let mut meter = Meter::of(files.len() + 1);
+    let documents = documents(&files, &mut meter).map_err(not_imported)?;
+    meter.begin(context.words().label(Label::Storing));
     let plans = stored_plans(context)?;
     let refused = |mut problems: Vec<Problem>| {
         for problem in &mut problems {
@@ -77,11 +80,12 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Result<(), Failure> {
     let imported = || {
         let stored = stored_answers(&draft, plans.as_deref(), context)?;
         let answered = if args.review {
+            meter.clear();
             review(&mut reading, &draft, &stored, plans.as_deref(), context)?
         } else {
             reading.answered(draft, &stored, plans.as_deref(), context)?
         };
-        import((answered, &told), plans.as_deref(), args, context)
+        import((answered, &told), plans.as_deref(), args, &meter, context)
     };
     imported().map_err(|stop| match stop {
         Stop::Problems(problems) => refused(problems),
@@ -285,6 +289,7 @@ fn import(
     (answered, told): (Answered, &Mapping),
     plans: Option<&[PlanKey]>,
     args: &ImportArgs,
+    meter: &Meter,
     context: &Context,
 ) -> Result<(), Stop> {
     let Answered { mut draft, heeding } = answered;
@@ -294,6 +299,7 @@ fn import(
         return Err(Stop::Problems(vec![Problem { at, fault: Fault::NothingKnown }]));
     }
     if args.dry_run {
+        meter.clear();
         return show((&mut draft, &heeding), plans, args, context);
     }
     // What can be found wrong is found before a database is made for it.
@@ -314,6 +320,7 @@ fn import(
     let new: Vec<_> =
         told.iter().filter(|(heading, field)| said.get(heading) != Some(*field)).collect();
     if merged.is_unchanged() && new.is_empty() {
+        meter.clear();
         return unchanged(&draft, &merged, &key, context);
     }
     writer.save(&merged.merge, &draft.sources)?;
@@ -331,6 +338,7 @@ fn import(
         writer.add_entry(&key, (&step.code, step.period), step.reported.as_ref(), origin)?;
     }
     writer.commit()?;
+    meter.clear();
     if is_new {
         let path = context.db.display().to_string();
         tell(&context.words().message(&Message::NewDatabase { path }));
@@ -610,10 +618,12 @@ fn named_files(named: &[PathBuf]) -> Result<Vec<PathBuf>, Vec<Problem>> {
 }
 
 /// Reads every file, and finds out what is wrong with all of them.
-fn documents(files: &[PathBuf]) -> Result<Vec<Document>, Vec<Problem>> {
+fn documents(files: &[PathBuf], meter: &mut Meter) -> Result<Vec<Document>, Vec<Problem>> {
     let (mut documents, mut problems): (Vec<Document>, _) = (Vec::new(), Vec::new());
     for path in files {
+        meter.begin(&path.display().to_string());
         let read = if path.as_os_str() == "-" { standard_input() } else { read::file(path) };
+        meter.end();
         let twin = |document: &Document| {
             let same = documents.iter().find(|known| known.source.sha256 == document.source.sha256);
             same.map(|known| known.source.name.clone())

@@ -8,6 +8,7 @@ use crate::cli::args::TemplateArgs;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::file_names::FileNames;
+use crate::cli::meter::Meter;
 use crate::cli::output;
 use crate::cli::report::stored_plan;
 use crate::cli::select;
@@ -125,9 +126,12 @@ fn is_stdout(args: &TemplateArgs) -> bool {
 /// Makes all files before it writes the first of them.
 fn write(args: &TemplateArgs, files: &[FormFile<'_>], context: &Context) -> Result<(), Failure> {
     let mut made = Vec::new();
+    let mut meter = Meter::of(files.len());
     for file in files {
+        meter.begin(&file.path.display().to_string());
         let refused = |Unwritable(text)| problem(&file.path, FileFault::Other(text));
         made.push((file, form_book(file.forms).map_err(refused)?));
+        meter.end();
     }
     if let Some(directory) = &args.each_unit {
         if fs::metadata(directory).is_ok_and(|known| !known.is_dir()) {

@@ -207,6 +207,7 @@ pub enum Label {
     StartsAndFinishes,
     State,
     Status,
+    Storing,
     Sum,
     SumOfReported,
     TemplateLine,

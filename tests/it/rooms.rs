@@ -26,6 +26,7 @@ const OWNED: &[(&str, &[&str])] = &[
     ("maud", &["render"]),
     ("rust_xlsxwriter", &["render"]),
     ("clap", &["cli"]),
+    ("indicatif", &["cli"]),
     ("directories", &["cli"]),
     ("encoding_rs", &["read"]),
     ("calamine", &["read"]),

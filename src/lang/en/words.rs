@@ -368,6 +368,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::StartRate => "Started",
         Label::StartsAndFinishes => "Starts and finishes",
         Label::Status => "Status",
+        Label::Storing => "storing",
         Label::Sum => "Total",
         Label::SumOfReported => "Of those reported",
         Label::Target => "Target",

@@ -391,6 +391,7 @@ pub(super) fn label(label: Label) -> &'static str {
         Label::StartRate => "开工率",
         Label::StartsAndFinishes => "开竣工",
         Label::Status => "状态",
+        Label::Storing => "存入",
         Label::Sum => "合计",
         Label::SumOfReported => "其中已报",
         Label::Target => "目标",
