@@ -8,7 +8,7 @@ mod lines;
 
 use maud::{Markup, html};
 use rust_decimal::Decimal;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::UnicodeWidthChar;
 
 use crate::model::visible;
 use crate::render::for_people;
@@ -19,8 +19,8 @@ use crate::report::{Chart, Role, Scale, Series, Shape};
 /// How wide a chart is.
 const WIDTH: i64 = 360;
 
-/// How wide a column of a terminal is in its text.
-const COLUMN: i64 = 6;
+/// How wide a sign of half the width is in its text, and one of the whole.
+const SIGN: (i64, i64) = (7, 12);
 
 /// How high the row of a label is.
 const ROW: i64 = 42;
@@ -77,9 +77,10 @@ fn figure_of(chart: &Chart, value: Decimal) -> String {
     for_people(&chart.cell(value))
 }
 
-/// How wide `text` is about.
+/// How wide `text` is about, and rather less.
 fn width(text: &str) -> i64 {
-    i64::try_from(text.width()).unwrap_or(WIDTH).saturating_mul(COLUMN)
+    let of = |sign: char| if sign.width() == Some(2) { SIGN.1 } else { SIGN.0 };
+    text.chars().map(of).sum()
 }
 
 /// As much of `text` as there is room for: the tables have it whole.
@@ -90,7 +91,7 @@ fn shortened(text: &str, room: i64) -> String {
     }
     let mut short = String::new();
     for character in text.chars() {
-        if width(&short) + 4 * COLUMN > room {
+        if width(&short) + 2 * SIGN.1 > room {
             break;
         }
         short.push(character);

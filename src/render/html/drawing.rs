@@ -9,7 +9,7 @@ use crate::render::html::table::light_class;
 use crate::report::Drawing;
 
 /// How long a bar is, and how wide a course.
-const LENGTH: i64 = 88;
+const LENGTH: i64 = 72;
 
 /// How high a course is.
 const HEIGHT: i64 = 20;
@@ -101,16 +101,16 @@ mod tests {
     fn places_stay_in_their_field_and_are_exact() {
         let cases = [
             ("0", "0", "1", "0"),
-            ("0.5", "0", "1", "44"),
-            ("1", "0", "3", "29.3"),
-            ("9", "0", "1", "88"),
+            ("0.5", "0", "1", "36"),
+            ("1", "0", "3", "24"),
+            ("9", "0", "1", "72"),
             ("-9", "0", "1", "0"),
-            ("7", "7", "7", "44"),
-            ("-2.5", "-5", "0", "44"),
+            ("7", "7", "7", "36"),
+            ("-2.5", "-5", "0", "36"),
         ];
         for (value, low, high, expected) in cases {
             let range = (decimal(low), decimal(high));
-            assert_eq!(along(decimal(value), range, 88).to_string(), expected, "{value}");
+            assert_eq!(along(decimal(value), range, 72).to_string(), expected, "{value}");
         }
     }
 

@@ -124,7 +124,8 @@ fn part(publication: &Publication, place: usize) -> Markup {
     let more = report.lines.iter().filter(|line| !told.contains(line));
     let pages: BTreeSet<&str> = publication.pages.iter().map(|page| page.code.as_str()).collect();
     let level = if is_whole { 2 } else { 3 };
-    let frame = Frame { name, level, pages: &pages };
+    let main = report.main_list().first().map_or("", |section| section.key);
+    let frame = Frame { name, level, main, pages: &pages };
     let section_id = (!is_whole).then(|| format!("{id}_name"));
     html! {
         section id=(id) aria-labelledby=[section_id.as_deref()] {
@@ -142,8 +143,10 @@ fn body(report: &Report, frame: &Frame<'_>, courses: &str) -> Markup {
         report.charts.iter().partition(|chart| chart.shape == Shape::Lines && chart.key == "trend");
     html! {
         @if !large.is_empty() { div.charts { @for it in large { (chart::figure(it)) } } }
-        @for section in report.sections.iter().filter(|it| it.audience.has_people()) {
-            (table::section(section, frame))
+        div.tables {
+            @for section in report.sections.iter().filter(|it| it.audience.has_people()) {
+                (table::section(section, frame))
+            }
         }
         @if !small.is_empty() {
             (heading(frame.level, courses))
@@ -191,7 +194,7 @@ fn details(publication: &Publication) -> Markup {
 fn detail(page: &Page, courses: &str) -> Markup {
     let name = format!("{} {}", page.code, page.name);
     let none = BTreeSet::new();
-    let frame = Frame { name: &name, level: 4, pages: &none };
+    let frame = Frame { name: &name, level: 4, main: "", pages: &none };
     let light = page.report.sections.iter().find_map(table::light_of);
     html! {
         details {

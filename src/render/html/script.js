@@ -29,7 +29,6 @@
   const sortable = (table) => {
     const body = table.tBodies[0];
     const own = [...body.rows];
-    if (!table.tHead || own.length < 3) return;
     const heads = [...table.tHead.querySelectorAll('[data-place]')];
     const sort = (head) => {
       const before = head.getAttribute('aria-sort');
@@ -91,12 +90,12 @@
     show();
   };
 
-  document.querySelectorAll('main table').forEach(sortable);
-  document.querySelectorAll('main table.list').forEach(filterable);
+  document.querySelectorAll('table.sorts').forEach(sortable);
+  document.querySelectorAll('table.sorts.list').forEach(filterable);
 
   // An item, over the page; its place in the list is empty as long.
   const sheet = make('dialog', {});
-  const name = make('h2', { id: '_sheet_name' });
+  const name = make('h3', { id: '_sheet_name' });
   const close = make('button', { type: 'button', textContent: words.close });
   const inside = make('div', {});
   let home = null;

@@ -10,7 +10,10 @@ use crate::render::terminal::seen_columns;
 use crate::render::{for_machines, for_people};
 use crate::report::{Align, Audience, Cell, Column, Row, Section, Table};
 
-/// Rows from which on a table can be filtered.
+/// Rows from which on a table can be sorted.
+const SEVERAL: usize = 5;
+
+/// Rows from which on it can be filtered.
 const MANY: usize = 10;
 
 /// What a table stands in.
@@ -19,6 +22,8 @@ pub(super) struct Frame<'a> {
     pub(super) name: &'a str,
     /// The level of its heading.
     pub(super) level: u8,
+    /// The key of what is listed, which can be sorted.
+    pub(super) main: &'static str,
     /// The codes that have a page of their own.
     pub(super) pages: &'a BTreeSet<&'a str>,
 }
@@ -40,21 +45,26 @@ pub(super) fn section(section: &Section, frame: &Frame<'_>) -> Markup {
     if section.key == "page" {
         return facts(table);
     }
-    let columns = seen_columns(table, |_| true);
+    let mut columns = seen_columns(table, |_| true);
     let named = columns.iter().find(|index| table.columns[**index].key == "name");
     let left = columns.iter().find(|index| table.columns[**index].align == Align::Left);
-    let seen = Seen { table, head: named.or(left).copied(), columns };
+    let head = named.or(left).copied();
+    judgement_first(&mut columns, table, head);
+    let seen = Seen { table, head, columns };
     let rows: Vec<&Row> = table.people_rows().collect();
     // What the rows come to stands below them, however they are sorted.
     let is_sum = |row: &&&Row| seen.is_sum(row);
     let sums = rows.iter().rev().take_while(is_sum).count();
     let (rows, sums) = rows.split_at(rows.len() - sums);
     let is_list = rows.len() >= MANY;
-    let name = visible(section.title.as_deref().unwrap_or(frame.name));
+    let is_sorted = section.key == frame.main && rows.len() >= SEVERAL;
+    // What stands above need not stand there again.
+    let title = section.title.as_deref().filter(|title| *title != frame.name);
+    let name = visible(title.unwrap_or(frame.name));
     html! {
         div.box.long[is_list] role="group" aria-label=(name) tabindex="0" {
-            table.list[is_list] {
-                @match &section.title {
+            table.list[is_list].sorts[is_sorted] {
+                @match title {
                     Some(title) => caption { (heading(frame.level, title)) },
                     None => caption.unseen { (name) },
                 }
@@ -63,6 +73,16 @@ pub(super) fn section(section: &Section, frame: &Frame<'_>) -> Markup {
                 @if !sums.is_empty() { tfoot { @for row in sums { (seen.row(row, frame)) } } }
             }
         }
+    }
+}
+
+/// Puts the judgement beside what is judged: where there is no room for all columns, it is seen first.
+fn judgement_first(columns: &mut Vec<usize>, table: &Table, head: Option<usize>) {
+    let place = columns.iter().position(|index| table.columns[*index].key == "verdict");
+    let head = columns.iter().position(|index| Some(*index) == head);
+    if let (Some(place), Some(head)) = (place, head.filter(|head| Some(*head) < place)) {
+        let index = columns.remove(place);
+        columns.insert(head + 1, index);
     }
 }
 
@@ -117,12 +137,15 @@ impl Seen<'_> {
 
     /// One row of headings, or two where columns stand under a heading together.
     fn headings(&self) -> Markup {
-        let groups = self.columns.chunk_by(|one, other| {
-            let (one, other) = (self.column(*one).group, self.column(*other).group);
-            !one.is_empty() && one == other
-        });
+        let of = |index: usize| match self.column(index) {
+            // It stands apart.
+            Column { key: "verdict", .. } => "",
+            column => column.group,
+        };
+        let groups =
+            self.columns.chunk_by(|one, other| !of(*one).is_empty() && of(*one) == of(*other));
         let groups: Vec<&[usize]> = groups.collect();
-        let name = |group: &[usize]| self.column(group[0]).group;
+        let name = |group: &[usize]| of(group[0]);
         let has_groups = groups.iter().any(|group| !name(group).is_empty());
         if !has_groups {
             return html! { tr { @for index in &self.columns { (self.heading(*index, false)) } } };
