@@ -148,8 +148,8 @@ fn body(report: &Report, frame: &Frame<'_>, courses: &str) -> Markup {
                 (table::section(section, frame))
             }
         }
+        @if small.len() > 1 { (heading(frame.level, courses)) }
         @if !small.is_empty() {
-            (heading(frame.level, courses))
             div.charts.small { @for it in small { (chart::figure(it)) } }
         }
         @for line in &report.footer { p.note { (visible(line)) } }

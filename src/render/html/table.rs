@@ -50,7 +50,7 @@ pub(super) fn section(section: &Section, frame: &Frame<'_>) -> Markup {
     let left = columns.iter().find(|index| table.columns[**index].align == Align::Left);
     let head = named.or(left).copied();
     judgement_first(&mut columns, table, head);
-    let seen = Seen { table, head, columns };
+    let seen = Seen { table, columns, head };
     let rows: Vec<&Row> = table.people_rows().collect();
     // What the rows come to stands below them, however they are sorted.
     let is_sum = |row: &&&Row| seen.is_sum(row);
@@ -61,16 +61,17 @@ pub(super) fn section(section: &Section, frame: &Frame<'_>) -> Markup {
     // What stands above need not stand there again.
     let title = section.title.as_deref().filter(|title| *title != frame.name);
     let name = visible(title.unwrap_or(frame.name));
+    let is_of_items = seen.code().is_some();
     html! {
-        div.box.long[is_list] role="group" aria-label=(name) tabindex="0" {
-            table.list[is_list].sorts[is_sorted] {
-                @match title {
-                    Some(title) => caption { (heading(frame.level, title)) },
-                    None => caption.unseen { (name) },
+        div.items[is_of_items] {
+            @if let Some(title) = title { (heading(frame.level, title)) }
+            div.box.long[is_list] role="group" aria-label=(name) tabindex="0" {
+                table.list[is_list].sorts[is_sorted] {
+                    caption.unseen { (name) }
+                    @if seen.has_titles() { thead { (seen.headings()) } }
+                    tbody { @for row in rows { (seen.row(row, frame)) } }
+                    @if !sums.is_empty() { tfoot { @for row in sums { (seen.row(row, frame)) } } }
                 }
-                @if seen.has_titles() { thead { (seen.headings()) } }
-                tbody { @for row in rows { (seen.row(row, frame)) } }
-                @if !sums.is_empty() { tfoot { @for row in sums { (seen.row(row, frame)) } } }
             }
         }
     }
@@ -131,8 +132,13 @@ impl Seen<'_> {
 
     /// Whether `row` is of no item in a table of items.
     fn is_sum(&self, row: &Row) -> bool {
-        let code = self.columns.iter().find(|index| self.column(**index).key == "code");
-        row.audience == Audience::People && code.is_some_and(|index| !row.cells[*index].tells())
+        let is_blank = |index: usize| !row.cells[index].tells();
+        row.audience == Audience::People && self.code().is_some_and(is_blank)
+    }
+
+    /// The place of the column of codes.
+    fn code(&self) -> Option<usize> {
+        self.columns.iter().copied().find(|index| self.column(*index).key == "code")
     }
 
     /// One row of headings, or two where columns stand under a heading together.
@@ -182,10 +188,10 @@ impl Seen<'_> {
     }
 
     fn row(&self, row: &Row, frame: &Frame<'_>) -> Markup {
-        let light = self.columns.iter().find_map(|index| match &row.cells[*index] {
-            Cell::Word { light, .. } => light.map(Light::key),
-            _ => None,
+        let light = self.columns.iter().find_map(|index| {
+            if let Cell::Word { light, .. } = &row.cells[*index] { *light } else { None }
         });
+        let light = light.map(Light::key);
         html! {
             tr data-light=[light] {
                 @for index in &self.columns { (self.cell(*index, &row.cells[*index], frame)) }
@@ -195,11 +201,12 @@ impl Seen<'_> {
 
     fn cell(&self, index: usize, cell: &Cell, frame: &Frame<'_>) -> Markup {
         let column = self.column(index);
-        let text = match cell {
-            Cell::Text(text) if column.key == "code" && frame.pages.contains(text.as_str()) => {
-                html! { a href={ "#" (text) } { (text) } }
-            }
-            _ => content(cell),
+        let is_code = column.key == "code";
+        let leads = |code: &&String| is_code && frame.pages.contains(code.as_str());
+        let own = if let Cell::Text(text) = cell { Some(text) } else { None };
+        let text = match own.filter(leads) {
+            Some(code) => html! { a href={ "#" (code) } { (code) } },
+            None => content(cell),
         };
         let value = sorted_by(cell);
         let is_part = matches!(cell, Cell::Text(text) if text.starts_with(' '));

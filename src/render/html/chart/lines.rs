@@ -151,7 +151,8 @@ fn tick_text(chart: &Chart, tick: Decimal) -> String {
 /// The labels that there is room for: of months, the first and the last of each quarter.
 fn labels(chart: &Chart, width: i64) -> Vec<(Decimal, &String)> {
     let last = chart.labels.len().saturating_sub(1);
-    let is_shown = |index: &usize| chart.labels.len() <= 6 || *index == 0 || (index + 1) % 3 == 0;
+    let is_shown =
+        |index: &usize| chart.labels.len() <= 6 || *index == 0 || (index + 1).is_multiple_of(3);
     let place =
         |index: usize| along(Decimal::from(index), (Decimal::ZERO, Decimal::from(last)), width);
     let shown = chart.labels.iter().enumerate().filter(|(index, _)| is_shown(index));
