@@ -54,7 +54,7 @@ pub(super) fn render(publication: &Publication) -> String {
                 a.skip href={ "#" (TEXT) } { (phrases.skip) }
                 header {
                     h1 { (visible(title)) }
-                    @if let Some(first) = parts.first() { (lines(&first.report.lines)) }
+                    (lines(head(publication)))
                     @if parts.len() > 1 || !pages.is_empty() { (contents(publication)) }
                 }
                 main id=(TEXT) tabindex="-1" {
@@ -95,7 +95,8 @@ fn contents(publication: &Publication) -> Markup {
     html! {
         nav aria-label=(phrases.on_this_page) {
             ul {
-                @for (place, part) in publication.parts.iter().enumerate() {
+                @let parts = publication.parts.iter().enumerate();
+                @for (place, part) in parts.filter(|(_, part)| !part.name.is_empty()) {
                     li { a href={ "#" (part_id(place)) } { (visible(&part.name)) } }
                 }
                 @if !publication.pages.is_empty() {
@@ -110,27 +111,36 @@ fn part_id(place: usize) -> String {
     format!("_part{}", place + 1)
 }
 
+/// What the first report tells of the whole. Where it is about nothing, its lines are sentences of its own.
+fn head(publication: &Publication) -> &[Cell] {
+    let first = publication.parts.first().filter(|first| !first.report.facts.is_empty());
+    first.map_or(&[], |first| &first.report.lines)
+}
+
 fn lines<'c>(lines: impl IntoIterator<Item = &'c Cell>) -> Markup {
     html! { @for line in lines { p.told { (for_people(line)) } } }
 }
 
-/// One of the reports. What is called as the whole page needs no heading of its own.
+/// One of the reports. What is called as the whole page, or nothing, needs no heading of its own.
 fn part(publication: &Publication, place: usize) -> Markup {
     let Part { name, report } = &publication.parts[place];
     let is_whole = publication.parts.len() == 1 && *name == publication.title;
     let id = part_id(place);
     // What the head of the page has told is not told again.
-    let told: &[Cell] = publication.parts.first().map_or(&[], |first| &first.report.lines);
+    let told = head(publication);
     let more = report.lines.iter().filter(|line| !told.contains(line));
     let pages: BTreeSet<&str> = publication.pages.iter().map(|page| page.code.as_str()).collect();
-    let level = if is_whole { 2 } else { 3 };
+    let has_heading = !is_whole && !name.is_empty();
+    let level = if has_heading { 3 } else { 2 };
     let main = report.main_list().first().map_or("", |section| section.key);
+    let name = if name.is_empty() { &publication.title } else { name };
     let frame = Frame { name, level, main, pages: &pages };
-    let section_id = (!is_whole).then(|| format!("{id}_name"));
+    let section_id = has_heading.then(|| format!("{id}_name"));
     html! {
         section id=(id) aria-labelledby=[section_id.as_deref()] {
             @if let Some(id) = &section_id { h2 id=(id) { (visible(name)) } }
-            (lines(more))
+            @if report.facts.is_empty() { @for line in more { p.prose { (for_people(line)) } } }
+            @else { (lines(more)) }
             @if !report.tiles.is_empty() { (tiles(&report.tiles)) }
             (body(report, &frame, publication.phrases.courses))
         }
@@ -213,6 +223,32 @@ fn detail(page: &Page, courses: &str) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::Lang;
+
+    #[test]
+    fn sentences_stand_under_their_own_heading_and_reports_share_what_they_are_of() {
+        let line = |text: &str| Cell::Text(text.to_owned());
+        let of = |facts, text: &str| Report { facts, lines: vec![line(text)], ..Report::default() };
+        let part = |name: &str, report| Part { name: name.to_owned(), report };
+        let page = |parts| {
+            let whole = Publication::of(Lang::Zh.catalogue(), Report::default());
+            render(&Publication { title: "通报".to_owned(), parts, ..whole })
+        };
+        let sentences = page(vec![
+            part("", of(Vec::new(), "各单位：")),
+            part("一、总体情况", of(Vec::new(), "上半年，全区进展顺利。")),
+        ]);
+        assert!(sentences.contains("<section id=\"_part1\"><p class=\"prose\">各单位：</p>"));
+        let second = "一、总体情况</h2><p class=\"prose\">上半年，全区进展顺利。</p>";
+        assert!(sentences.contains(second), "{sentences}");
+        assert_eq!(sentences.matches("<li>").count(), 1);
+        let plan = || vec![("plan", line("甲县-2023"))];
+        let reports = page(vec![
+            part("指标", of(plan(), "甲县-2023  截至6月")),
+            part("项目", of(plan(), "甲县-2023  截至6月")),
+        ]);
+        assert_eq!(reports.matches("截至6月").count(), 1);
+    }
 
     #[test]
     fn hashes_are_written_as_browsers_expect() {
