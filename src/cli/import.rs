@@ -38,7 +38,6 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Result<(), Failure> {
     let files = named_files(&args.files).map_err(not_imported)?;
     let mut meter = Meter::of(files.len() + 1);
     let documents = documents(&files, &mut meter).map_err(not_imported)?;
-    meter.begin(context.words().label(Label::Storing));
     let plans = stored_plans(context)?;
     let refused = |mut problems: Vec<Problem>| {
         for problem in &mut problems {
@@ -85,7 +84,7 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Result<(), Failure> {
         } else {
             reading.answered(draft, &stored, plans.as_deref(), context)?
         };
-        import((answered, &told), plans.as_deref(), args, &meter, context)
+        import((answered, &told), plans.as_deref(), args, &mut meter, context)
     };
     imported().map_err(|stop| match stop {
         Stop::Problems(problems) => refused(problems),
@@ -289,7 +288,7 @@ fn import(
     (answered, told): (Answered, &Mapping),
     plans: Option<&[PlanKey]>,
     args: &ImportArgs,
-    meter: &Meter,
+    meter: &mut Meter,
     context: &Context,
 ) -> Result<(), Stop> {
     let Answered { mut draft, heeding } = answered;
@@ -304,6 +303,8 @@ fn import(
     }
     // What can be found wrong is found before a database is made for it.
     let is_new = plans.is_none();
+    let records = draft.entries.len() + draft.items.len();
+    meter.begin_long(context.words().label(Label::Storing), records);
     if is_new {
         let key = key(&draft, &[], context)?;
         Merged::of(None, &key, (&draft, &heeding), (&[], &Listed::default()))?;

@@ -9,6 +9,9 @@ use crate::model::visible;
 /// Work that takes less is over before anybody asks.
 const PATIENCE: Duration = Duration::from_millis(500);
 
+/// So many records take a while.
+const MANY: usize = 10_000;
+
 /// How often what moves moves.
 const TICK: Duration = Duration::from_millis(120);
 
@@ -30,7 +33,12 @@ impl Meter {
 
     /// Says that the step `name` begins.
     pub(super) fn begin(&mut self, name: &str) {
-        if self.bar.elapsed() > PATIENCE && !self.is_shown {
+        self.begin_long(name, 0);
+    }
+
+    /// The same of a step with so many records, of which many take a while.
+    pub(super) fn begin_long(&mut self, name: &str, records: usize) {
+        if (self.bar.elapsed() > PATIENCE || records > MANY) && !self.is_shown {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
             self.bar.enable_steady_tick(TICK);
             self.is_shown = true;

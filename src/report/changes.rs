@@ -33,6 +33,7 @@ pub fn changes(then: View<'_>, now: View<'_>, since: i64, causes: &Causes) -> Re
     }
     Report {
         charts: Vec::new(),
+        tiles: Vec::new(),
         facts: vec![
             ("plan", Cell::Text(now.plan().key.to_string())),
             ("period", Cell::Period { period: now.period, text: words.period(now.period) }),

@@ -49,12 +49,13 @@ pub use inspection::inspection;
 pub use log::{change, log, reversal};
 pub use missing::{Deadline, missing};
 pub use progress::{ReportKind, progress};
-pub use publication::{Part, Phrases, Publication};
+pub use publication::{Page, Part, Phrases, Publication};
 pub use rule_sets::rule_sets;
 pub use schedules::schedules;
 pub use show::show;
 pub use table::{
     Align, Audience, Cell, Column, Digits, Drawing, Formula, Number, Report, Row, Section, Table,
+    Tile,
 };
 pub use targets::targets;
 pub use view::{Choice, Grouping, Revised, Sort, SortKey, Span, View};

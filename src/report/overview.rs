@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::assess::Assessment;
 use crate::lang::{Catalogue, Label, Message};
 use crate::model::{Field, Item, Kind, Light, Quantity, Schedule, Turn, Unit, Verdict, Word};
 use crate::report::charts;
@@ -9,7 +10,8 @@ use crate::report::items::{self, Line};
 use crate::report::progress::for_machines;
 use crate::report::sums::{self, Denominator, Rate, Sums, counted};
 use crate::report::{
-    Audience, Cell, Chart, Choice, Column, Digits, Grouping, Row, Section, Table, View, with_unit,
+    Audience, Cell, Chart, Choice, Column, Digits, Grouping, Row, Section, Table, Tile, View,
+    with_unit,
 };
 
 /// What an item counts as.
@@ -37,11 +39,19 @@ const TALLIES: &[Tally] = &[
 /// What has changed since the month before.
 const TURNS: &[(&str, Turn)] = &[("newly_red", Turn::NewlyRed), ("recovered", Turn::Recovered)];
 
-/// The whole overview, with its charts where they are wanted, and the schedules of what it counts.
-pub(super) fn sections(
-    view: View<'_>,
-    choice: &Choice,
-) -> (Vec<Section>, Vec<Chart>, Vec<Schedule>) {
+/// The overview.
+pub(super) struct Overview {
+    pub(super) sections: Vec<Section>,
+    /// Where they are wanted.
+    pub(super) charts: Vec<Chart>,
+    /// With the charts.
+    pub(super) tiles: Vec<Tile>,
+    /// Of what is counted.
+    pub(super) schedules: Vec<Schedule>,
+}
+
+/// Returns the whole overview.
+pub(super) fn overview(view: View<'_>, choice: &Choice) -> Overview {
     let lines: Vec<(Kind, Vec<Line<'_>>)> = Kind::ALL
         .iter()
         .map(|kind| {
@@ -58,8 +68,69 @@ pub(super) fn sections(
     sections.extend(investments(view));
     let counted = lines.iter().flat_map(|(_, lines)| lines);
     let schedules = counted.filter_map(|line| view.schedule(&line.item)).collect();
-    let charts = if choice.charts { charts_of(view, &lines) } else { Vec::new() };
-    (sections, charts, schedules)
+    let (charts, tiles) = if choice.charts {
+        (charts_of(view, &lines), tiles(view, &lines))
+    } else {
+        (Vec::new(), Vec::new())
+    };
+    Overview { sections, charts, tiles, schedules }
+}
+
+/// How many items are judged, how many have which light, and how far investment has come.
+fn tiles(view: View<'_>, kinds: &[(Kind, Vec<Line<'_>>)]) -> Vec<Tile> {
+    let judged = |(_, lines): &'_ (Kind, Vec<Line<'_>>)| {
+        lines.iter().filter_map(|line| line.assessment.as_ref()).count()
+    };
+    let told =
+        |name: &str, count: usize| (count > 0).then(|| Cell::labelled(name, Cell::Count(count)));
+    let of_kind =
+        |kind: &(Kind, Vec<Line<'_>>)| told(view.words.word(Word::Kind(kind.0)), judged(kind));
+    let total = Tile {
+        label: view.label(Label::Items).to_owned(),
+        figure: Cell::Count(kinds.iter().map(judged).sum()),
+        light: None,
+        notes: kinds.iter().filter_map(of_kind).collect(),
+    };
+    let all =
+        || kinds.iter().flat_map(|(_, lines)| lines.iter().filter_map(|it| it.assessment.as_ref()));
+    let is_large = |tally: &&Tally| !["not_due", "other"].contains(&tally.key);
+    let tallied = TALLIES.iter().filter(is_large).map(|tally| {
+        let is_it = |it: &&Assessment| (tally.counts)(it.verdict, it.light);
+        let verdict = |verdict: &Verdict| {
+            let count = all().filter(is_it).filter(|it| it.verdict == *verdict).count();
+            told(view.words.word(Word::Verdict(*verdict)), count)
+        };
+        let light = Light::from_key(tally.key);
+        Tile {
+            label: title(tally.key, view),
+            figure: Cell::Count(all().filter(is_it).count()),
+            light: light.or(Some(Light::Grey)),
+            notes: light.iter().flat_map(|_| Verdict::ALL.iter().filter_map(verdict)).collect(),
+        }
+    });
+    let projects = kinds.iter().filter(|(kind, _)| *kind == Kind::Project);
+    let sums = items::sums_of(view, projects.flat_map(|(_, lines)| lines));
+    let investment = sums.completion.map(|_| invested(view, &sums));
+    [total].into_iter().chain(tallied).chain(investment).collect()
+}
+
+/// How far investment has come, beside what is due, and what it is a share of.
+fn invested(view: View<'_>, sums: &Sums) -> Tile {
+    let unit = sums.unit.as_ref().map_or("", Unit::as_str);
+    let labelled = |label, cell| Cell::labelled(view.label(label), cell);
+    let amount = |number| Cell::shown(number, Digits::All, unit, false);
+    let notes = [
+        labelled(Label::Due, Cell::ratio(sums.due)),
+        labelled(Label::Gap, view.points(sums.gap)),
+        labelled(Label::Actual, amount(sums.done)),
+        labelled(Label::PlannedReported, amount(sums.planned_reported)),
+    ];
+    Tile {
+        label: view.label(Label::InvestmentProgress).to_owned(),
+        figure: Cell::ratio(sums.completion),
+        light: None,
+        notes: notes.into_iter().filter(Cell::tells).collect(),
+    }
 }
 
 /// Lights by kind, and how investment comes on: of all projects over the year, and of each sector now.

@@ -42,11 +42,12 @@ pub fn progress(view: View<'_>, wanted: ReportKind, choice: &Choice) -> Report {
     // Of all that is listed, each item once.
     let mut schedules: Vec<Schedule> = Vec::new();
     if matches!(wanted, ReportKind::All | ReportKind::Overview) {
-        let (sections, charts, counted) = overview::sections(view, choice);
-        report.sections.extend(sections);
-        report.charts.extend(charts);
+        let overview = overview::overview(view, choice);
+        report.sections.extend(overview.sections);
+        report.charts.extend(overview.charts);
+        report.tiles.extend(overview.tiles);
         if wanted == ReportKind::Overview {
-            schedules = counted;
+            schedules = overview.schedules;
         }
         report.footer.extend(overview::half_year(view));
         report.main = "overview";

@@ -1,7 +1,7 @@
 //! What is handed on as one: the sheets of a workbook, the chapters of a page.
 
 use crate::lang::{Catalogue, Label, Message};
-use crate::model::{Field, Item, Kind};
+use crate::model::{Field, Item, Kind, Light, Word};
 use crate::report::progress::kind_label;
 use crate::report::{Choice, Deadline, Report, ReportKind, View, missing, progress, show};
 
@@ -17,7 +17,18 @@ pub struct Publication {
     /// The reports, in their order.
     pub parts: Vec<Part>,
     /// All that is known of single items, by their codes, for formats that tell it on demand.
-    pub pages: Vec<(String, Report)>,
+    pub pages: Vec<Page>,
+}
+
+/// All that is known of an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// The code of the item.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// What is known of it.
+    pub report: Report,
 }
 
 /// One of the reports.
@@ -36,11 +47,45 @@ pub struct Phrases {
     pub language: &'static str,
     /// What stands before the unit that all sums of a table have.
     pub unit: &'static str,
+    /// The heading of a list of all parts.
+    pub on_this_page: &'static str,
+    /// What leads past that list.
+    pub skip: &'static str,
+    /// What a field is for that leaves out the rows without its text.
+    pub filter: &'static str,
+    /// What stands before the number of rows that are left.
+    pub shown: &'static str,
+    /// The heading of what is known of single items.
+    pub in_detail: &'static str,
+    /// What closes one of them.
+    pub close: &'static str,
+    /// The heading of small charts side by side.
+    pub courses: &'static str,
+    /// What each light is called, in the order of [`Light::ALL`].
+    pub lights: Vec<String>,
 }
 
 impl Phrases {
     fn of(words: &dyn Catalogue) -> Self {
-        Self { language: words.language(), unit: words.field(Field::Unit) }
+        let light = |light: &Light| words.word(Word::Light(*light)).to_owned();
+        Self {
+            language: words.language(),
+            unit: words.field(Field::Unit),
+            on_this_page: words.label(Label::OnThisPage),
+            skip: words.label(Label::SkipToText),
+            filter: words.label(Label::Filter),
+            shown: words.label(Label::Shown),
+            in_detail: words.label(Label::ItemsInDetail),
+            courses: words.label(Label::Course),
+            close: words.label(Label::Close),
+            lights: Light::ALL.iter().map(light).collect(),
+        }
+    }
+
+    /// The same in the words of an office, where it has its own.
+    fn of_view(view: View<'_>) -> Self {
+        let lights = Light::ALL.iter().map(|light| view.light(*light)).collect();
+        Self { lights, ..Self::of(view.words) }
     }
 }
 
@@ -80,7 +125,8 @@ impl Publication {
         let key = &view.plan().key;
         let (place, year) = (key.place.clone(), key.year);
         let title = view.words.message(&Message::ReportTitle { place, year });
-        Self { parts, ..Self::titled(title, view.words) }
+        let phrases = Phrases::of_view(view);
+        Self { parts, phrases, ..Self::titled(title, view.words) }
     }
 
     /// The same, with a page for every item of the plan's own year.
@@ -88,8 +134,12 @@ impl Publication {
     pub fn with_pages(self, view: View<'_>) -> Self {
         let own = |item: &&Item| item.year == view.plan().key.year && !item.is_heading();
         let items = view.plan().items.iter().filter(own);
-        let pages = items.map(|item| (item.code.to_string(), show(view, item, true)));
-        Self { pages: pages.collect(), ..self }
+        let page = |item: &Item| Page {
+            code: item.code.to_string(),
+            name: item.name.clone(),
+            report: show(view, item, true),
+        };
+        Self { pages: items.map(page).collect(), ..self }
     }
 }
 

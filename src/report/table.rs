@@ -16,6 +16,8 @@ pub struct Report {
     pub sections: Vec<Section>,
     /// What tables tell, as formats that draw show it.
     pub charts: Vec<Chart>,
+    /// The few figures that matter most, which tables tell too, for formats that set them large.
+    pub tiles: Vec<Tile>,
     /// The key of the list that formats with room for a single one take; empty for the last one.
     pub main: &'static str,
     /// What people are told after the last table.
@@ -45,6 +47,19 @@ impl Table {
     pub fn people_rows(&self) -> impl Iterator<Item = &Row> {
         self.rows.iter().filter(|row| row.audience.has_people())
     }
+}
+
+/// A figure that is set large.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tile {
+    /// What it is.
+    pub label: String,
+    /// The figure.
+    pub figure: Cell,
+    /// The light that it is a count of, if it is.
+    pub light: Option<Light>,
+    /// What it is made up of, or held against.
+    pub notes: Vec<Cell>,
 }
 
 /// A table with its heading.

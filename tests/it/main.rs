@@ -34,6 +34,7 @@ mod impossible;
 mod judging;
 mod layouts;
 mod mistakes;
+mod pages;
 mod paths;
 mod progress;
 mod readme;

@@ -23,6 +23,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 const OWNED: &[(&str, &[&str])] = &[
     ("rusqlite", &["store"]),
     ("comfy_table", &["render"]),
+    ("base64", &["render"]),
     ("maud", &["render"]),
     ("rust_xlsxwriter", &["render"]),
     ("clap", &["cli"]),

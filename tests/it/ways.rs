@@ -16,11 +16,11 @@ use plan::model::{
     Period, Plan, PlanKey, Problem, Quantity, Reported, Status, Unit, merge, visible,
 };
 use plan::read::{self, Block, Table};
-use plan::render::{Format, Screen, json, render};
+use plan::render::{Format, Medium, Screen, json, publish, render};
 use plan::report::{
-    Cell, Choice, Deadline, Grouping, ImportView, Report, ReportKind, Sort, SortKey, Span, View,
-    adjustments, changes, contract, export, import, missing, progress, rule_sets, schedules, show,
-    targets,
+    Cell, Choice, Deadline, Grouping, ImportView, Publication, Report, ReportKind, Sort, SortKey,
+    Span, View, adjustments, changes, contract, export, import, missing, progress, rule_sets,
+    schedules, show, targets,
 };
 
 /// Bytes of a file called after what it is taken for, as `plan import` reads them.
@@ -280,7 +280,10 @@ fn judged(plan: &Plan, rules: &RuleSet, screens: &[(usize, bool)]) {
         written(&progress(view, ReportKind::Overview, &Choice::default()), screens);
         written(&progress(view, ReportKind::Units, &Choice::default()), screens);
         if let Some(today) = period.last_day() {
-            written(&missing(view, Deadline { days: 7, today }), screens);
+            let deadline = Deadline { days: 7, today };
+            written(&missing(view, deadline), screens);
+            let all = Publication::report(view, ReportKind::All, &Choice::default(), deadline);
+            handed_on(&all.with_pages(view));
         }
         for item in plan.items.iter().take(12) {
             written(&show(view, item, true), screens);
@@ -354,6 +357,16 @@ fn written(report: &Report, screens: &[(usize, bool)]) {
     lists_hold(report, &render(report, Format::Csv, screen), b',');
     lists_hold(report, &render(report, Format::Tsv, screen), b'\t');
     objects_hold(report, &render(report, Format::Json, screen));
+    handed_on(&Publication::of(Lang::En.catalogue(), report.clone()));
+}
+
+/// A page has nothing raw in it, and no script but its own.
+fn handed_on(publication: &Publication) {
+    let page = publish(publication, Medium::Html).expect("a page has room for everything");
+    let page = String::from_utf8(page).expect("a page is text");
+    is_safe(&page, &['\n']);
+    assert_eq!(page.matches("<script").count(), 1, "{page}");
+    assert!(page.ends_with("</script></body></html>"), "{page}");
 }
 
 /// What people see of `report`.

@@ -33,7 +33,7 @@ pub fn template_names(view: View<'_>) -> Report {
         let columns = vec![
             Column::left("name", view.label(Label::Figure), Audience::People),
             Column::left("other", "", Audience::People),
-            Column::wrapping("value", view.label(Label::Shown), Audience::PeopleIfFilled),
+            Column::wrapping("value", view.label(Label::FigureShown), Audience::PeopleIfFilled),
             Column::left("english", "", Audience::Machines),
             Column::left("chinese", "", Audience::Machines),
             Column::left("value", "", Audience::Machines),

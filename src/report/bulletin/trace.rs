@@ -20,7 +20,7 @@ impl Bulletin {
             Column::left("figure", "", machines),
             Column::left("value", "", machines),
             Column::wrapping("figure", label(Label::Figure), people),
-            Column::wrapping("value", label(Label::Shown), people),
+            Column::wrapping("value", label(Label::FigureShown), people),
             Column::left("code", label(Label::Code), all),
             Column::wrapping("name", label(Label::Items), all),
             Column::wrapping("entry", label(Label::Progress), all),
