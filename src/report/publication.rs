@@ -1,9 +1,24 @@
 //! What is handed on as one: the sheets of a workbook, the chapters of a page.
 
 use crate::lang::{Catalogue, Label, Message};
-use crate::model::{Field, Item, Kind};
+use crate::model::{Field, Item, Kind, ListKind, Plan, Word};
+use crate::report::export::lists;
 use crate::report::progress::kind_label;
-use crate::report::{Choice, Deadline, Report, ReportKind, View, missing, progress, show};
+use crate::report::{Cell, Choice, Deadline, Report, ReportKind, View, missing, progress, show};
+
+/// What reports are called that are handed on alone, by the key of their list.
+const ALONE: &[(&str, Label)] = &[
+    ("adjustments", Label::Adjustments),
+    ("changes", Label::Changes),
+    ("checks", Label::Check),
+    ("differences", Label::Changes),
+    ("entries", Label::Progress),
+    ("findings", Label::Check),
+    ("lights", Label::Lights),
+    ("missing", Label::Missing),
+    ("schedules", Label::Schedule),
+    ("targets", Label::Target),
+];
 
 /// Several reports with a title.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,22 +47,50 @@ pub struct Part {
 pub struct Phrases {
     /// The language, as HTML and workbooks name it.
     pub language: &'static str,
-    /// What stands before the unit that all sums of a table have.
+    /// What stands before the unit that all sums of a table have: 单位：.
     pub unit: &'static str,
+    /// What stands between the title of the whole and the name of a part.
+    pub dash: &'static str,
+    /// What charts are called that show how figures went.
+    pub trends: &'static str,
+    /// What the figures behind all charts are called.
+    pub chart_figures: &'static str,
+    /// The headings above those figures: what they are drawn in, what they are, their unit.
+    pub figure_heads: [&'static str; 3],
 }
 
 impl Phrases {
     fn of(words: &dyn Catalogue) -> Self {
-        Self { language: words.language(), unit: words.field(Field::Unit) }
+        let label = |label| words.label(label);
+        Self {
+            language: words.language(),
+            unit: label(Label::UnitOfTable),
+            dash: label(Label::TitleBreak),
+            trends: label(Label::Trends),
+            chart_figures: label(Label::ChartFigures),
+            figure_heads: [label(Label::Chart), label(Label::Series), words.field(Field::Unit)],
+        }
     }
 }
 
 impl Publication {
-    /// Returns `report` alone.
+    /// Returns `report` alone, called after what it lists and the plan that it is of.
     pub fn of(words: &dyn Catalogue, report: Report) -> Self {
-        let title = words.label(Label::Report).to_owned();
-        let part = Part { name: title.clone(), report };
-        Self { title, phrases: Phrases::of(words), parts: vec![part], pages: Vec::new() }
+        let list = report.main_list().first().map_or("", |section| section.key);
+        let label = ALONE.iter().find(|(key, _)| *key == list).map(|(_, label)| *label);
+        let name = words.label(label.unwrap_or(Label::Report)).to_owned();
+        let plan = report.facts.iter().find(|(key, _)| *key == "plan").map(|(_, fact)| fact);
+        let title = if let Some(Cell::Text(plan)) = plan { plan.clone() } else { name.clone() };
+        let parts = vec![Part { name, report }];
+        Self { title, phrases: Phrases::of(words), parts, pages: Vec::new() }
+    }
+
+    /// Returns the lists of `plan`, or the one that is `wanted`, each as a part of its own.
+    pub fn export(plan: &Plan, wanted: Option<ListKind>, words: &dyn Catalogue) -> Self {
+        let part = |(kind, report)| Part { name: words.word(Word::List(kind)).to_owned(), report };
+        let parts = lists(plan, wanted, words).into_iter().map(part).collect();
+        let title = plan.key.to_string();
+        Self { title, phrases: Phrases::of(words), parts, pages: Vec::new() }
     }
 
     /// Returns what `wanted` names; of all, every report of `view`: the overview, each kind of item, the
