@@ -11,6 +11,7 @@ use crate::extract::when;
 use crate::extract::wording::Wording;
 use crate::model::{
     Evidence, Fault, Field, ListKind, Location, Mapping, Period, Problem, Spot, Status, Unit,
+    looks_like_formula,
 };
 use crate::read::{Cell, Table};
 
@@ -411,7 +412,10 @@ impl<'a> Record<'a> {
 
     /// The text under `field`; `None` where the column or the text is missing.
     pub(super) fn text(&self, field: Field) -> Option<&'a str> {
-        self.cells(field).first().map(|cell| cell.text.as_str())
+        let text = self.cells(field).first().map(|cell| cell.text.as_str())?;
+        // A text that a formula would look like has an apostrophe in our own workbooks too.
+        let guarded = text.strip_prefix('\'').filter(|_| looks_like_formula(text));
+        Some(guarded.filter(|_| self.sheet.is_some()).unwrap_or(text))
     }
 
     /// The text under `field` as an owned one.

@@ -8,9 +8,7 @@ use crate::report::charts;
 use crate::report::items::{self, Line};
 use crate::report::progress::for_machines;
 use crate::report::sums::{self, Denominator, Rate, Sums, counted};
-use crate::report::{
-    Audience, Cell, Chart, Choice, Column, Digits, Row, Section, Table, View,
-};
+use crate::report::{Audience, Cell, Chart, Choice, Column, Digits, Row, Section, Table, View};
 
 /// What an item counts as.
 struct Tally {

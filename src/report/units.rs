@@ -11,7 +11,8 @@ use crate::report::items::{self, Line, known_first};
 use crate::report::overview::{sum_cells, sum_columns, tally_cells, tally_columns};
 use crate::report::sums::{Sums, counted, sums};
 use crate::report::{
-    Audience, Cell, Chart, Choice, Column, Digits, Formula, Row, Section, Sort, SortKey, Table, View,
+    Audience, Cell, Chart, Choice, Column, Digits, Formula, Row, Section, Sort, SortKey, Table,
+    View,
 };
 
 /// One unit with its items.

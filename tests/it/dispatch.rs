@@ -143,6 +143,7 @@ fn units_are_ranked_up_or_down() {
        4  区经济信息委     1   0   0   1   0     0       1   1/1  30000万元  30000万元  13000万元   43.3%  60.0%  -16.7点
        5  区教委           1   0   0   0   1     0       1   1/1   2500万元   2500万元      0万元    0.0%  50.0%  -50.0点
        -  区农业农村委     1   0   0   0   0     0       1     -          -          -          -       -      -        -
+          合计             8   3   1   1   1     1       8   6/7  52300万元  47300万元  21800万元   46.1%  55.1%   -9.0点
     ");
     let ranked = |arguments: &str| -> Vec<String> {
         let units = session.json(&format!("report units -O json {arguments}"));
@@ -340,8 +341,6 @@ fn an_item_tells_its_months_its_parts_and_the_rule_of_its_light() {
 
     走势
                          完成值      应达
-    1月                       -   200万元
-    2月                       -   400万元
     3月  █│··········   600万元   600万元
     4月                       -  1200万元
     5月                       -  1800万元

@@ -26,6 +26,7 @@ mod documents;
 mod export;
 mod goals;
 mod history;
+mod handed_on;
 mod hostile;
 mod import;
 mod impossible;

@@ -80,7 +80,11 @@ impl<'p> Figures<'p> {
 
     /// The row and the first and last column where a course of these `values` stands: what was achieved,
     /// of a chart of `part`.
-    pub(super) fn course(&self, part: usize, values: &[Option<Decimal>]) -> Option<(u32, u16, u16)> {
+    pub(super) fn course(
+        &self,
+        part: usize,
+        values: &[Option<Decimal>],
+    ) -> Option<(u32, u16, u16)> {
         let charts = self.publication.parts.get(part)?.report.charts.iter().enumerate();
         charts.filter(|(_, chart)| chart.shape == Shape::Lines).find_map(|(index, chart)| {
             let down = chart.series.iter().position(|series| {
@@ -149,7 +153,9 @@ impl<'p> Figures<'p> {
         let series = charts().flat_map(|chart| &chart.series);
         let names = series.map(|series| width(&series.name)).max().unwrap_or_default();
         let units = charts().map(|chart| width(unit(chart))).max().unwrap_or_default();
-        for (column, longest) in [(0, fitting(titles, 46)), (1, fitting(names, 30)), (2, fitting(units, 20))] {
+        for (column, longest) in
+            [(0, fitting(titles, 46)), (1, fitting(names, 30)), (2, fitting(units, 20))]
+        {
             sheet.set_column_width(column, longest)?;
         }
         let mut widths: BTreeMap<u16, usize> = BTreeMap::new();

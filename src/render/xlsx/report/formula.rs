@@ -30,7 +30,11 @@ pub(super) struct Places<'t> {
 impl Places<'_> {
     /// Returns `formula` of the cell in `row` and `column`, as a sheet has it; `None` where the sheet would
     /// not come to the same, because what it needs is not there or is a text, or where it is too long.
-    pub(super) fn written(&self, (row, column): (usize, usize), formula: &Formula) -> Option<String> {
+    pub(super) fn written(
+        &self,
+        (row, column): (usize, usize),
+        formula: &Formula,
+    ) -> Option<String> {
         let result = value(self.table.rows.get(row)?.cells.get(column)?)?;
         let (text, comes_to) = match formula {
             Formula::Sum(rows) => self.sum(rows, column)?,
@@ -125,7 +129,12 @@ mod tests {
     fn a_sum_has_the_rows_that_count_and_no_others() {
         let numbers = ["1", "2", "3", "4", "-"];
         check(&numbers, &[(0, 1), (1, 1), (3, 1)], 7, Some("=SUM(C5:C6,C8)"));
-        check(&numbers, &[(3, 1), (1, 10000), (2, 10000)], 50004, Some("=SUM(C8)+SUM(C6:C7)*10000"));
+        check(
+            &numbers,
+            &[(3, 1), (1, 10000), (2, 10000)],
+            50004,
+            Some("=SUM(C8)+SUM(C6:C7)*10000"),
+        );
     }
 
     #[test]

@@ -4,8 +4,9 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{Format, IgnoreError, Worksheet};
 
 use super::style;
-use crate::render::xlsx::{At, Paper, Unwritable, column_width, put_number, put_text, set_page};
+use crate::render::csv::guarded;
 use crate::render::for_machines;
+use crate::render::xlsx::{At, Paper, Unwritable, column_width, put_number, put_text, set_page};
 use crate::report::{Align, Cell, Section};
 
 /// The list of records of a report, if it is one.
@@ -64,7 +65,13 @@ fn put_cell(
         let pattern = if places.is_empty() { "0".to_owned() } else { format!("0.{places}") };
         return put_number(sheet, at, own, &number.clone().set_num_format(pattern));
     }
-    put_text(sheet, at, &for_machines(cell).unwrap_or_default(), text)
+    let own = guarded(cell);
+    if own.is_empty() {
+        return put_text(sheet, at, "", text);
+    }
+    // As it is in every list that goes out: nothing is shown in place of what nobody sees.
+    sheet.write_string_with_format(at.0, at.1, own, text)?;
+    Ok(())
 }
 
 /// Whether all digits of `number` are kept by what spreadsheets count with.

@@ -16,9 +16,7 @@ use super::style::{self, RowKind};
 use super::{PAGE, put_entry};
 use crate::render::for_people;
 use crate::render::terminal::seen_columns;
-use crate::render::xlsx::{
-    Book, Paper, Unwritable, lines, put_across, put_text, set_page, width,
-};
+use crate::render::xlsx::{Book, Paper, Unwritable, lines, put_across, put_text, set_page, width};
 use crate::report::{
     Audience, Cell, Column, Drawing, Part, Phrases, Publication, Row, Section, Table,
 };
@@ -144,19 +142,20 @@ pub(super) fn put(
     if laid.iter().any(|laid| laid.title.is_some()) {
         writer.row += 1;
     }
-    let (first_head, mut last_head) = (writer.row, writer.row);
+    // What stays in sight and comes again on each page: the title, or the headings of the only table.
+    let mut heads = (0, 0);
     let filled = laid.iter().filter(|laid| !laid.rows.is_empty()).count();
     for laid in &laid {
-        let begin = writer.put_table(laid, filled == 1)?;
-        if filled == 1 && !laid.rows.is_empty() {
-            last_head = begin.saturating_sub(1);
+        let is_only = filled == 1 && laid.has_heads();
+        let (first, begin) = writer.put_table(laid, is_only)?;
+        if is_only {
+            heads = (first, begin - 1);
             writer.sheet.set_freeze_panes(begin, laid.frozen())?;
         }
     }
     for line in &report.footer {
         writer.put_line(line)?;
     }
-    let heads = if filled == 1 && last_head > 0 { (first_head, last_head) } else { (0, 0) };
     writer.sheet.set_screen_gridlines(false);
     let footer = (titled(publication, &part.name), PAGE);
     set_page(writer.sheet, Paper::A3, heads, (&footer.0, footer.1))?;
@@ -177,7 +176,8 @@ fn titled(publication: &Publication, name: &str) -> String {
 /// of them has other numbers too.
 fn common_unit(laid: &[Laid<'_>]) -> Option<String> {
     let mut common: BTreeSet<&str> = BTreeSet::new();
-    for (table, index) in laid.iter().flat_map(|laid| laid.columns.iter().map(move |i| (laid, *i))) {
+    for (table, index) in laid.iter().flat_map(|laid| laid.columns.iter().map(move |i| (laid, *i)))
+    {
         let units: BTreeSet<&str> =
             table.rows.iter().filter_map(|(_, row)| unit_of(&row.cells[index])).collect();
         // Shares and differences are no sums.
@@ -296,13 +296,15 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Writes a table, and a free row below it; returns the first row below its headings.
-    fn put_table(&mut self, laid: &Laid<'_>, is_only: bool) -> Result<u32, Unwritable> {
+    /// Writes a table, and a free row below it; returns the first row of its headings and the first below
+    /// them.
+    fn put_table(&mut self, laid: &Laid<'_>, is_only: bool) -> Result<(u32, u32), Unwritable> {
         if let Some(title) = laid.title {
             put_text(self.sheet, (self.row, 0), title, &style::section())?;
             self.sheet.set_row_height(self.row, height(1))?;
             self.row += 1;
         }
+        let first = self.row;
         if laid.has_heads() {
             self.put_heads(laid)?;
         }
@@ -314,7 +316,7 @@ impl Writer<'_> {
             self.put_row(laid, (*place, row), &places)?;
         }
         self.put_bars(laid, begin)?;
-        if is_only && laid.has_heads() {
+        if is_only {
             let listed = |(_, row): &&(usize, &Row)| laid.kind(row) != RowKind::Total;
             let listed = laid.rows.iter().filter(listed).count();
             let end = begin + u32::try_from(listed).unwrap_or_default();
@@ -326,7 +328,7 @@ impl Writer<'_> {
         if !laid.rows.is_empty() {
             self.row += 1;
         }
-        Ok(begin)
+        Ok((first, begin))
     }
 
     /// The headings, in two rows where some stand under a common one.
@@ -458,9 +460,8 @@ impl Writer<'_> {
         const BESIDE: u32 = 560;
         const GAP: u32 = 12;
         // A character is as wide as seven pixels, and five are left beside them.
-        let pixels = |widths: &[u16]| -> u32 {
-            widths.iter().map(|width| u32::from(*width) * 7 + 5).sum()
-        };
+        let pixels =
+            |widths: &[u16]| -> u32 { widths.iter().map(|width| u32::from(*width) * 7 + 5).sum() };
         let charts = part.report.charts.iter().enumerate();
         let key = |index| (self.part, index);
         if self.whole() <= NARROW {
@@ -501,11 +502,11 @@ fn put_grid(
 ) -> Result<(), Unwritable> {
     const ACROSS: usize = 3;
     const COLUMNS: u16 = 7;
-    const COLUMN: u32 = 64;
+    const COLUMN: u32 = 58;
     const ROWS: u32 = 13;
     const ON_PAGE: usize = 4;
     const SCALE: u16 = 85;
-    const SIZE: Size = Size { width: 440, height: 252 };
+    const SIZE: Size = Size { width: 400, height: 252 };
     put_across(sheet, 0, (0, COLUMNS * 3 - 1), title, &style::title())?;
     for column in 0..COLUMNS * 3 {
         sheet.set_column_width_pixels(column, COLUMN)?;
