@@ -58,6 +58,15 @@ impl Targets {
     }
 }
 
+/// A figure that is due and was not reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Owed {
+    /// The newest period that it is due for.
+    pub due: Period,
+    /// The period of the newest figure that there is.
+    pub newest: Option<Period>,
+}
+
 /// Judges the items of one plan by one set of rules.
 #[derive(Debug)]
 pub struct Judge<'a> {
@@ -196,6 +205,18 @@ impl<'a> Judge<'a> {
         assessment.lacks_report = lacks && !is_settled;
         self.compare(item, &mut assessment);
         Some(assessment)
+    }
+
+    /// Returns the figure that is owed of `item` at the end of `period` and has not been reported; `None`
+    /// where nothing is: it is not due, or not asked any more, or its parts owe it.
+    pub fn owed(&self, item: &Item, period: Period) -> Option<Owed> {
+        let assessment = self.assess(item, period)?;
+        let month = item.rhythm.last_due(period.month())?;
+        let due = Period::of(period.year(), month)?;
+        // A package that is the sum of its parts lacks what they lack.
+        let is_sum = || item.kind.is_built() && self.is_sum_of_parts(&item.code, period);
+        let is_owed = assessment.lacks_report && !is_sum();
+        is_owed.then_some(Owed { due, newest: assessment.period })
     }
 
     fn figure(&self, item: &Item, latest: &Latest, lacks: bool) -> Option<Assessment> {

@@ -23,6 +23,8 @@ pub(super) struct Config {
     pub(super) ambiguous: Option<String>,
     /// The rules that give lights: a built-in set, or a file.
     pub(super) lights: Option<String>,
+    /// The template of bulletins.
+    pub(super) template: Option<PathBuf>,
     /// Days after the end of a period by which its figures are wanted.
     pub(super) report_days: Option<u32>,
 }

@@ -41,6 +41,8 @@ pub(super) struct Context {
     pub(super) as_of: Option<i64>,
     /// The rules that the environment or the configuration names.
     pub(super) usual_lights: Option<String>,
+    /// The template of bulletins that the environment or the configuration names.
+    pub(super) usual_template: Option<PathBuf>,
     /// Days after the end of a period by which its figures are wanted.
     pub(super) report_days: u32,
     /// How the terminal shows things.
@@ -76,6 +78,7 @@ impl Context {
             today: today(shared.today.as_deref())?,
             as_of: None,
             usual_lights: variable("PLAN_LIGHTS").or_else(|| config.lights.clone()),
+            usual_template: path_variable("PLAN_TEMPLATE").or_else(|| config.template.clone()),
             report_days: config.report_days.unwrap_or(REPORT_DAYS),
             screen: screen(shared, &config),
             by: person(shared, &config),

@@ -30,6 +30,22 @@ impl EntryStep {
     }
 }
 
+/// What became of a row of a list.
+pub(super) struct Outcome {
+    pub(super) at: Location,
+    /// The item; `None` where the row names none that there is now, and was read before.
+    pub(super) code: Option<Code>,
+    pub(super) how: How,
+}
+
+/// How the stored plan takes what a row says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum How {
+    New,
+    Revised,
+    Same,
+}
+
 /// The entries of a draft in the terms of their items, without those that say nothing new.
 #[derive(Default)]
 pub(super) struct Entries {
@@ -39,6 +55,8 @@ pub(super) struct Entries {
     same: usize,
     /// Entries that a person has corrected or taken back since a list said the same of them.
     overruled: Vec<(Code, Period)>,
+    /// What became of each row that was read, by the place of its item.
+    pub(super) outcomes: Vec<Outcome>,
     /// The questions whose answers changed an entry or left it out.
     pub(super) answered: BTreeSet<Question>,
 }
@@ -64,11 +82,13 @@ impl Entries {
         let mut entries = Self::default();
         let names = Names::of(plan);
         let mut problems = Vec::new();
-        let mut first: BTreeMap<(Code, Period), Location> = BTreeMap::new();
-        for entry in &draft.entries {
+        let mut first: BTreeMap<(Code, Period), (&DraftEntry, Reported)> = BTreeMap::new();
+        for written in &draft.entries {
+            let entry = written;
             let is_old = is_old(entry);
             if is_old && heeding.of_entries.is_empty() {
                 entries.same += 1;
+                entries.note(entry, entry.item.parse().ok(), How::Same);
                 continue;
             }
             let other = entries.under_other_name(&names, entry, heeding);
@@ -92,18 +112,23 @@ impl Entries {
                         continue;
                     }
                 };
-                let place = entry.item_at.clone();
-                if let Some(first) = first.insert((code.clone(), period), place) {
+                let said = (written, reported.clone());
+                if let Some(first) = first.insert((code.clone(), period), said) {
                     let name = names.item(&code).map(|item| item.name.as_str());
                     let item = format!("{code} {}", name.unwrap_or_default());
-                    let fault = Fault::DuplicateEntry { item, period, first };
-                    problems.push(Problem::at(entry.item_at.clone(), fault));
+                    match twice(draft, (item, period), (first.0, &first.1), (written, &reported)) {
+                        Some(problem) => problems.push(problem),
+                        // Two sheets of a unit say the same.
+                        None => continue,
+                    }
                 }
                 let said = listed.overruled.get(&(code.clone(), period));
                 if said.is_some_and(|said| record::is_same(said, &reported)) {
+                    entries.note(entry, Some(code.clone()), How::Same);
                     entries.overruled.push((code, period));
                 } else {
-                    entries.take(plan, code, period, reported, &entry.evidence);
+                    let how = entries.take(plan, code.clone(), period, reported, &entry.evidence);
+                    entries.note(entry, Some(code), how);
                 }
             }
         }
@@ -199,11 +224,11 @@ impl Entries {
         period: Period,
         reported: Reported,
         from: &Evidence,
-    ) {
+    ) -> How {
         let (reported, is_revision) = match record::step(plan, &code, period, &reported) {
             Step::Same => {
                 self.same += 1;
-                return;
+                return How::Same;
             }
             Step::New => (reported, false),
             Step::Revision { after, .. } => (*after, true),
@@ -212,6 +237,11 @@ impl Entries {
         self.revised += usize::from(is_revision);
         let (reported, evidence) = (Some(reported), from.clone());
         self.steps.push(EntryStep { code, period, reported, evidence, is_revision });
+        if is_revision { How::Revised } else { How::New }
+    }
+
+    fn note(&mut self, entry: &DraftEntry, code: Option<Code>, how: How) {
+        self.outcomes.push(Outcome { at: entry.item_at.clone(), code, how });
     }
 
     /// How they went, for the end of a page.
@@ -224,4 +254,30 @@ impl Entries {
             .filter(|(is_so, _)| *is_so)
             .map(|(_, message)| context.words().message(&message))
     }
+}
+
+/// What is wrong with an item that is reported twice for a period; `None` where two sheets that were filled
+/// in say the same of it.
+fn twice(
+    draft: &Draft,
+    (item, period): (String, Period),
+    (first, one): (&DraftEntry, &Reported),
+    (second, other): (&DraftEntry, &Reported),
+) -> Option<Problem> {
+    let is_on_form = |at: &Location| draft.forms.iter().any(|form| form.has(at));
+    if !is_on_form(&first.item_at) || !is_on_form(&second.item_at) {
+        let fault = Fault::DuplicateEntry { item, period, first: first.item_at.clone() };
+        return Some(Problem::at(second.item_at.clone(), fault));
+    }
+    if one.fields() == other.fields() {
+        return None;
+    }
+    let fault = Fault::FormsDisagree {
+        item,
+        period,
+        one: first.evidence.text.clone(),
+        first: first.evidence.at.clone(),
+        other: second.evidence.text.clone(),
+    };
+    Some(Problem::at(second.evidence.at.clone(), fault))
 }

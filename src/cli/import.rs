@@ -1,14 +1,15 @@
 //! `plan import`: files are read, understood, checked and stored, all or nothing.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use crate::assess::{Judge, RuleSet, Targets};
 use crate::check;
 use crate::cli::achieved;
 use crate::cli::answers::{self, Heeding};
 use crate::cli::args::{DryRunFormat, FormatArg, ImportArgs, OutputArgs};
 use crate::cli::context::Context;
-use crate::cli::entries::Entries;
+use crate::cli::entries::{Entries, How};
 use crate::cli::failure::Failure;
 use crate::cli::output::{self, confirm, print, say, tell};
 use crate::cli::record;
@@ -17,13 +18,13 @@ use crate::cli::select;
 use crate::extract::{self, Hints};
 use crate::lang::Message;
 use crate::model::{
-    Answers, Check, Code, DatabaseFault, Draft, DraftAnswer, Fault, Field, Finding, Location,
-    Mapping, Merge, Names, Period, Plan, PlanKey, Problem, SourceFile, changed_closing, comparable,
-    merge,
+    Answers, Check, Code, DatabaseFault, Draft, DraftAnswer, DraftForm, Fault, Field, Finding,
+    Location, Mapping, Merge, Names, Period, Plan, PlanKey, Problem, SourceFile, changed_closing,
+    comparable, merge,
 };
 use crate::read::{self, Document, file_fault};
 use crate::render::{Format, json, render};
-use crate::report::{self, CheckView, ImportView, contract};
+use crate::report::{self, CheckView, GatheredForm, ImportView, Section, View, contract};
 use crate::store::{Listed, Origin, Store};
 
 /// Reads, checks and stores files.
@@ -33,7 +34,8 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Result<(), Failure> {
     }
     let names: Vec<String> = args.files.iter().map(|path| path.display().to_string()).collect();
     let not_imported = |problems| Failure::not_imported(context.words().list(&names), problems);
-    let documents = documents(&args.files).map_err(not_imported)?;
+    let documents = named_files(&args.files).and_then(|files| documents(&files));
+    let documents = documents.map_err(not_imported)?;
     let plans = stored_plans(context)?;
     let refused = |mut problems: Vec<Problem>| {
         for problem in &mut problems {
@@ -366,8 +368,9 @@ fn unchanged(draft: &Draft, merged: &Merged, key: &PlanKey, context: &Context) -
     let words = context.words();
     let message = words.message(&Message::Unchanged { plan: key.to_string() });
     let count = merged.review.open.len();
-    let is_only_asked = !draft.achieved.is_empty() && draft.entries.is_empty();
-    if is_only_asked && count > 0 {
+    let is_only_asked = !draft.achieved.is_empty() && draft.entries.is_empty() && count > 0;
+    // Who has sent which sheets is told whenever they are read.
+    if is_only_asked || !draft.forms.is_empty() {
         return Ok(print(&page(draft, Some(merged), vec![message], context))?);
     }
     say(&message)?;
@@ -397,7 +400,12 @@ impl Merged {
         (plans, listed): (&[PlanKey], &Listed),
     ) -> Result<Self, Stop> {
         if known.is_none() && has_no_content(draft) {
-            return Err(unknown_plan(key, plans).into());
+            let Some(form) = draft.forms.first() else {
+                return Err(unknown_plan(key, plans).into());
+            };
+            let known = plans.iter().map(ToString::to_string).collect();
+            let fault = Fault::FormOfUnknownPlan { found: key.to_string(), known };
+            return Err(Stop::Problems(vec![Problem::at(form.at.clone(), fault)]));
         }
         let merge = merge(known.cloned(), key, draft);
         if !merge.conflicts.is_empty() {
@@ -434,6 +442,7 @@ fn is_empty(draft: &Draft) -> bool {
         && draft.entries.is_empty()
         && draft.answers.is_empty()
         && draft.achieved.is_empty()
+        && draft.forms.is_empty()
 }
 
 /// Whether a draft has nothing of a plan but entries.
@@ -550,12 +559,58 @@ fn page(draft: &Draft, merged: Option<&Merged>, footer: Vec<String>, context: &C
     let revised = steps.filter(|step| step.is_revision);
     let revised = revised.map(|step| (&step.code, step.period, step.reported.as_ref())).collect();
     let view = ImportView { draft, findings, merge, revised, known };
-    let page = report::Report { footer, ..report::import(&view, context.words()) };
+    let mut page = report::Report { footer, ..report::import(&view, context.words()) };
+    if let Some(merged) = merged {
+        let (sections, more) = gathered(draft, merged, context);
+        // What each unit sent is what this import is about: it comes below the counts.
+        page.sections.splice(1..1, sections);
+        page.footer.extend(more);
+    }
     render(&page, Format::Table, context.screen)
 }
 
+/// What became of the sheets that were filled in, and what is still missing.
+fn gathered(draft: &Draft, merged: &Merged, context: &Context) -> (Vec<Section>, Vec<String>) {
+    let outcomes = |form: &DraftForm| {
+        let own = merged.entries.outcomes.iter().filter(|outcome| form.has(&outcome.at));
+        let count = |how: How| own.clone().filter(|outcome| outcome.how == how).count();
+        let (new, revised, same) = (count(How::New), count(How::Revised), count(How::Same));
+        let codes = own.filter_map(|outcome| outcome.code.clone()).collect();
+        GatheredForm { form: form.clone(), new, revised, same, codes }
+    };
+    let forms: Vec<GatheredForm> = draft.forms.iter().map(outcomes).collect();
+    let Some(first) = forms.first() else { return (Vec::new(), Vec::new()) };
+    let (rules, period) = (RuleSet::usual(), first.form.period);
+    let before = merged.merge.plan.clone().before_reports_of(period);
+    let after = merged.after.clone().of_items_in(period);
+    let judge = |plan| Judge::of(plan, &rules, Targets::InForce);
+    let (asked, now) = (judge(&before), judge(&after));
+    let view = |judge| View { judge, period, words: context.words(), revised: None };
+    report::gathered(view(&asked), view(&now), &forms)
+}
+
+/// The files that a person means: a directory stands for those in it, as some shells know no `*`; where others
+/// put the locks of open workbooks among them, these are none.
+fn named_files(named: &[PathBuf]) -> Result<Vec<PathBuf>, Vec<Problem>> {
+    let (mut files, mut problems) = (Vec::new(), Vec::new());
+    for path in named {
+        if path.is_dir() && path.as_os_str() != "-" {
+            match read::files_in(path) {
+                Ok(found) => files.extend(found),
+                Err(fault) => {
+                    let at = Location::file(&path.display().to_string());
+                    problems.push(Problem::at(at, Fault::File(fault)));
+                }
+            }
+        } else if named.len() == 1 || !read::is_lock(path) {
+            files.push(path.clone());
+        }
+    }
+    if problems.is_empty() { Ok(files) } else { Err(problems) }
+}
+
 /// Reads every file, and finds out what is wrong with all of them.
-fn documents(files: &[std::path::PathBuf]) -> Result<Vec<Document>, Vec<Problem>> {
+fn documents(files: &[PathBuf]) -> Result<Vec<Document>, Vec<Problem>> {
     let (mut documents, mut problems): (Vec<Document>, _) = (Vec::new(), Vec::new());
     for path in files {
         let read = if path.as_os_str() == "-" { standard_input() } else { read::file(path) };

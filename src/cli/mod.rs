@@ -7,6 +7,7 @@ mod achieved;
 mod adjust;
 mod answers;
 mod args;
+mod bulletin;
 mod check;
 mod close;
 mod config;
@@ -16,6 +17,7 @@ mod demo;
 mod entries;
 mod export;
 mod failure;
+mod file_names;
 mod help;
 mod import;
 mod item;
@@ -32,6 +34,7 @@ mod schedule;
 mod select;
 mod show;
 mod target;
+mod template;
 mod undo;
 
 use std::ffi::OsString;
@@ -73,9 +76,15 @@ fn run(arguments: &[OsString]) -> Result<(), u8> {
 /// Lets a command that only looks see everything as it was recorded at the moment `text`, on that day.
 fn look_back(text: &str, cli: &Cli, context: &mut Context) -> Result<(), Failure> {
     let only_looks = match &cli.command {
-        Command::Report(_) | Command::Show(_) | Command::Export(_) | Command::Log(_) => true,
+        Command::Report(_)
+        | Command::Bulletin(_)
+        | Command::Show(_)
+        | Command::Export(_)
+        | Command::Log(_) => true,
         Command::Check(args) => !args.review,
-        Command::Progress(args) => matches!(args.command, ProgressCommand::List(_)),
+        Command::Progress(args) => {
+            matches!(args.command, ProgressCommand::List(_) | ProgressCommand::Template(_))
+        }
         Command::Target(args) => matches!(args.command, TargetCommand::List(_)),
         Command::Item(args) => matches!(args.command, ItemCommand::Adjustments(_)),
         Command::Schedule(args) => matches!(args.command, ScheduleCommand::List(_)),
@@ -104,6 +113,7 @@ fn dispatch(command: &Command, context: &mut Context) -> Result<(), Failure> {
     match command {
         Command::Import(args) => import::run(args, context),
         Command::Report(args) => report::run(args, context),
+        Command::Bulletin(args) => bulletin::run(args, context),
         Command::Progress(args) => progress::run(args, context),
         Command::Show(args) => show::run(args, context),
         Command::Check(args) => check::run(args, context),

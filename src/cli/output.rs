@@ -58,14 +58,22 @@ pub(super) fn publish(
     context: &Context,
 ) -> Result<(), Failure> {
     let path = file(args);
-    if path.is_none() && medium == Medium::Xlsx && io::stdout().is_terminal() {
-        return Err(Failure::usage(Fault::NotForTerminals { format: "xlsx" }));
+    if path.is_none() && matches!(medium, Medium::Xlsx | Medium::Docx) && io::stdout().is_terminal()
+    {
+        let known = Output::NAMES.iter().find(|(it, _)| *it == Output::Published(medium));
+        let format = known.map_or("", |(_, name)| name);
+        return Err(Failure::usage(Fault::NotForTerminals { format }));
     }
     let at = || Location::file(&path.map_or("stdout".into(), Path::to_string_lossy));
     let bytes = render::publish(publication, medium)
         .map_err(|Unwritable(why)| Problem::at(at(), Fault::File(FileFault::Other(why))))?;
     let reports: Vec<&Report> = publication.parts.iter().map(|part| &part.report).collect();
-    path.map_or_else(|| print_bytes(&bytes), |path| put(path, &bytes, &reports, context))
+    path.map_or_else(|| printed(on_stdout(&bytes)), |path| put(path, &bytes, &reports, context))
+}
+
+/// Writes a text that is no table.
+pub(super) fn write_text(text: &str, args: &OutputArgs, context: &Context) -> Result<(), Failure> {
+    file(args).map_or_else(|| print(text), |path| put(path, text.as_bytes(), &[], context))
 }
 
 /// Writes a file and tells how many rows of `reports` it has.
@@ -98,6 +106,25 @@ pub(super) fn format(args: &OutputArgs) -> Result<Option<Output>, Failure> {
     Output::of_extension(&extension).map(Some).ok_or_else(unknown)
 }
 
+/// Writes `bytes`, which are no text, to the file `path` or, where that is `-`, to standard output; unless
+/// `replaces`, only where there is no such file.
+pub(super) fn write_bytes(
+    path: &Path,
+    bytes: &[u8],
+    replaces: bool,
+    context: &Context,
+) -> Result<(), Failure> {
+    if path.as_os_str() == "-" {
+        return printed(on_stdout(bytes));
+    }
+    check_target(path, context)?;
+    if !replaces && fs::symlink_metadata(path).is_ok() {
+        let at = Location::file(&path.display().to_string());
+        return Err(Problem::at(at, Fault::NotReplaced).into());
+    }
+    Ok(save(path, bytes)?)
+}
+
 /// Refuses to write over the database.
 pub(super) fn check_target(path: &Path, context: &Context) -> Result<(), Problem> {
     let at = || Location::file(&path.display().to_string());
@@ -124,11 +151,11 @@ fn save(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
 
 /// Prints a result. A reader that has gone away, as behind `| head`, is no failure.
 pub(super) fn print(text: &str) -> Result<(), Failure> {
-    print_bytes(text.as_bytes())
+    printed(on_stdout(text.as_bytes()))
 }
 
-fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
-    match on_stdout(bytes) {
+fn printed(written: io::Result<()>) -> Result<(), Failure> {
+    match written {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(Problem::at(Location::file("stdout"), Fault::File(file_fault(&error))).into())
         }
@@ -140,9 +167,14 @@ fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
 /// to stderr, and that is no failure.
 pub(super) fn confirm(page: &str) {
     if on_stdout(page.as_bytes()).is_err_and(|error| error.kind() != io::ErrorKind::BrokenPipe) {
-        // There is nobody left to tell if stderr is gone.
-        let _ = writeln!(io::stderr().lock(), "{}", page.trim_end());
+        tell_page(page);
     }
+}
+
+/// Tells the person a page that is not the result, as [`confirm`] does where there is no other place for it.
+pub(super) fn tell_page(page: &str) {
+    // There is nobody left to tell if stderr is gone.
+    let _ = writeln!(io::stderr().lock(), "{}", page.trim_end());
 }
 
 /// The same with one message, in a line of its own.

@@ -9,7 +9,7 @@ use crate::cli::failure::Failure;
 use crate::cli::output::{self, done, done_line, tell};
 use crate::cli::record::{self, Step, Written};
 use crate::cli::report::open;
-use crate::cli::select;
+use crate::cli::{select, template};
 use crate::extract::{Named, percentage};
 use crate::lang::{Label, Message};
 use crate::model::{Basis, Entry, Fault, Item, Names, Period, Plan, Reported, Status};
@@ -24,6 +24,7 @@ pub(super) fn run(args: &ProgressArgs, context: &Context) -> Result<(), Failure>
         ProgressCommand::List(args) => list(args, context),
         ProgressCommand::Amend(args) => amend(args, context),
         ProgressCommand::Remove(args) => remove(args, context),
+        ProgressCommand::Template(args) => template::run(args, context),
     }
 }
 

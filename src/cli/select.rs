@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset, Local, NaiveDate, NaiveDateTime};
 
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::model::{Code, Fault, Item, Logged, Names, Period, Plan, PlanKey};
+use crate::model::{Code, Fault, Item, Logged, Names, Period, Plan, PlanKey, comparable};
 use crate::store::Store;
 
 /// So many items are offered for a name that none has.
@@ -91,6 +91,28 @@ pub(super) fn reportable<'a>(names: &Names<'a>, query: &str) -> Result<&'a Item,
     let is_part = |part: &&Item| part.parent.as_ref() == Some(&item.code);
     let parts = names.plan().items.iter().filter(is_part).map(named).collect();
     Err(Fault::HeadingItem { code: item.code.clone(), parts })
+}
+
+/// The unit that `query` names by its name or a part of it, among those that answer for items of `plan`.
+pub(super) fn unit(query: &str, plan: &Plan) -> Result<String, Failure> {
+    let own = plan.items.iter().filter(|item| item.year == plan.key.year);
+    let units: BTreeSet<&str> = own.filter_map(|item| item.department.as_deref()).collect();
+    let wanted = comparable(query);
+    let is_it = |unit: &&str| comparable(unit) == wanted;
+    let fitting: Vec<&str> = match units.iter().copied().find(is_it) {
+        Some(unit) => vec![unit],
+        None => units.iter().copied().filter(|it| comparable(it).contains(&wanted)).collect(),
+    };
+    let query = query.to_owned();
+    let names = |units: Vec<&str>| units.into_iter().map(str::to_owned).collect();
+    match fitting.as_slice() {
+        [unit] => Ok((*unit).to_owned()),
+        [] => {
+            let units = names(units.into_iter().collect());
+            Err(Fault::UnknownUnit { query, units }.into())
+        }
+        _ => Err(Fault::AmbiguousUnit { query, units: names(fitting) }.into()),
+    }
 }
 
 fn named(item: &Item) -> (Code, String) {

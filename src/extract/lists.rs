@@ -14,8 +14,8 @@ use crate::extract::wording::{Wording, leading_number, leading_unit, without_fro
 use crate::extract::{Pile, number_fault};
 use crate::model::{
     BadQuantity, Baseline, Basis, Bound, Code, Comparator, DraftEntry, DraftItem, Fault, Field,
-    Funding, Investment, Item, Kind, ListKind, Measure, Period, Problem, Quantity, Reported,
-    Schedule, Status, Target, Unit, fold, squeeze,
+    Funding, Investment, Item, Kind, ListKind, Location, Measure, Period, Problem, Quantity,
+    Reported, Schedule, Status, Target, Unit, fold, squeeze,
 };
 
 /// Reads a list of projects or works.
@@ -291,6 +291,19 @@ fn baseline(record: &Record<'_>, pile: &mut Pile<'_>) {
 }
 
 fn entry(record: &Record<'_>, pile: &mut Pile<'_>) {
+    let year = pile.year;
+    let period = record.read(Field::Period, pile.problems, |text| read_month(text, year));
+    entry_of(record, period, &record.at(Field::Period), pile);
+}
+
+/// Reads what `record` reports of `period`, which stands at `period_at`; `None` where what stands there is
+/// none, which has been told.
+pub(super) fn entry_of(
+    record: &Record<'_>,
+    period: Option<Period>,
+    period_at: &Location,
+    pile: &mut Pile<'_>,
+) {
     // Plain numbers beside projects and works are serial numbers, as in their lists.
     let is_serial = matches!(record.name_kind(), Some(ListKind::Projects | ListKind::Works))
         && record.text(Field::Name).is_some()
@@ -304,7 +317,6 @@ fn entry(record: &Record<'_>, pile: &mut Pile<'_>) {
     };
     let year = pile.year;
     let problems = &mut *pile.problems;
-    let period = record.read(Field::Period, problems, |text| read_month(text, year));
     let reported = Reported {
         basis: record.read(Field::Basis, problems, Named::read),
         ..reported(record, year, problems)
@@ -328,7 +340,7 @@ fn entry(record: &Record<'_>, pile: &mut Pile<'_>) {
         growth: record.cell(Field::Growth).map(|_| record.evidence(Field::Growth)),
         reported,
         item_at: record.at(named),
-        period_at: record.at(Field::Period),
+        period_at: period_at.clone(),
         basis_at: record.at(Field::Basis),
         reference_at: record.at(Field::Reference),
         evidence: record.evidence(field),

@@ -14,6 +14,7 @@ mod boxes;
 mod columns;
 mod commitments;
 mod figure;
+mod forms;
 mod goals;
 mod heading;
 mod headline;
@@ -110,6 +111,7 @@ pub fn draft(documents: &[Document], hints: &Hints) -> (Draft, Vec<Problem>) {
             hints,
         };
         years.push(pile.year);
+        forms::take(document, &mut pile);
         match title.report {
             Some(report) => read_report(document, (report, title.at), &mut pile),
             None if is_of_earlier(title, hints) => read_later(document, title, &mut pile),
@@ -195,6 +197,8 @@ fn take_names(
 ) -> Vec<Problem> {
     let (mut named, mut problems) = column_keys(document, hints);
     let of_title = |spot| Location::new(&document.source.name, spot);
+    let of_forms = forms::forms(document).flatten();
+    named.extend(of_forms.map(|form| (form.key, form.at)));
     let own = title.key.clone().filter(|_| !is_of_earlier(title, hints));
     named.extend(own.zip(title.at).map(|(key, spot)| (key, of_title(spot))));
     for (key, at) in named {
@@ -450,6 +454,9 @@ fn read_prose(document: &Document, pile: &mut Pile<'_>) {
 fn read_sheets(document: &Document, told: Option<ListKind>, pile: &mut Pile<'_>) {
     let tables: Vec<&Table> = document.blocks.iter().filter_map(as_table).collect();
     let is_known = |table: &&Table| {
+        if forms::is_form(table) {
+            return true;
+        }
         let records = Records::of(table, pile.file, &pile.hints.mapping);
         records.is_some_and(|records| {
             told.is_some() || records.heading.has(Field::Record) || records.kind().is_some()
@@ -488,6 +495,9 @@ fn unknown_sheet(table: &Table, pile: &Pile<'_>) -> Finding {
 /// Reads a file that is one table; its headings, or a person, must tell what it is. The lines beside it
 /// may name its unit.
 fn read_list(table: &Table, lines: &[&Paragraph], told: Option<ListKind>, pile: &mut Pile<'_>) {
+    if forms::is_form(table) {
+        return forms::read(table, pile);
+    }
     let first = table.rows.first().and_then(|row| row.first());
     let spot = first.map_or(Spot::line(1), |cell| Spot { column: None, ..cell.spot });
     let place = Location { sheet: table.sheet.clone(), ..pile.location(spot) };

@@ -371,6 +371,11 @@ fn heading_of(table: &Table, mapping: &Mapping) -> Option<(usize, Heading)> {
 }
 
 impl<'a> Record<'a> {
+    /// The fields that the table has columns of, from the left.
+    pub(super) fn fields(&self) -> impl Iterator<Item = Field> {
+        self.heading.columns.iter().map(|column| column.field)
+    }
+
     /// The filled cells under `field`: more than one where a name has two levels.
     pub(super) fn cells(&self, field: Field) -> Vec<&'a Cell> {
         let own = self.all_cells(field).iter();

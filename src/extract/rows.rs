@@ -102,6 +102,9 @@ fn sort_of(row: &[Cell], heading: &Heading) -> Sort {
         "填表日期:",
         "制表单位:",
         "报送单位:",
+        "filledinby:",
+        "checkedby:",
+        "date:",
     ];
     let name = heading.column(Field::Name).map(|column| column.index);
     let code = heading.column(Field::Code).map(|column| column.index);

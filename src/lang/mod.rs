@@ -12,8 +12,8 @@ mod en;
 mod zh;
 
 use crate::model::{
-    AdjustmentKind, Answer, Check, Code, Fault, Field, Finding, Grade, Location, Period, Reversal,
-    ScaleKind, Schedule, Term, Touched, Word,
+    AdjustmentKind, Answer, Check, Code, Fault, Field, Finding, FormColumn, Grade, Location,
+    Period, Reversal, ScaleKind, Schedule, Term, Touched, Word,
 };
 
 /// `answers` with the numbers that they have in every question.
@@ -78,6 +78,7 @@ pub enum Label {
     Among,
     Annual,
     AnnualFigure,
+    AsAbove,
     Assessed,
     At,
     Approver,
@@ -90,6 +91,7 @@ pub enum Label {
     Change,
     ChangeMark,
     ChangeNumber,
+    Changed,
     Changes,
     ChartFigures,
     Chart,
@@ -117,14 +119,17 @@ pub enum Label {
     Error,
     Evidence,
     Field,
+    Figure,
     Files,
     Finding,
     Examples,
     Findings,
+    File,
     FinishRate,
     Forecast,
     Gap,
     Grade,
+    GroupsOfItems,
     Have,
     HelpFlag,
     Hint,
@@ -137,19 +142,28 @@ pub enum Label {
     KindOfItem,
     LastReported,
     LeftOut,
+    LeftOutLines,
     Lights,
     LightsByKind,
     LightsByUnit,
     LooksFor,
     Marks,
     Missing,
+    MissingReports,
     MixedUnits,
     MoneyAhead,
+    NamesInLists,
+    NamesOfFigures,
+    NamesOfLists,
+    NamesOfTables,
     Needed,
     NeededGrowth,
     New,
+    NewEntries,
     NewlyRed,
+    NotKnown,
     Now,
+    NotAsked,
     NotDueYet,
     NotRead,
     NotReported,
@@ -161,6 +175,7 @@ pub enum Label {
     Package,
     OwnSchedule,
     Parts,
+    PercentagePoints,
     Person,
     Period,
     Physical,
@@ -184,18 +199,21 @@ pub enum Label {
     Revisions,
     Revision,
     RevisionReason,
+    Same,
     Schedule,
     ScheduleOf,
     Sector,
     Series,
     Share,
     SharedOptions,
+    Shown,
     StartRate,
     StartsAndFinishes,
     State,
     Status,
     Sum,
     SumOfReported,
+    TemplateLine,
     Then,
     Target,
     Title,
@@ -216,6 +234,17 @@ pub enum Label {
     YearBefore,
 }
 
+/// What a figure of a bulletin is held against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Yardstick {
+    /// What is due by now.
+    Schedule,
+    /// The target of the year.
+    Target,
+    /// A bound that it is to stay below.
+    Ceiling,
+}
+
 /// Sentences with something in them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "fields are the parts that the sentence names")]
@@ -224,6 +253,8 @@ pub enum Message {
     ImportHead { place: String, year: i32, files: String },
     /// The same, of files that do not name their plan.
     UnnamedHead { files: String },
+    /// The first of many files, and how many there are.
+    FilesAmong { first: Vec<String>, count: usize },
     /// How the indicators of a draft are made up.
     IndicatorsRead { numbered: usize, words: usize },
     /// How many items of a kind a draft has for a year, by where they stand.
@@ -374,6 +405,19 @@ pub enum Message {
     ScheduleOfMost { name: String, others: usize },
     /// A remark in brackets.
     InBrackets(String),
+    /// How far a figure is from what it is held against, with a `#` where the number stands; with none
+    /// where it is just there.
+    Compared { is_ahead: Option<bool>, of: Yardstick },
+    /// What stands before the number of a rate of growth of `name`.
+    Grew { name: String, falls: bool },
+    /// The heading of a chapter.
+    Chapter { number: usize, title: String },
+    /// What stands before a point of a list.
+    Point { number: usize },
+    /// The months of a year up to this one.
+    MonthsUpTo { period: Period },
+    /// How many lines of a template have no figures.
+    LinesLeftOut { lines: usize },
     /// What a whole report is called.
     ReportTitle { place: String, year: i32 },
     /// The head of a group of items.
@@ -450,8 +494,98 @@ pub enum Message {
     MendFindings,
     /// How many findings of a check are not shown, and where they are.
     MoreFindings { check: Check, count: usize },
+    /// The head of the sheets to fill in that were written, or would be.
+    FormsHead { plan: String, period: Period, units: usize, items: usize },
+    /// What to do with them.
+    FormsNext { path: String },
+    /// Nothing was written.
+    FormsDryRun,
+    /// The head of sheets that were filled in.
+    FormsRead { count: usize, periods: Vec<Period> },
+    /// The head of items that were asked for and not filled in.
+    FormsMissing { count: usize },
+    /// The head of items that were filled in and not asked for.
+    FormsNotAsked { count: usize },
+    /// Why an item was not asked for on a sheet: another unit answers for it, or it is not due.
+    NotAskedOf { item: String, unit: Option<String> },
+    /// The head of units that have reported nothing.
+    FormsUnsent { count: usize },
+    /// So many items.
+    ItemCount(usize),
+    /// All units have reported something.
+    AllUnitsSent,
+    /// Where the items that are missing are listed.
+    SeeMissing { period: Period },
     /// Where the year stands against last year.
     LastYear { value: String, name: Option<String>, other_scope: bool },
+}
+
+/// What a cell of a sheet to fill in asks for; units are in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FormAsk {
+    /// What the year has brought so far.
+    Sum(Option<String>),
+    /// The growth of that over the year before.
+    Growth,
+    /// What stands at the end of the period.
+    Level(Option<String>),
+    /// By how much it rose, or fell, as the target says.
+    Change(Option<String>),
+    /// Days since January.
+    Days,
+    /// A verdict on a target in words.
+    Verdict,
+    /// A share of the whole work.
+    Percent,
+    /// How far a project is in its life.
+    Status,
+    /// A month.
+    Month,
+    /// Words.
+    Text(FormColumn),
+}
+
+/// What a sheet to fill in says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FormText {
+    /// What it is.
+    Title {
+        /// The plan's place.
+        place: String,
+        /// The plan's year.
+        year: i32,
+    },
+    /// The line that importing reads: the words before the colons are known there.
+    Head {
+        /// The plan.
+        plan: String,
+        /// The period.
+        period: Period,
+        /// The unit, or [`FormText::NoUnit`].
+        unit: String,
+    },
+    /// What stands for the unit of items that have none; importing knows it.
+    NoUnit,
+    /// How it is filled in.
+    Guide,
+    /// The heading of a column, which importing reads.
+    Heading(FormColumn),
+    /// What belongs into a column.
+    About(FormColumn),
+    /// What is told while a cell is being filled in.
+    Ask(FormAsk),
+    /// What is told of anything else than what a cell asks for.
+    Refused(FormAsk),
+    /// 填报人
+    FilledInBy,
+    /// 审核人
+    CheckedBy,
+    /// 日期
+    Date,
+    /// The number of a printed page: `&P` of `&N`.
+    Page,
+    /// What a file with the sheets of all units is called, without its ending.
+    FileName(Period),
 }
 
 /// What is wrong with a command line.
@@ -476,6 +610,8 @@ pub trait Catalogue {
     fn word(&self, word: Word) -> &'static str;
     /// The tag of the language, as HTML has it: zh-CN.
     fn language(&self) -> &'static str;
+    /// The usual template of bulletins.
+    fn bulletin(&self) -> &'static str;
     /// The heading of a field.
     fn field(&self, field: Field) -> &'static str;
     /// A heading or fixed phrase.
@@ -490,6 +626,8 @@ pub trait Catalogue {
     fn schedule(&self, schedule: &Schedule) -> String;
     /// A list of words as one phrase: 甲、乙.
     fn list(&self, parts: &[String]) -> String;
+    /// What a sheet to fill in says.
+    fn form(&self, text: &FormText) -> String;
     /// A sentence.
     fn message(&self, message: &Message) -> String;
     /// What is wrong.

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Adjustment, Baseline, Code, DraftAnswer, Evidence, Field, Finding, Investment, Item, Kind,
-    Location, Period, PlanKey, Question, Reported, Revision, Schedule,
+    Adjustment, Baseline, Code, DraftAnswer, DraftForm, Evidence, Field, Finding, Investment, Item,
+    Kind, Location, Period, PlanKey, Question, Reported, Revision, Schedule,
 };
 
 /// A file that was read.
@@ -204,6 +204,8 @@ pub struct Draft {
     pub adjustments: Vec<DraftAdjustment>,
     /// Monthly figures.
     pub entries: Vec<DraftEntry>,
+    /// Sheets that were filled in, whether anything stands in them or not.
+    pub forms: Vec<DraftForm>,
     /// What the sentences of reports on progress tell, before it is known of which items.
     pub achieved: Vec<Achieved>,
     /// Rows of tables in such reports, of which some may be of no item.

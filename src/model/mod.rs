@@ -12,6 +12,7 @@
 //! | [`Baseline`] | 上年实际 | a figure of the year before |
 //! | [`Investment`] | 投资安排 | a group of projects with its count and money |
 //! | [`Draft`] | 草稿 | what was read from files and is not yet stored |
+//! | [`DraftForm`] | 填报表 | a sheet that was sent out to be filled in, and came back; [`FormColumn`] is a column of it |
 //! | [`Number`] | 亮灯条件 | a figure that a light rule asks for; [`ScaleKind`] says of what |
 //! | [`Term`] | 算式 | a number on the way to a light |
 //! | [`Finding`] | 核对 | something in the data that does not add up |
@@ -37,6 +38,7 @@ mod entry;
 mod evidence;
 mod field;
 mod finding;
+mod form;
 mod inspection;
 mod item;
 mod key;
@@ -71,6 +73,7 @@ pub use entry::{Amount, Basis, Entry, Judgement, Reported};
 pub use evidence::{Evidence, Location, Spot, letters};
 pub use field::{Field, ListKind, Value};
 pub use finding::{Against, Check, Doubt, Finding, Grade, HiddenPart, NotTaken};
+pub use form::{DraftForm, FormColumn};
 pub use inspection::{Inspection, Invariant, Probe};
 pub use item::{Funding, Item, Kind, Rhythm, Status};
 pub use key::{BadKey, PlanKey};
@@ -79,7 +82,7 @@ pub use merge::{Merge, merge, outside_the_year};
 pub use name::{core_name, core_of_built, is_other_scope};
 pub use period::{BadPeriod, Period};
 pub use plan::{Baseline, Investment, Names, Plan};
-pub use problem::{DatabaseFault, Fault, FileFault, Problem};
+pub use problem::{DatabaseFault, Fault, FileFault, Problem, TemplateFault};
 pub use quantity::{BadQuantity, Quantity, half_away_from_zero};
 pub use rules::{Number, RuleFault, ScaleKind, Shape};
 pub use schedule::{BadSchedule, Portion, Schedule};

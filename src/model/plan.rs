@@ -145,6 +145,16 @@ impl Plan {
         self
     }
 
+    /// Returns the plan as it was before anything was reported for `period`: what was reported for it and for
+    /// later ones is left out.
+    #[must_use]
+    pub fn before_reports_of(mut self, period: Period) -> Self {
+        for entries in self.entries.values_mut() {
+            entries.retain(|entry| entry.period < period);
+        }
+        self.of_items_in(period)
+    }
+
     /// Puts `entry` into force for the item `code`, in the place of what was reported for its period.
     pub fn report(&mut self, code: &Code, entry: Entry) {
         let entries = self.entries.entry(code.clone()).or_default();

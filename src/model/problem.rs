@@ -39,6 +39,10 @@ pub enum FileFault {
     Denied,
     /// It is a directory.
     Directory,
+    /// It is a file, where a directory is wanted.
+    NotADirectory,
+    /// It is a directory, and no file in it is one that is read.
+    NoFiles,
     /// The directory that it should be written into does not exist.
     NoDirectory,
     /// There is one already, and it is not to be lost.
@@ -163,6 +167,8 @@ pub enum Fault {
     Configuration(String),
     /// A file of light rules cannot be used.
     Rules(RuleFault),
+    /// A template of a bulletin says what is not so.
+    Template(TemplateFault),
     /// No place for data is known on this system.
     NoDataDirectory,
     /// The report has no indicator table, and no sentence that announces targets.
@@ -736,6 +742,63 @@ pub enum Fault {
         /// The format.
         format: &'static str,
     },
+    /// No unit that answers for items fits.
+    UnknownUnit {
+        /// What was asked for.
+        query: String,
+        /// The units that there are.
+        units: Vec<String>,
+    },
+    /// Several units fit.
+    AmbiguousUnit {
+        /// What was asked for.
+        query: String,
+        /// The units that fit.
+        units: Vec<String>,
+    },
+    /// No figure is asked for.
+    NothingAsked {
+        /// The period.
+        period: Period,
+        /// The unit that was named; `None` for all of them.
+        unit: Option<String>,
+    },
+    /// There is such a file, and nobody said that it may be replaced.
+    NotReplaced,
+    /// What should be a sheet that was sent out to be filled in lacks the line that says what it is.
+    FormHead {
+        /// What stands there; empty for nothing.
+        found: String,
+    },
+    /// A sheet that was filled in is of a plan that is not stored.
+    FormOfUnknownPlan {
+        /// That plan.
+        found: String,
+        /// The plans that there are.
+        known: Vec<String>,
+    },
+    /// Sheets that were filled in are of several periods.
+    FormsOfPeriods {
+        /// The period of the first.
+        known: Period,
+        /// Where that stands.
+        first: Location,
+        /// The period of this one.
+        found: Period,
+    },
+    /// Two sheets that were filled in have different figures for the same.
+    FormsDisagree {
+        /// The item's code and name.
+        item: String,
+        /// The period.
+        period: Period,
+        /// What the first has.
+        one: String,
+        /// Where.
+        first: Location,
+        /// What this one has.
+        other: String,
+    },
     /// An output format that this command does not have, by the file's ending.
     UnknownFormat {
         /// The file's name.
@@ -743,4 +806,28 @@ pub enum Fault {
         /// The formats that there are.
         expected: Vec<String>,
     },
+}
+
+/// What is wrong with the template of a bulletin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "fields are the parts that the sentence names")]
+pub enum TemplateFault {
+    /// A name that stands for nothing.
+    UnknownName { found: String, near: Vec<String> },
+    /// A list that there is not.
+    UnknownList { found: String, near: Vec<String> },
+    /// A table that there is not.
+    UnknownTable { found: String, near: Vec<String> },
+    /// A figure that the records of this list do not have.
+    NotOfList { found: String },
+    /// A bracket that is never closed.
+    Unclosed { sign: char },
+    /// How many records are wanted is no number from 1 on.
+    BadNumber { found: String },
+    /// A heading with a list, or a figure that is no count.
+    FigureInHeading,
+    /// It has no title.
+    NoTitle,
+    /// It is longer than any bulletin.
+    TooLong { most: usize },
 }

@@ -4,6 +4,7 @@
 //! returns the same [`Document`], and one line in [`document`].
 
 mod csv;
+mod directory;
 mod docx;
 mod encoding;
 mod format;
@@ -18,6 +19,7 @@ mod text;
 mod workbook;
 mod xml;
 
+pub use directory::{files_in, is_lock};
 pub use limit::{file_by_hand, stream};
 
 use std::io;

@@ -18,6 +18,7 @@ pub(super) fn render(publication: &Publication) -> String {
                 h1 { (publication.title) }
                 @for part in &publication.parts {
                     h2 { (part.name) }
+                    @for line in &part.report.lines { p { (for_people(line)) } }
                     @for section in part.report.sections.iter().filter(|it| it.audience.has_people()) {
                         (table(section))
                     }

@@ -3,7 +3,7 @@
 use crate::model::visible;
 use crate::render::for_people;
 use crate::render::terminal::{cells_of, seen_columns};
-use crate::report::{Align, Cell, Report, Row, Table};
+use crate::report::{Align, Cell, Publication, Report, Row, Table};
 
 pub(super) fn render(report: &Report) -> String {
     let mut blocks: Vec<String> = Vec::new();
@@ -14,6 +14,17 @@ pub(super) fn render(report: &Report) -> String {
         blocks.extend(has_rows.then(|| table(&section.table)));
     }
     blocks.extend(report.footer.iter().map(|line| escaped(line)));
+    blocks.join("\n\n") + "\n"
+}
+
+/// Chapter by chapter, with the headings of its tables below those of the chapters.
+pub(super) fn publication(publication: &Publication) -> String {
+    let mut blocks = vec![format!("# {}", escaped(&publication.title))];
+    for part in &publication.parts {
+        blocks.extend((!part.name.is_empty()).then(|| format!("## {}", escaped(&part.name))));
+        blocks.push(render(&part.report).replace("\n## ", "\n### ").trim_end().to_owned());
+    }
+    blocks.retain(|block| !block.is_empty());
     blocks.join("\n\n") + "\n"
 }
 

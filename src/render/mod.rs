@@ -7,6 +7,7 @@
 //! one file, in [`Medium`] and [`publish`].
 
 mod csv;
+mod docx;
 mod drawing;
 mod html;
 mod json;
@@ -41,6 +42,8 @@ pub enum Format {
 pub enum Medium {
     /// A page for browsers and for printing.
     Html,
+    /// A document for word processors.
+    Docx,
     /// A workbook for spreadsheets.
     Xlsx,
 }
@@ -63,6 +66,7 @@ impl Output {
         (Self::Text(Format::Json), "json"),
         (Self::Text(Format::Md), "md"),
         (Self::Published(Medium::Html), "html"),
+        (Self::Published(Medium::Docx), "docx"),
         (Self::Published(Medium::Xlsx), "xlsx"),
     ];
 
@@ -109,8 +113,19 @@ pub fn render(report: &Report, format: Format, screen: Screen) -> String {
 pub fn publish(publication: &Publication, medium: Medium) -> Result<Vec<u8>, xlsx::Unwritable> {
     match medium {
         Medium::Html => Ok(html::render(publication).into_bytes()),
+        Medium::Docx => docx::render(publication),
         Medium::Xlsx => xlsx::report(publication),
     }
+}
+
+/// Returns `publication` as text for a terminal.
+pub fn prose(publication: &Publication, screen: Screen) -> String {
+    terminal::publication(publication, screen)
+}
+
+/// Returns `publication` as Markdown.
+pub fn markdown(publication: &Publication) -> String {
+    markdown::publication(publication)
 }
 
 /// Decimals that machines get of a number that does not end.

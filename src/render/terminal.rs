@@ -13,7 +13,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use crate::model::{Light, visible};
 use crate::render::drawing::{self, in_line};
 use crate::render::{Screen, for_people};
-use crate::report::{Align, Audience, Cell, Drawing, Report, Row, Table};
+use crate::report::{Align, Audience, Cell, Drawing, Publication, Report, Row, Table};
 
 /// Columns between columns.
 const GUTTER: usize = 2;
@@ -43,6 +43,20 @@ pub(super) fn render(report: &Report, screen: Screen) -> String {
     let footer = left_out.into_iter().chain(report.footer.clone());
     let footer: Vec<String> = footer.map(|line| visible(&line)).collect();
     blocks.extend(paragraph(&footer, screen));
+    blocks.join("\n\n") + "\n"
+}
+
+/// Chapter by chapter.
+pub(super) fn publication(publication: &Publication, screen: Screen) -> String {
+    let mut blocks: Vec<String> = vec![visible(&publication.title)];
+    for part in &publication.parts {
+        blocks.extend(Some(visible(&part.name)).filter(|name| !name.is_empty()));
+        let lines = part.report.lines.iter().map(for_people);
+        blocks.extend(lines.filter_map(|line| paragraph(&[line], screen)));
+        let tables = Report { lines: Vec::new(), ..part.report.clone() };
+        blocks.push(render(&tables, screen).trim_end().to_owned());
+    }
+    blocks.retain(|block| !block.is_empty());
     blocks.join("\n\n") + "\n"
 }
 

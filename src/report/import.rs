@@ -53,7 +53,7 @@ pub fn import(view: &ImportView<'_>, words: &dyn Catalogue) -> Report {
 
 fn head(draft: &Draft, words: &dyn Catalogue) -> String {
     let names: Vec<String> = draft.sources.iter().map(|source| base_name(&source.name)).collect();
-    let files = words.list(&names);
+    let files = files_text(&names, words);
     words.message(&match &draft.key {
         Some(key) => Message::ImportHead { place: key.place.clone(), year: key.year, files },
         None => Message::UnnamedHead { files },
@@ -140,8 +140,19 @@ fn place(line: &Line<'_>, one_file: bool, words: &dyn Catalogue) -> String {
             let boxes = line.boxes.clone();
             words.message(&Message::LinesRead { boxes, in_pages, first: *first, last: *last })
         }
-        _ => words.list(&files),
+        _ => files_text(&files, words),
     }
+}
+
+/// The names of files as one phrase; of many the first few, and how many there are.
+fn files_text(names: &[String], words: &dyn Catalogue) -> String {
+    const MOST: usize = 6;
+    const FIRST: usize = 3;
+    if names.len() <= MOST {
+        return words.list(names);
+    }
+    let first = names[..FIRST].to_vec();
+    words.message(&Message::FilesAmong { first, count: names.len() })
 }
 
 fn evidence<'a>(items: &[&'a Item]) -> Vec<&'a Evidence> {
@@ -248,7 +259,7 @@ fn entries<'a>(draft: &'a Draft, words: &dyn Catalogue) -> Option<Line<'a>> {
 }
 
 /// A list under a title; the columns have no headings.
-fn list(
+pub(super) fn list(
     key: &'static str,
     title: &Message,
     rows: Vec<Vec<String>>,

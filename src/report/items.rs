@@ -12,7 +12,7 @@ use crate::report::charts::figure_of;
 use crate::report::columns::{self, FOR_MACHINES, Spec, for_people};
 use crate::report::sums::{Counting, Sums, sums};
 use crate::report::{
-    Audience, Cell, Choice, Column, Digits, Formula, Row, Sort, SortKey, Table, View,
+    Audience, Cell, Choice, Column, Digits, Formula, Grouping, Row, Sort, SortKey, Table, View,
 };
 
 /// An item with everything that its row shows.
@@ -132,6 +132,24 @@ impl Sort {
             }
         }
     }
+}
+
+/// Puts `lines` under the groups that they belong to, in the order in which these come up; what belongs
+/// to none is left out.
+pub(super) fn grouped<'l, 'a: 'l>(
+    lines: impl Iterator<Item = &'l Line<'a>>,
+    by: Grouping,
+    words: &dyn Catalogue,
+) -> Vec<(String, Vec<&'l Line<'a>>)> {
+    let mut groups: Vec<(String, Vec<&Line<'_>>)> = Vec::new();
+    for line in lines {
+        let Some(name) = by.of(&line.item, words) else { continue };
+        match groups.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, lines)) => lines.push(line),
+            None => groups.push((name, vec![line])),
+        }
+    }
+    groups
 }
 
 /// Moves the names of parts to the right that stand below what they are parts of, or below others of its

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::assess::Owed;
 use crate::lang::{Label, Message};
 use crate::model::{Item, Kind, Period, Schedule, Word};
 use crate::report::progress::head;
@@ -50,7 +51,7 @@ pub fn missing(view: View<'_>, deadline: Deadline) -> Report {
     let mut report = Report {
         facts: vec![
             ("plan", Cell::Text(view.plan().key.to_string())),
-            ("period", Cell::Period { period: view.period, text: view.words.period(view.period) }),
+            ("period", view.period_cell()),
             ("today", Cell::Text(deadline.today.to_string())),
         ],
         lines: vec![head(view, &schedules)],
@@ -67,15 +68,7 @@ pub fn missing(view: View<'_>, deadline: Deadline) -> Report {
 
 /// What `item` lacks at the end of the period, if anything is due of it.
 fn gap<'a>(view: View<'a>, item: &'a Item, deadline: Deadline) -> Option<Gap<'a>> {
-    let assessment = view.judge.assess(item, view.period)?;
-    let month = item.rhythm.last_due(view.period.month())?;
-    let due = Period::of(view.period.year(), month)?;
-    // A package that is the sum of its parts lacks what they lack.
-    let is_sum = || view.judge.is_sum_of_parts(&item.code, view.period);
-    if !assessment.lacks_report || (item.kind.is_built() && is_sum()) {
-        return None;
-    }
-    let newest = assessment.period;
+    let Owed { due, newest } = view.judge.owed(item, view.period)?;
     let wanted = due.last_day()?.checked_add_days(chrono::Days::new(deadline.days.into()))?;
     let days_late = (deadline.today - wanted).num_days();
     Some(Gap { item, due, last: newest, days_late: (days_late > 0).then_some(days_late) })

@@ -4,6 +4,7 @@
 //! report is a new file here that ends in a [`Report`].
 
 mod adjustments;
+mod bulletin;
 mod changes;
 mod chart;
 mod charts;
@@ -14,6 +15,8 @@ mod differences;
 mod entries;
 mod explain;
 mod export;
+mod form;
+mod gathered;
 mod import;
 mod inspection;
 mod items;
@@ -32,12 +35,15 @@ mod units;
 mod view;
 
 pub use adjustments::adjustments;
+pub use bulletin::{Bulletin, Template, bulletin, template_names};
 pub use changes::changes;
 pub use chart::{Chart, Role, Scale, Series, Shape};
 pub use check::{CheckView, check, checks, told};
 pub use contract::{Contract, contract};
 pub use entries::{describe, entries};
 pub use export::export;
+pub use form::{Form, FormCell, FormField, Takes, WrittenForm, forms, written_forms};
+pub use gathered::{GatheredForm, gathered};
 pub use import::{ImportView, import};
 pub use inspection::inspection;
 pub use log::{change, log, reversal};

@@ -8,7 +8,9 @@ use crate::report::charts;
 use crate::report::items::{self, Line};
 use crate::report::progress::for_machines;
 use crate::report::sums::{self, Denominator, Rate, Sums, counted};
-use crate::report::{Audience, Cell, Chart, Choice, Column, Digits, Row, Section, Table, View};
+use crate::report::{
+    Audience, Cell, Chart, Choice, Column, Digits, Grouping, Row, Section, Table, View,
+};
 
 /// What an item counts as.
 struct Tally {
@@ -69,15 +71,9 @@ fn charts_of(view: View<'_>, kinds: &[(Kind, Vec<Line<'_>>)]) -> Vec<Chart> {
         .filter(|(_, lines)| judged(lines))
         .map(|(kind, lines)| (name(*kind), lines.iter().collect()))
         .collect();
-    let mut sectors: Vec<(String, Vec<&Line<'_>>)> = Vec::new();
     let projects = kinds.iter().filter(|(kind, _)| *kind == Kind::Project);
-    for line in projects.flat_map(|(_, lines)| lines) {
-        let Some(name) = line.item.sector.clone() else { continue };
-        match sectors.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, lines)) => lines.push(line),
-            None => sectors.push((name, vec![line])),
-        }
-    }
+    let projects = projects.flat_map(|(_, lines)| lines);
+    let sectors = items::grouped(projects, Grouping::Sector, view.words);
     let sums: Vec<Sums> =
         sectors.iter().map(|(_, lines)| items::sums_of(view, lines.iter().copied())).collect();
     let sectors: Vec<(String, &Sums)> =

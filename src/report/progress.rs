@@ -31,7 +31,7 @@ pub fn progress(view: View<'_>, wanted: ReportKind, choice: &Choice) -> Report {
     let mut report = Report {
         facts: vec![
             ("plan", Cell::Text(view.plan().key.to_string())),
-            ("period", Cell::Period { period: view.period, text: view.words.period(view.period) }),
+            ("period", view.period_cell()),
             ("schedule", Cell::Text(plan_schedule(view).to_string())),
             ("targets", Cell::Text(view.judge.targets().key().to_owned())),
             ("lights", Cell::Text(view.judge.rules().name.clone())),
@@ -170,7 +170,7 @@ pub(super) fn kind_label(kind: Kind) -> Label {
 }
 
 /// The schedule of what has none of its own.
-fn plan_schedule(view: View<'_>) -> Schedule {
+pub(super) fn plan_schedule(view: View<'_>) -> Schedule {
     view.plan().schedules.get(&None).cloned().unwrap_or(Schedule::Linear)
 }
 

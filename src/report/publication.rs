@@ -81,16 +81,19 @@ impl Publication {
         let name = words.label(label.unwrap_or(Label::Report)).to_owned();
         let plan = report.facts.iter().find(|(key, _)| *key == "plan").map(|(_, fact)| fact);
         let title = if let Some(Cell::Text(plan)) = plan { plan.clone() } else { name.clone() };
-        let parts = vec![Part { name, report }];
-        Self { title, phrases: Phrases::of(words), parts, pages: Vec::new() }
+        Self { parts: vec![Part { name, report }], ..Self::titled(title, words) }
     }
 
     /// Returns the lists of `plan`, or the one that is `wanted`, each as a part of its own.
     pub fn export(plan: &Plan, wanted: Option<ListKind>, words: &dyn Catalogue) -> Self {
         let part = |(kind, report)| Part { name: words.word(Word::List(kind)).to_owned(), report };
         let parts = lists(plan, wanted, words).into_iter().map(part).collect();
-        let title = plan.key.to_string();
-        Self { title, phrases: Phrases::of(words), parts, pages: Vec::new() }
+        Self { parts, ..Self::titled(plan.key.to_string(), words) }
+    }
+
+    /// Returns one that has nothing but its title.
+    pub(super) fn titled(title: String, words: &dyn Catalogue) -> Self {
+        Self { title, phrases: Phrases::of(words), parts: Vec::new(), pages: Vec::new() }
     }
 
     /// Returns what `wanted` names; of all, every report of `view`: the overview, each kind of item, the
@@ -108,14 +111,14 @@ impl Publication {
                 let kinds = Kind::ALL.iter().map(|kind| ReportKind::Items(*kind));
                 let whole = [ReportKind::Overview].into_iter().chain(kinds);
                 let whole = whole.chain([ReportKind::Units]).filter(is_there).map(part);
-                let name = view.label(Label::Missing).to_owned();
+                let name = view.label(Label::MissingReports).to_owned();
                 whole.chain([Part { name, report: missing(view, deadline) }]).collect()
             }
         };
         let key = &view.plan().key;
         let (place, year) = (key.place.clone(), key.year);
         let title = view.words.message(&Message::ReportTitle { place, year });
-        Self { title, phrases: Phrases::of(view.words), parts, pages: Vec::new() }
+        Self { parts, ..Self::titled(title, view.words) }
     }
 
     /// The same, with a page for every item of the plan's own year.
@@ -128,7 +131,8 @@ impl Publication {
     }
 }
 
-fn name(view: View<'_>, kind: ReportKind) -> String {
+/// What a report is called beside others.
+pub(super) fn name(view: View<'_>, kind: ReportKind) -> String {
     let label = match kind {
         ReportKind::All => Label::Report,
         ReportKind::Overview => Label::Overview,

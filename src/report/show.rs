@@ -63,7 +63,7 @@ pub fn show(view: View<'_>, item: &Item, explain: bool) -> Report {
     Report {
         facts: vec![
             ("plan", Cell::Text(view.plan().key.to_string())),
-            ("period", Cell::Period { period: view.period, text: view.words.period(view.period) }),
+            ("period", view.period_cell()),
             ("targets", Cell::Text(view.judge.targets().key().to_owned())),
             ("lights", Cell::Text(view.judge.rules().name.clone())),
             ("source", Cell::text(evidence.map(|evidence| evidence.at.to_string()))),

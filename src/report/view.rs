@@ -149,6 +149,11 @@ impl<'a> View<'a> {
         self.words.label(label)
     }
 
+    /// The period, as a fact of a report.
+    pub(super) fn period_cell(&self) -> Cell {
+        Cell::Period { period: self.period, text: self.words.period(self.period) }
+    }
+
     /// What the office calls a light.
     pub(super) fn light(&self, light: Light) -> String {
         let own = self.judge.rules().words.get(&light).cloned();

@@ -437,8 +437,8 @@ fn a_path_that_is_no_file_is_refused() {
     insta::assert_snapshot!(session.run("import 清单").whole(), @"
     ------- stderr -------
     错误：清单 未导入
-    清单: 这是目录，不是文件
-    提示：请写明具体的文件名
+    清单: 目录里没有可读的文件
+    提示：子目录中的文件不读，请写明那个目录；能读的有 xlsx、xls、et、ods、csv、tsv、docx、pdf、html、md、txt
     [exit status: 1]
     ");
     insta::assert_snapshot!(session.run("import 清单/指标.csv").whole(), @"

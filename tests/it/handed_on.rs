@@ -44,9 +44,9 @@ fn sheets(session: &Session, file: &str) -> Vec<(String, Sheet)> {
     };
     let read = |name: &String| {
         let values = book.worksheet_range(name).unwrap();
-        let cells = values.used_cells().map(|(row, column, data)| {
-            (place((row, column), values.start()), data.clone())
-        });
+        let cells = values
+            .used_cells()
+            .map(|(row, column, data)| (place((row, column), values.start()), data.clone()));
         let cells = cells.collect();
         let found = book.worksheet_formula(name).unwrap();
         let formulas = found.used_cells().filter(|(_, _, formula)| !formula.is_empty());
@@ -54,7 +54,8 @@ fn sheets(session: &Session, file: &str) -> Vec<(String, Sheet)> {
             .map(|(row, column, formula)| (place((row, column), found.start()), formula.clone()))
             .collect();
         let merged = book.merge_cells_by_sheet_name(name).unwrap();
-        let merged = merged.iter().map(|it| format!("{}:{}", cell_name(it.start), cell_name(it.end)));
+        let merged =
+            merged.iter().map(|it| format!("{}:{}", cell_name(it.start), cell_name(it.end)));
         let merged = merged.collect();
         (name.clone(), Sheet { cells, formulas, merged })
     };
@@ -93,7 +94,8 @@ impl Sheet {
             let cells: Vec<String> = of_row
                 .filter(|(_, data)| !data.to_string().is_empty())
                 .map(|(at, data)| {
-                    let shown = number(data).map_or_else(|| data.to_string(), |it| format!("#{it}"));
+                    let shown =
+                        number(data).map_or_else(|| data.to_string(), |it| format!("#{it}"));
                     format!("{} {shown}", cell_name(*at))
                 })
                 .collect();

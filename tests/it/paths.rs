@@ -12,6 +12,8 @@ const JOINS: &[(&str, &str)] = &[
     ("cli/demo.rs", "\"demo.db\""),
     // The names of the sample's files, which are in the program.
     ("cli/demo.rs", "name"),
+    // What a unit is called, made a name of a file by `FileNames`.
+    ("cli/template.rs", "name"),
     // Texts, not paths.
     ("extract/heading/meaning.rs", "if folded.is_ascii("),
     ("lang/en/messages.rs", "\" or \""),
@@ -33,6 +35,9 @@ const REACHES: &[(&str, &str, &str)] = &[
     ("cli/replacement.rs", "fs::", "--output, a backup or the database, and a file beside it"),
     ("cli/replacement.rs", "File::", "the directory of such a file"),
     ("cli/replacement.rs", "Path::new", "the directory of a name without one"),
+    ("cli/template.rs", "fs::", "--each-unit"),
+    ("cli/template.rs", "PathBuf::from", "a name that `FileNames` has made"),
+    ("read/directory.rs", "fs::", "a directory that was named"),
     ("read/limit.rs", "fs::", "a file that was named"),
     ("read/limit.rs", "File::", "a file that was named"),
     ("read/format.rs", "Path::new", "its ending tells a list; nothing is opened"),

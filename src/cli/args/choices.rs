@@ -29,6 +29,7 @@ choice!(FormatArg for Output {
     Json "json" = Self::Text(Format::Json),
     Md "md" = Self::Text(Format::Md),
     Html "html" = Self::Published(Medium::Html),
+    Docx "docx" = Self::Published(Medium::Docx),
     Xlsx "xlsx" = Self::Published(Medium::Xlsx),
 });
 

@@ -18,9 +18,9 @@ pub(in crate::cli) use plan::{
     ScheduleArgs, ScheduleCommand, ScheduleOf, SetArgs, SplitArgs, TargetArgs, TargetCommand,
 };
 pub(in crate::cli) use progress::{
-    AddArgs, AmendArgs, ListArgs, ProgressArgs, ProgressCommand, RemoveArgs, Reports,
+    AddArgs, AmendArgs, ListArgs, ProgressArgs, ProgressCommand, RemoveArgs, Reports, TemplateArgs,
 };
-pub(in crate::cli) use report::{CheckArgs, JudgingArgs, ReportArgs, ShowArgs};
+pub(in crate::cli) use report::{BulletinArgs, CheckArgs, JudgingArgs, ReportArgs, ShowArgs};
 
 use std::path::PathBuf;
 
@@ -42,6 +42,8 @@ pub(in crate::cli) enum Command {
     Import(ImportArgs),
     /// Show how far the plan has come
     Report(ReportArgs),
+    /// Write the bulletin of a month in sentences, as docx, md or html
+    Bulletin(BulletinArgs),
     /// Record what was achieved, month by month
     #[command(subcommand_required = true)]
     Progress(ProgressArgs),
@@ -125,7 +127,7 @@ pub(in crate::cli) struct OutputArgs {
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct ImportArgs {
-    /// Files to import; - for standard input
+    /// Files to import; a directory stands for the files in it, - for standard input
     #[arg(required = true, value_name = "FILE")]
     pub(in crate::cli) files: Vec<PathBuf>,
     /// What a list is, where its headings do not tell; progress also of a report in prose

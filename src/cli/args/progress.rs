@@ -1,5 +1,7 @@
 //! What was achieved, month by month.
 
+use std::path::PathBuf;
+
 use clap::{Args, Subcommand};
 
 use crate::cli::args::OutputArgs;
@@ -20,6 +22,8 @@ pub(in crate::cli) enum ProgressCommand {
     Amend(AmendArgs),
     /// Take back what was recorded; the revision before is kept
     Remove(RemoveArgs),
+    /// Write sheets for units to fill in; plan import reads them back
+    Template(TemplateArgs),
 }
 
 /// What can be reported.
@@ -112,4 +116,23 @@ pub(in crate::cli) struct ListArgs {
     pub(in crate::cli) period: Option<String>,
     #[command(flatten)]
     pub(in crate::cli) output: OutputArgs,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct TemplateArgs {
+    /// Period that is asked for, such as 2022-05 [default: last finished month]
+    #[arg(short, long, value_name = "PERIOD")]
+    pub(in crate::cli) period: Option<String>,
+    /// Only for this unit, by any part of its name [default: a sheet for each]
+    #[arg(long, value_name = "UNIT")]
+    pub(in crate::cli) unit: Option<String>,
+    /// Write a file for each unit into a directory, which is made if it is not there
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["unit", "output"])]
+    pub(in crate::cli) each_unit: Option<PathBuf>,
+    /// Workbook to write [default: one that is called by the period]
+    #[arg(short, long, value_name = "FILE")]
+    pub(in crate::cli) output: Option<PathBuf>,
+    /// Show what would be written and write nothing
+    #[arg(short = 'n', long)]
+    pub(in crate::cli) dry_run: bool,
 }

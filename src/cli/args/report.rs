@@ -1,5 +1,7 @@
 //! Reports, one item, checks.
 
+use std::path::PathBuf;
+
 use clap::Args;
 
 use crate::cli::args::{GroupArg, LightArg, OutputArgs, ReportArg, SortArg, SpanArg};
@@ -54,6 +56,29 @@ pub(in crate::cli) struct JudgingArgs {
     /// Judge by the targets as they were published, whatever was revised since
     #[arg(long)]
     pub(in crate::cli) original: bool,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct BulletinArgs {
+    /// Last period to count [default: the last one reported]
+    #[arg(short, long, value_name = "PERIOD")]
+    pub(in crate::cli) period: Option<String>,
+    /// Template that says what is told [default: a built-in one]
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) template: Option<PathBuf>,
+    /// What each sentence is made of: its figures, their items, what was reported of them
+    #[arg(long, conflicts_with_all = ["names", "show_template"])]
+    pub(in crate::cli) trace: bool,
+    /// What a template can name, with what it comes to now
+    #[arg(long, conflicts_with = "show_template")]
+    pub(in crate::cli) names: bool,
+    /// Print the built-in template, to be changed
+    #[arg(long)]
+    pub(in crate::cli) show_template: bool,
+    #[command(flatten)]
+    pub(in crate::cli) judging: JudgingArgs,
+    #[command(flatten)]
+    pub(in crate::cli) output: OutputArgs,
 }
 
 #[derive(Debug, Args)]

@@ -1,4 +1,4 @@
-use crate::lang::en::{findings, rules, words};
+use crate::lang::en::{bulletin, findings, rules, words};
 use crate::model::{Check, Code, DatabaseFault, Fault, Field, FileFault, Kind, Word};
 
 pub(super) fn fault(fault: &Fault) -> String {
@@ -15,6 +15,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         }
         Fault::Configuration(detail) => format!("the configuration file is wrong: {detail}"),
         Fault::Rules(fault) => rules::fault(fault),
+        Fault::Template(fault) => bulletin::fault(fault),
         Fault::NoDataDirectory => "no directory for data is known".to_owned(),
         Fault::NoTable => {
             "found neither a table of indicators nor a sentence that announces targets".to_owned()
@@ -296,6 +297,45 @@ pub(super) fn fault(fault: &Fault) -> String {
             format!("{one} and {other} are of different kinds and cannot become one")
         }
         Fault::NotForTerminals { format } => format!("a terminal cannot show {format}"),
+        Fault::UnknownUnit { query, units } if units.is_empty() => {
+            format!("no unit `{query}`: no item has a unit that answers for it yet")
+        }
+        Fault::UnknownUnit { query, units } => {
+            format!("no unit `{query}`; there are: {}", units.join(", "))
+        }
+        Fault::AmbiguousUnit { query, units } => {
+            format!("`{query}` fits several units: {}", units.join(", "))
+        }
+        Fault::NothingAsked { period, unit } => {
+            let of = unit.as_ref().map(|unit| format!(" of {unit}")).unwrap_or_default();
+            format!("nothing is asked{of} for {period}")
+        }
+        Fault::NotReplaced => "there is such a file already, and it was left as it is".to_owned(),
+        Fault::FormHead { found } if found.is_empty() => {
+            "this form lacks its line `Plan: …   Period: …   Unit: …`".to_owned()
+        }
+        Fault::FormHead { found } => {
+            format!(
+                "the line `Plan: …   Period: …   Unit: …` of this form cannot be read: `{found}`"
+            )
+        }
+        Fault::FormOfUnknownPlan { found, known } if known.is_empty() => {
+            format!("this form is of {found}, a plan that is not there")
+        }
+        Fault::FormOfUnknownPlan { found, known } => {
+            format!(
+                "this form is of {found}, a plan that is not there; there are: {}",
+                known.join(", ")
+            )
+        }
+        Fault::FormsOfPeriods { known, first, found } => {
+            format!("this form is of {found}, and {first} is of {known}")
+        }
+        Fault::FormsDisagree { item, period, one, first, other } => {
+            format!(
+                "{item} {period} is reported otherwise at {first}: `{one}` there, `{other}` here"
+            )
+        }
         Fault::UnknownFormat { found, expected } => {
             format!("unknown output format `{found}`; there are {}", expected.join(", "))
         }
@@ -308,6 +348,8 @@ fn file(fault: &FileFault) -> String {
         FileFault::Denied => "no permission to use the file".to_owned(),
         FileFault::NoDirectory => "its directory does not exist".to_owned(),
         FileFault::Directory => "this is a directory, not a file".to_owned(),
+        FileFault::NotADirectory => "this is a file and no directory".to_owned(),
+        FileFault::NoFiles => "there is no file in this directory that is read".to_owned(),
         FileFault::NotAFile => "this is no regular file".to_owned(),
         FileFault::BadName => {
             "the name is too long, or has characters that no name may have".to_owned()
@@ -510,6 +552,11 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::File(FileFault::NotFound) => "check the path and the name",
         Fault::File(FileFault::Empty) => "check that the file was saved whole",
         Fault::File(FileFault::Denied) => "check the permissions of the file and its directory",
+        Fault::File(FileFault::NotADirectory) => "name a directory; one that is not there is made",
+        Fault::File(FileFault::NoFiles) => {
+            "directories inside are not looked into: name that one; xlsx, xls, et, ods, csv, tsv, docx, pdf, \
+             html, md and txt are read"
+        }
         Fault::File(FileFault::NotAFile) => "name a regular file",
         Fault::File(FileFault::Exists) => "name another file, or replace this one with --force",
         Fault::File(FileFault::IsDatabase | FileFault::BadName) => "name another file",
@@ -525,6 +572,9 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
             "use another backup; plan db verify --db FILE says where this one is wrong"
         }
         Fault::Rules(fault) => return rules::hint(fault),
+        Fault::Template(_) => {
+            "plan bulletin --names lists all names with their values; plan bulletin --show-template has an example"
+        }
         Fault::Configuration(_) => "mend or delete the configuration file",
         Fault::NoDataDirectory => "name a database file with --db",
         Fault::NoTable => {
@@ -573,6 +623,26 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         }
         Fault::ReviewOfStream => "name the file, or write the answers into a list",
         Fault::PastIsFixed => "leave --as-of out to write",
+        Fault::UnknownUnit { units, .. } if units.is_empty() => {
+            "set who answers for an item first: plan item set ITEM --department UNIT"
+        }
+        Fault::UnknownUnit { .. } | Fault::AmbiguousUnit { .. } => "name one of them in full",
+        Fault::NothingAsked { .. } => {
+            "plan show ITEM tells how often its figures come; plan item set ITEM --rhythm sets it"
+        }
+        Fault::NotReplaced => "name the file with -o: one that is named is replaced",
+        Fault::FormHead { .. } => {
+            "restore the line as plan progress template wrote it, or copy the figures into a new form"
+        }
+        Fault::FormOfUnknownPlan { .. } => {
+            "see whether it is the right file, or import that plan first"
+        }
+        Fault::FormsOfPeriods { .. } => {
+            "import the forms of each period on their own, or have the unit fill in the right one"
+        }
+        Fault::FormsDisagree { .. } => {
+            "ask the unit which is right and mend the other, or import only one of the two"
+        }
         Fault::NothingToUndo | Fault::NothingToRedo => "plan log tells what was done",
         Fault::NotNext { .. } => "changes are undone one by one from the last; see plan log",
         Fault::OthersChange { number, is_redo, .. } => {

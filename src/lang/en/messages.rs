@@ -1,6 +1,6 @@
 use crate::lang::en::faults::items;
 use crate::lang::en::words;
-use crate::lang::{Message, UsageFault, numbered_answers};
+use crate::lang::{Message, UsageFault, Yardstick, numbered_answers};
 use crate::model::{AdjustmentKind, Answer, Check, Code, Period, Reversal, Touched, Word};
 
 fn entries_of(entries: &[(Code, Period)]) -> String {
@@ -11,6 +11,9 @@ fn entries_of(entries: &[(Code, Period)]) -> String {
 pub(super) fn message(message: &Message) -> String {
     match message {
         Message::ImportHead { place, year, files } => format!("{place} {year}  <-  {files}"),
+        Message::FilesAmong { first, count } => {
+            format!("{} and {} more files", first.join(", "), count - first.len())
+        }
         Message::UnnamedHead { files } => {
             format!("(no plan is named: add --plan PLACE-YEAR to store this)  <-  {files}")
         }
@@ -197,6 +200,37 @@ pub(super) fn message(message: &Message) -> String {
         Message::KeptAs { path } => format!("What it was before is kept as {path}"),
         Message::AsOf { period } => format!("to the end of {}", month(*period)),
         Message::NothingHere => "(none)".to_owned(),
+        Message::FormsHead { plan, period, units, items } => {
+            format!(
+                "Forms for {period}  {plan}  {}, {}",
+                counted(*units, "unit"),
+                counted(*items, "item")
+            )
+        }
+        Message::FormsNext { path } => {
+            format!("Send them out; once they are back: plan import {path}")
+        }
+        Message::FormsDryRun => "Dry run: no file was written.".to_owned(),
+        Message::FormsRead { count, periods } => {
+            let periods: Vec<String> = periods.iter().map(ToString::to_string).collect();
+            format!("{} for {}", counted(*count, "form"), periods.join(", "))
+        }
+        Message::FormsMissing { count } => {
+            format!("Asked for and not filled in: {}", counted(*count, "item"))
+        }
+        Message::FormsNotAsked { count } => {
+            format!("Filled in without being asked for, and recorded: {}", counted(*count, "item"))
+        }
+        Message::NotAskedOf { item, unit: Some(unit) } => format!("{item} (of {unit})"),
+        Message::NotAskedOf { item, unit: None } => format!("{item} (not due)"),
+        Message::FormsUnsent { count } => {
+            format!("Nothing came yet from {}", counted(*count, "unit"))
+        }
+        Message::ItemCount(count) => counted(*count, "item"),
+        Message::AllUnitsSent => "All units have reported.".to_owned(),
+        Message::SeeMissing { period } => {
+            format!("What is missing, item by item: plan report missing -p {period}")
+        }
         Message::Wrote { path, rows: 1 } => format!("Wrote {path} (1 row)"),
         Message::Wrote { path, rows } => format!("Wrote {path} ({rows} rows)"),
         Message::NotImported { files } => format!("{files} was not imported"),
@@ -229,6 +263,32 @@ pub(super) fn message(message: &Message) -> String {
         Message::ScheduleOfMost { name, others: 1 } => format!(" ({name}; 1 item differs)"),
         Message::ScheduleOfMost { name, others } => format!(" ({name}; {others} items differ)"),
         Message::InBrackets(text) => format!(" ({text})"),
+        Message::Compared { is_ahead, of } => {
+            let words = match (of, is_ahead) {
+                (Yardstick::Schedule, None) => "just on schedule",
+                (Yardstick::Schedule, Some(true)) => "# ahead of schedule",
+                (Yardstick::Schedule, Some(false)) => "# behind schedule",
+                (Yardstick::Target, None) => "just on target",
+                (Yardstick::Target, Some(true)) => "# above target",
+                (Yardstick::Target, Some(false)) => "# below target",
+                (Yardstick::Ceiling, None) => "just at the ceiling",
+                (Yardstick::Ceiling, Some(true)) => "# below the ceiling",
+                (Yardstick::Ceiling, Some(false)) => "# above the ceiling",
+            };
+            words.to_owned()
+        }
+        Message::Grew { name, falls: false } => format!("{name} up "),
+        Message::Grew { name, falls: true } => format!("{name} down "),
+        Message::Chapter { number, title } => format!("{number}. {title}"),
+        Message::Point { number } => format!("{number}. "),
+        Message::MonthsUpTo { period } => {
+            let last = words::month(*period);
+            if period.month() == 1 { last.to_owned() } else { format!("Jan to {last}") }
+        }
+        Message::LinesLeftOut { lines } => {
+            let lines = counted(*lines, "line");
+            format!("{lines} of the template left out for want of figures; --trace lists them")
+        }
         Message::ReportTitle { place, year } => format!("{place} {year}: progress of the plan"),
         Message::GroupHead { name, count } => format!("{name} ({})", counted(*count, "item")),
         Message::HalfWay { done, of } => format!(

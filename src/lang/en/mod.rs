@@ -1,12 +1,14 @@
 //! English.
 
+mod bulletin;
 mod faults;
 mod findings;
+mod forms;
 mod messages;
 mod rules;
 mod words;
 
-use crate::lang::{Catalogue, Label, Message};
+use crate::lang::{Catalogue, FormText, Label, Message};
 use crate::model::{
     Check, Fault, Field, Finding, Grade, Location, Period, Schedule, Spot, Term, Word,
 };
@@ -35,6 +37,10 @@ impl Catalogue for English {
         format!("{} {}", words::month(period), period.year())
     }
 
+    fn bulletin(&self) -> &'static str {
+        bulletin::TEMPLATE
+    }
+
     fn language(&self) -> &'static str {
         "en"
     }
@@ -53,6 +59,10 @@ impl Catalogue for English {
 
     fn list(&self, parts: &[String]) -> String {
         parts.join(", ")
+    }
+
+    fn form(&self, text: &FormText) -> String {
+        forms::form(text)
     }
 
     fn message(&self, message: &Message) -> String {

@@ -1,4 +1,4 @@
-use crate::lang::zh::{findings, messages, rules, words};
+use crate::lang::zh::{bulletin, findings, messages, rules, words};
 use crate::model::{Check, Code, DatabaseFault, Fault, Field, FileFault, Word};
 
 pub(super) fn fault(fault: &Fault) -> String {
@@ -13,6 +13,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         }
         Fault::Configuration(detail) => format!("配置文件有误：{detail}"),
         Fault::Rules(fault) => rules::fault(fault),
+        Fault::Template(fault) => bulletin::fault(fault),
         Fault::NoDataDirectory => "找不到存放数据的目录".to_owned(),
         Fault::NoTable => "没有找到指标表，也没有找到写明目标的句子".to_owned(),
         Fault::NothingKnown => "没有可导入的内容".to_owned(),
@@ -236,6 +237,39 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::HasParts { name } => format!("{name}是打包项目，其各分项尚在计划中"),
         Fault::DifferentKinds { one, other } => format!("{one}与{other}不是同一类事项，不能合并"),
         Fault::NotForTerminals { format } => format!("{format} 不能显示在终端上"),
+        Fault::UnknownUnit { query, units } if units.is_empty() => {
+            format!("没有责任单位“{query}”：各事项都还没有责任单位")
+        }
+        Fault::UnknownUnit { query, units } => {
+            format!("没有责任单位“{query}”，现有：{}", units.join("、"))
+        }
+        Fault::AmbiguousUnit { query, units } => {
+            format!("“{query}”可指几个责任单位：{}", units.join("、"))
+        }
+        Fault::NothingAsked { period, unit } => {
+            let unit = unit.as_deref().unwrap_or("任何单位");
+            format!("{}不要求{unit}填报", messages::month(*period))
+        }
+        Fault::NotReplaced => "已有这个文件，未覆盖".to_owned(),
+        Fault::FormHead { found } if found.is_empty() => {
+            "填报表缺“计划：…　期间：…　责任单位：…”一行".to_owned()
+        }
+        Fault::FormHead { found } => {
+            format!("填报表的“计划：…　期间：…　责任单位：…”一行读不出：“{found}”")
+        }
+        Fault::FormOfUnknownPlan { found, known } if known.is_empty() => {
+            format!("这张填报表是 {found} 的，还没有这个计划")
+        }
+        Fault::FormOfUnknownPlan { found, known } => {
+            format!("这张填报表是 {found} 的，还没有这个计划；已有：{}", known.join("、"))
+        }
+        Fault::FormsOfPeriods { known, first, found } => {
+            format!("这张填报表是 {found} 的，{first} 是 {known} 的")
+        }
+        Fault::FormsDisagree { item, period, one, first, other } => {
+            let month = messages::month(*period);
+            format!("{item} {month} 两处填报不同：这里是“{other}”，{first} 是“{one}”")
+        }
         Fault::UnknownFormat { found, expected } => {
             format!("不认识输出格式“{found}”；可用：{}", expected.join("、"))
         }
@@ -248,6 +282,8 @@ fn file(fault: &FileFault) -> String {
         FileFault::Denied => "没有权限读写".to_owned(),
         FileFault::NoDirectory => "所在目录不存在".to_owned(),
         FileFault::Directory => "这是目录，不是文件".to_owned(),
+        FileFault::NotADirectory => "这是文件，不是目录".to_owned(),
+        FileFault::NoFiles => "目录里没有可读的文件".to_owned(),
         FileFault::NotAFile => "这不是普通文件".to_owned(),
         FileFault::BadName => "文件名太长，或有不能用的字符".to_owned(),
         FileFault::Exists => "已有这个文件".to_owned(),
@@ -401,6 +437,10 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::File(FileFault::NotFound) => "请核对路径和文件名",
         Fault::File(FileFault::Empty) => "请核对文件是否保存完整",
         Fault::File(FileFault::Denied) => "请核对文件和所在目录的权限",
+        Fault::File(FileFault::NotADirectory) => "请写一个目录名，没有的会建立",
+        Fault::File(FileFault::NoFiles) => {
+            "子目录中的文件不读，请写明那个目录；能读的有 xlsx、xls、et、ods、csv、tsv、docx、pdf、html、md、txt"
+        }
         Fault::File(FileFault::NotAFile) => "请写明普通的文件名",
         Fault::File(FileFault::Exists) => "请换一个文件名；确要覆盖的，请加 --force",
         Fault::File(FileFault::IsDatabase | FileFault::BadName) => "请换一个文件名",
@@ -415,6 +455,9 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
             "请换一个备份；哪里不符，见 plan db verify --db 备份文件"
         }
         Fault::Rules(fault) => return rules::hint(fault),
+        Fault::Template(_) => {
+            "全部名称及现值见 plan bulletin --names，写法见 plan bulletin --show-template"
+        }
         Fault::Configuration(_) => "请改正或删除配置文件",
         Fault::NoDataDirectory => "请用 --db 指定数据库文件",
         Fault::NoTable => {
@@ -455,6 +498,20 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         }
         Fault::ReviewOfStream => "请写明文件名，或把答复写成清单一并导入",
         Fault::PastIsFixed => "去掉 --as-of 再写入",
+        Fault::UnknownUnit { units, .. } if units.is_empty() => {
+            "先设定责任单位：plan item set 事项 --department 单位"
+        }
+        Fault::UnknownUnit { .. } | Fault::AmbiguousUnit { .. } => "请写明其中一个的全称",
+        Fault::NothingAsked { .. } => {
+            "各事项的填报周期见 plan show 事项，可用 plan item set 事项 --rhythm 设定"
+        }
+        Fault::NotReplaced => "请用 -o 写明文件名；写明的文件会被覆盖",
+        Fault::FormHead { .. } => {
+            "请照 plan progress template 发出的表改回这一行，或把数字填到新表中再报"
+        }
+        Fault::FormOfUnknownPlan { .. } => "请核对是否拿错了表，或先导入那个计划",
+        Fault::FormsOfPeriods { .. } => "不同期间的填报表请分开导入，或请填报单位按要求的期间重填",
+        Fault::FormsDisagree { .. } => "请与填报单位核实，改正其中一处，或只导入其中一份",
         Fault::NothingToUndo | Fault::NothingToRedo => "做过什么，见 plan log",
         Fault::NotNext { .. } => "变更须从最近的一个起依次撤销，见 plan log",
         Fault::OthersChange { number, is_redo, .. } => {

@@ -2,7 +2,7 @@
 const HELP: &[(&str, &str)] = &[
     ("plan", "跟踪年度计划的执行情况"),
     ("import", "导入计划报告，或指标、项目、实事、任务、月度进度等清单"),
-    ("import.files", "要导入的文件；- 为标准输入"),
+    ("import.files", "要导入的文件；写目录则为其中的文件，- 为标准输入"),
     (
         "import.kind",
         "清单种类：targets 指标、projects 项目、works 实事、commitments 任务、investments 投资、baselines 上年实际、revisions 目标调整、progress 进度（也用于进度报告）、answers 答复",
@@ -13,6 +13,15 @@ const HELP: &[(&str, &str)] = &[
     ("import.dry_run", "只显示将存入的内容，不存入"),
     ("import.format", "试运行的输出格式：table、json，或 csv（核对清单，可填答复）"),
     ("import.output", "把试运行的核对清单写到文件，可用表格软件打开"),
+    (
+        "bulletin",
+        "写通报：总体、主要指标、重点项目、责任单位、滞后事项、附表；可存为 docx、md、html",
+    ),
+    ("bulletin.period", "截至哪一期，如 2022-09、2022Q3、2022H1；默认为最近填报的一期"),
+    ("bulletin.template", "写什么的模板；默认用内置的"),
+    ("bulletin.trace", "列出每句话的数、数所出的事项和填报"),
+    ("bulletin.names", "列出模板里可用的名称及其现值"),
+    ("bulletin.show_template", "显示内置的模板，可改后另用"),
     ("report", "查看计划执行情况"),
     (
         "report.what",
@@ -117,6 +126,12 @@ const HELP: &[(&str, &str)] = &[
     ("progress.remove.period", "要撤回的期间"),
     ("progress.remove.reason", "撤回原因"),
     ("show", "查看一个事项的全部情况：目标、进度、判断和出处"),
+    ("progress.template", "生成各责任单位的填报表；填好后用 plan import 读回"),
+    ("progress.template.period", "填报哪一期，如 2022-05（默认为最近一个已结束的月份）"),
+    ("progress.template.unit", "只要这个单位的，写单位名称或其一部分（默认每个单位一张表）"),
+    ("progress.template.each_unit", "每个单位一个文件，写到这个目录；没有则建立"),
+    ("progress.template.output", "要写的工作簿（默认按期间命名）"),
+    ("progress.template.dry_run", "只显示将写出什么，不写文件"),
     ("show.period", "截至期间（默认为最近填报的期间）"),
     ("check", "核对已存的计划，找出对不上的数"),
     ("check.item", "事项：编号，或名称的一部分，连同其各项（默认全部）"),

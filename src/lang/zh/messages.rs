@@ -1,6 +1,6 @@
 use crate::lang::zh::faults::items;
 use crate::lang::zh::words;
-use crate::lang::{Message, UsageFault, numbered_answers};
+use crate::lang::{Message, UsageFault, Yardstick, numbered_answers};
 use crate::model::{AdjustmentKind, Answer, Check, Code, Period, Reversal, Touched, Word};
 
 fn entries_of(entries: &[(Code, Period)]) -> String {
@@ -11,6 +11,7 @@ fn entries_of(entries: &[(Code, Period)]) -> String {
 pub(super) fn message(message: &Message) -> String {
     match message {
         Message::ImportHead { place, year, files } => format!("{place} {year}年计划  ←  {files}"),
+        Message::FilesAmong { first, count } => format!("{} 等 {count} 个文件", first.join("、")),
         Message::UnnamedHead { files } => {
             format!("（未注明计划，存入时请加 --plan 地区-年份）  ←  {files}")
         }
@@ -164,6 +165,27 @@ pub(super) fn message(message: &Message) -> String {
         Message::KeptAs { path } => format!("原来的另存为 {path}"),
         Message::AsOf { period } => format!("截至{}", month(*period)),
         Message::NothingHere => "（无）".to_owned(),
+        Message::FormsHead { plan, period, units, items } => {
+            format!("{}填报表  {plan}  {units} 个责任单位，{items} 项", month(*period))
+        }
+        Message::FormsNext { path } => {
+            format!("发给各单位填写，收齐后：plan import {path}")
+        }
+        Message::FormsDryRun => "试运行：未写出任何文件。".to_owned(),
+        Message::FormsRead { count, periods } => {
+            let periods: Vec<String> = periods.iter().map(|period| month(*period)).collect();
+            format!("填报表 {count} 张，{}", periods.join("、"))
+        }
+        Message::FormsMissing { count } => format!("要求填报而未填的 {count} 项"),
+        Message::FormsNotAsked { count } => format!("没有要求而填报的 {count} 项，照样登记"),
+        Message::NotAskedOf { item, unit: Some(unit) } => format!("{item}（属{unit}）"),
+        Message::NotAskedOf { item, unit: None } => format!("{item}（本期不要求）"),
+        Message::FormsUnsent { count } => format!("还没有报送的责任单位 {count} 个"),
+        Message::ItemCount(count) => format!("{count} 项"),
+        Message::AllUnitsSent => "各责任单位都已报送。".to_owned(),
+        Message::SeeMissing { period } => {
+            format!("未报的逐项列出：plan report missing -p {period}")
+        }
         Message::Wrote { path, rows } => format!("已写出 {path}（{rows} 行）"),
         Message::NotImported { files } => format!("{files} 未导入"),
         Message::DemoNote => "以下进度数据均为示例，并非真实填报。".to_owned(),
@@ -194,6 +216,29 @@ pub(super) fn message(message: &Message) -> String {
         Message::ScheduleOf { schedule, scope } => format!("序时 {schedule}（{scope}）"),
         Message::ScheduleOfMost { name, others } => format!("（{name}，另有 {others} 项不同）"),
         Message::InBrackets(text) => format!("（{text}）"),
+        Message::Compared { is_ahead, of } => {
+            let words = match (of, is_ahead) {
+                (Yardstick::Schedule, None) => "与序时进度持平",
+                (Yardstick::Schedule, Some(true)) => "快于序时进度#",
+                (Yardstick::Schedule, Some(false)) => "慢于序时进度#",
+                (Yardstick::Target, None) => "与年度目标持平",
+                (Yardstick::Target, Some(true)) => "高于年度目标#",
+                (Yardstick::Target, Some(false)) => "低于年度目标#",
+                (Yardstick::Ceiling, None) => "与控制目标持平",
+                (Yardstick::Ceiling, Some(true)) => "低于控制目标#",
+                (Yardstick::Ceiling, Some(false)) => "高于控制目标#",
+            };
+            words.to_owned()
+        }
+        Message::Grew { name, falls: false } => format!("{name}增长"),
+        Message::Grew { name, falls: true } => format!("{name}下降"),
+        Message::Chapter { number, title } => format!("{}、{title}", numeral(*number)),
+        Message::Point { number } => format!("{number}．"),
+        Message::MonthsUpTo { period } if period.month() == 1 => "1月".to_owned(),
+        Message::MonthsUpTo { period } => format!("1—{}月", period.month()),
+        Message::LinesLeftOut { lines } => {
+            format!("模板中 {lines} 行没有数，未写入；加 --trace 列出")
+        }
         Message::ReportTitle { place, year } => format!("{place}{year}年计划执行情况"),
         Message::GroupHead { name, count } => format!("{name}（{count} 项）"),
         Message::HalfWay { done, of } => {
@@ -386,5 +431,16 @@ fn usage(fault: &UsageFault) -> String {
         }
         UsageFault::Twice { argument } => format!("{argument} 只能写一次"),
         UsageFault::Conflict { one, other } => format!("{one} 与 {other} 不能同时使用"),
+    }
+}
+
+/// 一、二 … 十九: no bulletin has more chapters.
+fn numeral(number: usize) -> String {
+    const DIGITS: &[&str] = &["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let digit = |number: usize| DIGITS.get(number).copied().unwrap_or_default();
+    match (number / 10, number % 10) {
+        (0, ones) => digit(ones).to_owned(),
+        (1, ones) => format!("十{}", digit(ones)),
+        (tens, ones) => format!("{}十{}", digit(tens), digit(ones)),
     }
 }

@@ -1,13 +1,15 @@
 //! 中文。
 
+mod bulletin;
 mod faults;
 mod findings;
+mod forms;
 mod help;
 mod messages;
 mod rules;
 mod words;
 
-use crate::lang::{Catalogue, Label, Message};
+use crate::lang::{Catalogue, FormText, Label, Message};
 use crate::model::{
     Check, Fault, Field, Finding, Grade, Location, Period, Schedule, Spot, Term, Word,
 };
@@ -36,6 +38,10 @@ impl Catalogue for Chinese {
         format!("{}年{}月", period.year(), period.month())
     }
 
+    fn bulletin(&self) -> &'static str {
+        bulletin::TEMPLATE
+    }
+
     fn language(&self) -> &'static str {
         "zh-CN"
     }
@@ -54,6 +60,10 @@ impl Catalogue for Chinese {
 
     fn list(&self, parts: &[String]) -> String {
         parts.join("、")
+    }
+
+    fn form(&self, text: &FormText) -> String {
+        forms::form(text)
     }
 
     fn message(&self, message: &Message) -> String {

@@ -3,9 +3,11 @@
 //! A [`Book`] gives sheets names that Excel takes, puts typed cells, and ends in the same bytes for the same
 //! data. Texts are never formulas, whatever they begin with. A new workbook is a new file here.
 
+mod form;
 mod names;
 mod report;
 
+pub use form::form_book;
 pub use names::SheetNames;
 pub(super) use report::report;
 

@@ -1,0 +1,451 @@
+//! The bulletin: a month in sentences, each of which says what it is made of.
+
+use std::io::{Cursor, Read as _};
+
+use insta::assert_snapshot;
+use serde_json::Value;
+
+use crate::session::Session;
+
+/// A plan of projects with money and units.
+fn projects() -> Session {
+    let session = Session::new();
+    session.take("dispatch/projects.csv");
+    session.take("dispatch/progress.csv");
+    session.run("import projects.csv --plan 示例区-2022").succeeds();
+    session.run("import progress.csv").succeeds();
+    session
+}
+
+/// The sample plan with its progress.
+fn sample() -> Session {
+    let session = Session::with_plan();
+    session.take("qijiang-2022/progress.csv");
+    session.run("import progress.csv").succeeds();
+    session
+}
+
+/// What stands before the tables.
+fn sentences(bulletin: &str) -> String {
+    let end = bulletin.find("附表").or_else(|| bulletin.find("Tables")).unwrap();
+    bulletin[..end].to_owned()
+}
+
+#[test]
+fn a_month_of_projects_is_told_by_kind_sector_and_unit() {
+    let session = projects().columns(100);
+    let told = session.run("bulletin -p 2022-06").succeeds();
+    assert_snapshot!(sentences(&told), @"
+    示例区2022年1—6月计划执行情况通报
+
+    现将示例区2022年1—6月国民经济和社会发展计划执行情况通报如下。截至6月底，序时进度为50.0%。
+
+    一、总体情况
+
+    1—6月，已报送的6个重点项目累计完成投资2.18亿元，占其年度计划的46.1%，慢于序时进度9.0个百分点。
+
+    红灯解除的有：纬二路。
+
+    二、重点项目
+
+    全年安排重点项目8个，年度计划投资5.23亿元。其中：计划新开工5个，完成投资1.58亿元，占年度计划的
+    41.0%；续建2个，完成投资6000万元，占年度计划的68.2%；前期1个。
+
+    计划新开工项目5个，已开工4个，开工率80.0%。截至6月底应开工5个，其中按期开工4个，按期开工率80.0%。计
+    划竣工项目4个，已竣工2个，竣工率50.0%。
+
+    分领域看：交通2个，完成投资2800万元，占年度计划的46.7%，快于序时进度6.7个百分点；社会事业2个，完成投
+    资5200万元，占年度计划的49.5%，慢于序时进度0.5个百分点；工业1个，完成投资1.3亿元，占年度计划的
+    43.3%，慢于序时进度16.7个百分点；生态环保2个，完成投资800万元，占年度计划的100.0%，快于序时进度50.0
+    个百分点；农业1个。
+
+    三、责任单位
+
+    投资完成情况居前的是：区生态环境局（完成年度计划的100.0%，快于序时进度50.0个百分点）、区卫生健康委
+    （完成年度计划的65.0%，快于序时进度15.0个百分点）、区交通局（完成年度计划的46.7%，快于序时进度6.7个
+    百分点）。
+
+    低于序时进度的有：区教委（完成年度计划的0.0%，慢于序时进度50.0个百分点）、区经济信息委（完成年度计划
+    的43.3%，慢于序时进度16.7个百分点）。
+
+    尚有事项未报的单位：区生态环境局（1项）。
+
+    四、未开工和滞后事项
+
+    逾期未开工的项目1个：
+
+    1．职教中心实训楼（区教委），计划2022年3月开工，已逾期4个月。存在问题：用地未落实。
+
+    投资进度滞后的项目3个：
+
+    1．职教中心实训楼（区教委），完成0万元，慢于序时进度50.0个百分点。存在问题：用地未落实。
+
+    2．铝材深加工基地（区经济信息委），完成13000万元，慢于序时进度16.7个百分点。
+
+    3．纬二路（区交通局），完成1500万元，慢于序时进度2.5个百分点。
+
+    五、下一步工作要求
+
+    距年底还有6个月。各责任单位要对照年度目标，逐项查找差距，倒排工期、挂图作战，确保完成全年任务。进度
+    滞后和逾期未开工的项目，要逐个明确责任人和完成时限，加快办理前期手续，尽快形成实物工作量。尚未报送进
+    度的单位要于三个工作日内补报。
+
+    六、
+    ");
+}
+
+#[test]
+fn a_month_of_indicators_is_told_in_the_words_of_the_field() {
+    let session = sample().columns(100);
+    assert_snapshot!(sentences(&session.run("bulletin -p 2022-06").succeeds()), @"
+    綦江区2022年1—6月计划执行情况通报
+
+    现将綦江区2022年1—6月国民经济和社会发展计划执行情况通报如下。截至6月底，序时进度为50.0%。
+
+    一、总体情况
+
+    计划指标23项，达到或好于序时进度4项，未达序时进度8项，为年度指标或尚未到期10项，尚未报送1项。量化任
+    务40项，尚未到期1项，尚未报送39项。民生实事10件，尚未报送7件。
+
+    二、主要指标
+
+    达到或好于序时进度的有：进出口总额2.3亿元，快于序时进度7.5个百分点；空气质量优良天数167天，快于序时
+    进度1.8个百分点；固定资产投资增长15.3%，高于年度目标0.3个百分点；綦河出境水质达进度。
+
+    未达序时进度的有：税收收入增长5.2%，低于年度目标6.9个百分点；社会消费品零售总额增长3.5%，低于年度目
+    标6.5个百分点；财政一般公共预算收入下降1.3%，低于年度目标6.3个百分点；城镇新增就业人数0.55万人，慢于
+    序时进度4.2个百分点，以后每月需完成0.11万人；地区生产总值增长3.6%，低于年度目标2.9个百分点；民营经济
+    增加值增长5.1%，低于年度目标2.9个百分点；全体居民人均可支配收入增长6.4%，低于年度目标0.6个百分点；工
+    业增加值增长8.6%，低于年度目标0.4个百分点。
+
+    三、重点项目
+
+    全年安排重点项目105个。其中：计划新开工105个。
+
+    计划新开工项目105个，已开工6个，开工率5.7%。
+
+    分领域看：铝及铝精深加工9个；装配式建筑2个；高端装备制造5个；新能源3个；电子信息1个；食品健康6个；交
+    通20个；水利10个；社会事业11个；其他7个；农业4个；服务业8个；文化旅游4个。
+
+    四、未开工和滞后事项
+
+    投资进度滞后的项目1个：
+
+    1．横山学校篮球实训基地工程项目。存在问题：用地手续未办结。下一步：7月底前办结。
+
+    五、下一步工作要求
+
+    距年底还有6个月。各责任单位要对照年度目标，逐项查找差距，倒排工期、挂图作战，确保完成全年任务。8项滞
+    后指标的责任单位要分析原因，拿出措施，于下期通报前报送整改情况。进度滞后和逾期未开工的项目，要逐个明
+    确责任人和完成时限，加快办理前期手续，尽快形成实物工作量。尚未报送进度的单位要于三个工作日内补报。
+
+    六、
+    ");
+    let english = session.run("bulletin -p 2022-06 --lang en").succeeds();
+    assert_snapshot!(sentences(&english), @"
+    綦江区: progress of the 2022 plan, Jan to Jun
+
+    By the end of the period 50.0% of the year's work was due.
+
+    1. Overview
+
+    Indicators: 23; on schedule or better 4, not on schedule 8, annual or not due yet 10, not reported
+    1. Commitments: 40; not due yet 1; not reported 39. Livelihood works: 10; not reported 7.
+
+    2. Indicators
+
+    On schedule or better: 进出口总额 2.3亿元, 7.5pp ahead of schedule; 空气质量优良天数 167天, 1.8pp
+    ahead of schedule; 固定资产投资 up 15.3%, 0.3pp above target; 綦河出境水质 on-schedule.
+
+    Not on schedule: 税收收入 up 5.2%, 6.9pp below target; 社会消费品零售总额 up 3.5%, 6.5pp below
+    target; 财政一般公共预算收入 down 1.3%, 6.3pp below target; 城镇新增就业人数 0.55万人, 4.2pp behind
+    schedule, 0.11万人 needed each remaining month; 地区生产总值 up 3.6%, 2.9pp below target; 民营经济增
+    加值 up 5.1%, 2.9pp below target; 全体居民人均可支配收入 up 6.4%, 0.6pp below target; 工业增加值 up
+    8.6%, 0.4pp below target.
+
+    3. Projects
+
+    The plan has 105 projects. Of them: planned to start 105.
+
+    Of 105 planned starts 6 have been made, 5.7%.
+
+    By sector: 铝及铝精深加工 9; 装配式建筑 2; 高端装备制造 5; 新能源 3; 电子信息 1; 食品健康 6; 交通
+    20; 水利 10; 社会事业 11; 其他 7; 农业 4; 服务业 8; 文化旅游 4.
+
+    4. Not begun and behind
+
+    Projects behind, 1:
+
+    1. 横山学校篮球实训基地工程项目. Problem: 用地手续未办结. Next: 7月底前办结.
+
+    5. Next
+
+    6 months of the year are left. The units that answer for what is behind are to name causes, measures
+    and dates before the next bulletin. Missing figures are to be reported within three working days.
+
+    6.
+    ");
+}
+
+/// 重庆 January to September 2022, 重庆 2023 and 江门 January to October, as they were published.
+#[test]
+fn published_sentences_come_out_as_they_were_published() {
+    let cases = [
+        ("2022-09", "1834.4", "1562.9", "占其年度计划的85.2%，快于序时进度10.2个百分点。"),
+        ("2022-10", "647.4", "629.0", "占其年度计划的97.2%，快于序时进度13.8个百分点。"),
+        ("2022-09", "100", "81.8", "占其年度计划的81.8%，快于序时进度6.8个百分点。"),
+        ("2022-06", "100", "50", "占其年度计划的50.0%，与序时进度持平。"),
+        ("2022-01", "120", "8", "占其年度计划的6.7%，慢于序时进度1.7个百分点。"),
+    ];
+    for (period, planned, done, expected) in cases {
+        let session = Session::new().columns(200);
+        session.write(
+            "a.csv",
+            format!("编号,项目名称,年度计划投资（亿元）\nP001,重点项目,{planned}\n"),
+        );
+        session.run("import a.csv --as projects --plan 某市-2022").succeeds();
+        session.run(&format!("progress add P001 {done} -p {period}")).succeeds();
+        let told = session.run(&format!("bulletin -p {period}")).succeeds();
+        assert!(told.contains(expected), "{expected}\n{told}");
+        assert!(
+            told.contains(&format!("累计完成投资{}亿元", done.trim_end_matches(".0"))),
+            "{told}"
+        );
+    }
+}
+
+/// The text of a Word file, a line for each paragraph.
+fn words_of(docx: &[u8]) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(docx)).unwrap();
+    let mut xml = String::new();
+    archive.by_name("word/document.xml").unwrap().read_to_string(&mut xml).unwrap();
+    let document = scraper::Html::parse_fragment(&xml.replace("</w:p>", "</w:p>\n"));
+    document.root_element().text().collect()
+}
+
+#[test]
+fn every_format_has_the_same_sentences_and_figures() {
+    for session in [projects(), sample()] {
+        let session = session.columns(10_000);
+        let told = session.run("bulletin -p 2022-06").succeeds();
+        for name in ["a.md", "a.html", "a.docx", "a.txt"] {
+            session.run(&format!("bulletin -p 2022-06 -o {name}")).succeeds();
+        }
+        let markdown = session.read("a.md").replace('\\', "");
+        let html = scraper::Html::parse_document(&session.read("a.html"));
+        let html: String = html.root_element().text().collect();
+        let docx = words_of(&std::fs::read(session.path("a.docx")).unwrap());
+        let lines: Vec<&str> = told.lines().filter(|line| !line.trim().is_empty()).collect();
+        let sentences = lines.iter().take_while(|line| !line.contains("附表"));
+        assert!(sentences.clone().count() > 10);
+        for line in sentences {
+            for (format, text) in [("md", &markdown), ("html", &html), ("docx", &docx)] {
+                assert!(text.contains(line), "{format} lacks {line}");
+            }
+        }
+        // The cells of the tables, too, of which a wide terminal shows all.
+        let table = told.split("附表").nth(1).unwrap();
+        for figure in table.split_whitespace().filter(|word| word.contains('%')) {
+            for (format, text) in [("md", &markdown), ("html", &html), ("docx", &docx)] {
+                assert!(text.contains(figure), "{format} lacks {figure}");
+            }
+        }
+        assert_eq!(session.read("a.txt"), told);
+    }
+}
+
+#[test]
+fn the_same_data_give_the_same_bytes() {
+    let session = projects();
+    let written = |name: &str| {
+        session.run(&format!("bulletin -p 2022-06 -o {name}")).succeeds();
+        std::fs::read(session.path(name)).unwrap()
+    };
+    assert_eq!(written("a.docx"), written("b.docx"));
+}
+
+#[test]
+fn each_figure_leads_to_its_items_and_what_was_reported_of_them() {
+    let session = projects().columns(120);
+    let told = session.run("bulletin -p 2022-06 --trace").succeeds();
+    let third = told.lines().skip_while(|line| !line.starts_with("3 ")).take(24);
+    assert_snapshot!(third.collect::<Vec<_>>().join("\n"), @"
+    3           1—6月，已报送的6个重点项
+                目累计完成投资2.18亿元，
+                占其年度计划的46.1%，慢于
+                序时进度9.0个百分点。
+      月份      1—6月
+      已报项目  6                          P002  纬一路          6月  累计 1300万元; 形象进度 60%; 示例   progress.csv:3:14
+      数
+                                           P003  纬二路          6月  累计 1500万元; 形象进度 20%; 状态   progress.csv:4:14
+                                                                 新开工; 实际开工 2022-05; 示例
+                                           P004  人民医院二期    6月  累计 5200万元; 形象进度 98%; 状态   progress.csv:6:14
+                                                                 完工; 实际竣工 2022-06; 示例
+                                           P005  职教中心实训楼  6月  累计 0万元; 形象进度 0%; 存在问题   progress.csv:8:14
+                                                                 用地未落实; 示例
+                                           P006  铝材深加工基地  6月  累计 13000万元; 形象进度 12%; 示例  progress.csv:10:14
+                                           P009  旧水厂拆除      6月  累计 800万元; 示例                  progress.csv:13:14
+      累计投资  2.18亿元                         同上
+      投资完成  46.1%                            同上
+      率
+      投资对照  慢于序时进度9.0个百分点          同上
+    4           红灯解除的有：纬二路。
+      名称      纬二路                     P003  纬二路          6月  累计 1500万元; 形象进度 20%; 状态   progress.csv:4:14
+                                                                 新开工; 实际开工 2022-05; 示例
+    5           全年安排重点项目8个，年度
+                计划投资5.23亿元。
+    ");
+
+    let json: Value =
+        serde_json::from_str(&session.run("bulletin -p 2022-06 --trace -O json").succeeds())
+            .unwrap();
+    let figures = json["figures"].as_array().unwrap();
+    let invested: Vec<&Value> =
+        figures.iter().filter(|row| row["sentence"] == 3 && row["figure"] == "累计投资").collect();
+    let codes: Vec<&str> = invested.iter().filter_map(|row| row["code"].as_str()).collect();
+    assert_eq!(codes, ["P002", "P003", "P004", "P005", "P006", "P009"]);
+    assert!(invested.iter().all(|row| row["value"] == "2.18"), "{invested:?}");
+    assert_eq!(json["left_out"][0]["lacks"], "指标数");
+    // A figure of no item has none.
+    let place = figures.iter().find(|row| row["figure"] == "地区").unwrap();
+    assert_eq!((&place["value"], &place["code"]), (&"示例区".into(), &Value::Null));
+}
+
+#[test]
+fn an_office_has_a_template_of_its_own() {
+    let session = projects();
+    session.take("bulletin/template.txt");
+    let output = session.run("bulletin -p 2022-06 --template template.txt");
+    let stdout = output.stdout.clone();
+    assert_snapshot!(output.whole(), @"
+    示例区重点项目简报（2022年6月）
+
+    6个项目完成投资2.18亿元，慢于序时进度9.0个百分点。红灯1个，蓝灯1个。
+
+    一、单位排名
+
+    1．第1名 区生态环境局，完成100.0%。
+
+    2．第2名 区卫生健康委，完成65.0%。
+
+    3．第3名 区交通局，完成46.7%。
+
+    4．第4名 区经济信息委，完成43.3%。
+
+    5．第5名 区教委，完成0.0%。
+
+    二、要催办的
+
+    职教中心实训楼（用地未落实）；铝材深加工基地。
+
+    三、附表
+
+    责任单位
+    排名  责任单位      总数  绿  蓝  黄  红  未报  已报     完成值  完成率     差距
+       1  区生态环境局     2   1   0   0   0     1   1/2    800万元  100.0%  +50.0点
+       2  区卫生健康委     1   1   0   0   0     0   1/1   5200万元   65.0%  +15.0点
+       3  区交通局         2   1   1   0   0     0   2/2   2800万元   46.7%   +6.7点
+       4  区经济信息委     1   0   0   1   0     0   1/1  13000万元   43.3%  -16.7点
+       5  区教委           1   0   0   0   1     0   1/1      0万元    0.0%  -50.0点
+       -  区农业农村委     1   0   0   0   0     0     -          -       -        -
+
+    应达  年度计划  项目数  已报计划
+    ------- stderr -------
+    模板中 2 行没有数，未写入；加 --trace 列出
+    ");
+    // The usual one is named in the configuration or the environment.
+    std::fs::create_dir_all(session.path(".config/plan")).unwrap();
+    session.write(".config/plan/config.toml", "template = 'template.txt'\n");
+    let configured = session.run("bulletin -p 2022-06");
+    assert_eq!(configured.stdout, stdout);
+}
+
+#[test]
+fn the_built_in_template_is_a_file_like_any_other() {
+    for session in [projects(), sample()] {
+        for lang in ["zh", "en"] {
+            let usual = session.run(&format!("bulletin -p 2022-06 --lang {lang}")).succeeds();
+            let template =
+                session.run(&format!("bulletin --show-template --lang {lang}")).succeeds();
+            session.write("own.txt", template);
+            let own = format!("bulletin -p 2022-06 --template own.txt --lang {lang}");
+            assert_eq!(session.run(&own).succeeds(), usual);
+        }
+    }
+}
+
+#[test]
+fn all_that_is_wrong_with_a_template_is_told_with_its_place() {
+    let session = projects();
+    session.take("broken/template.txt");
+    assert_snapshot!(session.run("bulletin --template template.txt").whole(), @"
+    ------- stderr -------
+    错误：template.txt 不能使用
+    template.txt:3:4: 没有“开工项目数”这个名称；相近的有：项目数、已开工数、应开工数、开工率、已报项目数
+    template.txt:3:15: 括号没有收尾，缺“}”
+    template.txt:4:1: 没有“滞后的项目”这个清单；相近的有：滞后项目、滞后指标、滞后实事、滞后任务、达序时项目
+    template.txt:5:1: 最多几条应为 1 以上的整数，现为“零”
+    template.txt:5:11: 没有“排名”这个名称；相近的有：名称、名次
+    template.txt:6:1: 方括号里应先写清单名和冒号，如 [滞后项目|、：{名称}]
+    template.txt:6:9: 没有“名称”这个名称
+    template.txt:7:9: 这个清单的各条没有“存在问题”
+    template.txt:8:3: 括号没有收尾，缺“>”
+    template.txt:9:2: 没有“项目表”这个附表；可用：指标、项目、实事、任务、总体、责任单位、未报清单
+    提示：全部名称及现值见 plan bulletin --names，写法见 plan bulletin --show-template
+    [exit status: 1]
+    ");
+    let english = session.run("bulletin --template template.txt --lang en").whole();
+    assert_snapshot!(english, @"
+    ------- stderr -------
+    error: template.txt cannot be used
+    template.txt:3:4: nothing is called `开工项目数`; near it are 项目数, 已开工数, 应开工数, 开工率, 已报项目数
+    template.txt:3:15: a bracket stays open: `}` is missing
+    template.txt:4:1: no list is called `滞后的项目`; near it are 滞后项目, 滞后指标, 滞后实事, 滞后任务, 达序时项目
+    template.txt:5:1: expected how many at most, 1 or more, found `零`
+    template.txt:5:11: nothing is called `排名`; near it are 名称, 名次
+    template.txt:6:1: expected the name of a list and a colon, as in [projects_behind|, : {name}]
+    template.txt:6:9: nothing is called `名称`
+    template.txt:7:9: the records of this list have no `存在问题`
+    template.txt:8:3: a bracket stays open: `>` is missing
+    template.txt:9:2: no table is called `项目表`; there are 指标, 项目, 实事, 任务, 总体, 责任单位, 未报清单
+    hint: plan bulletin --names lists all names with their values; plan bulletin --show-template has an example
+    [exit status: 1]
+    ");
+    assert_snapshot!(session.run("bulletin --template none.txt").whole(), @"
+    ------- stderr -------
+    错误：none.txt: 文件不存在
+    提示：请核对路径和文件名
+    [exit status: 1]
+    ");
+}
+
+#[test]
+fn names_have_the_values_of_the_plan_at_hand() {
+    let session = projects().columns(100);
+    let names = session.run("bulletin --names -p 2022-06").succeeds();
+    assert!(
+        names.contains("投资对照            compared                    慢于序时进度9.0个百分点"),
+        "{names}"
+    );
+    assert!(names.contains("指标数              indicators                  -"), "{names}");
+    let json = session.run("bulletin --names -p 2022-06 -O json").succeeds();
+    assert!(json.contains("\"english\": \"completion\""), "{json}");
+}
+
+#[test]
+fn a_bulletin_is_no_table() {
+    let session = projects();
+    for format in ["csv", "json", "xlsx"] {
+        let output = session.run(&format!("bulletin -O {format}"));
+        assert_eq!(output.code, 2);
+        let expected = format!("错误：不认识输出格式“{format}”；可用：docx、md、html、table");
+        assert!(output.stderr.contains(&expected), "{}", output.stderr);
+    }
+    let nothing = Session::new().run("bulletin");
+    assert_snapshot!(nothing.whole(), @"
+    ------- stderr -------
+    错误：数据库 plan.db 不存在
+    提示：请核对 --db；第一次导入计划时会自动建立：plan import 报告.txt
+    [exit status: 1]
+    ");
+}
