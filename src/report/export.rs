@@ -199,9 +199,12 @@ pub(super) fn lists(
 ) -> Vec<(ListKind, Report)> {
     const OF_ALL: &[Field] = &[Field::Record, Field::Plan];
     // The row of the plan itself says what only lists of whole plans have room for.
-    let own = |list: &List| match list.kind {
-        ListKind::Plan => &[Field::Name, Field::Category, Field::Schedule],
-        _ => list.fields,
+    let own = |list: &List| {
+        if list.kind == ListKind::Plan {
+            &[Field::Name, Field::Category, Field::Schedule]
+        } else {
+            list.fields
+        }
     };
     let is_wanted = |list: &&List| wanted.is_none_or(|kind| list.kind == kind);
     let report = |list: &List| {

@@ -115,7 +115,7 @@ impl Sheet {
 
     /// The row below the headings whose first cell is `code`, by the headings above it.
     fn row(&self, code: &str) -> BTreeMap<String, Data> {
-        let is_code = |data: &Data| data.to_string() == code;
+        let is_code = |data: &Data| *data == code;
         let (at, _) =
             self.cells.iter().find(|(at, data)| at.1 == 0 && at.0 > 2 && is_code(data)).unwrap();
         let cells = self.cells.range((at.0, 0)..(at.0 + 1, 0));

@@ -10,7 +10,7 @@ use crate::render::xlsx::{At, Paper, Unwritable, column_width, put_number, put_t
 use crate::report::{Align, Cell, Section};
 
 /// The list of records of a report, if it is one.
-pub(super) fn list<'r>(sections: &'r [Section]) -> Option<&'r Section> {
+pub(super) fn list(sections: &[Section]) -> Option<&Section> {
     sections.iter().find(|section| section.key == "records")
 }
 
@@ -24,12 +24,12 @@ pub(super) fn put(sheet: &mut Worksheet, list: &Section, title: &str) -> Result<
     for (column, head) in (0..).zip(&table.columns) {
         put_text(sheet, (0, column), &head.title, &style::heading())?;
     }
-    let mut last = 0;
+    let mut below = 0;
     for (line, row) in (1..).zip(table.machine_rows()) {
         for (column, cell) in (0..).zip(&row.cells) {
             put_cell(sheet, (line, column), cell, (&text, &number))?;
         }
-        last = line;
+        below = line;
     }
     for (column, index) in (0..).zip(0..table.columns.len()) {
         let cells = table.machine_rows().filter_map(|row| for_machines(&row.cells[index]));
@@ -39,10 +39,10 @@ pub(super) fn put(sheet: &mut Worksheet, list: &Section, title: &str) -> Result<
     }
     let end = u16::try_from(table.columns.len()).unwrap_or(u16::MAX).saturating_sub(1);
     sheet.set_freeze_panes(1, 0)?;
-    if last > 0 {
-        sheet.autofilter(0, 0, last, end)?;
+    if below > 0 {
+        sheet.autofilter(0, 0, below, end)?;
         // A code and a year are words, and nothing is wrong with them.
-        sheet.ignore_error_range(1, 0, last, end, IgnoreError::NumberStoredAsText)?;
+        sheet.ignore_error_range(1, 0, below, end, IgnoreError::NumberStoredAsText)?;
     }
     set_page(sheet, Paper::A3, (0, 0), (title, super::PAGE))
 }
@@ -55,10 +55,12 @@ fn put_cell(
     cell: &Cell,
     (text, number): (&Format, &Format),
 ) -> Result<(), Unwritable> {
-    let own = match cell {
-        Cell::Number(own) => Some(own.value.normalize()),
-        Cell::Count(count) => Some(Decimal::from(*count)),
-        _ => None,
+    let own = if let Cell::Number(own) = cell {
+        Some(own.value.normalize())
+    } else if let Cell::Count(count) = cell {
+        Some(Decimal::from(*count))
+    } else {
+        None
     };
     if let Some(own) = own.filter(is_kept) {
         let places = "0".repeat(own.scale() as usize);

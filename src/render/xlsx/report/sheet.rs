@@ -190,10 +190,13 @@ fn common_unit(laid: &[Laid<'_>]) -> Option<String> {
 }
 
 fn unit_of(cell: &Cell) -> Option<&str> {
-    match cell {
-        Cell::Number(number) if !number.signed => Some(&number.unit),
-        Cell::Worked { result, .. } => unit_of(result),
-        _ => None,
+    if let Cell::Worked { result, .. } = cell {
+        return unit_of(result);
+    }
+    if let Cell::Number(number) = cell {
+        Some(number.unit.as_str()).filter(|_| !number.signed)
+    } else {
+        None
     }
 }
 
@@ -395,9 +398,10 @@ impl Writer<'_> {
                 let room = self.widths[usize::from(column)].saturating_sub(1 + u16::from(level));
                 highest = highest.max(lines(text, room));
             }
-            let formula = match cell {
-                Cell::Worked { formula, .. } => places.written((place, *index), formula),
-                _ => None,
+            let formula = if let Cell::Worked { formula, .. } = cell {
+                places.written((place, *index), formula)
+            } else {
+                None
             };
             match (&entry, formula, cell) {
                 (Entry::Number { pattern, .. }, Some(formula), _) => {
