@@ -47,7 +47,7 @@ pub(super) fn write(
     if format == Format::Csv && !args.no_bom {
         text.insert_str(0, BYTE_ORDER_MARK);
     }
-    put(path, text.as_bytes(), &[report], context)
+    put(path, text.as_bytes(), Some(rows_of(report)), context)
 }
 
 /// Writes `publication` as `args` say. A terminal gets no workbook: it would show nothing of it.
@@ -67,21 +67,25 @@ pub(super) fn publish(
     let at = || Location::file(&path.map_or("stdout".into(), Path::to_string_lossy));
     let bytes = render::publish(publication, medium)
         .map_err(|Unwritable(why)| Problem::at(at(), Fault::File(FileFault::Other(why))))?;
-    let reports: Vec<&Report> = publication.parts.iter().map(|part| &part.report).collect();
-    path.map_or_else(|| printed(on_stdout(&bytes)), |path| put(path, &bytes, &reports, context))
+    let reports = publication.parts.iter().map(|part| &part.report);
+    let rows = (!publication.is_prose).then(|| reports.map(rows_of).sum());
+    path.map_or_else(|| printed(on_stdout(&bytes)), |path| put(path, &bytes, rows, context))
 }
 
 /// Writes a text that is no table.
 pub(super) fn write_text(text: &str, args: &OutputArgs, context: &Context) -> Result<(), Failure> {
-    file(args).map_or_else(|| print(text), |path| put(path, text.as_bytes(), &[], context))
+    file(args).map_or_else(|| print(text), |path| put(path, text.as_bytes(), None, context))
 }
 
-/// Writes a file and tells how many rows of `reports` it has.
-fn put(path: &Path, bytes: &[u8], reports: &[&Report], context: &Context) -> Result<(), Failure> {
+/// How many rows the main list of `report` has.
+fn rows_of(report: &Report) -> usize {
+    report.main_list().iter().map(|list| list.table.machine_rows().count()).sum()
+}
+
+/// Writes a file and tells that, and how many rows it has.
+fn put(path: &Path, bytes: &[u8], rows: Option<usize>, context: &Context) -> Result<(), Failure> {
     check_target(path, context)?;
     save(path, bytes)?;
-    let lists = reports.iter().flat_map(|report| report.main_list());
-    let rows = lists.map(|list| list.table.machine_rows().count()).sum();
     let path = path.display().to_string();
     tell(&context.words().message(&Message::Wrote { path, rows }));
     Ok(())

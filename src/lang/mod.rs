@@ -370,7 +370,7 @@ pub enum Message {
     /// Nothing to list.
     NothingHere,
     /// A file was written.
-    Wrote { path: String, rows: usize },
+    Wrote { path: String, rows: Option<usize> },
     /// Nothing was stored, because a file has errors.
     NotImported { files: String },
     /// The demonstration's figures are made up.

@@ -27,6 +27,8 @@ pub struct Publication {
     pub title: String,
     /// What formats for handing on say themselves.
     pub phrases: Phrases,
+    /// Whether the lines of its reports are prose, and their tables stand behind it.
+    pub is_prose: bool,
     /// The reports, in their order.
     pub parts: Vec<Part>,
     /// All that is known of single items, by their codes, for formats that tell it on demand.
@@ -93,7 +95,8 @@ impl Publication {
 
     /// Returns one that has nothing but its title.
     pub(super) fn titled(title: String, words: &dyn Catalogue) -> Self {
-        Self { title, phrases: Phrases::of(words), parts: Vec::new(), pages: Vec::new() }
+        let phrases = Phrases::of(words);
+        Self { title, phrases, is_prose: false, parts: Vec::new(), pages: Vec::new() }
     }
 
     /// Returns what `wanted` names; of all, every report of `view`: the overview, each kind of item, the

@@ -231,8 +231,10 @@ pub(super) fn message(message: &Message) -> String {
         Message::SeeMissing { period } => {
             format!("What is missing, item by item: plan report missing -p {period}")
         }
-        Message::Wrote { path, rows: 1 } => format!("Wrote {path} (1 row)"),
-        Message::Wrote { path, rows } => format!("Wrote {path} ({rows} rows)"),
+        Message::Wrote { path, rows: None } => format!("Wrote {path}"),
+        Message::Wrote { path, rows: Some(rows) } => {
+            format!("Wrote {path} ({})", counted(*rows, "row"))
+        }
         Message::NotImported { files } => format!("{files} was not imported"),
         Message::DemoNote => "All progress figures below are made up for illustration.".to_owned(),
         Message::DemoStep { command } => format!("$ {command}"),

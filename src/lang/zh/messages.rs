@@ -186,7 +186,8 @@ pub(super) fn message(message: &Message) -> String {
         Message::SeeMissing { period } => {
             format!("未报的逐项列出：plan report missing -p {period}")
         }
-        Message::Wrote { path, rows } => format!("已写出 {path}（{rows} 行）"),
+        Message::Wrote { path, rows: None } => format!("已写出 {path}"),
+        Message::Wrote { path, rows: Some(rows) } => format!("已写出 {path}（{rows} 行）"),
         Message::NotImported { files } => format!("{files} 未导入"),
         Message::DemoNote => "以下进度数据均为示例，并非真实填报。".to_owned(),
         Message::DemoStep { command } => format!("$ {command}"),

@@ -76,7 +76,8 @@ pub fn bulletin(view: View<'_>, template: &Template, deadline: Deadline) -> Bull
         let title = std::mem::take(&mut part.name);
         part.name = view.words.message(&Message::Chapter { number, title });
     }
-    let publication = Publication { parts, ..Publication::titled(writer.title, view.words) };
+    let publication =
+        Publication { is_prose: true, parts, ..Publication::titled(writer.title, view.words) };
     Bulletin { publication, sentences: writer.sentences, left_out: writer.left_out }
 }
 
