@@ -126,7 +126,8 @@ pub(super) fn put(
     let report = &part.report;
     let phrases = &publication.phrases;
     let people = report.sections.iter().filter(|section| section.audience.has_people());
-    let laid: Vec<Laid<'_>> = people.map(Laid::of).collect();
+    let mut laid: Vec<Laid<'_>> = people.map(Laid::of).collect();
+    align(&mut laid);
     let unit = common_unit(&laid);
     let title = titled(publication, &part.name);
     let widths = [ROOMY, TIGHT].map(|broken| widths(&laid, unit.as_deref(), broken));
@@ -164,6 +165,16 @@ pub(super) fn put(
     }
     let name = format!("{} {}", part.name, phrases.trends);
     put_grid(book.sheet(&name)?, &titled(publication, &name), (index, part), figures)
+}
+
+/// Gives tables with the same columns those that any of them shows, so that they stand below each other.
+fn align(laid: &mut [Laid<'_>]) {
+    for place in 0..laid.len() {
+        let own = &laid[place].table.columns;
+        let alike = laid.iter().filter(|other| other.table.columns == *own);
+        let seen: BTreeSet<usize> = alike.flat_map(|other| &other.columns).copied().collect();
+        laid[place].columns = seen.into_iter().collect();
+    }
 }
 
 /// The title of the whole, and the part's name where that is another.
@@ -350,6 +361,7 @@ impl Writer<'_> {
             return Ok(());
         }
         let mut first = 0;
+        let mut top = 1;
         for group in columns.chunk_by(|one, other| one.group == other.group) {
             let last = first + at(group.len()) - 1;
             if group[0].group.is_empty() {
@@ -359,13 +371,16 @@ impl Writer<'_> {
                 }
             } else {
                 put_across(self.sheet, self.row, (first, last), group[0].group, &head)?;
+                let room = &self.widths[usize::from(first)..=usize::from(last)];
+                let room: u16 = room.iter().fold(0, |sum, own| sum.saturating_add(*own));
+                top = top.max(lines(group[0].group, room.saturating_sub(1)));
                 for (place, column) in (first..).zip(group) {
                     put_text(self.sheet, (self.row + 1, place), &column.title, &head)?;
                 }
             }
             first = last + 1;
         }
-        self.sheet.set_row_height(self.row, height(1))?;
+        self.sheet.set_row_height(self.row, height(top))?;
         self.sheet.set_row_height(self.row + 1, height(highest))?;
         self.row += 2;
         Ok(())
