@@ -1,6 +1,6 @@
 //! Where results go: the terminal or a file, in the format that is asked for.
 //!
-//! All that is printed passes here. A report has been made safe by [`render`]; a message has words of
+//! All that is printed passes here. A report has been made safe by [`mod@render`]; a message has words of
 //! files, of the database and of the command line in it, and is made so by [`say`] and [`tell`].
 
 use std::fs;
