@@ -11,6 +11,7 @@ use crate::extract::when;
 use crate::extract::wording::Wording;
 use crate::model::{
     Evidence, Fault, Field, ListKind, Location, Mapping, Period, Problem, Spot, Status, Unit,
+    looks_like_formula,
 };
 use crate::read::{Cell, Table};
 
@@ -416,7 +417,15 @@ impl<'a> Record<'a> {
 
     /// The text under `field`; `None` where the column or the text is missing.
     pub(super) fn text(&self, field: Field) -> Option<&'a str> {
-        self.cells(field).first().map(|cell| cell.text.as_str())
+        self.cells(field).first().map(|cell| self.said(cell))
+    }
+
+    /// What `cell` says. A text that looks like a formula has an apostrophe before it in workbooks that were
+    /// exported, as it has in lists.
+    pub(super) fn said(&self, cell: &'a Cell) -> &'a str {
+        let text = cell.text.as_str();
+        let guarded = text.strip_prefix('\'').filter(|_| looks_like_formula(text));
+        guarded.filter(|_| self.sheet.is_some()).unwrap_or(text)
     }
 
     /// The text under `field` as an owned one.

@@ -94,7 +94,7 @@ impl Reader {
             let heading = DraftCode { code, parent: None, code_at };
             push_heading(&names[0].text, heading, self.category.clone(), evidence, pile);
         }
-        let parts = NameParts::of(&last.text);
+        let parts = NameParts::of(record.said(last));
         let is_part = names.len() > 1 || parts.marked || (given.is_none() && self.has_codes);
         let (code, parent) = match &mut self.whole {
             Some((whole, count)) if is_part && (names.len() > 1 || given.is_none()) => {

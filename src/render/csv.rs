@@ -34,7 +34,7 @@ fn headings(section: &Section) -> impl Iterator<Item = &str> {
 /// Puts an apostrophe before a text that a spreadsheet would take for a formula. Numbers stay numbers.
 /// Control characters are shown: no file of ours commands a terminal. What only hides is kept, so that
 /// an export says what the plan says.
-fn guarded(cell: &Cell) -> String {
+pub(super) fn guarded(cell: &Cell) -> String {
     let text = without_controls(&for_machines(cell).unwrap_or_default());
     let is_text = matches!(cell, Cell::Text(_));
     if is_text && looks_like_formula(&text) { format!("'{text}") } else { text }

@@ -169,22 +169,22 @@ fn for_people(cell: &Cell) -> String {
 }
 
 fn shown(number: &Number) -> String {
-    let rounded = |decimals| half_away_from_zero(number.value, decimals);
-    let padded = |decimals: u32| {
-        let places = decimals as usize;
-        format!("{:.places$}", rounded(decimals))
-    };
-    let digits = match number.digits {
-        Digits::All => number.value.normalize().to_string(),
-        Digits::Most(decimals) => rounded(decimals).normalize().to_string(),
-        Digits::Fixed(decimals) => padded(telling(number.value, decimals)),
-        Digits::Least(decimals) => {
-            let own = number.value.normalize().scale();
-            padded(telling(number.value, own.min(MOST_DECIMALS).max(decimals)))
-        }
-    };
+    let decimals = decimals(number);
+    let places = decimals as usize;
+    let digits = format!("{:.places$}", half_away_from_zero(number.value, decimals));
     let sign = if number.signed && number.value > Decimal::ZERO { "+" } else { "" };
     format!("{sign}{digits}{}", visible(&number.unit))
+}
+
+/// How many decimals of `number` people see.
+fn decimals(number: &Number) -> u32 {
+    let own = number.value.normalize().scale();
+    match number.digits {
+        Digits::All => own,
+        Digits::Most(most) => half_away_from_zero(number.value, most).normalize().scale(),
+        Digits::Fixed(decimals) => telling(number.value, decimals),
+        Digits::Least(least) => telling(number.value, own.min(MOST_DECIMALS).max(least)),
+    }
 }
 
 /// `least` decimals, or as many more as it takes that `value` does not look like the zero that it is not.

@@ -186,19 +186,55 @@ const LISTS: &[List] = &[
 pub fn export(plan: &Plan, wanted: Option<ListKind>, words: &dyn Catalogue) -> Report {
     let is_wanted = |list: &&List| wanted.is_none_or(|kind| list.kind == kind);
     let lists: Vec<&List> = LISTS.iter().filter(is_wanted).collect();
-    let mut fields: Vec<Field> = Vec::new();
-    for field in lists.iter().flat_map(|list| list.fields) {
-        if !fields.contains(field) {
-            fields.push(*field);
+    let fields = union(lists.iter().flat_map(|list| list.fields));
+    records(plan, &lists, &fields, words)
+}
+
+/// Returns the same lists one by one, those of which the plan has none left out unless one is `wanted`.
+/// Each row says which list and which plan it is of, so that all of them are read together again.
+pub(super) fn lists(
+    plan: &Plan,
+    wanted: Option<ListKind>,
+    words: &dyn Catalogue,
+) -> Vec<(ListKind, Report)> {
+    const OF_ALL: &[Field] = &[Field::Record, Field::Plan];
+    // The row of the plan itself says what only lists of whole plans have room for.
+    let own = |list: &List| {
+        if list.kind == ListKind::Plan {
+            &[Field::Name, Field::Category, Field::Schedule]
+        } else {
+            list.fields
+        }
+    };
+    let is_wanted = |list: &&List| wanted.is_none_or(|kind| list.kind == kind);
+    let report = |list: &List| {
+        let fields = union(OF_ALL.iter().chain(own(list)));
+        (list.kind, records(plan, &[list], &fields, words))
+    };
+    let is_filled = |report: &Report| report.sections.iter().any(|it| !it.table.rows.is_empty());
+    let all = LISTS.iter().filter(is_wanted).map(report);
+    all.filter(|(_, report)| wanted.is_some() || is_filled(report)).collect()
+}
+
+/// `fields`, each once.
+fn union<'f>(fields: impl Iterator<Item = &'f Field>) -> Vec<Field> {
+    let mut union: Vec<Field> = Vec::new();
+    for field in fields {
+        if !union.contains(field) {
+            union.push(*field);
         }
     }
+    union
+}
+
+fn records(plan: &Plan, lists: &[&List], fields: &[Field], words: &dyn Catalogue) -> Report {
     let column = |field: &Field| Column::left(field.key(), words.field(*field), Audience::All);
     let rows_of = |list: &List| -> Vec<Row> {
         let kind = words.word(Word::List(list.kind));
         let records = (list.records)(plan, words);
-        records.iter().map(|record| row(plan, &fields, kind, record)).collect()
+        records.iter().map(|record| row(plan, fields, kind, record)).collect()
     };
-    let rows = lists.into_iter().flat_map(rows_of).collect();
+    let rows = lists.iter().copied().flat_map(rows_of).collect();
     let table = Table { columns: fields.iter().map(column).collect(), rows };
     Report { sections: vec![Section::of("records", None, table)], ..Report::default() }
 }

@@ -11,7 +11,6 @@ use crate::report::progress::for_machines;
 use crate::report::sums::{self, Denominator, Rate, Sums, counted};
 use crate::report::{
     Audience, Cell, Chart, Choice, Column, Digits, Grouping, Row, Section, Table, Tile, View,
-    with_unit,
 };
 
 /// What an item counts as.
@@ -401,7 +400,10 @@ fn investments(view: View<'_>) -> Option<Section> {
     ];
     let rows = view.plan().investments.iter().map(|group| {
         let indent = if group.parent.is_some() { "  " } else { "" };
-        let sum = |sum: Option<_>| Cell::text(sum.map(|sum| with_unit(sum, Some(&group.unit))));
+        let sum = |sum: Option<Quantity>| {
+            let number = sum.map(Quantity::decimal);
+            Cell::shown(number, Digits::All, group.unit.as_str(), false)
+        };
         let number = |sum: Option<Quantity>| Cell::number(sum.map(Quantity::decimal));
         Row::of(vec![
             Cell::Text(format!("{indent}{}", group.name)),

@@ -1,9 +1,24 @@
 //! What is handed on as one: the sheets of a workbook, the chapters of a page.
 
 use crate::lang::{Catalogue, Label, Message};
-use crate::model::{Field, Item, Kind, Light, Word};
+use crate::model::{Field, Item, Kind, Light, ListKind, Plan, Word};
+use crate::report::export::lists;
 use crate::report::progress::kind_label;
-use crate::report::{Choice, Deadline, Report, ReportKind, View, missing, progress, show};
+use crate::report::{Cell, Choice, Deadline, Report, ReportKind, View, missing, progress, show};
+
+/// What reports are called that are handed on alone, by the key of their list.
+const ALONE: &[(&str, Label)] = &[
+    ("adjustments", Label::Adjustments),
+    ("changes", Label::Changes),
+    ("checks", Label::Check),
+    ("differences", Label::Changes),
+    ("entries", Label::Progress),
+    ("findings", Label::Check),
+    ("lights", Label::Lights),
+    ("missing", Label::MissingReports),
+    ("schedules", Label::Schedule),
+    ("targets", Label::Target),
+];
 
 /// Several reports with a title.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +60,7 @@ pub struct Part {
 pub struct Phrases {
     /// The language, as HTML and workbooks name it.
     pub language: &'static str,
-    /// What stands before the unit that all sums of a table have.
+    /// What stands before the unit that all sums of a table have: 单位：.
     pub unit: &'static str,
     /// The heading of a list of all parts.
     pub on_this_page: &'static str,
@@ -59,26 +74,36 @@ pub struct Phrases {
     pub in_detail: &'static str,
     /// What closes one of them.
     pub close: &'static str,
-    /// The heading of small charts side by side.
-    pub courses: &'static str,
     /// What each light is called, in the order of [`Light::ALL`].
     pub lights: Vec<String>,
+    /// What stands between the title of the whole and the name of a part.
+    pub dash: &'static str,
+    /// What charts are called that show how figures went, side by side.
+    pub trends: &'static str,
+    /// What the figures behind all charts are called.
+    pub chart_figures: &'static str,
+    /// The headings above those figures: what they are drawn in, what they are, their unit.
+    pub figure_heads: [&'static str; 3],
 }
 
 impl Phrases {
     fn of(words: &dyn Catalogue) -> Self {
         let light = |light: &Light| words.word(Word::Light(*light)).to_owned();
+        let label = |label| words.label(label);
         Self {
             language: words.language(),
-            unit: words.field(Field::Unit),
-            on_this_page: words.label(Label::OnThisPage),
-            skip: words.label(Label::SkipToText),
-            filter: words.label(Label::Filter),
-            shown: words.label(Label::Shown),
-            in_detail: words.label(Label::ItemsInDetail),
-            courses: words.label(Label::Course),
-            close: words.label(Label::Close),
+            unit: label(Label::UnitOfTable),
+            on_this_page: label(Label::OnThisPage),
+            skip: label(Label::SkipToText),
+            filter: label(Label::Filter),
+            shown: label(Label::Shown),
+            in_detail: label(Label::ItemsInDetail),
+            close: label(Label::Close),
             lights: Light::ALL.iter().map(light).collect(),
+            dash: label(Label::TitleBreak),
+            trends: label(Label::Trends),
+            chart_figures: label(Label::ChartFigures),
+            figure_heads: [label(Label::Chart), label(Label::Series), words.field(Field::Unit)],
         }
     }
 
@@ -90,11 +115,21 @@ impl Phrases {
 }
 
 impl Publication {
-    /// Returns `report` alone.
+    /// Returns `report` alone, called after what it lists and the plan that it is of.
     pub fn of(words: &dyn Catalogue, report: Report) -> Self {
-        let title = words.label(Label::Report).to_owned();
-        let part = Part { name: title.clone(), report };
-        Self { parts: vec![part], ..Self::titled(title, words) }
+        let list = report.main_list().first().map_or("", |section| section.key);
+        let label = ALONE.iter().find(|(key, _)| *key == list).map(|(_, label)| *label);
+        let name = words.label(label.unwrap_or(Label::Report)).to_owned();
+        let plan = report.facts.iter().find(|(key, _)| *key == "plan").map(|(_, fact)| fact);
+        let title = if let Some(Cell::Text(plan)) = plan { plan.clone() } else { name.clone() };
+        Self { parts: vec![Part { name, report }], ..Self::titled(title, words) }
+    }
+
+    /// Returns the lists of `plan`, or the one that is `wanted`, each as a part of its own.
+    pub fn export(plan: &Plan, wanted: Option<ListKind>, words: &dyn Catalogue) -> Self {
+        let part = |(kind, report)| Part { name: words.word(Word::List(kind)).to_owned(), report };
+        let parts = lists(plan, wanted, words).into_iter().map(part).collect();
+        Self { parts, ..Self::titled(plan.key.to_string(), words) }
     }
 
     /// Returns one that has nothing but its title.
@@ -126,7 +161,7 @@ impl Publication {
         let (place, year) = (key.place.clone(), key.year);
         let title = view.words.message(&Message::ReportTitle { place, year });
         let phrases = Phrases::of_view(view);
-        Self { parts, phrases, ..Self::titled(title, view.words) }
+        Self { phrases, parts, ..Self::titled(title, view.words) }
     }
 
     /// The same, with a page for every item of the plan's own year.

@@ -5,13 +5,14 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 
 use crate::lang::Label;
-use crate::model::{Item, Kind, Schedule};
+use crate::model::{self, Item, Kind, Quantity, Schedule};
 use crate::report::charts;
 use crate::report::items::{self, Line, known_first};
 use crate::report::overview::{sum_cells, sum_columns, tally_cells, tally_columns};
 use crate::report::sums::{Sums, counted, sums};
 use crate::report::{
-    Audience, Cell, Chart, Choice, Column, Row, Section, Sort, SortKey, Table, View,
+    Audience, Cell, Chart, Choice, Column, Digits, Formula, Row, Section, Sort, SortKey, Table,
+    View,
 };
 
 /// One unit with its items.
@@ -65,11 +66,18 @@ pub(super) fn section(view: View<'_>, choice: &Choice) -> (Section, Vec<Chart>, 
     for column in columns.iter_mut().skip(3).filter(|column| column.key == "unit") {
         column.key = "money_unit";
     }
+    // Below a part of the rows a total would pass for theirs.
+    let is_whole = choice.top.is_none_or(|top| units.len() <= top);
     units.truncate(choice.top.unwrap_or(usize::MAX));
     let listed = units.iter().flat_map(|unit| &unit.lines);
     let schedules = listed.filter_map(|line| view.schedule(&line.item)).collect();
     let has_parts = units.iter().any(|unit| unit.sums.is_part());
-    let rows = units.iter().map(|unit| row(view, unit, has_parts)).collect();
+    let mut rows: Vec<Row> = units.iter().map(|unit| row(view, unit, has_parts)).collect();
+    if is_whole && units.len() > 1 {
+        let keys: Vec<(&str, Audience)> =
+            columns.iter().map(|column| (column.key, column.audience)).collect();
+        rows.push(total(view, &units, &rows, &keys));
+    }
     let charts = if choice.charts { charts_of(view, &units) } else { Vec::new() };
     (Section::of("units", None, Table { columns, rows }), charts, schedules)
 }
@@ -140,4 +148,62 @@ fn row(view: View<'_>, unit: &Unit<'_>, has_parts: bool) -> Row {
     cells.extend(tally_cells(&lines, true));
     cells.extend(sum_cells(view, &unit.sums, has_parts));
     Row::of(cells)
+}
+
+/// What all units come to, for people: the counts added up, and the money of those in the unit of the
+/// first, so that completion and gap come of the sums above them.
+fn total(view: View<'_>, units: &[Unit<'_>], rows: &[Row], columns: &[(&str, Audience)]) -> Row {
+    let lines = units.iter().flat_map(|unit| &unit.lines);
+    let projects = lines.filter(|line| line.item.kind == Kind::Project).enumerate();
+    let sums = sums(projects.map(|(row, line)| (row, &*line.item, line.assessment.as_ref())));
+    let has_parts = sums.is_part();
+    let money = |key: &str, number: Option<Decimal>| {
+        let unit = sums.unit.as_ref();
+        let figure = |unit: &Unit<'_>| match key {
+            "planned" => unit.sums.planned,
+            "planned_reported" => unit.sums.planned_reported,
+            _ => unit.sums.done,
+        };
+        let factor = |own: &Unit<'_>| {
+            own.sums.unit.as_ref()?.convert(Quantity::ONE, unit?)?.ok().map(Quantity::decimal)
+        };
+        let rows = units.iter().enumerate().filter(|(_, own)| figure(own).is_some());
+        let rows = rows.filter_map(|(row, own)| Some((row, factor(own)?))).collect();
+        let name = unit.map_or("", model::Unit::as_str);
+        Cell::worked(Cell::shown(number, Digits::All, name, false), Formula::Sum(rows))
+    };
+    let count = |index: usize| {
+        let count = |row: &Row| if let Cell::Count(count) = row.cells[index] { count } else { 0 };
+        let is_count = |row: &Row| matches!(row.cells[index], Cell::Count(_));
+        let counted = rows.iter().enumerate().filter(|(_, row)| is_count(row));
+        let rows_of: Vec<(usize, Decimal)> =
+            counted.map(|(place, _)| (place, Decimal::ONE)).collect();
+        let sum = rows.iter().map(count).sum();
+        if rows_of.is_empty() {
+            Cell::blank()
+        } else {
+            Cell::worked(Cell::Count(sum), Formula::Sum(rows_of))
+        }
+    };
+    let reported_plan = if has_parts { "planned_reported" } else { "planned" };
+    let cell = |(index, (key, audience)): (usize, &(&str, Audience))| match *key {
+        _ if !audience.has_people() => Cell::Empty,
+        "rank" => Cell::blank(),
+        "unit" => Cell::Text(view.label(Label::Sum).to_owned()),
+        "reported" if sums.planned_count > 0 => {
+            Cell::Text(format!("{}/{}", sums.reported_count, sums.planned_count))
+        }
+        "planned" => money(key, sums.planned),
+        "planned_reported" => money(key, sums.planned_reported.filter(|_| has_parts)),
+        "done" => money(key, sums.done),
+        "completion" => {
+            Cell::worked(Cell::ratio(sums.completion), Formula::Quotient("done", reported_plan))
+        }
+        "due" => Cell::ratio(sums.due),
+        "gap" => Cell::worked(view.points(sums.gap), Formula::Points("completion", "due")),
+        _ => count(index),
+    };
+    let known = |cell: Cell| if cell == Cell::Empty { Cell::blank() } else { cell };
+    let cells = columns.iter().enumerate().map(|column| known(cell(column))).collect();
+    Row { cells, audience: Audience::People }
 }

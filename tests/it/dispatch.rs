@@ -143,6 +143,7 @@ fn units_are_ranked_up_or_down() {
        4  区经济信息委     1   0   0   1   0     0       1   1/1  30000万元  30000万元  13000万元   43.3%  60.0%  -16.7点
        5  区教委           1   0   0   0   1     0       1   1/1   2500万元   2500万元      0万元    0.0%  50.0%  -50.0点
        -  区农业农村委     1   0   0   0   0     0       1     -          -          -          -       -      -        -
+          合计             8   3   1   1   1     1       8   6/7  52300万元  47300万元  21800万元   46.1%  55.1%   -9.0点
     ");
     let ranked = |arguments: &str| -> Vec<String> {
         let units = session.json(&format!("report units -O json {arguments}"));

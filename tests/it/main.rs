@@ -27,6 +27,7 @@ mod documents;
 mod export;
 mod forms;
 mod goals;
+mod handed_on;
 mod history;
 mod hostile;
 mod import;

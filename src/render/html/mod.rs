@@ -130,7 +130,7 @@ fn part(publication: &Publication, place: usize) -> Markup {
             @if publication.is_prose { @for line in more { p.prose { (for_people(line)) } } }
             @else { (lines(more)) }
             @if !report.tiles.is_empty() { (tiles(&report.tiles)) }
-            (body(report, &frame, publication.phrases.courses))
+            (body(report, &frame, publication.phrases.trends))
         }
     }
 }
@@ -183,7 +183,7 @@ fn details(publication: &Publication) -> Markup {
     html! {
         section.details id=(DETAIL) aria-labelledby="_detail_name" {
             h2 id="_detail_name" { (phrases.in_detail) }
-            @for page in &publication.pages { (detail(page, phrases.courses)) }
+            @for page in &publication.pages { (detail(page, phrases.trends)) }
         }
     }
 }

@@ -69,8 +69,22 @@ impl Book {
     ///
     /// None that is known: the library asks.
     pub fn sheet(&mut self, name: &str) -> Result<&mut Worksheet, Unwritable> {
-        let name = self.names.take(&safe(name));
-        Ok(self.workbook.add_worksheet().set_name(name)?)
+        let name = self.reserve(name);
+        self.called(&name)
+    }
+
+    /// Takes a name for a sheet that is added later, and returns it as it will be called.
+    pub fn reserve(&mut self, name: &str) -> String {
+        self.names.take(&safe(name))
+    }
+
+    /// Adds a sheet whose name was reserved.
+    ///
+    /// # Errors
+    ///
+    /// None that is known: the library asks.
+    pub fn called(&mut self, reserved: &str) -> Result<&mut Worksheet, Unwritable> {
+        Ok(self.workbook.add_worksheet().set_name(reserved)?)
     }
 
     /// Returns the bytes of the file.

@@ -1,0 +1,203 @@
+//! The sheet of the figures that charts are drawn of: a row for each series, a column for each label.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use rust_xlsxwriter::Worksheet;
+
+use super::entry::{Entry, pattern};
+use super::{put_entry, style};
+use crate::render::xlsx::{Book, Paper, Unwritable, put_across, put_text, set_page, width};
+use crate::report::{Align, Chart, Publication, Role, Scale, Shape};
+
+/// The columns before the figures: the chart, the series, the unit.
+pub(super) const BEFORE: u16 = 3;
+
+/// Charts below the same labels.
+struct Block<'p> {
+    labels: &'p [String],
+    charts: Vec<(Key, &'p Chart)>,
+}
+
+/// A chart, by its part and its place there.
+pub(super) type Key = (usize, usize);
+
+/// Where the figures of a chart stand, from 0.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    /// The row of the labels.
+    pub(super) labels: u32,
+    /// The row of the first series; the others are below it.
+    pub(super) first: u32,
+    /// The last column.
+    pub(super) last: u16,
+}
+
+/// The figures of all charts of a publication.
+pub(super) struct Figures<'p> {
+    /// What the sheet is called.
+    pub(super) sheet: String,
+    publication: &'p Publication,
+    blocks: Vec<Block<'p>>,
+    places: BTreeMap<Key, Place>,
+}
+
+impl<'p> Figures<'p> {
+    /// Lays out the figures, and takes a name of `book` for them if there are any.
+    pub(super) fn of(publication: &'p Publication, book: &mut Book) -> Self {
+        let mut blocks: Vec<Block<'p>> = Vec::new();
+        for (part, of) in publication.parts.iter().enumerate() {
+            for (index, chart) in of.report.charts.iter().enumerate() {
+                let chart = ((part, index), chart);
+                match blocks.iter_mut().find(|block| *block.labels == *chart.1.labels) {
+                    Some(block) => block.charts.push(chart),
+                    None => blocks.push(Block { labels: &chart.1.labels, charts: vec![chart] }),
+                }
+            }
+        }
+        let mut places = BTreeMap::new();
+        let mut row = 1;
+        for block in &blocks {
+            let labels = row;
+            row += 1;
+            let columns = u16::try_from(block.labels.len()).unwrap_or(u16::MAX - BEFORE);
+            for (key, chart) in &block.charts {
+                places.insert(*key, Place { labels, first: row, last: BEFORE + columns - 1 });
+                row += u32::try_from(chart.series.len()).unwrap_or_default();
+            }
+            row += 1;
+        }
+        let is_empty = blocks.is_empty();
+        let name = publication.phrases.chart_figures;
+        let sheet = if is_empty { String::new() } else { book.reserve(name) };
+        Self { sheet, publication, blocks, places }
+    }
+
+    /// Where the figures of a chart stand.
+    pub(super) fn place(&self, key: Key) -> Option<Place> {
+        self.places.get(&key).copied()
+    }
+
+    /// The row and the first and last column where a course of these `values` stands: what was achieved,
+    /// of a chart of `part`.
+    pub(super) fn course(
+        &self,
+        part: usize,
+        values: &[Option<Decimal>],
+    ) -> Option<(u32, u16, u16)> {
+        let charts = self.publication.parts.get(part)?.report.charts.iter().enumerate();
+        charts.filter(|(_, chart)| chart.shape == Shape::Lines).find_map(|(index, chart)| {
+            let down = chart.series.iter().position(|series| {
+                series.role == Role::Actual && series.values.starts_with(values)
+            })?;
+            let place = self.place((part, index))?;
+            let last = BEFORE + u16::try_from(values.len()).ok()?.checked_sub(1)?;
+            Some((place.first + u32::try_from(down).ok()?, BEFORE, last))
+        })
+    }
+
+    /// Writes the sheet, if there is anything to write.
+    pub(super) fn put(&self, book: &mut Book) -> Result<(), Unwritable> {
+        if self.blocks.is_empty() {
+            return Ok(());
+        }
+        let phrases = &self.publication.phrases;
+        let sheet = book.called(&self.sheet)?;
+        let title = &self.publication.title;
+        let title = format!("{title}{}{}", phrases.dash, phrases.chart_figures);
+        let longest = self.blocks.iter().map(|block| block.labels.len()).max().unwrap_or_default();
+        let last = BEFORE + u16::try_from(longest).unwrap_or(u16::MAX - BEFORE) - 1;
+        put_across(sheet, 0, (0, last.min(BEFORE + 11)), &title, &style::title())?;
+        sheet.set_row_height(0, 36)?;
+        for block in &self.blocks {
+            self.put_block(sheet, block)?;
+        }
+        self.set_widths(sheet)?;
+        sheet.set_freeze_panes(1, BEFORE)?;
+        sheet.set_screen_gridlines(false);
+        set_page(sheet, Paper::A3, (0, 0), (&self.publication.title, super::PAGE))
+    }
+
+    fn put_block(&self, sheet: &mut Worksheet, block: &Block<'_>) -> Result<(), Unwritable> {
+        let (text, number) = (
+            style::cell(Align::Left, style::RowKind::Plain),
+            style::cell(Align::Right, style::RowKind::Plain),
+        );
+        let heads = self.publication.phrases.figure_heads;
+        for (key, chart) in &block.charts {
+            let Some(place) = self.place(*key) else { continue };
+            let head = heads.into_iter().chain(block.labels.iter().map(String::as_str));
+            for (column, head) in (0..).zip(head) {
+                put_text(sheet, (place.labels, column), head, &style::heading())?;
+            }
+            for (row, series) in (place.first..).zip(&chart.series) {
+                for (column, words) in [(0, &*chart.title), (1, &series.name), (2, unit(chart))] {
+                    put_text(sheet, (row, column), words, &text)?;
+                }
+                for (column, value) in (BEFORE..).zip(&series.values) {
+                    let entry = value.map(|value| figure(chart, value));
+                    let entry = entry.unwrap_or_else(|| Entry::Text(String::new()));
+                    put_entry(sheet, (row, column), &entry, &number)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn set_widths(&self, sheet: &mut Worksheet) -> Result<(), Unwritable> {
+        let charts = || self.blocks.iter().flat_map(|block| &block.charts).map(|(_, chart)| chart);
+        let fitting = |longest: usize, most: usize| {
+            u16::try_from((longest + 2).clamp(8, most)).unwrap_or(u16::MAX)
+        };
+        let titles = charts().map(|chart| width(&chart.title)).max().unwrap_or_default();
+        let series = charts().flat_map(|chart| &chart.series);
+        let names = series.map(|series| width(&series.name)).max().unwrap_or_default();
+        let units = charts().map(|chart| width(unit(chart))).max().unwrap_or_default();
+        for (column, longest) in
+            [(0, fitting(titles, 46)), (1, fitting(names, 30)), (2, fitting(units, 20))]
+        {
+            sheet.set_column_width(column, longest)?;
+        }
+        let mut widths: BTreeMap<u16, usize> = BTreeMap::new();
+        let mut note = |column: u16, seen: usize| {
+            let widest = widths.entry(column).or_default();
+            *widest = seen.max(*widest);
+        };
+        for block in &self.blocks {
+            for (column, label) in (BEFORE..).zip(block.labels) {
+                note(column, width(label).min(24));
+                for (_, chart) in &block.charts {
+                    let at = usize::from(column - BEFORE);
+                    let values = chart.series.iter().filter_map(|it| *it.values.get(at)?);
+                    values.for_each(|value| note(column, width(figure(chart, value).seen())));
+                }
+            }
+        }
+        for (column, widest) in widths {
+            sheet.set_column_width(column, fitting(widest, 60))?;
+        }
+        Ok(())
+    }
+}
+
+/// The unit of the figures of `chart`, which do not repeat it.
+fn unit(chart: &Chart) -> &str {
+    match &chart.scale {
+        Scale::Amount(unit) => unit,
+        Scale::Share | Scale::Count => "",
+    }
+}
+
+/// A figure as tables show it, its unit in a column of its own.
+fn figure(chart: &Chart, value: Decimal) -> Entry {
+    Entry::of(&chart.cell(value), Some(unit(chart)).filter(|unit| !unit.is_empty()))
+}
+
+/// The number format of the axis along which the values of `chart` stand.
+pub(super) fn axis_format(chart: &Chart) -> String {
+    match &chart.scale {
+        Scale::Share => "0%".to_owned(),
+        Scale::Count => pattern(0, false, ""),
+        Scale::Amount(_) => "General".to_owned(),
+    }
+}
