@@ -61,16 +61,24 @@ pub(super) fn against_schedule(
     })
 }
 
-/// How far the investment of `projects` had come at the end of each month, beside what was due by then.
-/// `None` before two months have a figure: a point is no course.
+/// How far the investment of `projects` had come at the end of each month, beside what was due by then, both
+/// of those that had reported. A month in which these have less than half of what is planned is a gap: its
+/// ratio would be that of other projects than its neighbours'. `None` before two months have a figure: a
+/// point is no course.
 pub(super) fn investment(view: View<'_>, projects: &[&Item]) -> Option<Chart> {
     let at = |period: Period| {
         let then = View { period, ..view };
         items::sums_of(then, &items::lines(then, projects, &Choice::default()))
     };
+    let is_most = |sums: &Sums| {
+        let both = sums.planned_reported.zip(sums.planned);
+        both.is_some_and(|(reported, planned)| reported + reported >= planned)
+    };
     let so_far = months(view.plan().key.year).filter(|month| *month <= view.period);
     let sums: Vec<Sums> = so_far.map(at).collect();
-    let of = |figure: fn(&Sums) -> Option<Decimal>| sums.iter().map(figure).collect();
+    let of = |figure: fn(&Sums) -> Option<Decimal>| {
+        sums.iter().map(|sums| figure(sums).filter(|_| is_most(sums))).collect()
+    };
     let (done, due): (Vec<_>, Vec<_>) = (of(|sums| sums.completion), of(|sums| sums.due));
     is_course(&done).then(|| Chart {
         key: "investment",

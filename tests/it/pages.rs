@@ -147,7 +147,7 @@ fn charts_tell_every_figure_in_words() {
     Lights by kind
       green: project 3; blue: project 1; yellow: project 1; red: project 1; grey: project 2
     Investment and schedule
-      Done: Mar 19.6%, Apr 100.0%, May 50.0%, Jun 46.1%; Due: Mar 27.9%, Apr 25.0%, May 39.4%, Jun 55.1%
+      Done: Mar 19.6%, Jun 46.1%; Due: Mar 27.9%, Jun 55.1%
     Investment by sector
       Done: 交通 46.7%, 社会事业 49.5%, 工业 43.3%, 生态环保 100.0%; Due: 交通 40.0%, 社会事业 50.0%, 工业 60.0%, 生态环保 50.0%
     Investment by unit
