@@ -133,6 +133,11 @@ pub struct Step {
 }
 
 impl Assessment {
+    /// Whether the gap is that of a completion to what is due of it, and not of a figure to its target.
+    pub fn is_of_schedule(&self) -> bool {
+        self.steps.iter().any(|step| step.term == Term::ScheduleGap)
+    }
+
     /// Nothing but a verdict.
     pub(super) fn of(verdict: Verdict, light: Light, reason: Reason) -> Self {
         Self {

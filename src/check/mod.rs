@@ -77,13 +77,33 @@ pub fn new_among(mut findings: Vec<Finding>, before: Option<&Plan>) -> Vec<Findi
 /// Returns what a person should know who looks at the item `code` of `plan`: what does not add up, and
 /// was not accepted.
 pub fn item(plan: &Plan, code: &Code) -> Vec<Finding> {
-    let Some(item) = plan.item(code) else { return Vec::new() };
-    let parts = parts(plan).remove(code).unwrap_or_default();
-    let mut findings = of_item(plan, item, &parts);
-    findings.extend(twins::of(plan, item));
-    findings.retain(|finding| !plan.answers.settle(finding));
-    findings.sort_by_key(|finding| (finding.grade, finding.period));
-    findings
+    Items::of(plan).findings(code)
+}
+
+/// A plan whose items are looked at one by one: what is asked of all of them is found out once.
+pub struct Items<'p> {
+    plan: &'p Plan,
+    parts: BTreeMap<&'p Code, Vec<&'p Item>>,
+    twins: twins::Groups<'p>,
+}
+
+impl<'p> Items<'p> {
+    /// Looks at `plan`.
+    pub fn of(plan: &'p Plan) -> Self {
+        Self { plan, parts: parts(plan), twins: twins::groups(plan) }
+    }
+
+    /// Returns what [`item`] does.
+    pub fn findings(&self, code: &Code) -> Vec<Finding> {
+        let plan = self.plan;
+        let Some(item) = plan.item(code) else { return Vec::new() };
+        let none = Vec::new();
+        let mut findings = of_item(plan, item, self.parts.get(code).unwrap_or(&none));
+        findings.extend(twins::of(plan, item, &self.twins));
+        findings.retain(|finding| !plan.answers.settle(finding));
+        findings.sort_by_key(|finding| (finding.grade, finding.period));
+        findings
+    }
 }
 
 fn of_item(plan: &Plan, item: &Item, parts: &[&Item]) -> Vec<Finding> {

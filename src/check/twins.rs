@@ -10,6 +10,9 @@ use crate::model::{Doubt, Finding, Grade, Item, Plan, Quantity, Status, core_of_
 /// What is left of a name must have so many characters, unless the names are the same as written.
 const LEAST: usize = 3;
 
+/// Items by what is left of their names.
+pub(super) type Groups<'p> = BTreeMap<String, Vec<&'p Item>>;
+
 /// Of a part and of what stands alone, a short name says too little: 南片.
 const LEAST_OF_PART: usize = 5;
 
@@ -24,8 +27,7 @@ pub(super) fn check(plan: &Plan) -> Vec<Finding> {
 }
 
 /// Returns what may be the same thing as `item`.
-pub(super) fn of(plan: &Plan, item: &Item) -> Option<Finding> {
-    let groups = groups(plan);
+pub(super) fn of(plan: &Plan, item: &Item, groups: &Groups<'_>) -> Option<Finding> {
     finding(plan, item, groups.get(&core_of_built(&item.name, plan.key.year))?)
 }
 
@@ -41,7 +43,7 @@ fn finding(plan: &Plan, item: &Item, group: &[&Item]) -> Option<Finding> {
 }
 
 /// What is built in the plan's year and was not dropped, by what is left of the names.
-fn groups(plan: &Plan) -> BTreeMap<String, Vec<&Item>> {
+pub(super) fn groups(plan: &Plan) -> Groups<'_> {
     let mut groups: BTreeMap<String, Vec<&Item>> = BTreeMap::new();
     let is_in = |item: &&Item| {
         item.kind.is_built()

@@ -1,5 +1,6 @@
 //! `plan bulletin`: the month in sentences.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::assess::Judge;
@@ -58,7 +59,8 @@ pub(super) fn run(args: &BulletinArgs, context: &Context) -> Result<(), Failure>
             return Err(Failure::usage(Fault::UnknownFormat { found, expected }));
         }
     }
-    let lines = bulletin.left_out.len();
+    let lines: BTreeSet<u32> = bulletin.left_out.iter().map(|(line, _)| *line).collect();
+    let lines = lines.len();
     if lines > 0 {
         output::tell(&context.words().message(&Message::LinesLeftOut { lines }));
     }

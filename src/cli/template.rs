@@ -97,7 +97,8 @@ fn files<'a>(
             FormFile {
                 path: directory.join(name),
                 forms: std::slice::from_ref(form),
-                is_named: true,
+                // What stands there may be what a unit has filled in.
+                is_named: false,
             }
         };
         return Ok(forms.iter().map(of).collect());
@@ -138,6 +139,13 @@ fn write(args: &TemplateArgs, files: &[FormFile<'_>], context: &Context) -> Resu
             return Err(problem(directory, FileFault::NotADirectory).into());
         }
         fs::create_dir_all(directory).map_err(|error| problem(directory, file_fault(&error)))?;
+    }
+    // Nothing is written where one of them would not be.
+    let is_there = |file: &&FormFile<'_>| fs::symlink_metadata(&file.path).is_ok();
+    let kept = files.iter().filter(|file| !file.is_named && !is_stdout(args)).find(is_there);
+    if let Some(file) = kept {
+        let at = Location::file(&file.path.display().to_string());
+        return Err(Problem::at(at, Fault::NotReplaced).into());
     }
     for (file, bytes) in made {
         output::write_bytes(&file.path, &bytes, file.is_named, context)?;

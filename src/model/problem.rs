@@ -826,6 +826,10 @@ pub enum TemplateFault {
     BadNumber { found: String },
     /// A heading with a list, or a figure that is no count.
     FigureInHeading,
+    /// Brackets stand in each other deeper than any sentence needs.
+    TooDeep { most: usize },
+    /// It has a title already.
+    SecondTitle,
     /// It has no title.
     NoTitle,
     /// It is longer than any bulletin.

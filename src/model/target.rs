@@ -151,9 +151,7 @@ impl Target {
         let below = compared.filter(is_below).map(|_| Comparator::Le);
         let comparator = old.bound.map(|bound| bound.comparator).or(below);
         let comparator = comparator.unwrap_or(Comparator::Eq);
-        let way = Self::CHANGES.iter().find(|word| old.text.contains(**word)).copied();
-        let falls = fold(&old.text).starts_with('-').then_some("下降");
-        let way = way.or(falls).filter(|_| self.measure == Measure::Change).unwrap_or_default();
+        let way = old.way().filter(|_| self.measure == Measure::Change).unwrap_or_default();
         let text = &self.text;
         let (comparator, text) = match comparator {
             Comparator::Le => (comparator, format!("{way}不超过{text}")),
@@ -170,6 +168,12 @@ impl Target {
     /// Words for the way that a change goes.
     const CHANGES: &[&str] =
         &["下降", "降低", "减少", "削减", "提高", "提升", "上升", "增加", "增长"];
+
+    /// Which way a change goes, in the words of the target: 下降; `None` where it does not say.
+    pub fn way(&self) -> Option<&'static str> {
+        let way = Self::CHANGES.iter().find(|word| self.text.contains(**word)).copied();
+        way.or_else(|| fold(&self.text).starts_with('-').then_some("下降"))
+    }
 
     /// Returns the target in `unit`, worded with the unit that it was in; `None` if it does not
     /// convert exactly.

@@ -9,7 +9,7 @@ use quick_xml::escape::escape;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use crate::model::Light;
+use crate::model::{Light, visible};
 use crate::render::for_people;
 use crate::render::terminal::{cells_of, seen_columns};
 use crate::render::xlsx::{Unwritable, width};
@@ -245,11 +245,11 @@ fn fill(cell: &Cell) -> Option<&'static str> {
     })
 }
 
-/// Text as XML may have it.
+/// Text as XML may have it, and nothing in it hidden.
 fn text(said: &str) -> String {
     let allowed = |sign: char| {
         if matches!(sign, '\u{fffe}' | '\u{ffff}') { char::REPLACEMENT_CHARACTER } else { sign }
     };
-    let said: String = said.chars().map(allowed).collect();
+    let said: String = visible(said).chars().map(allowed).collect();
     escape(said.as_str()).into_owned()
 }

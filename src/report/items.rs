@@ -211,7 +211,7 @@ pub(super) fn sums_of<'l, 'a: 'l>(
     let mut counting = Counting::of(view.judge, view.period);
     let rows = lines.into_iter().enumerate();
     let counted = rows.filter(|(_, line)| counting.counts(&line.item));
-    sums(counted.map(|(row, line)| (row, &*line.item, line.assessment.as_ref())))
+    sums(view.period, counted.map(|(row, line)| (row, &*line.item, line.assessment.as_ref())))
 }
 
 /// The rows of `sums` for people, below the columns with the keys `columns`: the total, and, where not

@@ -352,8 +352,8 @@ fn rates(view: View<'_>, lines: &[Line<'_>]) -> Option<Section> {
             Cell::Text(view.label(label).to_owned()),
             Cell::Text(key.to_owned()),
             Cell::word(name, view.label(of)),
-            Cell::Count(rate.have),
-            Cell::Count(rate.among),
+            Cell::Count(rate.have.len()),
+            Cell::Count(rate.among.len()),
             Cell::ratio(rate.share()),
         ])
     };

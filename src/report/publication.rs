@@ -1,5 +1,6 @@
 //! What is handed on as one: the sheets of a workbook, the chapters of a page.
 
+use crate::check;
 use crate::lang::{Catalogue, Label, Message};
 use crate::model::{Field, Item, Kind, Light, ListKind, Plan, Word};
 use crate::report::export::lists;
@@ -169,10 +170,11 @@ impl Publication {
     pub fn with_pages(self, view: View<'_>) -> Self {
         let own = |item: &&Item| item.year == view.plan().key.year && !item.is_heading();
         let items = view.plan().items.iter().filter(own);
+        let checked = check::Items::of(view.plan());
         let page = |item: &Item| Page {
             code: item.code.to_string(),
             name: item.name.clone(),
-            report: show(view, item, true),
+            report: show::page(view, item, true, &checked),
         };
         Self { pages: items.map(page).collect(), ..self }
     }

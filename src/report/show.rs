@@ -23,6 +23,16 @@ type Fact = (&'static str, Cell);
 /// Returns everything that is known of `item` at the end of the period; with `explain`, every number
 /// that led to its light.
 pub fn show(view: View<'_>, item: &Item, explain: bool) -> Report {
+    page(view, item, explain, &check::Items::of(view.plan()))
+}
+
+/// The same, with the plan looked at already.
+pub(super) fn page(
+    view: View<'_>,
+    item: &Item,
+    explain: bool,
+    checked: &check::Items<'_>,
+) -> Report {
     let line = Line::of(view, item);
     // Results of earlier years are told, not judged.
     let judged = item.year == view.plan().key.year;
@@ -37,7 +47,7 @@ pub fn show(view: View<'_>, item: &Item, explain: bool) -> Report {
             .filter(|_| judged)
             .flat_map(|assessment| judgement(&line, assessment))
             .collect(),
-        reminders(view, item),
+        reminders(view, item, checked),
         answers(view, item),
         changed_since_closing(view, item),
         item.adjustments.iter().map(|it| adjusted(view, item, it)).collect(),
@@ -292,14 +302,14 @@ fn pace(assessment: &Assessment) -> Cell {
     }
 }
 
-fn reminders(view: View<'_>, item: &Item) -> Vec<Fact> {
+fn reminders(view: View<'_>, item: &Item, checked: &check::Items<'_>) -> Vec<Fact> {
     let line = |finding: Finding| {
         let at = finding.at.as_ref().map(|at| format!("  {at}")).unwrap_or_default();
         let month = finding.period.map(|period| format!("{}  ", month(view, period)));
         let text = format!("{}{}{at}", month.unwrap_or_default(), view.words.finding(&finding));
         (view.label(Label::Findings), Cell::Text(text))
     };
-    let findings = check::item(view.plan(), &item.code).into_iter();
+    let findings = checked.findings(&item.code).into_iter();
     // What was reported later is not looked at.
     let is_so_far = |finding: &Finding| finding.period.is_none_or(|period| period <= view.period);
     findings.filter(is_so_far).map(line).collect()

@@ -83,8 +83,10 @@ pub(super) fn counted<'a>(judge: &Judge<'_>, items: &[&'a Item], period: Period)
     items.iter().filter(|item| counting.counts(item)).copied().collect()
 }
 
-/// Adds up items that count, each with its row and its assessment.
+/// Adds up items that count, each with its row and its assessment, at the end of `period`. What owes no newer
+/// report, because it is done, is held against what is due by then, as all others are.
 pub(super) fn sums<'l>(
+    period: Period,
     lines: impl IntoIterator<Item = (usize, &'l Item, Option<&'l Assessment>)>,
 ) -> Sums {
     let target = |item: &Item| Some(item.target.as_ref()?.bound?.value);
@@ -124,7 +126,9 @@ pub(super) fn sums<'l>(
             sums.reported_rows.push((row, factor));
             of_reported += yearly;
             done += actual;
-            due += yearly * assessment.due.unwrap_or(Decimal::ZERO);
+            let schedule = assessment.schedule.as_ref();
+            let share = schedule.map(|(schedule, _)| schedule.due(period).share());
+            due += yearly * share.or(assessment.due).unwrap_or(Decimal::ZERO);
         }
     }
     sums.planned = Some(all);
@@ -144,14 +148,14 @@ pub(super) fn sums<'l>(
 }
 
 /// A rate with its denominator.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Rate {
     /// What the denominator counts.
     pub(super) of: Denominator,
-    /// How many have.
-    pub(super) have: usize,
-    /// How many there are.
-    pub(super) among: usize,
+    /// Those that have.
+    pub(super) have: Vec<Code>,
+    /// Those that there are.
+    pub(super) among: Vec<Code>,
 }
 
 /// What the denominator of 开工率 and 竣工率 counts, which differs from place to place.
@@ -167,9 +171,8 @@ pub(super) enum Denominator {
 
 impl Rate {
     /// Its share; `None` where there is nothing to divide by.
-    pub(super) fn share(self) -> Option<Decimal> {
-        let among = Decimal::from(self.among);
-        (self.among > 0).then(|| Decimal::from(self.have) / among)
+    pub(super) fn share(&self) -> Option<Decimal> {
+        Decimal::from(self.have.len()).checked_div(Decimal::from(self.among.len()))
     }
 }
 
@@ -205,13 +208,14 @@ fn rates(
     let items: Vec<&Item> = items.iter().filter(is_in).copied().collect();
     let rate = |of: Denominator, counts: &dyn Fn(&Item) -> bool| {
         let among: Vec<&&Item> = items.iter().filter(|item| counts(item)).collect();
-        let have = among.iter().filter(|item| has(item)).count();
-        Rate { of, have, among: among.len() }
+        let code = |item: &&&Item| item.code.clone();
+        let have = among.iter().filter(|item| has(item)).map(|item| code(&item)).collect();
+        Rate { of, have, among: among.iter().map(|item| code(&item)).collect() }
     };
     let all = [
         rate(Denominator::Planned, planned),
         rate(Denominator::Due, due),
         rate(Denominator::All, &|_| true),
     ];
-    all.into_iter().filter(|rate| rate.among > 0).collect()
+    all.into_iter().filter(|rate| !rate.among.is_empty()).collect()
 }

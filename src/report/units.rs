@@ -45,7 +45,7 @@ pub(super) fn section(view: View<'_>, choice: &Choice) -> (Section, Vec<Chart>, 
         }
     }
     for unit in &mut units {
-        unit.sums = sums_of(&unit.lines);
+        unit.sums = sums_of(view, &unit.lines);
     }
     // The rank is by the gap, whatever the order of the rows.
     units.sort_by(|one, other| known_first(one.sums.gap, other.sums.gap, best_first));
@@ -102,10 +102,10 @@ impl Unit<'_> {
 }
 
 /// What the projects of a unit amount to; its items are counted ones already.
-fn sums_of(lines: &[Line<'_>]) -> Sums {
+fn sums_of(view: View<'_>, lines: &[Line<'_>]) -> Sums {
     let projects = lines.iter().filter(|line| line.item.kind == Kind::Project);
     let counted = projects.enumerate();
-    sums(counted.map(|(row, line)| (row, &*line.item, line.assessment.as_ref())))
+    sums(view.period, counted.map(|(row, line)| (row, &*line.item, line.assessment.as_ref())))
 }
 
 fn best_first(one: Decimal, other: Decimal) -> Ordering {
@@ -155,7 +155,8 @@ fn row(view: View<'_>, unit: &Unit<'_>, has_parts: bool) -> Row {
 fn total(view: View<'_>, units: &[Unit<'_>], rows: &[Row], columns: &[(&str, Audience)]) -> Row {
     let lines = units.iter().flat_map(|unit| &unit.lines);
     let projects = lines.filter(|line| line.item.kind == Kind::Project).enumerate();
-    let sums = sums(projects.map(|(row, line)| (row, &*line.item, line.assessment.as_ref())));
+    let sums =
+        sums(view.period, projects.map(|(row, line)| (row, &*line.item, line.assessment.as_ref())));
     let has_parts = sums.is_part();
     let money = |key: &str, number: Option<Decimal>| {
         let unit = sums.unit.as_ref();

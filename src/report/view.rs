@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 use crate::assess::{Assessment, Judge, Targets, is_annual};
 use crate::lang::{Catalogue, Label};
 use crate::model::{
-    Closing, Code, Difference, Item, Kind, Light, Period, Plan, Schedule, Status, Term, Verdict,
-    Word, differences,
+    Closing, Code, Difference, Item, Kind, Light, Period, Plan, Schedule, Status, Verdict, Word,
+    differences,
 };
 use crate::report::{Cell, Digits};
 
@@ -171,8 +171,7 @@ impl<'a> View<'a> {
 
     /// The gap of `assessment` as people see it, in points or in the item's unit.
     pub(super) fn gap(&self, assessment: &Assessment, unit: &str) -> Cell {
-        let is_of_ratio = assessment.steps.iter().any(|step| step.term == Term::ScheduleGap);
-        if is_of_ratio {
+        if assessment.is_of_schedule() {
             self.points(assessment.gap)
         } else {
             self.difference(assessment.gap, assessment.gap_in_points, unit)

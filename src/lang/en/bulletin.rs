@@ -27,6 +27,10 @@ pub(super) fn fault(fault: &TemplateFault) -> String {
         TemplateFault::FigureInHeading => {
             "a heading can have words, dates and counts alone".to_owned()
         }
+        TemplateFault::TooDeep { most } => {
+            format!("brackets stand in each other more than {most} deep")
+        }
+        TemplateFault::SecondTitle => "there is a title already; chapters begin with ##".to_owned(),
         TemplateFault::NoTitle => "there is no title, a line that begins with #".to_owned(),
         TemplateFault::TooLong { most } => format!("a template has at most {most} lines"),
     }

@@ -21,6 +21,8 @@ pub(super) fn fault(fault: &TemplateFault) -> String {
         TemplateFault::Unclosed { sign } => format!("括号没有收尾，缺“{sign}”"),
         TemplateFault::BadNumber { found } => format!("最多几条应为 1 以上的整数，现为“{found}”"),
         TemplateFault::FigureInHeading => "标题里只能有文字、日期和个数".to_owned(),
+        TemplateFault::TooDeep { most } => format!("括号套了不止 {most} 层"),
+        TemplateFault::SecondTitle => "已有标题；章的标题以 ## 开头".to_owned(),
         TemplateFault::NoTitle => "没有标题，应有一行以 # 开头".to_owned(),
         TemplateFault::TooLong { most } => format!("模板超过 {most} 行"),
     }

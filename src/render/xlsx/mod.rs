@@ -11,6 +11,8 @@ pub use form::form_book;
 pub use names::SheetNames;
 pub(super) use report::report;
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr;
@@ -114,12 +116,20 @@ pub fn put_text(
     let text = safe(text);
     if text.is_empty() {
         sheet.write_blank(row, column, format)?;
-    } else if looks_like_formula(&text) {
-        sheet.write_string_with_format(row, column, text, &format.clone().set_quote_prefix())?;
     } else {
-        sheet.write_string_with_format(row, column, text, format)?;
+        let kept = format_of(&text, format);
+        sheet.write_string_with_format(row, column, text, &kept)?;
     }
     Ok(())
+}
+
+/// `format`, with what keeps a text that looks like a formula a text.
+fn format_of<'f>(text: &str, format: &'f Format) -> Cow<'f, Format> {
+    if looks_like_formula(text) {
+        Cow::Owned(format.clone().set_quote_prefix())
+    } else {
+        Cow::Borrowed(format)
+    }
 }
 
 /// Puts a number as it is; `format` says what of it is seen.
@@ -150,7 +160,9 @@ pub fn put_across(
     format: &Format,
 ) -> Result<(), Unwritable> {
     if first < last {
-        sheet.merge_range(row, first, row, last, &safe(text), format)?;
+        let text = safe(text);
+        let kept = format_of(&text, format);
+        sheet.merge_range(row, first, row, last, &text, &kept)?;
         return Ok(());
     }
     put_text(sheet, (row, first), text, format)

@@ -1,11 +1,14 @@
 //! What the names of a template come to.
 
+use std::cell::OnceCell;
+
 use rust_decimal::Decimal;
 
 use crate::assess::Assessment;
 use crate::lang::{Label, Message, Yardstick};
 use crate::model::{
-    Code, Comparator, Entry, Item, Kind, Measure, Period, Quantity, Reported, Turn, Unit, Verdict,
+    Code, Entry, Item, Kind, Measure, Period, Quantity, Reported, Status, Target, Turn, Unit,
+    Verdict,
 };
 use crate::report::bulletin::is_chinese;
 use crate::report::bulletin::names::{Fact, Field, List, Part, Stage, Sum, Tally};
@@ -29,6 +32,10 @@ pub(super) struct Facts<'a> {
     pub(super) view: View<'a>,
     /// Every item that counts and is judged.
     lines: Vec<Line<'a>>,
+    /// What its projects come to.
+    sums: OnceCell<Sums>,
+    /// How many of them have begun, and are done.
+    rates: OnceCell<[Vec<Rate>; 2]>,
 }
 
 /// One record of a list.
@@ -52,7 +59,8 @@ impl<'a> Facts<'a> {
             let items = counted(view.judge, &view.items_of(*kind), view.period);
             items::lines(view, &items, &Choice::default())
         });
-        Self { view, lines: lines.filter(|line| line.assessment.is_some()).collect() }
+        let lines = lines.filter(|line| line.assessment.is_some()).collect();
+        Self { view, lines, sums: OnceCell::new(), rates: OnceCell::new() }
     }
 
     /// The figure of the whole plan; `None` where it is not known.
@@ -93,7 +101,7 @@ impl<'a> Facts<'a> {
 
     fn sum(&self, sum: Sum) -> Option<Figure> {
         let projects: Vec<&Line<'_>> = self.of_kind(Kind::Project).collect();
-        let sums = sums_of(&projects);
+        let sums = self.sums.get_or_init(|| sums_of(self.view, &projects));
         let planned = || rows(&projects, &sums.planned_rows);
         let reported = || rows(&projects, &sums.reported_rows);
         if sum == Sum::Reported {
@@ -109,7 +117,7 @@ impl<'a> Facts<'a> {
             Sum::Done => figure(amount(sums.done, sums.unit.as_ref()), &reported()),
             Sum::Completion => figure(Cell::ratio(sums.completion), &reported()),
             Sum::Due => figure(Cell::ratio(sums.due), &reported()),
-            Sum::Compared => figure(self.compared_sums(&sums), &reported()),
+            Sum::Compared => figure(self.compared_sums(sums), &reported()),
             Sum::Reported => None,
         }
     }
@@ -120,21 +128,26 @@ impl<'a> Facts<'a> {
         if projects.iter().all(|line| line.latest.period.is_none()) {
             return None;
         }
-        let items: Vec<&Item> = projects.iter().map(|line| &*line.item).collect();
+        let [started, finished] = self.rates.get_or_init(|| {
+            let items: Vec<&Item> = projects.iter().map(|line| &*line.item).collect();
+            let period = view.period;
+            [sums::started(view.judge, &items, period), sums::finished(view.judge, &items, period)]
+        });
         let rates = match stage {
-            Stage::Started => sums::started(view.judge, &items, view.period),
-            Stage::Finished => sums::finished(view.judge, &items, view.period),
+            Stage::Started => started,
+            Stage::Finished => finished,
         };
         let of = match part {
             Part::Planned | Part::HavePlanned | Part::SharePlanned => Denominator::Planned,
             Part::Due | Part::HaveDue | Part::ShareDue => Denominator::Due,
         };
         let rate: &Rate = rates.iter().find(|rate| rate.of == of)?;
+        let count = |codes: &[Code]| Figure::new(Cell::Count(codes.len()), codes.to_vec());
         match part {
-            Part::Planned | Part::Due => Some(Figure::count(rate.among, &projects)),
-            Part::HavePlanned | Part::HaveDue => Some(Figure::count(rate.have, &projects)),
+            Part::Planned | Part::Due => Some(count(&rate.among)),
+            Part::HavePlanned | Part::HaveDue => Some(count(&rate.have)),
             Part::SharePlanned | Part::ShareDue => {
-                Figure::known(Cell::ratio(rate.share()), &projects)
+                Some(Figure::new(Cell::Ratio(rate.share()?), rate.among.clone()))
             }
         }
     }
@@ -158,7 +171,9 @@ impl<'a> Facts<'a> {
             List::Units => ranked(grouped(self.view, all(), Grouping::Unit)),
             List::LeadingUnits => {
                 let mut units = ranked(grouped(self.view, all(), Grouping::Unit));
-                units.retain(|unit| unit.gap().is_some_and(|gap| gap >= Decimal::ZERO));
+                units.retain(|unit| {
+                    unit.is_whole() && unit.gap().is_some_and(|gap| gap >= Decimal::ZERO)
+                });
                 units
             }
             List::LaggingUnits => {
@@ -176,7 +191,17 @@ impl<'a> Facts<'a> {
                 true,
             )),
             List::Behind(kind) => {
-                items_of(by_gap(self.of_kind(kind).filter(|line| line.is_behind()), false))
+                // A start that is late has a list of its own, and so has what is suspended.
+                let is_behind = |line: &&Line<'_>| {
+                    let has_gap = line.assessment.as_ref().is_some_and(|it| it.gap.is_some());
+                    line.is_behind() && (kind != Kind::Project || has_gap)
+                };
+                items_of(by_gap(self.of_kind(kind).filter(is_behind), false))
+            }
+            List::Suspended => {
+                let status = |line: &Line<'_>| line.latest.status_of(&line.item);
+                let is_suspended = |line: &&Line<'_>| status(line) == Some(Status::Suspended);
+                items_of(all().filter(is_suspended).collect())
             }
             List::LateStarts => late(|judged| judged.months_late),
             List::LateFinishes => late(|judged| judged.months_unfinished),
@@ -206,6 +231,7 @@ impl<'a> Facts<'a> {
             Field::Name => Some(Figure::of(Cell::Text(group.name.clone()), &[])),
             Field::Rank => group.rank.map(|rank| Figure::count(rank, &group.lines)),
             Field::Items => count(Tally::All),
+            Field::Reported => Some(Figure::count(sums.reported_count, &reported())),
             Field::Projects => {
                 let projects = projects_of(&group.lines);
                 Some(Figure::count(projects.len(), &projects))
@@ -241,8 +267,11 @@ impl<'a> Facts<'a> {
         let judged = line.assessment.as_ref();
         let month =
             |period: Option<Period>| Cell::text(period.map(|period| view.words.period(period)));
-        let months =
-            |months: Option<u32>| months.map_or(Cell::Empty, |months| Cell::Count(months as usize));
+        // The planned month is not over until it has ended.
+        let over = |months: Option<u32>| match months {
+            Some(months @ 2..) => Cell::Count(months as usize - 1),
+            Some(_) | None => Cell::Empty,
+        };
         let prose = |number: Option<Decimal>| amount(number, item.unit.as_ref());
         match field {
             Field::Name => Cell::Text(item.name.clone()),
@@ -250,6 +279,9 @@ impl<'a> Facts<'a> {
             Field::Unit => Cell::text(item.department.clone()),
             Field::Target => columns::target_wording(line),
             Field::Told => told(line),
+            Field::Actual if item.kind == Kind::Project => {
+                prose(judged.and_then(|judged| judged.actual).map(Quantity::decimal))
+            }
             Field::Actual => columns::actual(line),
             Field::Completion => columns::completion(line),
             Field::Due => Cell::ratio(judged.and_then(|judged| judged.due)),
@@ -268,12 +300,13 @@ impl<'a> Facts<'a> {
             })),
             Field::Forecast => prose(judged.and_then(|judged| judged.forecast)),
             Field::Start => month(item.start),
-            Field::MonthsLate => months(judged.and_then(|judged| judged.months_late)),
+            Field::MonthsLate => over(judged.and_then(|judged| judged.months_late)),
             Field::Finish => month(item.finish),
-            Field::MonthsUnfinished => months(judged.and_then(|judged| judged.months_unfinished)),
+            Field::MonthsUnfinished => over(judged.and_then(|judged| judged.months_unfinished)),
             Field::Rank
             | Field::Items
             | Field::Projects
+            | Field::Reported
             | Field::Planned
             | Field::Done
             | Field::OnTrack
@@ -299,18 +332,23 @@ impl<'a> Facts<'a> {
 
     /// 快于序时进度7.5个百分点; nothing for what is not held against a number.
     fn compared(&self, line: &Line<'_>, judged: &Assessment) -> Cell {
-        let Some(gap) = judged.gap.filter(|_| judged.actual.is_some()) else { return Cell::Empty };
-        let is_ceiling = line
-            .bound()
-            .is_some_and(|bound| matches!(bound.comparator, Comparator::Le | Comparator::Lt));
-        let of = match (judged.due, is_ceiling) {
+        let Some((gap, actual)) = judged.gap.zip(judged.actual) else { return Cell::Empty };
+        let over = judged.target.map(|target| actual.decimal() - target);
+        // Where less is better, the gap is the room that is left.
+        let is_room = |over: Decimal| (over > Decimal::ZERO) == (gap < Decimal::ZERO);
+        let is_ceiling = !judged.is_of_schedule() && !gap.is_zero() && over.is_some_and(is_room);
+        // What is below its ceiling, and yet above what it may have come to by now, has no short word.
+        if is_ceiling && gap > Decimal::ZERO && line.is_behind() {
+            return Cell::Empty;
+        }
+        let of = match (judged.is_of_schedule(), is_ceiling) {
             (_, true) => Yardstick::Ceiling,
-            (Some(_), false) => Yardstick::Schedule,
-            (None, false) => Yardstick::Target,
+            (true, false) => Yardstick::Schedule,
+            (false, false) => Yardstick::Target,
         };
-        let (digits, unit) = match (judged.gap_in_points, judged.due) {
-            (true, Some(_)) => (Digits::Fixed(1), self.view.label(Label::PercentagePoints)),
-            (true, None) => (Digits::Least(1), self.view.label(Label::PercentagePoints)),
+        let (digits, unit) = match (judged.gap_in_points, judged.is_of_schedule()) {
+            (true, true) => (Digits::Fixed(1), self.view.label(Label::PercentagePoints)),
+            (true, false) => (Digits::Least(1), self.view.label(Label::PercentagePoints)),
             (false, _) => (Digits::Most(2), line.unit()),
         };
         self.phrase(gap, of, digits, unit)
@@ -334,8 +372,23 @@ impl<'a> Facts<'a> {
 
 impl Figure {
     fn of(cell: Cell, lines: &[&Line<'_>]) -> Self {
-        let is_zero = matches!(cell, Cell::Count(0));
-        Self { cell, items: lines.iter().map(|line| line.item.code.clone()).collect(), is_zero }
+        Self::new(cell, lines.iter().map(|line| line.item.code.clone()).collect())
+    }
+
+    fn new(cell: Cell, items: Vec<Code>) -> Self {
+        let is_zero = match &cell {
+            Cell::Count(count) => *count == 0,
+            Cell::Ratio(share) => share.is_zero(),
+            Cell::Number(number) => number.value.is_zero(),
+            Cell::Empty
+            | Cell::Text(_)
+            | Cell::Word { .. }
+            | Cell::Line { .. }
+            | Cell::Period { .. }
+            | Cell::Worked { .. }
+            | Cell::Drawn(_) => false,
+        };
+        Self { cell, items, is_zero }
     }
 
     /// `None` of a cell that tells nothing.
@@ -353,6 +406,14 @@ impl Record<'_, '_> {
         match self {
             Self::Item(line) => vec![line],
             Self::Group(group) => group.lines.clone(),
+        }
+    }
+
+    /// Whether all of its projects have reported: what is known of a part does not rank the whole.
+    fn is_whole(&self) -> bool {
+        match self {
+            Self::Item(_) => true,
+            Self::Group(group) => !group.sums.is_part(),
         }
     }
 
@@ -376,6 +437,9 @@ impl Tally {
             Self::Met => judged.verdict == Verdict::Met,
             Self::Missing => judged.verdict == Verdict::NoData,
             Self::NotDue => judged.verdict == Verdict::NotDue,
+            Self::Other => [Self::OnTrack, Self::Behind, Self::Missing, Self::NotDue]
+                .iter()
+                .all(|tally| !tally.counts(line)),
             Self::Light(light) => judged.light == light,
         }
     }
@@ -388,7 +452,7 @@ fn grouped<'f, 'a: 'f>(
     by: Grouping,
 ) -> Vec<Record<'f, 'a>> {
     let group = |(name, lines): (String, Vec<&'f Line<'a>>)| {
-        let sums = sums_of(&projects_of(&lines));
+        let sums = sums_of(view, &projects_of(&lines));
         Record::Group(Box::new(Group { name, lines, sums, rank: None }))
     };
     items::grouped(lines, by, view.words).into_iter().map(group).collect()
@@ -409,9 +473,9 @@ fn projects_of<'f, 'a>(lines: &[&'f Line<'a>]) -> Vec<&'f Line<'a>> {
     lines.iter().filter(|line| line.item.kind == Kind::Project).copied().collect()
 }
 
-fn sums_of(projects: &[&Line<'_>]) -> Sums {
+fn sums_of(view: View<'_>, projects: &[&Line<'_>]) -> Sums {
     let rows = projects.iter().enumerate();
-    sums::sums(rows.map(|(row, line)| (row, &*line.item, line.assessment.as_ref())))
+    sums::sums(view.period, rows.map(|(row, line)| (row, &*line.item, line.assessment.as_ref())))
 }
 
 /// Those of `lines` that a sum is made of.
@@ -456,6 +520,9 @@ fn told(line: &Line<'_>) -> Cell {
     let actual = line.assessment.as_ref().and_then(|judged| judged.actual);
     let is_growth = item.target.as_ref().is_some_and(|target| target.measure == Measure::Growth);
     let stem = item.name.strip_suffix("增速").filter(|_| is_growth);
+    // What a change counts, a fall or a rise, stands in the words of its target: 能耗下降2.1%.
+    let target = item.target.as_ref().filter(|target| target.measure == Measure::Change);
+    let way = target.and_then(Target::way).filter(|way| !item.name.ends_with(way));
     match (actual, stem) {
         (Some(actual), Some(stem)) => {
             let falls = actual < Quantity::ZERO;
@@ -463,6 +530,11 @@ fn told(line: &Line<'_>) -> Cell {
             let number = actual.decimal().abs();
             let number = Cell::shown(Some(number), Digits::All, line.unit(), false);
             Cell::line([Cell::Text(grew), number], "")
+        }
+        (Some(actual), None) if way.is_some() => {
+            let name = format!("{}{}", item.name, way.unwrap_or_default());
+            let number = Cell::shown(Some(actual.decimal()), Digits::All, line.unit(), false);
+            Cell::line([Cell::Text(name), number], "")
         }
         _ => {
             let actual = columns::actual(line);

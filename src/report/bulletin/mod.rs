@@ -44,6 +44,8 @@ struct Sentence {
 struct Told {
     cells: Vec<Cell>,
     figures: Vec<(String, Figure)>,
+    /// What records of its lists lack, which were left out.
+    lacks: Vec<String>,
 }
 
 /// What a sentence lacks: the name of it.
@@ -110,16 +112,25 @@ impl Writer<'_, '_> {
                 let sections = self.table(table);
                 self.part().report.sections.extend(sections);
             }
-            LineKind::Title => {
-                if let Ok(told) = self.told(&line.pieces, None) {
+            LineKind::Title => match self.told(&line.pieces, None) {
+                Ok(told) => {
                     self.title = visible(&plain(&told.cells));
                     self.record(line.number, told);
                 }
-            }
+                Err(Lacks(name)) => {
+                    self.title = self.facts.view.plan().key.to_string();
+                    self.left_out.push((line.number, name));
+                }
+            },
             LineKind::Chapter => {
-                let name = self.told(&line.pieces, None).map(|told| plain(&told.cells));
-                let report = Report::default();
-                self.parts.push(Part { name: name.unwrap_or_default(), report });
+                let name = match self.told(&line.pieces, None) {
+                    Ok(told) => visible(&plain(&told.cells)),
+                    Err(Lacks(name)) => {
+                        self.left_out.push((line.number, name));
+                        String::new()
+                    }
+                };
+                self.parts.push(Part { name, report: Report::default() });
             }
             LineKind::Sentence => match self.told(&line.pieces, None) {
                 Ok(told) => {
@@ -182,6 +193,7 @@ impl Writer<'_, '_> {
 
     /// Keeps a sentence, and returns its text.
     fn record(&mut self, line: u32, told: Told) -> Cell {
+        self.left_out.extend(told.lacks.into_iter().map(|name| (line, name)));
         let text = Cell::line(told.cells, "");
         self.sentences.push(Sentence { line, text: text.clone(), figures: told.figures });
         text
@@ -222,10 +234,11 @@ impl Writer<'_, '_> {
                     let known = figure.filter(|figure| !(*is_needed && figure.is_zero));
                     told.add(name.clone(), known.ok_or(Lacks(name))?);
                 }
-                Piece::Field(field) => {
+                Piece::Field { field, is_needed } => {
                     let name = name_of(&FIELDS, field, self.is_chinese());
                     let figure = record.and_then(|record| self.facts.of_record(record, *field));
-                    told.add(name.clone(), figure.ok_or(Lacks(name))?);
+                    let known = figure.filter(|figure| !(*is_needed && figure.is_zero));
+                    told.add(name.clone(), known.ok_or(Lacks(name))?);
                 }
                 Piece::Optional(pieces) => {
                     if let Ok(known) = self.told(pieces, record) {
@@ -236,13 +249,17 @@ impl Writer<'_, '_> {
                     let records = self.facts.records(*list);
                     let most = most.unwrap_or(usize::MAX);
                     let each = records.iter().take(most);
-                    let each: Result<Vec<Told>, Lacks> =
-                        each.map(|record| self.told(pieces, Some(record))).collect();
-                    let each = each?;
-                    if each.is_empty() {
+                    let mut known = Vec::new();
+                    for record in each {
+                        match self.told(pieces, Some(record)) {
+                            Ok(record) => known.push(record),
+                            Err(Lacks(name)) => told.lacks.push(name),
+                        }
+                    }
+                    if known.is_empty() {
                         return Err(Lacks(name_of(&LISTS, list, self.is_chinese())));
                     }
-                    for (place, record) in each.into_iter().enumerate() {
+                    for (place, record) in known.into_iter().enumerate() {
                         if place > 0 {
                             told.cells.push(Cell::Text(between.clone()));
                         }
@@ -264,6 +281,7 @@ impl Told {
     fn extend(&mut self, other: Self) {
         self.cells.extend(other.cells);
         self.figures.extend(other.figures);
+        self.lacks.extend(other.lacks);
     }
 }
 

@@ -40,6 +40,8 @@ pub(super) enum Tally {
     Met,
     Missing,
     NotDue,
+    /// None of on track, behind, missing and not due: undecided, or not judged.
+    Other,
     Light(Light),
 }
 
@@ -92,6 +94,7 @@ pub(super) enum List {
     LateFinishes,
     NewlyRed,
     Recovered,
+    Suspended,
 }
 
 impl List {
@@ -135,6 +138,8 @@ pub(super) enum Field {
     Rank,
     Items,
     Projects,
+    /// How many projects of those with a yearly plan have reported.
+    Reported,
     Planned,
     Done,
     OnTrack,
@@ -148,11 +153,13 @@ impl Field {
         use Field::{
             Actual, Behind, Code, Compared, Completion, Done, Due, Finish, Forecast, Items, Light,
             Missing, MonthsLate, MonthsUnfinished, Name, Needed, NextStep, OnTrack, Planned,
-            Problem, Projects, Rank, Start, Target, Told, Unit, Verdict,
+            Problem, Projects, Rank, Reported, Start, Target, Told, Unit, Verdict,
         };
         match self {
             Name | Completion | Due | Compared => true,
-            Rank | Items | Projects | Planned | Done | OnTrack | Behind | Missing => groups,
+            Rank | Items | Projects | Reported | Planned | Done | OnTrack | Behind | Missing => {
+                groups
+            }
             Code | Unit | Target | Told | Actual | Verdict | Light | Problem | NextStep
             | Needed | Forecast | Start | MonthsLate | Finish | MonthsUnfinished => !groups,
         }
@@ -193,6 +200,7 @@ const TALLIES: &[(Tally, &str, &str)] = &[
     (Tally::Met, "_met", "完成数"),
     (Tally::Missing, "_missing", "未报数"),
     (Tally::NotDue, "_not_due", "未到期数"),
+    (Tally::Other, "_other", "其他数"),
     (Tally::Light(Light::Green), "_green", "绿灯数"),
     (Tally::Light(Light::Blue), "_blue", "蓝灯数"),
     (Tally::Light(Light::Yellow), "_yellow", "黄灯数"),
@@ -231,8 +239,8 @@ fn facts() -> Vec<Named<Fact>> {
             (Part::HavePlanned, "done_", "已", "数"),
             (Part::SharePlanned, "rate_of_", "", "率"),
             (Part::Due, "due_", "应", "数"),
-            (Part::HaveDue, "timely_", "按期", "数"),
-            (Part::ShareDue, "timely_rate_of_", "按期", "率"),
+            (Part::HaveDue, "done_due_", "到期已", "数"),
+            (Part::ShareDue, "rate_of_due_", "到期", "率"),
         ];
         parts.into_iter().map(move |(part, before, head, tail)| {
             named(&format!("{before}{en}"), &format!("{head}{zh}{tail}"), Fact::Rate(stage, part))
@@ -263,7 +271,8 @@ fn lists() -> Vec<Named<List>> {
         named("late_starts", "逾期未开工项目", List::LateStarts),
         named("late_finishes", "逾期未竣工项目", List::LateFinishes),
         named("newly_red", "新增红灯", List::NewlyRed),
-        named("no_longer_red", "红灯解除", List::Recovered),
+        named("recovered", "较上月好转", List::Recovered),
+        named("suspended", "停工项目", List::Suspended),
     ];
     groups.into_iter().chain(items).chain(events).collect()
 }
@@ -292,6 +301,7 @@ fn fields() -> Vec<Named<Field>> {
         named("rank", "名次", Field::Rank),
         named("items", "事项数", Field::Items),
         named("projects", "项目数", Field::Projects),
+        named("reported", "已报项目数", Field::Reported),
         named("planned", "年度投资", Field::Planned),
         named("invested", "累计投资", Field::Done),
         named("on_track", "达序时数", Field::OnTrack),

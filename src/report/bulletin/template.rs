@@ -47,7 +47,11 @@ pub(super) enum Piece {
         /// Whether the sentence is left out where it is zero.
         is_needed: bool,
     },
-    Field(Field),
+    Field {
+        field: Field,
+        /// Whether the record is left out where it is zero.
+        is_needed: bool,
+    },
     Optional(Vec<Self>),
     Each {
         list: List,
@@ -66,13 +70,16 @@ impl Piece {
                 !matches!(fact, Fact::Schedule | Fact::Sum(_) | Fact::Rate(..))
             }
             Self::Optional(pieces) => pieces.iter().all(Self::is_of_headings),
-            Self::Field(_) | Self::Each { .. } => false,
+            Self::Field { .. } | Self::Each { .. } => false,
         }
     }
 }
 
 /// How much a template may have: it is for one bulletin.
 const MOST_LINES: usize = 2_000;
+
+/// How deep brackets may stand in each other: no sentence needs more.
+const DEEPEST: usize = 8;
 
 impl Template {
     /// Reads `text` of `file`.
@@ -89,7 +96,11 @@ impl Template {
         if text.lines().count() > MOST_LINES {
             reader.refuse(1, 1, TemplateFault::TooLong { most: MOST_LINES });
         }
-        if !lines.iter().any(|line| line.kind == LineKind::Title) && reader.problems.is_empty() {
+        let titles = lines.iter().filter(|line| line.kind == LineKind::Title);
+        for second in titles.skip(1) {
+            reader.refuse(second.number, 1, TemplateFault::SecondTitle);
+        }
+        if !lines.iter().any(|line| line.kind == LineKind::Title) {
             reader.refuse(1, 1, TemplateFault::NoTitle);
         }
         let place =
@@ -121,6 +132,8 @@ struct Rest {
     /// The characters with their columns, from 1.
     signs: Vec<(u32, char)>,
     place: usize,
+    /// How many brackets are open.
+    depth: usize,
     /// Whose figures names stand for.
     inside: Inside,
 }
@@ -158,7 +171,7 @@ impl Reader<'_> {
             return Some(Line { number, kind: LineKind::Table(table), pieces: Vec::new() });
         }
         let signs = (column..).zip(said.chars()).collect();
-        let mut rest = Rest { number, signs, place: 0, inside: Inside::Plan };
+        let mut rest = Rest { number, signs, place: 0, depth: 0, inside: Inside::Plan };
         let pieces = self.pieces(&mut rest, None);
         let is_heading = matches!(kind, LineKind::Title | LineKind::Chapter);
         if is_heading && !pieces.iter().all(Piece::is_of_headings) {
@@ -170,6 +183,7 @@ impl Reader<'_> {
     /// The pieces up to the end of the line, or up to the sign that closes what was opened in a column.
     fn pieces(&mut self, rest: &mut Rest, end: Option<(char, u32)>) -> Vec<Piece> {
         let mut pieces = Vec::new();
+        rest.depth += 1;
         let mut text = String::new();
         loop {
             let Some(sign) = rest.next() else {
@@ -188,6 +202,12 @@ impl Reader<'_> {
                 }
                 '{' => self.figure(rest),
                 '[' if rest.inside == Inside::Plan => self.each(rest),
+                '<' if rest.depth > DEEPEST => {
+                    let column = rest.column();
+                    self.refuse(rest.number, column, TemplateFault::TooDeep { most: DEEPEST });
+                    rest.place = rest.signs.len();
+                    return pieces;
+                }
                 '<' => {
                     let opened = rest.column();
                     Some(Piece::Optional(self.pieces(rest, Some(('>', opened)))))
@@ -205,6 +225,7 @@ impl Reader<'_> {
         if !text.is_empty() {
             pieces.push(Piece::Text(text));
         }
+        rest.depth -= 1;
         pieces
     }
 
@@ -225,7 +246,7 @@ impl Reader<'_> {
                 self.refuse(rest.number, column, fault);
                 return None;
             }
-            return Some(Piece::Field(field));
+            return Some(Piece::Field { field, is_needed });
         }
         if let Some(fact) = find(&FACTS, name) {
             return Some(Piece::Fact { fact, is_needed });
