@@ -340,8 +340,6 @@ fn an_item_tells_its_months_its_parts_and_the_rule_of_its_light() {
 
     走势
                          完成值      应达
-    1月                       -   200万元
-    2月                       -   400万元
     3月  █│··········   600万元   600万元
     4月                       -  1200万元
     5月                       -  1800万元
