@@ -2,7 +2,8 @@
 //!
 //! `schema.sql` is the whole schema of the newest version. To change it: edit it, append the step
 //! that brings the version before there to [`STEPS`], and keep the schema of the version before in
-//! `tests/it/schema/`. Steps are never edited after a release.
+//! `tests/it/schema/`. Steps are never edited after a release. SQLite refuses to drop or rename what a view
+//! names: such a step drops the view first, and makes it again.
 
 use rusqlite::{Connection, TransactionBehavior};
 

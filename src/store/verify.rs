@@ -145,7 +145,7 @@ const RULES: &[(Invariant, Rule)] = &[
     ),
 ];
 
-/// What a database has of tables, columns, indexes and triggers.
+/// What a database has of tables, columns, indexes, triggers and views.
 const SHAPE: &str = "SELECT type || ' ' || name FROM sqlite_schema
     WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!'
     UNION SELECT held.name || '.' || part.name || ' ' || part.type
@@ -352,7 +352,8 @@ mod tests {
             ("UPDATE item_state SET kind = 'dream'", Invariant::Contents),
             ("UPDATE entry SET period = 7 WHERE period = 202112", Invariant::Contents),
             ("DROP TABLE investment", Invariant::Tables),
-            ("ALTER TABLE entry DROP COLUMN note", Invariant::Tables),
+            ("ALTER TABLE investment DROP COLUMN annual", Invariant::Tables),
+            ("DROP VIEW entries", Invariant::Tables),
             (
                 "CREATE TRIGGER later AFTER INSERT ON change BEGIN DELETE FROM entry; END",
                 Invariant::Tables,

@@ -302,7 +302,7 @@ fn with_several_plans_each_has_its_own_way_back() {
 }
 
 /// Every sort of command that writes, in an order in which each has something to do.
-const WRITES: &[&str] = &[
+pub(crate) const WRITES: &[&str] = &[
     "progress add 15 1.9 -p 2022-05",
     "progress add 15 2.3 -p 2022-06 --note 初步",
     "progress add 16 900 -p 2022-06",
@@ -330,7 +330,7 @@ const WRITES: &[&str] = &[
     "redo --reason 仍重出",
 ];
 
-fn busy() -> Session {
+pub(crate) fn busy() -> Session {
     let session = Session::with_plan();
     session.take("qijiang-2022/progress.csv");
     let heading = "编号,项目名称,年度计划投资,单位,责任单位\n";

@@ -21,6 +21,7 @@ mod bulletin;
 mod check;
 mod closing;
 mod commitments;
+mod database;
 mod demo;
 mod dispatch;
 mod documents;

@@ -11,7 +11,7 @@ struct Shown<'a> {
 }
 
 /// The blocks of `page` in order: what stands behind the opening fence, and what is in it.
-fn blocks(page: &str) -> impl Iterator<Item = (&str, &str)> {
+pub(crate) fn blocks(page: &str) -> impl Iterator<Item = (&str, &str)> {
     page.split("\n```").skip(1).step_by(2).filter_map(|block| block.split_once('\n'))
 }
 
