@@ -209,8 +209,8 @@ fn rates(
     let rate = |of: Denominator, counts: &dyn Fn(&Item) -> bool| {
         let among: Vec<&&Item> = items.iter().filter(|item| counts(item)).collect();
         let code = |item: &&&Item| item.code.clone();
-        let have = among.iter().filter(|item| has(item)).map(|item| code(&item)).collect();
-        Rate { of, have, among: among.iter().map(|item| code(&item)).collect() }
+        let have = among.iter().filter(|item| has(item)).map(code).collect();
+        Rate { of, have, among: among.iter().map(code).collect() }
     };
     let all = [
         rate(Denominator::Planned, planned),

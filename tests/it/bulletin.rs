@@ -42,31 +42,31 @@ fn a_month_of_projects_is_told_by_kind_sector_and_unit() {
 
     一、总体情况
 
-    1—6月，已报送的6个重点项目累计完成投资2.18亿元，占其年度计划的46.1%，慢于序时进度9.0个百分点。
+    1—6月，已报送的6个重点项目累计完成投资2.18亿元，占其年度计划的46.1%，慢于序时进度9.0个百分点（按各项
+    目序时应完成55.1%）。重点项目8个，绿灯3个，蓝灯1个，黄灯1个，红灯1个，未报1个。
 
-    红灯解除的有：纬二路。
+    较上月好转的有：纬二路。
 
     二、重点项目
 
-    全年安排重点项目8个，年度计划投资5.23亿元。其中：计划新开工5个，完成投资1.58亿元，占年度计划的
-    41.0%；续建2个，完成投资6000万元，占年度计划的68.2%；前期1个。
+    全年安排重点项目8个，年度计划投资5.23亿元。其中：计划新开工（5个），已报4个，完成投资1.58亿元，占其
+    年度计划的41.0%；续建（2个），已报2个，完成投资6000万元，占其年度计划的68.2%；前期（1个）。
 
-    计划新开工项目5个，已开工4个，开工率80.0%。截至6月底应开工5个，其中按期开工4个，按期开工率80.0%。计
-    划竣工项目4个，已竣工2个，竣工率50.0%。
+    计划新开工项目5个，已开工4个，开工率80.0%。截至6月底应开工5个，已开工4个，占80.0%。计划竣工项目4个，
+    已竣工2个，竣工率50.0%。
 
-    分领域看：交通2个，完成投资2800万元，占年度计划的46.7%，快于序时进度6.7个百分点；社会事业2个，完成投
-    资5200万元，占年度计划的49.5%，慢于序时进度0.5个百分点；工业1个，完成投资1.3亿元，占年度计划的
-    43.3%，慢于序时进度16.7个百分点；生态环保2个，完成投资800万元，占年度计划的100.0%，快于序时进度50.0
-    个百分点；农业1个。
+    分领域看：交通（2个），已报2个，完成投资2800万元，占其年度计划的46.7%，快于序时进度6.7个百分点；社会
+    事业（2个），已报2个，完成投资5200万元，占其年度计划的49.5%，慢于序时进度0.5个百分点；工业（1个），
+    已报1个，完成投资1.3亿元，占其年度计划的43.3%，慢于序时进度16.7个百分点；生态环保（2个），已报1个，
+    完成投资800万元，占其年度计划的100.0%，快于序时进度50.0个百分点；农业（1个）。
 
     三、责任单位
 
-    投资完成情况居前的是：区生态环境局（完成年度计划的100.0%，快于序时进度50.0个百分点）、区卫生健康委
-    （完成年度计划的65.0%，快于序时进度15.0个百分点）、区交通局（完成年度计划的46.7%，快于序时进度6.7个
-    百分点）。
+    投资完成情况居前的是：区卫生健康委（完成年度计划的65.0%，快于序时进度15.0个百分点）、区交通局（完成
+    年度计划的46.7%，快于序时进度6.7个百分点）。
 
-    低于序时进度的有：区教委（完成年度计划的0.0%，慢于序时进度50.0个百分点）、区经济信息委（完成年度计划
-    的43.3%，慢于序时进度16.7个百分点）。
+    低于序时进度的有：区教委（完成已报年度计划的0.0%，慢于序时进度50.0个百分点）、区经济信息委（完成已报
+    年度计划的43.3%，慢于序时进度16.7个百分点）。
 
     尚有事项未报的单位：区生态环境局（1项）。
 
@@ -74,21 +74,21 @@ fn a_month_of_projects_is_told_by_kind_sector_and_unit() {
 
     逾期未开工的项目1个：
 
-    1．职教中心实训楼（区教委），计划2022年3月开工，已逾期4个月。存在问题：用地未落实。
+    1．职教中心实训楼（区教委），计划2022年3月开工，已逾期3个月。存在问题：用地未落实。
 
     投资进度滞后的项目3个：
 
     1．职教中心实训楼（区教委），完成0万元，慢于序时进度50.0个百分点。存在问题：用地未落实。
 
-    2．铝材深加工基地（区经济信息委），完成13000万元，慢于序时进度16.7个百分点。
+    2．铝材深加工基地（区经济信息委），完成1.3亿元，慢于序时进度16.7个百分点。
 
     3．纬二路（区交通局），完成1500万元，慢于序时进度2.5个百分点。
 
     五、下一步工作要求
 
-    距年底还有6个月。各责任单位要对照年度目标，逐项查找差距，倒排工期、挂图作战，确保完成全年任务。进度
-    滞后和逾期未开工的项目，要逐个明确责任人和完成时限，加快办理前期手续，尽快形成实物工作量。尚未报送进
-    度的单位要于三个工作日内补报。
+    距年底还有6个月，各责任单位要对照年度目标，逐项查找差距，倒排工期、挂图作战，确保完成全年任务。进度
+    滞后的3个项目要逐个明确责任人和完成时限，加快形成实物工作量。逾期未开工的1个项目要加快办理前期手续，
+    尽快开工。尚有事项未报的1个单位要于三个工作日内补报。
 
     六、
     ");
@@ -105,7 +105,9 @@ fn a_month_of_indicators_is_told_in_the_words_of_the_field() {
     一、总体情况
 
     计划指标23项，达到或好于序时进度4项，未达序时进度8项，为年度指标或尚未到期10项，尚未报送1项。量化任
-    务40项，尚未到期1项，尚未报送39项。民生实事10件，尚未报送7件。
+    务40项，尚未到期1项，尚未报送39项。民生实事10件，尚未报送7件，其他3件。
+
+    重点项目105个，绿灯1个，黄灯1个，未报99个。
 
     二、主要指标
 
@@ -120,24 +122,24 @@ fn a_month_of_indicators_is_told_in_the_words_of_the_field() {
 
     三、重点项目
 
-    全年安排重点项目105个。其中：计划新开工105个。
+    全年安排重点项目105个。其中：计划新开工（105个）。
 
     计划新开工项目105个，已开工6个，开工率5.7%。
 
-    分领域看：铝及铝精深加工9个；装配式建筑2个；高端装备制造5个；新能源3个；电子信息1个；食品健康6个；交
-    通20个；水利10个；社会事业11个；其他7个；农业4个；服务业8个；文化旅游4个。
+    分领域看：铝及铝精深加工（9个）；装配式建筑（2个）；高端装备制造（5个）；新能源（3个）；电子信息（1
+    个）；食品健康（6个）；交通（20个）；水利（10个）；社会事业（11个）；其他（7个）；农业（4个）；服务
+    业（8个）；文化旅游（4个）。
 
     四、未开工和滞后事项
 
-    投资进度滞后的项目1个：
+    停工的项目1个：
 
     1．横山学校篮球实训基地工程项目。存在问题：用地手续未办结。下一步：7月底前办结。
 
     五、下一步工作要求
 
-    距年底还有6个月。各责任单位要对照年度目标，逐项查找差距，倒排工期、挂图作战，确保完成全年任务。8项滞
-    后指标的责任单位要分析原因，拿出措施，于下期通报前报送整改情况。进度滞后和逾期未开工的项目，要逐个明
-    确责任人和完成时限，加快办理前期手续，尽快形成实物工作量。尚未报送进度的单位要于三个工作日内补报。
+    距年底还有6个月，各责任单位要对照年度目标，逐项查找差距，倒排工期、挂图作战，确保完成全年任务。8项滞
+    后指标的责任单位要分析原因，拿出措施，于下期通报前报送整改情况。
 
     六、
     ");
@@ -150,7 +152,9 @@ fn a_month_of_indicators_is_told_in_the_words_of_the_field() {
     1. Overview
 
     Indicators: 23; on schedule or better 4, not on schedule 8, annual or not due yet 10, not reported
-    1. Commitments: 40; not due yet 1; not reported 39. Livelihood works: 10; not reported 7.
+    1. Commitments: 40; not due yet 1; not reported 39. Livelihood works: 10; not reported 7; other 3.
+
+    Projects: 105; green 1, yellow 1, not reported 99.
 
     2. Indicators
 
@@ -174,14 +178,14 @@ fn a_month_of_indicators_is_told_in_the_words_of_the_field() {
 
     4. Not begun and behind
 
-    Projects behind, 1:
+    Suspended, 1:
 
     1. 横山学校篮球实训基地工程项目. Problem: 用地手续未办结. Next: 7月底前办结.
 
     5. Next
 
-    6 months of the year are left. The units that answer for what is behind are to name causes, measures
-    and dates before the next bulletin. Missing figures are to be reported within three working days.
+    6 months of the year are left. The units that answer for the 8 indicators that are not on schedule
+    are to name causes and measures.
 
     6.
     ");
@@ -191,11 +195,11 @@ fn a_month_of_indicators_is_told_in_the_words_of_the_field() {
 #[test]
 fn published_sentences_come_out_as_they_were_published() {
     let cases = [
-        ("2022-09", "1834.4", "1562.9", "占其年度计划的85.2%，快于序时进度10.2个百分点。"),
-        ("2022-10", "647.4", "629.0", "占其年度计划的97.2%，快于序时进度13.8个百分点。"),
-        ("2022-09", "100", "81.8", "占其年度计划的81.8%，快于序时进度6.8个百分点。"),
-        ("2022-06", "100", "50", "占其年度计划的50.0%，与序时进度持平。"),
-        ("2022-01", "120", "8", "占其年度计划的6.7%，慢于序时进度1.7个百分点。"),
+        ("2022-09", "1834.4", "1562.9", "占其年度计划的85.2%，快于序时进度10.2个百分点"),
+        ("2022-10", "647.4", "629.0", "占其年度计划的97.2%，快于序时进度13.8个百分点"),
+        ("2022-09", "100", "81.8", "占其年度计划的81.8%，快于序时进度6.8个百分点"),
+        ("2022-06", "100", "50", "占其年度计划的50.0%，与序时进度持平"),
+        ("2022-01", "120", "8", "占其年度计划的6.7%，慢于序时进度1.7个百分点"),
     ];
     for (period, planned, done, expected) in cases {
         let session = Session::new().columns(200);
@@ -273,7 +277,8 @@ fn each_figure_leads_to_its_items_and_what_was_reported_of_them() {
     3           1—6月，已报送的6个重点项
                 目累计完成投资2.18亿元，
                 占其年度计划的46.1%，慢于
-                序时进度9.0个百分点。
+                序时进度9.0个百分点（按各
+                项目序时应完成55.1%）。
       月份      1—6月
       已报项目  6                          P002  纬一路          6月  累计 1300万元; 形象进度 60%; 示例   progress.csv:3:14
       数
@@ -289,11 +294,10 @@ fn each_figure_leads_to_its_items_and_what_was_reported_of_them() {
       投资完成  46.1%                            同上
       率
       投资对照  慢于序时进度9.0个百分点          同上
-    4           红灯解除的有：纬二路。
-      名称      纬二路                     P003  纬二路          6月  累计 1500万元; 形象进度 20%; 状态   progress.csv:4:14
-                                                                 新开工; 实际开工 2022-05; 示例
-    5           全年安排重点项目8个，年度
-                计划投资5.23亿元。
+      投资应完  55.1%                            同上
+      成
+    4           重点项目8个，绿灯3个，蓝
+                灯1个，黄灯1个，红灯1个，
     ");
 
     let json: Value =
@@ -382,9 +386,10 @@ fn all_that_is_wrong_with_a_template_is_told_with_its_place() {
     assert_snapshot!(session.run("bulletin --template template.txt").whole(), @"
     ------- stderr -------
     错误：template.txt 不能使用
-    template.txt:3:4: 没有“开工项目数”这个名称；相近的有：项目数、已开工数、应开工数、开工率、已报项目数
+    template.txt:1:1: 没有标题，应有一行以 # 开头
+    template.txt:3:4: 没有“开工项目数”这个名称；相近的有：项目数、已开工数、应开工数、开工率、停工项目个数
     template.txt:3:15: 括号没有收尾，缺“}”
-    template.txt:4:1: 没有“滞后的项目”这个清单；相近的有：滞后项目、滞后指标、滞后实事、滞后任务、达序时项目
+    template.txt:4:1: 没有“滞后的项目”这个清单；相近的有：滞后项目、滞后指标、滞后实事、滞后任务、停工项目
     template.txt:5:1: 最多几条应为 1 以上的整数，现为“零”
     template.txt:5:11: 没有“排名”这个名称；相近的有：名称、名次
     template.txt:6:1: 方括号里应先写清单名和冒号，如 [滞后项目|、：{名称}]
@@ -399,9 +404,10 @@ fn all_that_is_wrong_with_a_template_is_told_with_its_place() {
     assert_snapshot!(english, @"
     ------- stderr -------
     error: template.txt cannot be used
-    template.txt:3:4: nothing is called `开工项目数`; near it are 项目数, 已开工数, 应开工数, 开工率, 已报项目数
+    template.txt:1:1: there is no title, a line that begins with #
+    template.txt:3:4: nothing is called `开工项目数`; near it are 项目数, 已开工数, 应开工数, 开工率, 停工项目个数
     template.txt:3:15: a bracket stays open: `}` is missing
-    template.txt:4:1: no list is called `滞后的项目`; near it are 滞后项目, 滞后指标, 滞后实事, 滞后任务, 达序时项目
+    template.txt:4:1: no list is called `滞后的项目`; near it are 滞后项目, 滞后指标, 滞后实事, 滞后任务, 停工项目
     template.txt:5:1: expected how many at most, 1 or more, found `零`
     template.txt:5:11: nothing is called `排名`; near it are 名称, 名次
     template.txt:6:1: expected the name of a list and a colon, as in [projects_behind|, : {name}]
@@ -449,4 +455,95 @@ fn a_bulletin_is_no_table() {
     提示：请核对 --db；第一次导入计划时会自动建立：plan import 报告.txt
     [exit status: 1]
     ");
+}
+
+/// A plan with a target of every sort of direction.
+fn directions() -> Session {
+    let session = Session::new().columns(400);
+    session.write(
+        "t.csv",
+        "编号,指标,目标,单位\n1,居民消费价格涨幅,3左右,%\n2,单位GDP能耗,下降3.5,%\n3,安全生产事故死亡人数,10以内,人\n4,城镇登记失业率,5.5以内,%\n5,甲地生产总值增速,与经济增长同步,%\n",
+    );
+    session.run("import t.csv --as targets --plan 甲县-2022").succeeds();
+    for (item, value) in [("1", "2.2"), ("2", "2.1"), ("3", "6"), ("4", "5.8")] {
+        session.run(&format!("progress add {item} {value} -p 2022-06")).succeeds();
+    }
+    session
+}
+
+#[test]
+fn what_is_to_stay_low_or_to_fall_is_told_the_right_way_round() {
+    let told = directions().run("bulletin -p 2022-06").succeeds();
+    let line = |word: &str| {
+        let place = told.find(word).unwrap_or_else(|| panic!("{word}\n{told}"));
+        let rest = &told[place..];
+        rest[..rest.find(['；', '。']).unwrap()].to_owned()
+    };
+    assert_eq!(line("居民消费价格涨幅"), "居民消费价格涨幅2.2%，低于控制目标0.8个百分点");
+    assert_eq!(line("单位GDP能耗"), "单位GDP能耗下降2.1%，低于年度目标1.4个百分点");
+    // Six of ten in June is below the ceiling and above what half a year may have: neither is said.
+    assert_eq!(line("安全生产事故死亡人数"), "安全生产事故死亡人数6人");
+    assert_eq!(line("城镇登记失业率"), "城镇登记失业率5.8%，高于控制目标0.3个百分点");
+    // What cannot be judged yet is counted as well.
+    let counts = line("计划指标5项");
+    let numbers: Vec<u32> = counts
+        .split(|sign: char| !sign.is_ascii_digit())
+        .filter_map(|number| number.parse().ok())
+        .collect();
+    assert_eq!(numbers[0], numbers[1..].iter().sum::<u32>(), "{counts}");
+}
+
+#[test]
+fn a_unit_is_not_ahead_for_what_it_has_not_reported() {
+    let session = Session::new().columns(400);
+    session.write(
+        "p.csv",
+        "编号,项目名称,领域,责任单位,年度计划投资（万元）\nP001,甲路,交通,甲局,100\nP002,乙路,交通,甲局,900\nP003,丙厂,工业,乙局,100\n",
+    );
+    session.run("import p.csv --as projects --plan 甲县-2022").succeeds();
+    session.run("progress add P001 90 -p 2022-06").succeeds();
+    session.run("progress add P003 60 -p 2022-06").succeeds();
+    let told = session.run("bulletin -p 2022-06").succeeds();
+    assert!(
+        told.contains("居前的是：乙局（完成年度计划的60.0%，快于序时进度10.0个百分点）。"),
+        "{told}"
+    );
+    assert!(told.contains("交通（2个），已报1个，完成投资90万元，占其年度计划的90.0%"), "{told}");
+    // What a rate is of, and no other project.
+    let json: Value =
+        serde_json::from_str(&session.run("bulletin -p 2022-06 --trace -O json").succeeds())
+            .unwrap();
+    let of = |figure: &str| -> Vec<String> {
+        let rows = json["figures"].as_array().unwrap().iter();
+        let rows = rows.filter(|row| row["figure"] == figure);
+        rows.filter_map(|row| row["code"].as_str().map(str::to_owned)).collect()
+    };
+    assert_eq!(
+        (of("已开工数"), of("计划开工数").len()),
+        (vec!["P001".to_owned(), "P003".to_owned()], 3)
+    );
+}
+
+#[test]
+fn what_is_done_is_held_against_the_schedule_of_the_report() {
+    let session = projects();
+    let told = session.columns(400).run("bulletin -p 2022-12").succeeds();
+    assert!(told.contains("占其年度计划的68.2%，慢于序时进度31.8个百分点"), "{told}");
+    assert!(!told.contains("距年底"), "{told}");
+}
+
+#[test]
+fn templates_from_anywhere_do_no_harm() {
+    let session = projects();
+    session.write("deep.txt", format!("# 甲\n\n{}", "<".repeat(200_000)));
+    let output = session.run("bulletin --template deep.txt");
+    assert_eq!(output.code, 1);
+    assert!(output.stderr.contains("deep.txt:3:9: 括号套了不止 8 层"), "{}", output.stderr);
+    session.write("titles.txt", "# 甲\n# 乙\n");
+    let output = session.run("bulletin --template titles.txt");
+    assert!(output.stderr.contains("titles.txt:2:1: 已有标题"), "{}", output.stderr);
+    session.write("signs.txt", "# 甲\u{1}\n## 章\u{1}节\n一\u{2}\\<b>&{地区}\n");
+    session.run("bulletin --template signs.txt -o a.docx").succeeds();
+    let words = words_of(&std::fs::read(session.path("a.docx")).unwrap());
+    assert!(words.contains("章␁节") && words.contains("一␂<b>&示例区"), "{words}");
 }

@@ -709,3 +709,14 @@ fn every_column_goes_out_and_comes_back_in_both_languages() {
         assert!(again.contains("没有变化"), "{again}");
     }
 }
+
+#[test]
+fn a_sheet_that_was_filled_in_is_not_replaced_by_a_new_one() {
+    let session = projects(Session::new());
+    session.run("progress template -p 2022-07 --each-unit out").succeeds();
+    let filled = std::fs::read(session.path("out/区交通局.xlsx")).unwrap();
+    let again = session.run("progress template -p 2022-08 --each-unit out");
+    assert_eq!(again.code, 1);
+    assert!(again.stderr.contains("已有这个文件，未覆盖"), "{}", again.stderr);
+    assert_eq!(std::fs::read(session.path("out/区交通局.xlsx")).unwrap(), filled);
+}

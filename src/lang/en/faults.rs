@@ -630,7 +630,9 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::NothingAsked { .. } => {
             "plan show ITEM tells how often its figures come; plan item set ITEM --rhythm sets it"
         }
-        Fault::NotReplaced => "name the file with -o: one that is named is replaced",
+        Fault::NotReplaced => {
+            "use another directory or name; a file that is named with -o is replaced"
+        }
         Fault::FormHead { .. } => {
             "restore the line as plan progress template wrote it, or copy the figures into a new form"
         }

@@ -505,7 +505,7 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::NothingAsked { .. } => {
             "各事项的填报周期见 plan show 事项，可用 plan item set 事项 --rhythm 设定"
         }
-        Fault::NotReplaced => "请用 -o 写明文件名；写明的文件会被覆盖",
+        Fault::NotReplaced => "请换一个目录或文件名；用 -o 写明的文件会被覆盖",
         Fault::FormHead { .. } => {
             "请照 plan progress template 发出的表改回这一行，或把数字填到新表中再报"
         }
