@@ -10,7 +10,7 @@ use crate::cli::failure::Failure;
 use crate::cli::report::{revised, stored};
 use crate::cli::{judging, output, select};
 use crate::lang::Message;
-use crate::model::{Fault, Location, Problem};
+use crate::model::{Fault, Item, Location, Problem};
 use crate::read::file_by_hand;
 use crate::render::{self, Format, Medium, Output};
 use crate::report::{Deadline, Template, View, bulletin, template_names};
@@ -58,6 +58,10 @@ pub(super) fn run(args: &BulletinArgs, context: &Context) -> Result<(), Failure>
             let expected = ["docx", "md", "html", "table"].map(str::to_owned).to_vec();
             return Err(Failure::usage(Fault::UnknownFormat { found, expected }));
         }
+    }
+    let is_reported = |item: &Item| plan.reported(&item.code, period).is_some();
+    if !plan.items.iter().any(is_reported) {
+        output::tell(&context.words().message(&Message::NothingReported { period }));
     }
     let lines: BTreeSet<u32> = bulletin.left_out.iter().map(|(line, _)| *line).collect();
     let lines = lines.len();

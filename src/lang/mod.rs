@@ -423,6 +423,8 @@ pub enum Message {
     Point { number: usize },
     /// The months of a year up to this one.
     MonthsUpTo { period: Period },
+    /// Nothing was reported for the period of a bulletin, which tells older figures.
+    NothingReported { period: Period },
     /// How many lines of a template have no figures.
     LinesLeftOut { lines: usize },
     /// What a whole report is called.

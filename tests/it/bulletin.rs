@@ -527,7 +527,10 @@ fn a_unit_is_not_ahead_for_what_it_has_not_reported() {
 #[test]
 fn what_is_done_is_held_against_the_schedule_of_the_report() {
     let session = projects();
-    let told = session.columns(400).run("bulletin -p 2022-12").succeeds();
+    let session = session.columns(400);
+    let output = session.run("bulletin -p 2022-12");
+    assert!(output.stderr.contains("2022年12月没有任何填报"), "{}", output.stderr);
+    let told = output.succeeds();
     assert!(told.contains("占其年度计划的68.2%，慢于序时进度31.8个百分点"), "{told}");
     assert!(!told.contains("距年底"), "{told}");
 }

@@ -287,6 +287,9 @@ pub(super) fn message(message: &Message) -> String {
             let last = words::month(*period);
             if period.month() == 1 { last.to_owned() } else { format!("Jan to {last}") }
         }
+        Message::NothingReported { period } => {
+            format!("note: nothing was reported for {period}; the figures are of the months before")
+        }
         Message::LinesLeftOut { lines } => {
             let lines = counted(*lines, "line");
             format!("{lines} of the template left out for want of figures; --trace lists them")

@@ -237,6 +237,10 @@ pub(super) fn message(message: &Message) -> String {
         Message::Point { number } => format!("{number}．"),
         Message::MonthsUpTo { period } if period.month() == 1 => "1月".to_owned(),
         Message::MonthsUpTo { period } => format!("1—{}月", period.month()),
+        Message::NothingReported { period } => {
+            let (year, month) = (period.year(), period.month());
+            format!("注意：{year}年{month}月没有任何填报，文中是此前各期的数")
+        }
         Message::LinesLeftOut { lines } => {
             format!("模板中 {lines} 行没有数，未写入；加 --trace 列出")
         }
