@@ -317,17 +317,9 @@ impl<'a> Facts<'a> {
 
     /// What the newest report of the year that says anything of it says, without the stop at its end.
     fn latest<'i>(&'i self, item: &Item, of: fn(&Reported) -> Option<&str>) -> Option<&'i str> {
-        let so_far = self.entries(&item.code);
+        let so_far = entries(self.view, &item.code);
         let said = so_far.rev().find_map(|entry| of(entry.reported.as_ref()?));
         said.map(|text| text.trim().trim_end_matches(['。', '.', '；', ';']))
-    }
-
-    /// What was reported of an item in the year up to the period.
-    pub(super) fn entries(&self, code: &Code) -> impl DoubleEndedIterator<Item = &'a Entry> {
-        let (plan, period) = (self.view.plan(), self.view.period);
-        let is_so_far =
-            move |entry: &&Entry| entry.period <= period && entry.period.year() == period.year();
-        plan.entries_of(code).iter().filter(is_so_far)
     }
 
     /// 快于序时进度7.5个百分点; nothing for what is not held against a number.
@@ -368,6 +360,17 @@ impl<'a> Facts<'a> {
         let number = Cell::shown(Some(gap.abs()), digits, unit, false);
         Cell::line([Cell::Text(before.to_owned()), number, Cell::Text(after.to_owned())], "")
     }
+}
+
+/// What was reported of an item in the year up to the period.
+pub(super) fn entries<'a>(
+    view: View<'a>,
+    code: &Code,
+) -> impl DoubleEndedIterator<Item = &'a Entry> + use<'a> {
+    let period = view.period;
+    let is_so_far =
+        move |entry: &&Entry| entry.period <= period && entry.period.year() == period.year();
+    view.plan().entries_of(code).iter().filter(is_so_far)
 }
 
 impl Figure {

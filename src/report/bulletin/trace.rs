@@ -2,7 +2,7 @@
 
 use crate::lang::Label;
 use crate::model::Code;
-use crate::report::bulletin::facts::{Facts, Figure};
+use crate::report::bulletin::facts::{Figure, entries};
 use crate::report::bulletin::{Bulletin, Sentence};
 use crate::report::{Audience, Cell, Column, Report, Row, Section, Table, View, describe};
 
@@ -10,7 +10,6 @@ impl Bulletin {
     /// Returns every sentence with its figures, the items that these are of, and the newest report of each
     /// item up to the period.
     pub fn trace(&self, view: View<'_>) -> Report {
-        let facts = Facts::of(view);
         let label = |label| view.label(label);
         let (people, machines, all) = (Audience::People, Audience::Machines, Audience::All);
         let columns = vec![
@@ -27,7 +26,7 @@ impl Bulletin {
             Column::wrapping("source", label(Label::Evidence), all),
         ];
         let numbered = (1..).zip(&self.sentences);
-        let rows = numbered.flat_map(|(number, sentence)| rows(&facts, number, sentence)).collect();
+        let rows = numbered.flat_map(|(number, sentence)| rows(view, number, sentence)).collect();
         Report {
             facts: vec![
                 ("plan", Cell::Text(view.plan().key.to_string())),
@@ -62,8 +61,7 @@ impl Bulletin {
 
 /// The sentence, and below it a row for each item of each figure, or for the figure alone. Items that the
 /// figure before is of too are not told to people again.
-fn rows(facts: &Facts<'_>, number: usize, sentence: &Sentence) -> Vec<Row> {
-    let view = facts.view;
+fn rows(view: View<'_>, number: usize, sentence: &Sentence) -> Vec<Row> {
     let blank = || [Cell::blank(), Cell::blank(), Cell::blank(), Cell::blank()];
     let row =
         |audience: Audience, figure: Option<(&String, &Figure)>, told: [Cell; 2], of: [Cell; 4]| {
@@ -80,7 +78,7 @@ fn rows(facts: &Facts<'_>, number: usize, sentence: &Sentence) -> Vec<Row> {
     for (name, figure) in &sentence.figures {
         let figured = Some((name, figure));
         let told = || [Cell::Text(format!("  {name}")), figure.cell.clone()];
-        let items = items(facts, figure);
+        let items = items(view, figure);
         let is_same = figure.items == before && !items.is_empty();
         before = &figure.items;
         if items.is_empty() {
@@ -103,11 +101,10 @@ fn rows(facts: &Facts<'_>, number: usize, sentence: &Sentence) -> Vec<Row> {
 }
 
 /// The items of a figure: code, name, what was reported last, and where that was read.
-fn items(facts: &Facts<'_>, figure: &Figure) -> Vec<[Cell; 4]> {
-    let view = facts.view;
+fn items(view: View<'_>, figure: &Figure) -> Vec<[Cell; 4]> {
     let of_item = |code: &Code| {
         let item = view.plan().item(code)?;
-        let newest = facts.entries(code).next_back();
+        let newest = entries(view, code).next_back();
         let said = newest.and_then(|entry| Some((entry, entry.reported.as_ref()?)));
         let said = said.map(|(entry, reported)| {
             let month = view.words.month(entry.period);
