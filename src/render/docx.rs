@@ -10,9 +10,8 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use crate::model::{Light, visible};
-use crate::render::for_people;
-use crate::render::terminal::{cells_of, seen_columns};
 use crate::render::xlsx::{Unwritable, width};
+use crate::render::{cells_of, for_people, seen_columns};
 use crate::report::{Align, Cell, Publication, Row, Section, Table};
 
 /// Twentieths of a point.

@@ -1,8 +1,7 @@
 //! Markdown tables, for pasting into documents.
 
 use crate::model::visible;
-use crate::render::for_people;
-use crate::render::terminal::{cells_of, seen_columns};
+use crate::render::{cells_of, for_people, seen_columns};
 use crate::report::{Align, Cell, Publication, Report, Row, Table};
 
 pub(super) fn render(report: &Report) -> String {

@@ -20,7 +20,7 @@ pub use json::json;
 use rust_decimal::Decimal;
 
 use crate::model::{half_away_from_zero, visible};
-use crate::report::{Cell, Digits, Number, Publication, Report};
+use crate::report::{Audience, Cell, Digits, Drawing, Number, Publication, Report, Row, Table};
 
 /// A format that is one report's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,6 +126,28 @@ pub fn prose(publication: &Publication, screen: Screen) -> String {
 /// Returns `publication` as Markdown.
 pub fn markdown(publication: &Publication) -> String {
     markdown::publication(publication)
+}
+
+/// The places of the columns that people see: those for machines and the empty ones are left out, and
+/// pictures that are not `drawn`.
+fn seen_columns(table: &Table, drawn: impl Fn(&Drawing) -> bool) -> Vec<usize> {
+    let is_filled = |index: usize| table.people_rows().any(|row| row.cells[index].tells());
+    let is_drawn = |index: usize| {
+        let is_drawn = |cell: &Cell| matches!(cell, Cell::Drawn(picture) if drawn(picture));
+        table.people_rows().any(|row| is_drawn(&row.cells[index]))
+    };
+    let is_seen = |index: &usize| match table.columns[*index].audience {
+        Audience::People | Audience::All => true,
+        Audience::PeopleIfFilled => is_filled(*index),
+        Audience::Drawn => is_drawn(*index),
+        Audience::Machines => false,
+    };
+    (0..table.columns.len()).filter(is_seen).collect()
+}
+
+/// The cells of `row` in `columns`.
+fn cells_of<'a>(row: &'a Row, columns: &[usize]) -> Vec<&'a Cell> {
+    columns.iter().map(|index| &row.cells[*index]).collect()
 }
 
 /// Decimals that machines get of a number that does not end.

@@ -12,8 +12,8 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::model::{Light, visible};
 use crate::render::drawing::{self, in_line};
-use crate::render::{Screen, for_people};
-use crate::report::{Align, Audience, Cell, Drawing, Publication, Report, Row, Table};
+use crate::render::{Screen, cells_of, for_people, seen_columns};
+use crate::report::{Align, Audience, Cell, Drawing, Publication, Report, Table};
 
 /// Columns between columns.
 const GUTTER: usize = 2;
@@ -78,28 +78,6 @@ fn block<'r>(
         Some(title) => format!("{title}\n{table}"),
         None => table,
     }
-}
-
-/// The places of the columns that people see: those for machines and the empty ones are left out, and
-/// pictures that are not `drawn`.
-pub(super) fn seen_columns(table: &Table, drawn: impl Fn(&Drawing) -> bool) -> Vec<usize> {
-    let is_filled = |index: usize| table.people_rows().any(|row| row.cells[index].tells());
-    let is_drawn = |index: usize| {
-        let is_drawn = |cell: &Cell| matches!(cell, Cell::Drawn(picture) if drawn(picture));
-        table.people_rows().any(|row| is_drawn(&row.cells[index]))
-    };
-    let is_seen = |index: &usize| match table.columns[*index].audience {
-        Audience::People | Audience::All => true,
-        Audience::PeopleIfFilled => is_filled(*index),
-        Audience::Drawn => is_drawn(*index),
-        Audience::Machines => false,
-    };
-    (0..table.columns.len()).filter(is_seen).collect()
-}
-
-/// The cells of `row` in `columns`.
-pub(super) fn cells_of<'a>(row: &'a Row, columns: &[usize]) -> Vec<&'a Cell> {
-    columns.iter().map(|index| &row.cells[*index]).collect()
 }
 
 /// The columns that a screen of `width` has room for; the names of the others go to `left_out`.
@@ -336,7 +314,7 @@ fn restored(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::Column;
+    use crate::report::{Column, Row};
 
     const ROWS: &[(&str, &str, &str)] = &[
         ("地区生产总值增速", "≥6.5%", "3.1%"),

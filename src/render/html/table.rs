@@ -6,8 +6,7 @@ use maud::{Markup, html};
 
 use crate::model::{Light, visible};
 use crate::render::html::{drawing, heading};
-use crate::render::terminal::seen_columns;
-use crate::render::{for_machines, for_people};
+use crate::render::{for_machines, for_people, seen_columns};
 use crate::report::{Align, Audience, Cell, Column, Row, Section, Table};
 
 /// Rows from which on a table can be sorted.

@@ -14,9 +14,8 @@ use super::figures::Figures;
 use super::formula::Places;
 use super::style::{self, RowKind};
 use super::{PAGE, put_entry};
-use crate::render::for_people;
-use crate::render::terminal::seen_columns;
 use crate::render::xlsx::{Book, Paper, Unwritable, lines, put_across, put_text, set_page, width};
+use crate::render::{for_people, seen_columns};
 use crate::report::{
     Audience, Cell, Column, Drawing, Part, Phrases, Publication, Row, Section, Table,
 };
