@@ -45,11 +45,11 @@ pub(super) fn run(args: &BulletinArgs, context: &Context) -> Result<(), Failure>
         }
         Output::Text(Format::Table) => {
             let text = render::prose(&bulletin.publication, context.screen);
-            output::write_text(&text, &args.output, context)?;
+            output::write_text(&text, args.output.output.as_deref(), context)?;
         }
         Output::Text(Format::Md) => {
             let text = render::markdown(&bulletin.publication);
-            output::write_text(&text, &args.output, context)?;
+            output::write_text(&text, args.output.output.as_deref(), context)?;
         }
         other @ (Output::Published(Medium::Xlsx)
         | Output::Text(Format::Csv | Format::Tsv | Format::Json)) => {

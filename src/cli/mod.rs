@@ -32,6 +32,7 @@ mod replacement;
 mod report;
 mod review;
 mod schedule;
+mod schema;
 mod select;
 mod show;
 mod target;
@@ -96,6 +97,7 @@ fn look_back(text: &str, cli: &Cli, context: &mut Context) -> Result<(), Failure
         | Command::Undo(_)
         | Command::Redo(_)
         | Command::Lights(_)
+        | Command::Schema(_)
         | Command::Demo => false,
     };
     if !only_looks {
@@ -129,6 +131,7 @@ fn dispatch(command: &Command, context: &mut Context) -> Result<(), Failure> {
         Command::Redo(args) => undo::run(args, true, context),
         Command::Lights(args) => lights::run(args, context),
         Command::Db(args) => database::run(args, context),
+        Command::Schema(args) => schema::run(args, context),
         Command::Demo => demo::run(context),
     }
 }

@@ -72,9 +72,13 @@ pub(super) fn publish(
     path.map_or_else(|| printed(on_stdout(&bytes)), |path| put(path, &bytes, rows, context))
 }
 
-/// Writes a text that is no table.
-pub(super) fn write_text(text: &str, args: &OutputArgs, context: &Context) -> Result<(), Failure> {
-    file(args).map_or_else(|| print(text), |path| put(path, text.as_bytes(), None, context))
+/// Writes a text that is no table to the file `path`, or prints it where that is `None` or `-`.
+pub(super) fn write_text(
+    text: &str,
+    path: Option<&Path>,
+    context: &Context,
+) -> Result<(), Failure> {
+    named(path).map_or_else(|| print(text), |path| put(path, text.as_bytes(), None, context))
 }
 
 /// How many rows the main list of `report` has.
@@ -93,7 +97,11 @@ fn put(path: &Path, bytes: &[u8], rows: Option<usize>, context: &Context) -> Res
 
 /// The file that is named; `None` for standard output.
 fn file(args: &OutputArgs) -> Option<&Path> {
-    args.output.as_deref().filter(|path| path.as_os_str() != "-")
+    named(args.output.as_deref())
+}
+
+fn named(path: Option<&Path>) -> Option<&Path> {
+    path.filter(|path| path.as_os_str() != "-")
 }
 
 /// The format that is named, by itself or by the ending of the file.

@@ -799,6 +799,13 @@ pub enum Fault {
         /// What this one has.
         other: String,
     },
+    /// No JSON document is called so.
+    UnknownDocument {
+        /// What was asked for.
+        found: String,
+        /// The documents that there are.
+        expected: Vec<String>,
+    },
     /// An output format that this command does not have, by the file's ending.
     UnknownFormat {
         /// The file's name.

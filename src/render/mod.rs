@@ -15,7 +15,7 @@ mod markdown;
 mod terminal;
 pub mod xlsx;
 
-pub use json::json;
+pub use json::{json, schema};
 
 use rust_decimal::Decimal;
 
@@ -162,7 +162,7 @@ fn for_machines(cell: &Cell) -> Option<String> {
     match cell {
         Cell::Empty | Cell::Drawn(_) => None,
         Cell::Line { .. } => Some(for_people(cell)),
-        Cell::Text(text) => Some(text.clone()),
+        Cell::Text(text) => Some(text.clone()).filter(|text| !text.is_empty()),
         Cell::Number(Number { value, .. }) | Cell::Ratio(value) => Some(number(*value).to_string()),
         Cell::Count(count) => Some(count.to_string()),
         Cell::Worked { result, .. } => for_machines(result),

@@ -33,6 +33,7 @@ mod history;
 mod hostile;
 mod import;
 mod impossible;
+mod json;
 mod judging;
 mod layouts;
 mod mistakes;

@@ -3,8 +3,11 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::LazyLock;
 
+use jsonschema::Validator;
 use rusqlite::Connection;
+use serde_json::Value;
 use tempfile::TempDir;
 
 /// One person's working directory.
@@ -109,6 +112,7 @@ impl Session {
         // What is printed must not depend on where the test runs.
         let here = self.directory.path().to_str().unwrap().to_owned();
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap().replace(&here, "[dir]");
+        check_json(&output.stdout, arguments);
         Output {
             stdout: text(output.stdout),
             stderr: text(output.stderr),
@@ -132,17 +136,17 @@ impl Session {
     }
 
     /// What `arguments` print as JSON.
-    pub(crate) fn json(&self, arguments: &str) -> serde_json::Value {
+    pub(crate) fn json(&self, arguments: &str) -> Value {
         serde_json::from_str(&self.run(arguments).succeeds()).unwrap()
     }
 
     /// Every row of the report's JSON.
-    pub(crate) fn rows(&self) -> Vec<serde_json::Value> {
+    pub(crate) fn rows(&self) -> Vec<Value> {
         self.json("report -O json")["rows"].as_array().unwrap().clone()
     }
 
     /// What the report says of the item with the code `code`.
-    pub(crate) fn row(&self, code: &str) -> serde_json::Value {
+    pub(crate) fn row(&self, code: &str) -> Value {
         self.rows().into_iter().find(|row| row["code"] == code).unwrap()
     }
 }
@@ -167,6 +171,18 @@ impl Output {
         }
         whole
     }
+}
+
+/// Asserts that `printed`, if it is a JSON document, is of the published schema.
+#[track_caller]
+fn check_json(printed: &[u8], arguments: &str) {
+    static SCHEMA: LazyLock<Validator> = LazyLock::new(|| {
+        let schema = include_str!("../../docs/plan.schema.json");
+        jsonschema::validator_for(&serde_json::from_str(schema).unwrap()).unwrap()
+    });
+    let Ok(document) = serde_json::from_slice::<Value>(printed) else { return };
+    let is_schema = document.get("$schema").is_some();
+    assert!(is_schema || SCHEMA.is_valid(&document), "no document of the schema: {arguments}");
 }
 
 /// The directory of the fixtures.

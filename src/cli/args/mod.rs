@@ -78,6 +78,8 @@ pub(in crate::cli) enum Command {
     /// Show, verify, back up and restore the database
     #[command(subcommand_required = true)]
     Db(DbArgs),
+    /// Print the JSON Schema of what commands print as JSON
+    Schema(SchemaArgs),
     /// Import a sample plan into a scratch database, log illustrative progress, print the report
     Demo,
 }
@@ -216,4 +218,14 @@ pub(in crate::cli) struct ExportArgs {
     pub(in crate::cli) what: Option<ListArg>,
     #[command(flatten)]
     pub(in crate::cli) output: OutputArgs,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct SchemaArgs {
+    /// Document, such as report, show, log or export [default: all of them]
+    #[arg(value_name = "DOCUMENT")]
+    pub(in crate::cli) document: Option<String>,
+    /// Write to a file instead of the terminal
+    #[arg(short, long, value_name = "FILE")]
+    pub(in crate::cli) output: Option<PathBuf>,
 }

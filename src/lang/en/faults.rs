@@ -336,6 +336,9 @@ pub(super) fn fault(fault: &Fault) -> String {
                 "{item} {period} is reported otherwise at {first}: `{one}` there, `{other}` here"
             )
         }
+        Fault::UnknownDocument { found, expected } => {
+            format!("no JSON document is called `{found}`; there are {}", expected.join(", "))
+        }
         Fault::UnknownFormat { found, expected } => {
             format!("unknown output format `{found}`; there are {}", expected.join(", "))
         }

@@ -270,6 +270,9 @@ pub(super) fn fault(fault: &Fault) -> String {
             let month = messages::month(*period);
             format!("{item} {month} 两处填报不同：这里是“{other}”，{first} 是“{one}”")
         }
+        Fault::UnknownDocument { found, expected } => {
+            format!("没有名为“{found}”的 JSON 文档；可用：{}", expected.join("、"))
+        }
         Fault::UnknownFormat { found, expected } => {
             format!("不认识输出格式“{found}”；可用：{}", expected.join("、"))
         }

@@ -106,6 +106,8 @@ const HELP: &[(&str, &str)] = &[
     ("undo", "撤销最近一次变更；撤销本身也是变更，什么也不会丢失"),
     ("redo", "重做最近撤销的变更"),
     ("*.as_of", "按某日、某时或某次变更时的记录显示，如 2022-07-10、12"),
+    ("schema", "打印各命令输出 JSON 的格式定义（JSON Schema）"),
+    ("schema.document", "哪一种文档，如 report、show、log、export；默认为全部"),
     ("lights", "查看亮灯规则，检查自己的规则"),
     ("lights.list", "列出内置的亮灯规则"),
     ("lights.show", "打印一套规则的 TOML 文本，可据以修改"),
