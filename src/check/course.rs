@@ -44,8 +44,12 @@ fn figures(item: &Item, points: &[Point<'_>]) -> Vec<Finding> {
     fallen.map(|finding| finding.about(item)).collect()
 }
 
-/// Whether figures of `item` may become less: a balance, or what has been below zero.
+/// Whether figures of `item` may become less: a balance, or what has been below zero. Money that was put into
+/// a building is neither, whatever that is called: 净水厂.
 fn may_fall(item: &Item, points: &[Point<'_>]) -> bool {
+    if item.kind.is_built() {
+        return false;
+    }
     let bound = item.target.as_ref().and_then(|target| target.bound);
     let below_zero = |value: Quantity| value < Quantity::ZERO;
     let name = fold(&item.name).to_lowercase();
@@ -81,7 +85,7 @@ fn slack(before: &Point<'_>, point: &Point<'_>) -> Decimal {
 }
 
 /// Whether the remark, or the reason of a correction, says why a figure is less than it was.
-fn is_explained(entry: &Entry) -> bool {
+pub(super) fn is_explained(entry: &Entry) -> bool {
     let note = entry.reported.as_ref().and_then(|reported| reported.note.as_ref());
     let told = note.into_iter().chain(&entry.reason).map(|text| fold(text).to_lowercase());
     told.into_iter().any(|text| EXPLAINED.iter().any(|word| text.contains(word)))

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::check::case::{Case, Point, item_at, place, place_of};
+use crate::check::course::is_explained;
 use crate::model::{
     Doubt, Entry, Field, Finding, Grade, Item, Kind, Period, Quantity, Reported, Status,
 };
@@ -20,8 +21,9 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     if !case.is_built() {
         return Vec::new();
     }
-    let found = [plan_over_total(case), over_total(case), undated(case), short(case)];
-    found.into_iter().flatten().map(|finding| finding.about(case.item)).collect()
+    let one = [plan_over_total(case), over_total(case), undated(case), short(case)];
+    let found = one.into_iter().flatten().chain(below_zero(case)).chain(months(case));
+    found.map(|finding| finding.about(case.item)).collect()
 }
 
 /// A year's plan above the investment over all years.
@@ -62,6 +64,38 @@ impl Excess {
         let doubt = Doubt::OverTotal { field, value: self.value, total: self.total, unit };
         (total > Decimal::ZERO && value > total + half_unit).then_some(doubt)
     }
+}
+
+/// The first figure of the year that leaves less than nothing. What was more before is told as a fall.
+fn below_zero(case: &Case<'_>) -> Option<Finding> {
+    let place = case.year.iter().position(|point| point.least < Decimal::ZERO)?;
+    let point = &case.year[place];
+    let is_told = (place > 0 && !point.is_month) || is_explained(point.entry);
+    let value = Quantity::new(point.least).ok().filter(|_| !is_told)?;
+    let doubt = Doubt::BelowZero { value, unit: case.item.unit.clone() };
+    Some(Finding::new(Grade::Error, doubt, point.at()).in_period(point.period()))
+}
+
+/// Months in which a project is said to have begun or to be done, and that cannot be: a month after the
+/// period of the report, and an end before the beginning, as reported then or last before.
+fn months(case: &Case<'_>) -> Vec<Finding> {
+    let mut begun = None;
+    let mut findings = Vec::new();
+    for (entry, reported) in case.reports() {
+        let told = [(Field::Started, reported.started), (Field::Finished, reported.finished)];
+        let to_come = told.into_iter().filter_map(|(field, month)| {
+            let month = month.filter(|month| *month > entry.period)?;
+            Some(Doubt::MonthToCome { field, month })
+        });
+        begun = reported.started.or(begun);
+        let reversed = reported.finished.zip(begun).filter(|(finished, begun)| finished < begun);
+        let reversed =
+            reversed.map(|(finished, started)| Doubt::DoneBeforeBegun { finished, started });
+        let finding =
+            |doubt| Finding::new(Grade::Warning, doubt, place(entry)).in_period(entry.period);
+        findings.extend(to_come.chain(reversed).map(finding));
+    }
+    findings
 }
 
 /// A project that was reported to have begun, or to be done, and whose first month nobody named.
@@ -122,7 +156,10 @@ fn done_since(case: &Case<'_>) -> Option<Period> {
         match reported.status {
             Some(Status::Completed) => done = done.or(Some(entry)),
             Some(_) => done = None,
-            None if reported.finished.is_some() => done = done.or(Some(entry)),
+            // A month that is still to come is no end yet.
+            None if reported.finished.is_some_and(|month| month <= entry.period) => {
+                done = done.or(Some(entry));
+            }
             None => {}
         }
     }

@@ -159,6 +159,46 @@ fn what_stands_at_a_time_and_what_may_be_negative_rises_and_falls() {
 }
 
 #[test]
+fn money_that_is_put_into_a_building_is_not_less_than_nothing() {
+    let of = |name: &str, entries: &[(&str, &str)]| {
+        figures(Item { name: name.to_owned(), ..project("8000", "") }, entries)
+    };
+    let falls = &["cumulative-falls 2022-07"];
+    finds(&of("东路", &[("2022-06", "1300"), ("2022-07", "-20")]), falls);
+    // Its name is no sign of a balance.
+    finds(&of("净水厂", &[("2022-06", "1300"), ("2022-07", "900")]), falls);
+    finds(&of("东路", &[("2022-03", "-20"), ("2022-04", "300")]), &["below-zero 2022-03"]);
+    finds(&of("东路", &[("2022-01", "当月5"), ("2022-02", "当月-9")]), &["below-zero 2022-02"]);
+    // What is still above zero after a month that took something back, and what is explained.
+    finds(&of("东路", &[("2022-01", "当月50"), ("2022-02", "当月-9")]), &[]);
+    finds(&of("东路", &[("2022-01", "0"), ("2022-02", "0")]), &[]);
+    let note = Some("审计核减".to_owned());
+    let explained = Reported { note, ..figure("-20") };
+    finds(&reported(project("8000", ""), vec![("2022-02", explained)]), &[]);
+    // An indicator may be a balance.
+    let tax = indicator("税收收入", Measure::Flow, "1", "亿元");
+    finds(&figures(tax, &[("2022-05", "-0.2")]), &[]);
+}
+
+#[test]
+fn work_begins_and_ends_by_the_month_that_is_reported() {
+    let months = |started: &str, finished: &str| {
+        let month = |text: &str| (!text.is_empty()).then(|| period(text));
+        Reported { started: month(started), finished: month(finished), ..figure("900") }
+    };
+    let of = |entries: Vec<(&str, Reported)>| reported(project("900", ""), entries);
+    finds(&of(vec![("2022-07", months("2022-03", "2022-07"))]), &[]);
+    finds(&of(vec![("2022-07", months("2021-03", ""))]), &[]);
+    let found = &["months-out-of-order 2022-07"];
+    finds(&of(vec![("2022-07", months("", "2022-09"))]), found);
+    finds(&of(vec![("2022-07", months("2022-08", ""))]), found);
+    finds(&of(vec![("2022-07", months("2022-05", "2022-04"))]), found);
+    // The start was told a month before.
+    finds(&of(vec![("2022-06", months("2022-05", "")), ("2022-07", months("", "2022-04"))]), found);
+    finds(&of(vec![("2022-06", months("2022-05", "")), ("2022-07", months("", "2022-05"))]), &[]);
+}
+
+#[test]
 fn a_fall_that_is_explained_is_no_doubt() {
     let fall = |note: &str, reason: &str| {
         let text = |text: &str| (!text.is_empty()).then(|| text.to_owned());

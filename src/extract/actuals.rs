@@ -6,7 +6,6 @@ use crate::extract::lists::{is_serial_number, reported};
 use crate::extract::records::{Record, Records};
 use crate::extract::span::Span;
 use crate::extract::targets::NameParts;
-use crate::extract::vocabulary::is_not_yet;
 use crate::extract::wording::{Wording, leading_number};
 use crate::model::{
     Basis, Doubt, DraftEntry, Evidence, Fault, Field, Finding, Grade, ListKind, Period, Problem,
@@ -141,15 +140,10 @@ impl Row<'_, '_> {
     /// whole table, under those that name none.
     fn of_period(&self, period: Period, spans: &[&Span], is_own: bool, pile: &mut Pile<'_>) {
         let record = self.record;
-        let own = |field| {
-            record.cell(field).filter(|cell| is_own && !is_not_yet(&cell.text)).map(|it| (it, None))
-        };
+        let own = |field| record.cell(field).filter(|_| is_own).map(|it| (it, None));
         let under = |field: Field, basis: fn(Option<Basis>) -> bool| {
             let mut of_field = spans.iter().filter(|span| span.field == field && basis(span.basis));
-            of_field.find_map(|span| {
-                let cell = record.cell_of(span).filter(|cell| !is_not_yet(&cell.text))?;
-                Some((cell, Some(*span)))
-            })
+            of_field.find_map(|span| Some((record.cell_of(span)?, Some(*span))))
         };
         let whole = under(Field::Value, |basis| basis != Some(Basis::Month));
         let whole = whole.or_else(|| own(Field::Value));

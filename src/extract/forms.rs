@@ -6,7 +6,8 @@ use crate::extract::lists;
 use crate::extract::records::{Record, Records};
 use crate::extract::{Hints, Pile, rates};
 use crate::model::{
-    DraftForm, Fault, Field, Location, Period, PlanKey, Problem, Spot, Unread, comparable,
+    Doubt, DraftForm, Fault, Field, Finding, Grade, Location, Period, PlanKey, Problem, Spot,
+    Unread, comparable,
 };
 use crate::read::{Cell, Document, Table};
 
@@ -21,6 +22,9 @@ const TITLES: &[&str] = &["计划执行情况填报表", "Progress form: plan of
 
 /// How the line begins that says how they are filled in.
 const GUIDES: &[&str] = &["只填白色各栏", "Fill in the white cells only"];
+
+/// What the blanks at the foot are for, in each language, as they are compared.
+const SIGNATURES: &[&str] = &["填报人", "审核人", "日期", "filledinby", "checkedby", "date"];
 
 /// What stands for the unit of items that have none, as it is compared.
 const NO_UNIT: &[&str] = &["未定责任单位", "nounityet"];
@@ -153,16 +157,60 @@ pub(super) fn read(table: &Table, pile: &mut Pile<'_>) {
     note_unread(&records.heading, pile);
     pile.draft.mapped.extend(records.heading.mapped.iter().cloned());
     rates::note(&records, pile);
-    for record in records.rows().filter(is_filled) {
-        // Whether the item is in the plan then is a question of its row.
-        lists::entry_of(&record, Some(form.period), &record.at(Field::Code), pile);
+    for cells in records.others() {
+        note_outside(&records, &added(cells), pile);
+    }
+    for record in records.rows() {
+        if is_filled(&record) {
+            // Whether the item is in the plan then is a question of its row.
+            lists::entry_of(&record, Some(form.period), &record.at(Field::Code), pile);
+        }
+        // What we ask for has a code; a name alone is what a unit would have us ask for.
+        let is_named_only = !is_filled(&record) && record.cell(Field::Code).is_none();
+        let name = record.cell(Field::Name).filter(|_| is_named_only);
+        let outside: Vec<&Cell> = name.into_iter().chain(record.under_no_heading()).collect();
+        note_outside(&records, &outside, pile);
     }
 }
 
-/// Tells the columns that somebody added and that are not read.
+/// The cells of a row beside the table that somebody has written into. What we print there, and what is
+/// signed, is no such thing.
+fn added(cells: &[Cell]) -> Vec<&Cell> {
+    let printed = |cell: &Cell| {
+        let is_line = MARKS.iter().any(|marks| parts(&cell.text, marks).is_some());
+        is_line || [TITLES, GUIDES].concat().iter().any(|words| cell.text.contains(words))
+    };
+    let mut added: Vec<&Cell> = Vec::new();
+    let mut is_signed = false;
+    for cell in cells.iter().filter(|cell| !cell.text.trim().is_empty()) {
+        let plain = comparable(&cell.text);
+        let label = plain.split_once(':').filter(|(label, _)| SIGNATURES.contains(label));
+        // Who signs may do so in the cell beside.
+        if label.is_none() && !is_signed && !printed(cell) {
+            added.push(cell);
+        }
+        is_signed = label.is_some_and(|(_, name)| name.is_empty());
+    }
+    added.dedup_by_key(|cell| cell.spot);
+    added
+}
+
+/// Tells what was written outside of the cells that are asked, in the cells of one row.
+fn note_outside(records: &Records<'_>, cells: &[&Cell], pile: &mut Pile<'_>) {
+    let Some(first) = cells.first() else { return };
+    let at = Some(records.location(first.spot));
+    let texts: Vec<&str> = cells.iter().map(|cell| cell.text.trim()).collect();
+    let doubt = Doubt::OutsideForm { text: texts.join(" ") };
+    pile.draft.findings.push(Finding::new(Grade::Warning, doubt, at));
+}
+
+/// Tells the columns that somebody added and that are not read, and those of a single month, of which we
+/// ask nothing.
 fn note_unread(heading: &Heading, pile: &mut Pile<'_>) {
     let is_added = |unread: &Unread| !SHOWN.contains(&comparable(&unread.heading).as_str());
-    for unread in heading.unknown().filter(is_added) {
+    let of_month = heading.spans.iter().filter_map(|span| heading.texts.get(span.index));
+    let of_month = of_month.map(|text| Unread { heading: text.clone(), near: None });
+    for unread in heading.unknown().filter(is_added).chain(of_month) {
         if !pile.draft.unread.contains(&unread) {
             pile.draft.unread.push(unread);
         }

@@ -177,8 +177,15 @@ fn phased(
 
 /// A month, or the month of a day, as a cell with a date has it.
 pub(super) fn read_month(text: &str, year: i32) -> Result<Period, Fault> {
-    let of_day = || day(text).ok().and_then(|day| Period::of(day.year(), day.month()));
-    let period = Period::in_year(text, year).ok().or_else(of_day);
+    const PARTS: &[&str] = &["初", "上旬", "中旬", "下旬", "底", "末"];
+    let plain = squeeze(&fold(text));
+    // 7月底, 7月中旬
+    let month = PARTS.iter().find_map(|part| plain.strip_suffix(part)).unwrap_or(&plain);
+    let month = if month.ends_with('月') { month } else { text };
+    let of_day = |text: &str| day(text).ok().and_then(|day| Period::of(day.year(), day.month()));
+    let period = Period::in_year(month, year).ok().or_else(|| of_day(text));
+    // 7月15日
+    let period = period.or_else(|| of_day(&format!("{year}年{plain}")));
     period.ok_or_else(|| Fault::BadPeriod { found: text.to_owned() })
 }
 
@@ -355,6 +362,8 @@ pub(super) fn entry_of(
     let tells = Reported { source: None, note: None, basis: None, ..entry.reported.clone() };
     let is_empty = entry.value.is_none() && entry.reference.is_none() && tells.is_empty();
     match before {
+        // Who writes 无 has seen the cell and has no figure for it.
+        None if is_empty && entry.reported.note.is_none() && record.says_none() => {}
         Some(before) if is_empty => {
             let reported = Reported { basis: before.reported.basis, ..remarks };
             pile.draft.entries.push(DraftEntry { reported, ..before });

@@ -1,12 +1,12 @@
 //! Rows of a table as records: cells by field, however the columns stand.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::extract::heading::{Heading, Phase};
 use crate::extract::lists::amount;
 use crate::extract::rows::{self, Row};
 use crate::extract::span::Span;
-use crate::extract::vocabulary::Named;
+use crate::extract::vocabulary::{Named, says_none};
 use crate::extract::when;
 use crate::extract::wording::Wording;
 use crate::model::{
@@ -178,6 +178,15 @@ impl<'a> Records<'a> {
         self.rows.iter().map(|row| self.record(*row))
     }
 
+    /// The rows that are neither headings nor records, from the top.
+    pub(super) fn others(&self) -> impl Iterator<Item = &'a [Cell]> {
+        let spot = |row: &[Cell]| row.first().map(|cell| place(cell.spot));
+        let records: BTreeSet<Option<Place>> =
+            self.rows.iter().map(|row| spot(row.cells)).collect();
+        let rows = self.above.iter().chain(self.below).map(Vec::as_slice);
+        rows.filter(move |row| !records.contains(&spot(row)))
+    }
+
     fn record<'r>(&'r self, Row { cells: row, status }: Row<'r>) -> Record<'r> {
         Record {
             status_of_group: status,
@@ -306,7 +315,8 @@ impl<'a> Records<'a> {
         Self { rows: Vec::new(), heading, units, merged, ..*self }
     }
 
-    fn location(&self, spot: Spot) -> Location {
+    /// The place `spot` in its file and sheet.
+    pub(super) fn location(&self, spot: Spot) -> Location {
         located(self.file, self.sheet, spot)
     }
 
@@ -381,7 +391,22 @@ impl<'a> Record<'a> {
         let own = self.all_cells(field).iter();
         let second = self.second_name().filter(|_| field == Field::Name);
         let cells = own.copied().chain(second);
-        cells.filter(|cell| !rows::is_blank(&cell.text)).collect()
+        let tells = |cell: &&Cell| !rows::is_blank(&cell.text) && !says_none(field, &cell.text);
+        cells.filter(tells).collect()
+    }
+
+    /// Whether words in one of its cells say that there is no figure: 无, N/A.
+    pub(super) fn says_none(&self) -> bool {
+        let says =
+            |field: Field| self.all_cells(field).iter().any(|cell| says_none(field, &cell.text));
+        self.fields().any(says)
+    }
+
+    /// The filled cells that stand under no heading, from the left.
+    pub(super) fn under_no_heading(&self) -> impl Iterator<Item = &'a Cell> {
+        let columns = self.heading.texts.iter().zip(&self.cells);
+        let cells = columns.filter(|(text, _)| text.is_empty()).flat_map(|(_, cells)| cells);
+        cells.copied().filter(|cell| !rows::is_blank(&cell.text))
     }
 
     /// The cell right of the name, where the heading of a sheet stands over both: the second level.
@@ -396,7 +421,8 @@ impl<'a> Record<'a> {
     /// The filled cell under a column that is told by its heading's period.
     pub(super) fn cell_of(&self, span: &Span) -> Option<&'a Cell> {
         let cell = self.cells.get(span.index).and_then(|cells| cells.first().copied());
-        cell.filter(|cell| !rows::is_blank(&cell.text))
+        let tells = |text: &str| !rows::is_blank(text) && !says_none(span.field, text);
+        cell.filter(|cell| tells(&cell.text))
     }
 
     /// The filled cell under `field`.

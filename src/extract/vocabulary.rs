@@ -5,28 +5,80 @@ use crate::model::{
     Measure, Nature, Rhythm, Status, Word, comparable,
 };
 
-/// What people write where there is no figure yet.
-const NOT_YET: &[&str] = &[
+/// What people write in the cell of a figure where there is none, or none yet. It is no zero.
+const NO_FIGURE: &[&str] = &[
+    "无",
+    "没有",
     "年度指标",
     "年度统计指标",
     "尚无数据",
     "暂无数据",
+    "没有数据",
     "无数据",
+    "尚无",
     "暂无",
+    "暂缺",
     "未公布",
     "未发布",
+    "暂未公布",
     "未反馈",
     "免报",
     "未报",
+    "未填",
     "待统计",
+    "未统计",
+    "尚未统计",
+    "暂未统计",
+    "无统计",
     "数据未出",
+    "不适用",
+    "不涉及",
     "n/a",
     "na",
+    "none",
+    "nil",
+    "nodata",
+    "notavailable",
+    "notapplicable",
 ];
 
-/// Whether `text` says that there is no figure yet.
-pub(super) fn is_not_yet(text: &str) -> bool {
-    NOT_YET.contains(&comparable(text).as_str())
+/// What people write in the cell of a month in which work began or ended, where it has not.
+const NO_MONTH: &[&str] = &[
+    "未开工",
+    "尚未开工",
+    "未动工",
+    "未竣工",
+    "尚未竣工",
+    "未完工",
+    "尚未完工",
+    "未完成",
+    "notyet",
+    "notstarted",
+    "notfinished",
+];
+
+/// What says in the cells of which fields that there is nothing of them.
+const NONE: &[(&[Field], &[&[&str]])] = &[
+    (
+        &[
+            Field::Value,
+            Field::MonthValue,
+            Field::YearBefore,
+            Field::Reference,
+            Field::Amount,
+            Field::Growth,
+            Field::Physical,
+        ],
+        &[NO_FIGURE],
+    ),
+    (&[Field::Started, Field::Finished], &[NO_FIGURE, NO_MONTH]),
+];
+
+/// Whether `text` says in the cell of `field` that there is nothing of it.
+pub(super) fn says_none(field: Field, text: &str) -> bool {
+    let words = NONE.iter().filter(|(fields, _)| fields.contains(&field));
+    let plain = comparable(text);
+    words.flat_map(|(_, words)| *words).any(|words| words.contains(&plain.as_str()))
 }
 
 /// A closed list of words with what people write for each. The machine keys are understood too.
@@ -83,13 +135,17 @@ named!(Funding, Word::Funding, Field::Funding, [
     "民间投资" => Funding::Social, "民营" => Funding::Social,
 ]);
 named!(Status, Word::Status, Field::Status, [
-    "计划" => Status::Planned, "否" => Status::Planned, "false" => Status::Planned, "未开工" => Status::Planned, "新建" => Status::Planned, "计划新开工" => Status::Planned,
+    "计划" => Status::Planned, "否" => Status::Planned, "false" => Status::Planned, "未开工" => Status::Planned, "尚未开工" => Status::Planned, "未动工" => Status::Planned, "新建" => Status::Planned, "计划新开工" => Status::Planned,
     "前期" => Status::Preliminary, "前期工作" => Status::Preliminary, "储备" => Status::Preliminary,
-    "新开工" => Status::Started, "是" => Status::Started, "true" => Status::Started, "已开工" => Status::Started, "开工" => Status::Started,
-    "续建" => Status::Ongoing, "在建" => Status::Ongoing,
+    "前期准备" => Status::Preliminary, "前期阶段" => Status::Preliminary, "开展前期工作" => Status::Preliminary,
+    "新开工" => Status::Started, "已动工" => Status::Started, "是" => Status::Started, "true" => Status::Started, "已开工" => Status::Started, "开工" => Status::Started,
+    "续建" => Status::Ongoing, "在建" => Status::Ongoing, "施工中" => Status::Ongoing, "建设中" => Status::Ongoing,
+    "正在施工" => Status::Ongoing, "正在建设" => Status::Ongoing, "续建中" => Status::Ongoing,
     "完工" => Status::Completed, "竣工" => Status::Completed, "完成" => Status::Completed, "建成" => Status::Completed,
-    "已完工" => Status::Completed, "投产" => Status::Completed,
-    "停工" => Status::Suspended, "停建" => Status::Suspended,
+    "已完工" => Status::Completed, "投产" => Status::Completed, "已竣工" => Status::Completed,
+    "已建成" => Status::Completed, "已完成" => Status::Completed, "已投产" => Status::Completed,
+    "停工" => Status::Suspended, "停建" => Status::Suspended, "已停工" => Status::Suspended, "暂停" => Status::Suspended,
+    "暂停施工" => Status::Suspended,
     "调出" => Status::Dropped, "取消" => Status::Dropped, "退库" => Status::Dropped,
 ]);
 named!(Rhythm, Word::Rhythm, Field::Rhythm, [
@@ -136,6 +192,8 @@ named!(Check, Word::Check, Field::Check, [
     "单位存疑" => Check::JumpOfUnit,
     "超总投资" => Check::OverTotal,
     "缺开工月" => Check::StartedWithoutDate,
+    "月份不符" => Check::MonthsOutOfOrder,
+    "投资为负" => Check::BelowZero,
     "完工欠额" => Check::FinishedShort,
     "文字照抄" => Check::SameText,
     "低于上年" => Check::TargetBelowBaseline,
@@ -149,6 +207,7 @@ named!(Check, Word::Check, Field::Check, [
     "名称可拆" => Check::AmbiguousSplit,
     "隐藏未读" => Check::HiddenData,
     "工作表不识" => Check::UnknownSheet,
+    "表外文字" => Check::OutsideForm,
     "百分数存疑" => Check::BareRate,
     "口径不明" => Check::UnclearBasis,
     "期间不明" => Check::NoPeriod,
@@ -182,6 +241,29 @@ mod tests {
         assert_eq!(Measure::read(" Flow "), Ok(Measure::Flow));
         assert_eq!(Rhythm::read("月度（1月免报）"), Ok(Rhythm::MonthlyFromFebruary));
         assert_eq!(Status::read("已 开工"), Ok(Status::Started));
+    }
+
+    #[test]
+    fn what_says_that_there_is_none_depends_on_the_cell() {
+        for (field, text, expected) in [
+            (Field::Value, "无", true),
+            (Field::Value, " 没 有 ", true),
+            (Field::Value, "Ｎ/Ａ", true),
+            (Field::Physical, "不适用", true),
+            (Field::Value, "未统计", true),
+            (Field::Finished, "未竣工", true),
+            (Field::Started, "暂无", true),
+            // A figure, a verdict, and words that are told as they are.
+            (Field::Value, "0", false),
+            (Field::Value, "零", false),
+            (Field::Value, "未完成", false),
+            (Field::Value, "未下达", false),
+            (Field::Value, "无变化", false),
+            (Field::Problem, "无", false),
+            (Field::Name, "无", false),
+        ] {
+            assert_eq!(says_none(field, text), expected, "{field:?} {text}");
+        }
     }
 
     #[test]

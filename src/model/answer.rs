@@ -30,7 +30,11 @@ impl Check {
     pub fn is_of_entries(self) -> bool {
         matches!(
             self,
-            Self::CumulativeFalls | Self::MonthsDoNotAddUp | Self::JumpOfUnit | Self::FinishedShort
+            Self::CumulativeFalls
+                | Self::MonthsDoNotAddUp
+                | Self::JumpOfUnit
+                | Self::BelowZero
+                | Self::FinishedShort
         )
     }
 
@@ -42,6 +46,7 @@ impl Check {
             | Self::MonthsDoNotAddUp
             | Self::JumpOfUnit
             | Self::OverTotal
+            | Self::BelowZero
             | Self::FinishedShort
             | Self::TargetBelowBaseline
             | Self::RestatedOtherwise
@@ -52,12 +57,14 @@ impl Check {
             Self::PossibleTwin => &[Answer::Accept, Answer::Same, Answer::Drop, Answer::Open],
             Self::UnfinishedWork => &[Answer::Accept, Answer::Drop, Answer::Open],
             Self::StartedWithoutDate
+            | Self::MonthsOutOfOrder
             | Self::SameText
             | Self::SumMismatch
             | Self::SumRounding
             | Self::CountMismatch
             | Self::HiddenData
             | Self::UnknownSheet
+            | Self::OutsideForm
             | Self::BareRate
             | Self::UnclearBasis
             | Self::NoPeriod
@@ -145,6 +152,13 @@ impl Finding {
             Doubt::UnclearBasis { heading } => group(heading),
             Doubt::NotTaken { text, .. } => (text.clone(), (text.clone(), String::new())),
             Doubt::SameText { text, .. } => (String::new(), (text.clone(), String::new())),
+            Doubt::OutsideForm { text } => (text.clone(), Default::default()),
+            Doubt::MonthToCome { field, month } => {
+                (String::new(), (month.to_string(), field.key().to_owned()))
+            }
+            Doubt::DoneBeforeBegun { finished, started } => {
+                (String::new(), (finished.to_string(), started.to_string()))
+            }
             Doubt::Twin { others, .. } => {
                 let names: Vec<&str> = others.iter().map(|(_, name)| name.as_str()).collect();
                 (String::new(), (String::new(), names.join("、")))
@@ -154,6 +168,7 @@ impl Finding {
             | Doubt::Months { .. }
             | Doubt::Jump { .. }
             | Doubt::OverTotal { .. }
+            | Doubt::BelowZero { .. }
             | Doubt::Undated { .. }
             | Doubt::Short { .. }
             | Doubt::Completion { .. }

@@ -30,6 +30,10 @@ words! {
         OverTotal = "over-total",
         /// A project has begun, and nobody said when.
         StartedWithoutDate = "started-without-date",
+        /// Months of a project that cannot be so: one to come, or an end before the beginning.
+        MonthsOutOfOrder = "months-out-of-order",
+        /// The money of a project is less than nothing.
+        BelowZero = "below-zero",
         /// A project is done, and its money is not.
         FinishedShort = "finished-short",
         /// The same words two months running.
@@ -58,6 +62,8 @@ words! {
         HiddenData = "hidden-data",
         /// A sheet of a workbook, and nothing tells what it is.
         UnknownSheet = "unknown-sheet",
+        /// Words or figures in a sheet that was filled in, outside of the cells that it asks.
+        OutsideForm = "outside-form",
         /// Rates that look like parts of one, as a sheet shows them without its formats.
         BareRate = "bare-rate",
         /// Months as headings that do not say whether each is of the month or of the year to date.
@@ -93,6 +99,7 @@ impl Check {
         Self::AmbiguousSplit,
         Self::HiddenData,
         Self::UnknownSheet,
+        Self::OutsideForm,
         Self::BareRate,
         Self::UnclearBasis,
         Self::NoPeriod,
@@ -103,11 +110,14 @@ impl Check {
     /// The worst grade of what it finds.
     pub fn grade(self) -> Grade {
         match self {
-            Self::CumulativeFalls | Self::MonthsDoNotAddUp | Self::JumpOfUnit | Self::OverTotal => {
-                Grade::Error
-            }
+            Self::CumulativeFalls
+            | Self::MonthsDoNotAddUp
+            | Self::JumpOfUnit
+            | Self::OverTotal
+            | Self::BelowZero => Grade::Error,
             Self::SumRounding => Grade::Rounding,
             Self::StartedWithoutDate
+            | Self::MonthsOutOfOrder
             | Self::FinishedShort
             | Self::SameText
             | Self::TargetBelowBaseline
@@ -121,6 +131,7 @@ impl Check {
             | Self::AmbiguousSplit
             | Self::HiddenData
             | Self::UnknownSheet
+            | Self::OutsideForm
             | Self::BareRate
             | Self::UnclearBasis
             | Self::NoPeriod
@@ -227,6 +238,27 @@ pub enum Doubt {
         /// The month that is taken for its start; `None` where none is.
         taken: Option<Period>,
     },
+    /// A project began, or was done, in a month after the period that it was reported for.
+    MonthToCome {
+        /// Which of the two.
+        field: Field,
+        /// The month.
+        month: Period,
+    },
+    /// A project was done before it began.
+    DoneBeforeBegun {
+        /// The month in which it was done.
+        finished: Period,
+        /// The month in which it began.
+        started: Period,
+    },
+    /// A sum of money that is less than nothing.
+    BelowZero {
+        /// What the year to date comes to.
+        value: Quantity,
+        /// Its unit.
+        unit: Option<Unit>,
+    },
     /// A project is done and has cost less than it should.
     Short {
         /// What it has cost this year.
@@ -322,6 +354,11 @@ pub enum Doubt {
         headings: Vec<String>,
         /// The heading that is known and comes nearest to one of them, with that one.
         near: Option<(String, String)>,
+    },
+    /// What was written outside of the cells that a sheet asks was not read.
+    OutsideForm {
+        /// What stands there, cell by cell.
+        text: String,
     },
     /// Rates of a column that are all about one or less, as 0.523 is for 52.3 %.
     BareRate {
@@ -419,6 +456,8 @@ impl Finding {
             Doubt::Jump { .. } => Check::JumpOfUnit,
             Doubt::OverTotal { .. } => Check::OverTotal,
             Doubt::Undated { .. } => Check::StartedWithoutDate,
+            Doubt::MonthToCome { .. } | Doubt::DoneBeforeBegun { .. } => Check::MonthsOutOfOrder,
+            Doubt::BelowZero { .. } => Check::BelowZero,
             Doubt::Short { .. } => Check::FinishedShort,
             Doubt::SameText { .. } => Check::SameText,
             Doubt::Twin { .. } => Check::PossibleTwin,
@@ -431,6 +470,7 @@ impl Finding {
             Doubt::Split { .. } => Check::AmbiguousSplit,
             Doubt::Hidden { .. } => Check::HiddenData,
             Doubt::UnknownSheet { .. } => Check::UnknownSheet,
+            Doubt::OutsideForm { .. } => Check::OutsideForm,
             Doubt::BareRate { .. } => Check::BareRate,
             Doubt::UnclearBasis { .. } => Check::UnclearBasis,
             Doubt::NoPeriod { .. } => Check::NoPeriod,
@@ -497,7 +537,10 @@ impl Finding {
                 (target.and_then(|target| pair(target, *value)), unit)
             }
             Doubt::Completion { value, target, unit, .. } => (pair(*value, *target), unit),
+            Doubt::BelowZero { value, unit } => (pair(*value, Quantity::ZERO), unit),
             Doubt::Undated { .. }
+            | Doubt::MonthToCome { .. }
+            | Doubt::DoneBeforeBegun { .. }
             | Doubt::SameText { .. }
             | Doubt::Twin { .. }
             | Doubt::Restated { .. }
@@ -506,6 +549,7 @@ impl Finding {
             | Doubt::Split { .. }
             | Doubt::Hidden { .. }
             | Doubt::UnknownSheet { .. }
+            | Doubt::OutsideForm { .. }
             | Doubt::BareRate { .. }
             | Doubt::UnclearBasis { .. }
             | Doubt::NoPeriod { .. }

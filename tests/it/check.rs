@@ -360,6 +360,8 @@ fn the_checks_are_listed() {
                                              点移位才相称
     over-total             超总投资    错    项目的本年累计或年度计划超过总投资
     started-without-date   缺开工月    疑    项目已报新开工或完工，却看不出哪个月开工
+    months-out-of-order    月份不符    疑    项目的实际开工、竣工月份晚于填报的期间，或竣工早于开工
+    below-zero             投资为负    错    项目的本年累计为负数；备注写明核减、退库等原因的除外
     finished-short         完工欠额    疑    项目已完工，投资少于年度计划；当年开工的，少于总投资
     same-text              文字照抄    疑    存在问题、下一步或备注连续两期文字相同；套话除外
     target-below-baseline  低于上年    疑    目标低于上年实际，或低于口径相近的上年数
@@ -375,6 +377,7 @@ fn the_checks_are_listed() {
     ambiguous-split        名称可拆    疑    顿号前后可读作一项或两项（只在导入时）
     hidden-data            隐藏未读    疑    工作簿中隐藏的工作表、行、列，没有读入（只在导入时）
     unknown-sheet          工作表不识  疑    工作簿中看不出是什么表的工作表（只在导入时）
+    outside-form           表外文字    疑    填报表中写在要填的各栏之外的内容（只在导入时）
     bare-rate              百分数存疑  疑    百分数都不大于 1.5，或为 0.523 这样的写法（只在导入时）
     unclear-basis          口径不明    疑    按月的列没有注明是当月还是累计（只在导入时）
     no-period              期间不明    疑    看不出是哪一期的进度，没有读入（只在导入时）
@@ -392,6 +395,10 @@ fn the_checks_are_listed() {
                                      investment
     started-without-date   check     a project that was reported as started or completed, and no month
                                      of its start can be told
+    months-out-of-order    check     a project that began or was done after the period reported for, or
+                                     was done before it began
+    below-zero             error     a project's year to date below zero, unless the note says why (核
+                                     减, 退库, revised)
     finished-short         check     a completed project below its yearly plan; below its total, if it
                                      began this year
     same-text              check     problem, next step or note with the same words in two reports
@@ -414,6 +421,8 @@ fn the_checks_are_listed() {
                                      read (when importing only)
     unknown-sheet          check     a sheet of a workbook, and nothing tells what it is (when importing
                                      only)
+    outside-form           check     what stands in a form outside of the cells to be filled in (when
+                                     importing only)
     bare-rate              check     rates that are all at most 1.5, as 0.523 for 52.3 % (when importing
                                      only)
     unclear-basis          check     columns of months that do not say what they are of (when importing
@@ -431,13 +440,13 @@ fn what_is_not_known_is_refused() {
     let session = Session::with_plan();
     assert_snapshot!(session.run("check --only 累计上升").whole(), @"
     ------- stderr -------
-    错误：没有检查“累计上升”；已有：累计下降、当月不符、单位存疑、超总投资、缺开工月、完工欠额、文字照抄、低于上年、合计不符、合计进位、疑似重复、尚未完成
+    错误：没有检查“累计上升”；已有：累计下降、当月不符、单位存疑、超总投资、缺开工月、月份不符、投资为负、完工欠额、文字照抄、低于上年、合计不符、合计进位、疑似重复、尚未完成
     提示：各项检查的名称和内容见 plan check --list
     [exit status: 2]
     ");
     assert_snapshot!(session.run("check --only jumps --lang en").whole(), @"
     ------- stderr -------
-    error: no check `jumps`; there are cumulative-falls, months-do-not-add-up, jump-of-unit, over-total, started-without-date, finished-short, same-text, target-below-baseline, sum-mismatch, sum-rounding, possible-twin, unfinished-work
+    error: no check `jumps`; there are cumulative-falls, months-do-not-add-up, jump-of-unit, over-total, started-without-date, months-out-of-order, below-zero, finished-short, same-text, target-below-baseline, sum-mismatch, sum-rounding, possible-twin, unfinished-work
     hint: plan check --list tells what each of them looks for
     [exit status: 2]
     ");

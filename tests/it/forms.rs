@@ -720,3 +720,304 @@ fn a_sheet_that_was_filled_in_is_not_replaced_by_a_new_one() {
     assert!(again.stderr.contains("已有这个文件，未覆盖"), "{}", again.stderr);
     assert_eq!(std::fs::read(session.path("out/区交通局.xlsx")).unwrap(), filled);
 }
+
+/// Writes rows of texts below those of the first sheet of a workbook.
+fn add_rows(session: &Session, file: &str, rows: &[(usize, &[(&str, &str)])]) {
+    let cell = |row: usize, (column, text): &(&str, &str)| {
+        format!("<c r=\"{column}{row}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
+    };
+    let row = |(row, cells): &(usize, &[(&str, &str)])| {
+        let cells: String = cells.iter().map(|it| cell(*row, it)).collect();
+        format!("<row r=\"{row}\">{cells}</row>")
+    };
+    let added: String = rows.iter().map(row).collect();
+    changed(session, file, |name, text| {
+        let is_first = name == "xl/worksheets/sheet1.xml";
+        let end = format!("{added}</sheetData>");
+        if is_first { text.replace("</sheetData>", &end) } else { text }
+    });
+}
+
+/// A directory with the sheet of a unit that has two projects to report, in its cells G5 and G6 their figures.
+fn sent() -> Session {
+    let session = projects(Session::new()).columns(120);
+    session.run("progress template -p 2022-07 --unit 交通 -o 表.xlsx").succeeds();
+    std::fs::copy(session.path("表.xlsx"), session.path("空表.xlsx")).unwrap();
+    session
+}
+
+/// What an import of the sheet would bring that is filled in so: new, changed, same, missing, not asked.
+fn counts(session: &Session, cells: &[(&str, &str)]) -> String {
+    std::fs::copy(session.path("空表.xlsx"), session.path("表.xlsx")).unwrap();
+    fill(session, "表.xlsx", cells);
+    let page = session.run("import 表.xlsx -n").succeeds();
+    let row = page.lines().find(|line| line.starts_with("区交通局  ")).unwrap().to_owned();
+    row.split_whitespace().skip(1).take(5).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn words_that_say_there_is_no_figure_are_blank_and_zero_is_not() {
+    let session = sent();
+    for word in
+        ["无", "没有", "N/A", "Ｎ／Ａ", "暂无", "未统计", "不适用", "-", "/", "——", "暂无数据"]
+    {
+        assert_eq!(counts(&session, &[("G5", word), ("G6", "1600")]), "1 0 0 1 0", "{word}");
+    }
+    assert_eq!(counts(&session, &[("G5", "0"), ("G6", "1600")]), "2 0 0 0 0");
+    // The rest of the row is told, and the figure that was asked is missing all the same.
+    assert_eq!(counts(&session, &[("G5", "无"), ("H5", "70")]), "1 0 0 2 0");
+    assert_eq!(counts(&session, &[("G5", "1400"), ("H5", "无"), ("J5", "未竣工")]), "1 0 0 1 0");
+    // A unit that wrote nothing else has sent nothing.
+    fill_all(&session, &[("G5", "无"), ("G6", "暂无")]);
+    assert_snapshot!(session.run("import 表.xlsx").whole(), @"
+    示例区 2022年计划  ←  表.xlsx
+
+    填报表 1 张，2022年7月
+    责任单位  新增  变更  未变  未填  非所问  文件
+    区交通局     0     0     0     2       0  表.xlsx
+
+    还没有报送的责任单位 4 个
+    区交通局      2 项
+    区教委        1 项
+    区生态环境局  1 项
+    区经济信息委  1 项
+
+    示例区-2022 没有变化：文件中没有新的内容。
+    未报的逐项列出：plan report missing -p 2022-07
+    ");
+    // So it is in a list; what is neither a figure nor such a word is told.
+    session.write(
+        "进度.csv",
+        "编号,期间,累计完成投资（万元）,形象进度\nP002,2022-07,无,\nP003,2022-07,1600,N/A\n",
+    );
+    let page = session.run("import 进度.csv").succeeds();
+    assert!(page.contains("填报：新增 1 条"), "{page}");
+    session.write("进度.csv", "编号,期间,累计完成投资（万元）\nP002,2022-07,多\n");
+    let output = session.run("import 进度.csv");
+    assert!(output.stderr.contains("现为“多”"), "{}", output.stderr);
+}
+
+fn fill_all(session: &Session, cells: &[(&str, &str)]) {
+    std::fs::copy(session.path("空表.xlsx"), session.path("表.xlsx")).unwrap();
+    fill(session, "表.xlsx", cells);
+}
+
+#[test]
+fn figures_months_and_states_are_read_as_people_write_them_in_a_hurry() {
+    let session = sent();
+    let listed = |cells: &[(&str, &str)]| {
+        fill_all(&session, cells);
+        session.run("import 表.xlsx").succeeds();
+        let listed = session.json("progress list -p 2022-07 -O json");
+        let entry = listed["entries"][0].clone();
+        session.run("undo --plan 示例区-2022").succeeds();
+        let said = ["value", "physical", "status", "finished"].map(|key| entry[key].clone());
+        let texts = said.iter().filter_map(|value| value.as_str()).map(str::to_owned);
+        texts.collect::<Vec<_>>().join(" ")
+    };
+    for (text, expected) in [
+        ("１４００", "1400"),
+        ("1,400.5", "1400.5"),
+        ("1400万元", "1400"),
+        ("0.14亿元", "1400"),
+        (" 1400 ", "1400"),
+    ] {
+        assert_eq!(listed(&[("G5", text)]), expected, "{text}");
+    }
+    for text in ["70", "70%", "７０％", "约70％"] {
+        assert_eq!(listed(&[("G5", "1400"), ("H5", text)]), "1400 70", "{text}");
+    }
+    for (text, expected) in [
+        ("已完工", "completed"),
+        ("已竣工", "completed"),
+        ("在建", "ongoing"),
+        ("施工中", "ongoing"),
+        ("未开工", "planned"),
+        ("暂停施工", "suspended"),
+    ] {
+        assert_eq!(listed(&[("I5", text)]), expected, "{text}");
+    }
+    for text in ["2022年7月", "7月", "2022.7", "2022/7/15", "7月15日", "2022年7月底", "7月中旬"]
+    {
+        assert_eq!(listed(&[("G5", "2000"), ("J5", text)]), "2000 2022-07", "{text}");
+    }
+}
+
+#[test]
+fn what_is_written_outside_of_the_cells_of_a_sheet_is_told_with_its_place() {
+    let session = sent();
+    fill_all(&session, &[("G5", "1400"), ("G6", "1600")]);
+    // Who signs may write behind the blank.
+    changed(&session, "表.xlsx", |_, text| text.replace("填报人：", "填报人：示例"));
+    add_rows(
+        &session,
+        "表.xlsx",
+        &[
+            (10, &[("B", "新增：绕城路")]),
+            (11, &[("A", "合计"), ("G", "3000")]),
+            (12, &[("A", "说明：本月数为初步数，待审计后再报送正式数据")]),
+            (13, &[("A", "日期："), ("B", "2022-08-03")]),
+        ],
+    );
+    assert_snapshot!(session.run("import 表.xlsx -n").whole(), @"
+    示例区 2022年计划  ←  表.xlsx
+
+    进度  2  2022年7月  区交通局
+
+    填报表 1 张，2022年7月
+    责任单位  新增  变更  未变  未填  非所问  文件
+    区交通局     2     0     0     0       0  表.xlsx
+
+    还没有报送的责任单位 3 个
+    区教委        1 项
+    区生态环境局  1 项
+    区经济信息委  1 项
+
+    核对 3 处
+    疑  区交通局!B10  “新增：绕城路”写在要填的各栏之外，没有读入；要说的请写在备注等栏，新增事项用 plan item add
+    疑  区交通局!A11  “合计 3000”写在要填的各栏之外，没有读入；要说的请写在备注等栏，新增事项用 plan item add
+    疑  区交通局!A12  “说明：本月数为初步数，待审计后再报送正式……”写在要填的各栏之外，没有读入；要说的请写在备注等栏，新增事
+                      项用 plan item add
+                      逐处答复：加 --review；或用 -n -o 核对.csv 列成清单，填好一并导入
+
+    填报：新增 2 条，更正 0 条，相同 0 条
+    试运行：未存入任何内容。
+    未报的逐项列出：plan report missing -p 2022-07
+    ");
+    assert_snapshot!(session.run("import 表.xlsx -n --lang en").whole(), @"
+    示例区 2022  <-  表.xlsx
+
+    Progress  2  Jul 2022  区交通局
+
+    1 form for 2022-07
+    Department  New  Changed  Same  Missing  Not asked  File
+    区交通局      2        0     0        0          0  表.xlsx
+
+    Nothing came yet from 3 units
+    区教委        1 item
+    区生态环境局  1 item
+    区经济信息委  1 item
+
+    3 things to check
+    check  区交通局!B10  “新增：绕城路” stands outside of the cells to be filled in and was not read; remarks belong into
+                         the note, new items come with plan item add
+    check  区交通局!A11  “合计 3000” stands outside of the cells to be filled in and was not read; remarks belong into the
+                         note, new items come with plan item add
+    check  区交通局!A12  “说明：本月数为初步数，待审计后再报送正式...” stands outside of the cells to be filled in and was
+                         not read; remarks belong into the note, new items come with plan item add
+                         to answer these add --review, or list them with -n -o FILE.csv, fill in the answers and import both
+
+    Entries: 2 new, 0 revised, 0 unchanged
+    Dry run: nothing was stored.
+    What is missing, item by item: plan report missing -p 2022-07
+    ");
+    // A row with a figure is no remark, and is refused where the plan does not know it.
+    fill_all(&session, &[("G5", "1400")]);
+    add_rows(&session, "表.xlsx", &[(10, &[("B", "绕城高速"), ("G", "900")])]);
+    let output = session.run("import 表.xlsx");
+    assert!(output.stderr.contains("B10: 没有事项“绕城高速”"), "{}", output.stderr);
+    // A heading of a single month is none of ours.
+    fill_all(&session, &[("G5", "1400"), ("I5", "续建")]);
+    changed(&session, "表.xlsx", |_, text| text.replace("本年累计", "7月完成投资"));
+    let page = session.run("import 表.xlsx -n").succeeds();
+    assert!(page.contains("未读入的列 1 个\n7月完成投资\n"), "{page}");
+}
+
+#[test]
+fn months_that_cannot_be_and_money_below_zero_are_told() {
+    let session = sent();
+    fill_all(&session, &[("G5", "-20"), ("J5", "2022-09"), ("G6", "1600"), ("J6", "2022-04")]);
+    assert_snapshot!(session.run("import 表.xlsx").whole(), @"
+    示例区 2022年计划  ←  表.xlsx
+
+    进度  2  2022年7月  区交通局
+
+    填报表 1 张，2022年7月
+    责任单位  新增  变更  未变  未填  非所问  文件
+    区交通局     2     0     0     0       0  表.xlsx
+
+    还没有报送的责任单位 3 个
+    区教委        1 项
+    区生态环境局  1 项
+    区经济信息委  1 项
+
+    核对 4 处
+    错  区交通局!G5  P002 纬一路  2022年7月  累计 -20万元，少于 6月 的 1300万元；请核对；确为核减的，请在备注写明“核减”
+    疑  区交通局!G5  P002 纬一路  2022年7月  实际竣工 9月，晚于填报的期间；请核对：计划的月份不填在这里，已经实现的到那一月
+                     再报
+    疑  区交通局!G6  P003 纬二路  2022年7月  已完工，本年累计 1600万元，少于总投资 16000万元；请核对投资或状态
+    疑  区交通局!G6  P003 纬二路  2022年7月  实际竣工 4月，早于实际开工 5月；请核对
+                     逐处答复：加 --review；或用 -n -o 核对.csv 列成清单，填好一并导入
+
+    已存入 示例区-2022。
+    填报：新增 2 条，更正 0 条，相同 0 条
+    未报的逐项列出：plan report missing -p 2022-07
+    ");
+    // A month to come is no end.
+    let shown = session.run("show P002 -p 2022-07").succeeds();
+    assert!(!shown.contains("已完工"), "{shown}");
+    let checks = "months-out-of-order,cumulative-falls,below-zero";
+    let found = session.run(&format!("check -p 2022-07 --only {checks} --lang en")).whole();
+    assert_snapshot!(found, @"
+    Grade  Check           Code  Items   Period  What was found                                         Evidence
+    error  cumulative-fal  P002  纬一路  Jul     year to date -20万元 is less than 1300万元 in Jun;     表.xlsx:区交通局!G5
+           ls                                    please check; if it was taken back, say 核减 in the
+                                                 note
+    check  months-out-of-  P002  纬一路  Jul     finished Sep is after the period reported for; a       表.xlsx:区交通局!G5
+           order                                 planned month does not belong here, and a real one is
+                                                 reported in its own month
+    check  months-out-of-  P003  纬二路  Jul     finished in Apr, before it started in May; please      表.xlsx:区交通局!G6
+           order                                 check
+
+    Checked 9 items and 2 entries: 1 error, 2 to check, 0 within rounding.
+    Mend an entry: plan progress amend ITEM VALUE -p PERIOD --reason WHY; a list: correct it and import it again.
+    [exit status: 3]
+    ");
+}
+
+#[test]
+fn a_problem_that_the_newest_report_no_longer_tells_is_told_no_more() {
+    let session = projects(Session::new());
+    let told = |period: &str| {
+        let bulletin = session.run(&format!("bulletin -p {period}")).succeeds();
+        bulletin.replace('\n', "").contains("存在问题：用地未落实")
+    };
+    assert!(told("2022-06"));
+    session.run("progress template -p 2022-07 --unit 区教委 -o 表.xlsx").succeeds();
+    assert!(told("2022-07"));
+    fill(&session, "表.xlsx", &[("G5", "20")]);
+    session.run("import 表.xlsx").succeeds();
+    assert!(!told("2022-07"));
+    // What was told stays with its month.
+    assert!(told("2022-06"));
+    assert!(session.run("show P005 -p 2022-07").succeeds().contains("6月  累计 0万元; 形象"));
+    // In the same month, a blank says nothing and 无 that there is none.
+    session.run("progress amend P005 -p 2022-07 --problem 用地未落实 --reason 漏报").succeeds();
+    assert!(told("2022-07"));
+    session.run("progress amend P005 -p 2022-07 --problem 无 --reason 已解决").succeeds();
+    let bulletin = session.run("bulletin -p 2022-07").succeeds();
+    assert!(bulletin.contains("职教中心实训楼") && !bulletin.contains("存在问题"), "{bulletin}");
+}
+
+#[test]
+fn what_programs_and_people_leave_beside_the_sheets_is_passed_over() {
+    let session = projects(Session::new());
+    session.run("progress template -p 2022-07 --each-unit 收").succeeds();
+    fill(&session, "收/区交通局.xlsx", &[("G5", "1400"), ("G6", "1600")]);
+    std::fs::rename(session.path("收/区交通局.xlsx"), session.path("收/交通 终稿(2).xlsx"))
+        .unwrap();
+    for name in [
+        "~$交通 终稿(2).xlsx",
+        ".~交通.xlsx",
+        ".~lock.交通.xlsx#",
+        ".DS_Store",
+        "desktop.ini",
+        "Thumbs.db",
+    ] {
+        session.write(&format!("收/{name}"), "x");
+    }
+    std::fs::create_dir(session.path("收/旧")).unwrap();
+    std::fs::copy(session.path("收/区教委.xlsx"), session.path("收/旧/区教委.xlsx")).unwrap();
+    let page = session.run("import 收").succeeds();
+    assert!(page.contains("填报表 4 张") && page.contains("填报：新增 2 条"), "{page}");
+}

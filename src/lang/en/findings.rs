@@ -49,6 +49,19 @@ pub(super) fn finding(finding: &Finding) -> String {
             )
         }
         Doubt::Undated { status, taken } => undated(*status, taken.map(month)),
+        Doubt::MonthToCome { field, month: of } => format!(
+            "{} {} is after the period reported for; a planned month does not belong here, and a real one is reported in its own month",
+            words::field(*field),
+            month(*of)
+        ),
+        Doubt::DoneBeforeBegun { finished, started } => {
+            let (finished, started) = (month(*finished), month(*started));
+            format!("finished in {finished}, before it started in {started}; please check")
+        }
+        Doubt::BelowZero { value, unit } => format!(
+            "year to date {}: no investment is below zero; please check; if it was taken back, say 核减 in the note",
+            with_unit(*value, unit.as_ref())
+        ),
         Doubt::Short { value, planned, field, unit } => {
             let (value, planned) =
                 (with_unit(*value, unit.as_ref()), with_unit(*planned, unit.as_ref()));
@@ -132,6 +145,10 @@ pub(super) fn finding(finding: &Finding) -> String {
                 listed(headings)
             )
         }
+        Doubt::OutsideForm { text } => format!(
+            "“{}” stands outside of the cells to be filled in and was not read; remarks belong into the note, new items come with plan item add",
+            quoted(text)
+        ),
         Doubt::BareRate { heading, example, likely } => format!(
             "the rates of `{heading}` are all at most 1.5; if {example} stands for {likely}%, \
              multiply them by 100 in the sheet and import again"
@@ -249,6 +266,12 @@ pub(super) fn check(check: Check) -> &'static str {
         Check::StartedWithoutDate => {
             "a project that was reported as started or completed, and no month of its start can be told"
         }
+        Check::MonthsOutOfOrder => {
+            "a project that began or was done after the period reported for, or was done before it began"
+        }
+        Check::BelowZero => {
+            "a project's year to date below zero, unless the note says why (核减, 退库, revised)"
+        }
         Check::FinishedShort => {
             "a completed project below its yearly plan; below its total, if it began this year"
         }
@@ -277,6 +300,9 @@ pub(super) fn check(check: Check) -> &'static str {
         }
         Check::UnknownSheet => {
             "a sheet of a workbook, and nothing tells what it is (when importing only)"
+        }
+        Check::OutsideForm => {
+            "what stands in a form outside of the cells to be filled in (when importing only)"
         }
         Check::BareRate => {
             "rates that are all at most 1.5, as 0.523 for 52.3 % (when importing only)"

@@ -47,6 +47,19 @@ pub(super) fn finding(finding: &Finding) -> String {
             format!("{field} {value}，超过总投资 {total}；请核对数值、单位或总投资")
         }
         Doubt::Undated { status, taken } => undated(*status, taken.map(month)),
+        Doubt::MonthToCome { field, month: of } => format!(
+            "{} {}，晚于填报的期间；请核对：计划的月份不填在这里，已经实现的到那一月再报",
+            words::field(*field),
+            month(*of)
+        ),
+        Doubt::DoneBeforeBegun { finished, started } => {
+            let (finished, started) = (month(*finished), month(*started));
+            format!("实际竣工 {finished}，早于实际开工 {started}；请核对")
+        }
+        Doubt::BelowZero { value, unit } => format!(
+            "本年累计 {}，投资不应为负数；请核对；确为核减的，请在备注写明“核减”",
+            with_unit(*value, unit.as_ref())
+        ),
         Doubt::Short { value, planned, field, unit } => {
             let (value, planned) =
                 (with_unit(*value, unit.as_ref()), with_unit(*planned, unit.as_ref()));
@@ -115,6 +128,10 @@ pub(super) fn finding(finding: &Finding) -> String {
             let near = near.unwrap_or_default();
             format!("看不出是什么表，未读入；首行为：{}{near}", listed(headings))
         }
+        Doubt::OutsideForm { text } => format!(
+            "“{}”写在要填的各栏之外，没有读入；要说的请写在备注等栏，新增事项用 plan item add",
+            quoted(text)
+        ),
         Doubt::BareRate { heading, example, likely } => format!(
             "“{heading}”中的百分数都不大于 1.5；如果 {example} 就是 {likely}%，请在表中乘以 100 再导入"
         ),
@@ -212,6 +229,8 @@ pub(super) fn check(check: Check) -> &'static str {
         }
         Check::OverTotal => "项目的本年累计或年度计划超过总投资",
         Check::StartedWithoutDate => "项目已报新开工或完工，却看不出哪个月开工",
+        Check::MonthsOutOfOrder => "项目的实际开工、竣工月份晚于填报的期间，或竣工早于开工",
+        Check::BelowZero => "项目的本年累计为负数；备注写明核减、退库等原因的除外",
         Check::FinishedShort => "项目已完工，投资少于年度计划；当年开工的，少于总投资",
         Check::SameText => "存在问题、下一步或备注连续两期文字相同；套话除外",
         Check::TargetBelowBaseline => "目标低于上年实际，或低于口径相近的上年数",
@@ -225,6 +244,7 @@ pub(super) fn check(check: Check) -> &'static str {
         Check::UnreadTarget => "文中的目标是几个数的比例，没有读入（只在导入时）",
         Check::HiddenData => "工作簿中隐藏的工作表、行、列，没有读入（只在导入时）",
         Check::UnknownSheet => "工作簿中看不出是什么表的工作表（只在导入时）",
+        Check::OutsideForm => "填报表中写在要填的各栏之外的内容（只在导入时）",
         Check::BareRate => "百分数都不大于 1.5，或为 0.523 这样的写法（只在导入时）",
         Check::UnclearBasis => "按月的列没有注明是当月还是累计（只在导入时）",
         Check::NoPeriod => "看不出是哪一期的进度，没有读入（只在导入时）",
