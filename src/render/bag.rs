@@ -1,5 +1,5 @@
 //! Bags (.zip): every table as CSV and JSON beside a text that says what each file is, with the sums that show
-//! that nothing was lost or changed. Laid out as RFC 8493 (BagIt) has it, which archives check.
+//! that nothing was lost or changed. Laid out as RFC 8493 (`BagIt`) has it, which archives check.
 //!
 //! The same data gives the same bytes on the same day. Names are in UTF-8, as their signs in the package say.
 

@@ -119,11 +119,14 @@ fn rows_of(written: &Written, words: &dyn Catalogue) -> Report {
         let title = label.map(|(_, label)| words.label(*label)).or(field).unwrap_or(key);
         Column::left(key, title, Audience::All)
     };
-    let rows = written.rows.iter().map(|row| Row::of(row.iter().map(cell).collect()));
+    let rows = written
+        .rows
+        .iter()
+        .map(|row| Row::of(row.iter().map(|kept| cell(kept.as_ref())).collect()));
     records(written.columns.iter().map(column).collect(), rows.collect())
 }
 
-fn cell(kept: &Option<Kept>) -> Cell {
+fn cell(kept: Option<&Kept>) -> Cell {
     match kept {
         None => Cell::Empty,
         Some(Kept::Text(text)) => Cell::Text(text.clone()),
