@@ -189,10 +189,10 @@ fn everything_that_was_ever_written_stands_in_an_archive() {
             "written", "basis", "physical", "status", "note", "reason", "file", "line", "col",
             "quote", "at", "by",
         ];
-        let word = |key: &str| match &record[key] {
-            Value::Null => String::new(),
-            Value::String(text) => text.clone(),
-            other => other.to_string(),
+        let word = |key: &str| match record[key].as_str() {
+            Some(text) => text.to_owned(),
+            None if record[key].is_null() => String::new(),
+            None => record[key].to_string(),
         };
         keys.map(word).join(" ")
     };
@@ -315,7 +315,7 @@ fn headings_of_an_archive_are_in_the_language_at_hand() {
     let session = lived();
     session.run("export -o 归档.zip --plan 綦江").succeeds();
     let (_, bag) = unpacked(&session, "归档.zip");
-    for (path, bytes) in bag.iter().filter(|(path, _)| path.ends_with(".csv")) {
+    for (path, bytes) in bag.iter().filter(|(path, _)| path.contains(".csv")) {
         let heading = std::str::from_utf8(bytes).unwrap().lines().next().unwrap();
         let heading = heading.trim_start_matches('\u{feff}');
         let foreign: Vec<&str> = heading.split(',').filter(|name| name.is_ascii()).collect();
@@ -403,7 +403,7 @@ fn a_list_and_a_report_are_packed_alone() {
     let (top, bag) = unpacked(&session, "报告.zip");
     assert_snapshot!(format!("{top}: {}", payload(&bag)), @"綦江区2022年计划执行情况: README.txt 任务.csv 任务.json 实事.csv 实事.json 总体.csv 总体.json 指标.csv 指标.json 未报清单.csv 未报清单.json 责任单位.csv 责任单位.json 项目.csv 项目.json");
     sums_hold(&bag, "manifest-sha256.txt", |path| path.starts_with("data/"));
-    let alone = session.run(&format!("report indicators -p 2022-06 --plan 綦江 -O csv")).succeeds();
+    let alone = session.run("report indicators -p 2022-06 --plan 綦江 -O csv").succeeds();
     assert_eq!(text(&bag, "data/指标.csv").trim_start_matches('\u{feff}'), alone);
     session.run("log -o 变更.zip").succeeds();
     let (_, bag) = unpacked(&session, "变更.zip");
