@@ -51,7 +51,7 @@ pub(super) fn run(args: &BulletinArgs, context: &Context) -> Result<(), Failure>
             let text = render::markdown(&bulletin.publication);
             output::write_text(&text, args.output.output.as_deref(), context)?;
         }
-        other @ (Output::Published(Medium::Xlsx)
+        other @ (Output::Published(Medium::Xlsx | Medium::Zip)
         | Output::Text(Format::Csv | Format::Tsv | Format::Json)) => {
             let found = Output::NAMES.iter().find(|(known, _)| *known == other);
             let found = found.map(|(_, name)| (*name).to_owned()).unwrap_or_default();

@@ -1,16 +1,8 @@
-//! Names of files that are made of data: what a unit is called may be no name of a file.
+//! Names of the files of one directory that are made of data.
 
 use std::collections::BTreeSet;
 
-/// Characters that a name has at most before its ending: with the ending it fits into every file system
-/// in which a Chinese character takes three bytes of 255.
-const LONGEST: usize = 60;
-
-/// Names that Windows keeps for devices, with any ending.
-const DEVICES: &[&str] = &[
-    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8",
-    "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
-];
+use crate::model::file_name;
 
 /// The names that the files of one directory have so far. Upper and lower case are the same, as they are on
 /// Windows and macOS.
@@ -21,12 +13,7 @@ impl FileNames {
     /// Returns a name with `ending` for what is called `wanted`: one part of a path that leads nowhere, on any
     /// system, and that no other file has.
     pub(super) fn take(&mut self, wanted: &str, ending: &str) -> String {
-        let is_plain = |c: char| c.is_alphanumeric() || "-—_ ()（）、·&+,，".contains(c);
-        let plain: String = wanted.chars().map(|c| if is_plain(c) { c } else { '_' }).collect();
-        let plain: String = plain.trim().chars().take(LONGEST).collect();
-        let plain = plain.trim_end();
-        let is_kept = plain.is_empty() || DEVICES.contains(&plain.to_lowercase().as_str());
-        let plain = if is_kept { format!("_{plain}") } else { plain.to_owned() };
+        let plain = file_name(wanted);
         let numbered = |number: usize| match number {
             1 => format!("{plain}.{ending}"),
             _ => format!("{plain}-{number}.{ending}"),
@@ -64,7 +51,7 @@ mod tests {
             ("甲?*<>|\"", "甲______.xlsx"),
             ("ABC", "ABC.xlsx"),
             ("abc", "abc-2.xlsx"),
-            (&long, &format!("{}.xlsx", "区".repeat(LONGEST))),
+            (&long, &format!("{}.xlsx", "区".repeat(60))),
         ] {
             let name = names.take(wanted, "xlsx");
             assert_eq!(name, expected, "{wanted}");

@@ -50,7 +50,8 @@ pub(super) fn write(
     put(path, text.as_bytes(), Some(rows_of(report)), context)
 }
 
-/// Writes `publication` as `args` say. A terminal gets no workbook: it would show nothing of it.
+/// Writes `publication` as `args` say. A terminal gets a page alone: it would show nothing
+/// of the others.
 pub(super) fn publish(
     publication: &Publication,
     medium: Medium,
@@ -58,17 +59,18 @@ pub(super) fn publish(
     context: &Context,
 ) -> Result<(), Failure> {
     let path = file(args);
-    if path.is_none() && matches!(medium, Medium::Xlsx | Medium::Docx) && io::stdout().is_terminal()
-    {
+    if path.is_none() && medium != Medium::Html && io::stdout().is_terminal() {
         let known = Output::NAMES.iter().find(|(it, _)| *it == Output::Published(medium));
         let format = known.map_or("", |(_, name)| name);
         return Err(Failure::usage(Fault::NotForTerminals { format }));
     }
     let at = || Location::file(&path.map_or("stdout".into(), Path::to_string_lossy));
-    let bytes = render::publish(publication, medium)
+    let bytes = render::publish(publication, medium, context.today)
         .map_err(|Unwritable(why)| Problem::at(at(), Fault::File(FileFault::Other(why))))?;
     let reports = publication.parts.iter().map(|part| &part.report);
-    let rows = (!publication.is_prose).then(|| reports.map(rows_of).sum());
+    // Prose has none, and a bag has many of them twice.
+    let has_rows = !publication.is_prose && medium != Medium::Zip;
+    let rows = has_rows.then(|| reports.map(rows_of).sum());
     path.map_or_else(|| printed(on_stdout(&bytes)), |path| put(path, &bytes, rows, context))
 }
 

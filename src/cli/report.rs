@@ -49,7 +49,7 @@ pub(super) fn run(args: &ReportArgs, context: &Context) -> Result<(), Failure> {
         let publication = Publication::report(view, wanted, &choice(args), deadline);
         let publication = match medium {
             Medium::Html => publication.with_pages(view),
-            Medium::Xlsx | Medium::Docx => publication,
+            Medium::Xlsx | Medium::Docx | Medium::Zip => publication,
         };
         return output::publish(&publication, medium, &args.output, context);
     }

@@ -238,6 +238,26 @@ pub enum Label {
     Why,
     WorkAhead,
     Works,
+    Undone,
+    Undoes,
+    Redoes,
+    Sha256,
+    Position,
+    Comparator,
+    Upper,
+    ComparedWith,
+    Stretch,
+    WrittenAs,
+    AmountUnit,
+    Reopened,
+    Heading,
+    Sheet,
+    PageNumber,
+    LineNumber,
+    ColumnNumber,
+    Quote,
+    History,
+    Codes,
     YearBefore,
 }
 
@@ -250,6 +270,25 @@ pub enum Yardstick {
     Target,
     /// A bound that it is to stay below.
     Ceiling,
+}
+
+/// What is said of the files of an archive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ArchiveNote {
+    /// Of all of them: what they are written in, and how to see that they are whole.
+    Bag,
+    /// Of the file with all lists of a plan in one.
+    Whole,
+    /// Of a list.
+    List,
+    /// Of the changes.
+    Changes,
+    /// Of the files that were imported.
+    Sources,
+    /// Of everything that was ever written of one sort.
+    History,
+    /// Of the keys of closed lists.
+    Codes,
 }
 
 /// Sentences with something in them.
@@ -376,6 +415,8 @@ pub enum Message {
     AsOf { period: Period },
     /// Nothing to list.
     NothingHere,
+    /// What is said of files of an archive.
+    Archived(ArchiveNote),
     /// A file was written.
     Wrote { path: String, rows: Option<usize> },
     /// Nothing was stored, because a file has errors.

@@ -32,11 +32,13 @@ mod change;
 mod closing;
 mod code;
 mod difference;
+mod digest;
 mod direction;
 mod draft;
 mod entry;
 mod evidence;
 mod field;
+mod file_name;
 mod finding;
 mod form;
 mod inspection;
@@ -57,6 +59,7 @@ mod term;
 mod text;
 mod unit;
 mod word;
+mod written;
 
 pub use adjustment::{Adjustment, AdjustmentKind, Standing};
 pub use answer::{Answer, Answers, DraftAnswer, Question, Reply, plain_figure};
@@ -64,6 +67,7 @@ pub use change::{Cause, Causes, Change, Logged, Reversal, Touched, next_redo, ne
 pub use closing::{Closing, Closings};
 pub use code::{BadCode, Code};
 pub use difference::{Difference, Subject, changed_closing, differences, mapping_differences};
+pub use digest::sha256;
 pub use direction::less_is_better;
 pub use draft::{
     Achieved, Claim, Draft, DraftAdjustment, DraftEntry, DraftItem, DraftRevision, Restatement,
@@ -72,6 +76,7 @@ pub use draft::{
 pub use entry::{Amount, Basis, Entry, Judgement, Reported};
 pub use evidence::{Evidence, Location, Spot, letters};
 pub use field::{Field, ListKind, Value};
+pub use file_name::file_name;
 pub use finding::{Against, Check, Doubt, Finding, Grade, HiddenPart, NotTaken};
 pub use form::{DraftForm, FormColumn};
 pub use inspection::{Inspection, Invariant, Probe};
@@ -91,3 +96,4 @@ pub use term::{Shown, Term};
 pub use text::{comparable, fold, is_hidden, looks_like_formula, squeeze, visible, visible_lines};
 pub use unit::Unit;
 pub use word::{Light, Reason, Turn, Verdict, Word};
+pub use written::{Kept, Written};

@@ -40,6 +40,9 @@ const STREAMS: &[(&str, &str)] = &[("WordDocument", ".doc/.wps"), ("PowerPoint D
 /// The parts by which a packed file is known that is not read.
 const PARTS: &[(&str, &str)] = &[("ppt/", ".pptx"), ("OFD.xml", "OFD")];
 
+/// The file by which a packed bag is known, whatever its directory is called.
+const BAG: &str = "/bagit.txt";
+
 /// The beginning of the type that an `OpenDocument` file names.
 pub(super) const OPEN_DOCUMENT: &str = "application/vnd.oasis.opendocument.";
 
@@ -75,6 +78,9 @@ impl<'a> Format<'a> {
         }
         if let Some((_, format)) = PARTS.iter().find(|(part, _)| package.has(part)) {
             return binary(format);
+        }
+        if package.names().any(|name| name.ends_with(BAG)) {
+            return binary("BagIt");
         }
         let of_open_document = package.part("mimetype")?.unwrap_or_default();
         match of_open_document.trim().strip_prefix(OPEN_DOCUMENT) {

@@ -25,9 +25,7 @@ pub use limit::{file_by_hand, stream};
 use std::io;
 use std::path::Path;
 
-use sha2::{Digest, Sha256};
-
-use crate::model::{Fault, FileFault, Finding, Location, Problem, SourceFile, Spot};
+use crate::model::{Fault, FileFault, Finding, Location, Problem, SourceFile, Spot, sha256};
 use crate::read::format::Format;
 
 /// A file as located blocks, in reading order.
@@ -142,13 +140,6 @@ fn list(name: &str, text: &str) -> Result<Table, Problem> {
         let at = Location::new(name, Spot { column: Some(column), ..Spot::line(line) });
         Problem::at(at, Fault::UnclosedQuote)
     })
-}
-
-/// The SHA-256 of `bytes` in lower-case hexadecimal.
-fn sha256(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
-    let digits = digest.iter().flat_map(|byte| [byte >> 4, byte & 0xf]);
-    digits.filter_map(|digit| char::from_digit(u32::from(digit), 16)).collect()
 }
 
 /// What the system says where a person may not.

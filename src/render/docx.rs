@@ -3,13 +3,11 @@
 //! in 黑体, and the number of the page between two dashes below. Chapters with tables lie across.
 
 use std::fmt::Write as _;
-use std::io::{Cursor, Write as _};
 
 use quick_xml::escape::escape;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use crate::model::{Light, visible};
+use crate::render::packed::packed;
 use crate::render::xlsx::{Unwritable, width};
 use crate::render::{cells_of, for_people, seen_columns};
 use crate::report::{Align, Cell, Publication, Row, Section, Table};
@@ -59,20 +57,7 @@ pub(super) fn render(publication: &Publication) -> Result<Vec<u8>, Unwritable> {
         ("word/styles.xml", &styles),
         ("word/footer.xml", FOOTER),
     ];
-    zipped(&files).map_err(|error| Unwritable(error.to_string()))
-}
-
-/// The same files give the same bytes: all were made on the first day that there is.
-fn zipped(files: &[(&str, &str)]) -> Result<Vec<u8>, zip::result::ZipError> {
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default());
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, content) in files {
-        zip.start_file(*name, options)?;
-        zip.write_all(content.as_bytes())?;
-    }
-    Ok(zip.finish()?.into_inner())
+    packed(&files)
 }
 
 /// Which way a page lies.

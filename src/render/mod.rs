@@ -6,17 +6,20 @@
 //! A new format is a new file here and a line in [`Format`] and [`render`], or, for what is handed on as
 //! one file, in [`Medium`] and [`publish`].
 
+mod bag;
 mod csv;
 mod docx;
 mod drawing;
 mod html;
 mod json;
 mod markdown;
+mod packed;
 mod terminal;
 pub mod xlsx;
 
 pub use json::{json, schema};
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::model::{half_away_from_zero, visible};
@@ -46,6 +49,8 @@ pub enum Medium {
     Docx,
     /// A workbook for spreadsheets.
     Xlsx,
+    /// A bag of plain files for archives.
+    Zip,
 }
 
 /// What results can be written as.
@@ -68,6 +73,7 @@ impl Output {
         (Self::Published(Medium::Html), "html"),
         (Self::Published(Medium::Docx), "docx"),
         (Self::Published(Medium::Xlsx), "xlsx"),
+        (Self::Published(Medium::Zip), "zip"),
     ];
 
     /// Returns the format of a file by its ending; `txt` is a table, `htm` a page.
@@ -105,16 +111,21 @@ pub fn render(report: &Report, format: Format, screen: Screen) -> String {
     }
 }
 
-/// Returns `publication` as the bytes of a file.
+/// Returns `publication` as the bytes of a file that is made on the day `today`, which archives are told.
 ///
 /// # Errors
 ///
 /// When a table has more rows than a workbook can have.
-pub fn publish(publication: &Publication, medium: Medium) -> Result<Vec<u8>, xlsx::Unwritable> {
+pub fn publish(
+    publication: &Publication,
+    medium: Medium,
+    today: NaiveDate,
+) -> Result<Vec<u8>, xlsx::Unwritable> {
     match medium {
         Medium::Html => Ok(html::render(publication).into_bytes()),
         Medium::Docx => docx::render(publication),
         Medium::Xlsx => xlsx::report(publication),
+        Medium::Zip => bag::render(publication, today),
     }
 }
 

@@ -4,6 +4,7 @@
 //! report is a new file here that ends in a [`Report`].
 
 mod adjustments;
+mod archive;
 mod bulletin;
 mod changes;
 mod chart;

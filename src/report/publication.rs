@@ -1,7 +1,7 @@
 //! What is handed on as one: the sheets of a workbook, the chapters of a page.
 
 use crate::check;
-use crate::lang::{Catalogue, Label, Message};
+use crate::lang::{ArchiveNote, Catalogue, Label, Message};
 use crate::model::{Field, Item, Kind, Light, ListKind, Plan, Word};
 use crate::report::export::lists;
 use crate::report::progress::kind_label;
@@ -85,6 +85,8 @@ pub struct Phrases {
     pub chart_figures: &'static str,
     /// The headings above those figures: what they are drawn in, what they are, their unit.
     pub figure_heads: [&'static str; 3],
+    /// What a bag is and how it is read.
+    pub bag: String,
 }
 
 impl Phrases {
@@ -105,6 +107,7 @@ impl Phrases {
             trends: label(Label::Trends),
             chart_figures: label(Label::ChartFigures),
             figure_heads: [label(Label::Chart), label(Label::Series), words.field(Field::Unit)],
+            bag: words.message(&Message::Archived(ArchiveNote::Bag)),
         }
     }
 

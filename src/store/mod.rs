@@ -18,6 +18,7 @@ mod records;
 mod rows;
 mod verify;
 mod writer;
+mod written;
 
 pub use writer::{Origin, Writer};
 
@@ -29,7 +30,7 @@ use rusqlite::Connection;
 
 use crate::model::{
     Answers, Causes, Change, Code, DatabaseFault, Entry, Fault, Logged, Mapping, Period, Plan,
-    PlanKey, Problem, Reported,
+    PlanKey, Problem, Reported, Written,
 };
 use crate::store::rows::Reader;
 
@@ -162,6 +163,15 @@ impl Store {
     /// When the database cannot be read.
     pub fn log(&self) -> Result<Vec<Logged>, Problem> {
         self.reading(Reader::log)
+    }
+
+    /// Returns everything that was ever written to the plan `key`, by table.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be read.
+    pub fn written(&self, key: &PlanKey) -> Result<Vec<Written>, Problem> {
+        self.reading(|reader| reader.written(key))
     }
 
     /// Returns the numbers of the changes that wrote something of the item `code` in the plan `key`.

@@ -807,13 +807,13 @@ fn a_mistyped_command_is_answered_with_the_one_that_comes_near() {
     ");
     insta::assert_snapshot!(session.run("report --format xml").whole(), @"
     ------- stderr -------
-    错误：--format <FORMAT> 应为 table、csv、tsv、json、md、html、docx、xlsx 之一，现为“xml”
+    错误：--format <FORMAT> 应为 table、csv、tsv、json、md、html、docx、xlsx、zip 之一，现为“xml”
     提示：用法见 --help，如 plan --help、plan import --help
     [exit status: 2]
     ");
     insta::assert_snapshot!(session.run("report --output 进度.ods").whole(), @"
     ------- stderr -------
-    错误：不认识输出格式“ods”；可用：table、csv、tsv、json、md、html、docx、xlsx
+    错误：不认识输出格式“ods”；可用：table、csv、tsv、json、md、html、docx、xlsx、zip
     [exit status: 2]
     ");
     insta::assert_snapshot!(unchanged_by(&session, "progress add 16 40 --month --ytd"), @"

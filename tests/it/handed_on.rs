@@ -468,7 +468,7 @@ fn what_cannot_be_written_is_told() {
     let session = projects();
     assert_snapshot!(session.run("report -o 报告.xls").whole(), @"
     ------- stderr -------
-    错误：不认识输出格式“xls”；可用：table、csv、tsv、json、md、html、docx、xlsx
+    错误：不认识输出格式“xls”；可用：table、csv、tsv、json、md、html、docx、xlsx、zip
     [exit status: 2]
     ");
     assert_snapshot!(session.run("report -o 没有/报告.xlsx").whole(), @"

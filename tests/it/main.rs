@@ -16,6 +16,7 @@ mod ways;
 
 mod achieved;
 mod adjustments;
+mod archive;
 mod broken;
 mod bulletin;
 mod check;

@@ -409,7 +409,7 @@ fn the_ending_of_the_file_picks_the_format() {
     assert!(session.read("执行情况.txt").contains("编号  指标"));
     assert_snapshot!(session.run("report -o 执行情况.pptx").whole(), @"
     ------- stderr -------
-    错误：不认识输出格式“pptx”；可用：table、csv、tsv、json、md、html、docx、xlsx
+    错误：不认识输出格式“pptx”；可用：table、csv、tsv、json、md、html、docx、xlsx、zip
     [exit status: 2]
     ");
     assert_snapshot!(session.run("report -o 没有/这里.csv").whole(), @"

@@ -31,6 +31,7 @@ choice!(FormatArg for Output {
     Html "html" = Self::Published(Medium::Html),
     Docx "docx" = Self::Published(Medium::Docx),
     Xlsx "xlsx" = Self::Published(Medium::Xlsx),
+    Zip "zip" = Self::Published(Medium::Zip),
 });
 
 choice!(KindArg for Kind {

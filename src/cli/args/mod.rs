@@ -51,7 +51,7 @@ pub(in crate::cli) enum Command {
     Show(ShowArgs),
     /// Find what does not add up in the stored plan
     Check(CheckArgs),
-    /// Write the plan's own data as lists that import back
+    /// Write the plan's own data as lists that import back; to .zip, an archive with all its history
     Export(ExportArgs),
     /// Show targets, and revise them
     #[command(subcommand_required = true)]

@@ -378,6 +378,9 @@ fn file(fault: &FileFault) -> String {
         FileFault::Binary(Some(".doc/.wps")) => {
             "this is a file of an old Word or of WPS (.doc, .wps), which is not read".to_owned()
         }
+        FileFault::Binary(Some("BagIt")) => {
+            "this is an archive (BagIt), which is not read as it is".to_owned()
+        }
         FileFault::Binary(Some(format)) => format!("this is a file of {format}, which is not read"),
         FileFault::Binary(None) => "the file is neither text nor a known document".to_owned(),
         FileFault::Damaged => "the file is damaged or not whole, and cannot be opened".to_owned(),
@@ -498,6 +501,9 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         }
         Fault::File(FileFault::Binary(Some("zip" | "rar" | "7z" | "gzip"))) => {
             "unpack it, then import the files in it"
+        }
+        Fault::File(FileFault::Binary(Some("BagIt"))) => {
+            "unpack it, then import the .csv in data that is called as the plan: data/綦江区-2022.csv"
         }
         Fault::File(FileFault::Binary(Some("OFD"))) => {
             "turn it into PDF or Word in its reader, then import that"

@@ -1,11 +1,48 @@
 use crate::lang::en::faults::items;
 use crate::lang::en::words;
-use crate::lang::{Message, UsageFault, Yardstick, numbered_answers};
+use crate::lang::{ArchiveNote, Message, UsageFault, Yardstick, numbered_answers};
 use crate::model::{AdjustmentKind, Answer, Check, Code, Period, Reversal, Touched, Word};
 
 fn entries_of(entries: &[(Code, Period)]) -> String {
     let named = |(code, period): &(Code, Period)| (code.clone(), month(*period));
     items(&entries.iter().map(named).collect::<Vec<_>>())
+}
+
+/// What is said of the files of an archive.
+fn archived(note: ArchiveNote) -> &'static str {
+    match note {
+        ArchiveNote::Bag => {
+            "This is a BagIt bag (RFC 8493): the contents are in data, and manifest-sha256.txt has the SHA-256 of
+each file. Any BagIt tool, or sha256sum -c manifest-sha256.txt in the directory of the bag, shows whether
+something is missing or was changed.
+
+A .csv file is text parted by commas, headings first, in UTF-8 with a byte-order mark, and opens in Excel.
+The .json file of the same name has no less, under English keys. Below, each file is followed by what it
+holds and by its columns: the key, then the heading.
+
+Empty means not known, and not zero. Numbers are exact, their unit is in a column of its own; percentages are
+the number before the sign, ratios are decimals. The period 2022-06 is all up to the end of that month. An
+apostrophe (') before a text keeps spreadsheets from taking it for a formula, and is none of the text."
+        }
+        ArchiveNote::Whole => {
+            "Everything in force of the plan, all lists in one; plan import makes the same plan of it."
+        }
+        ArchiveNote::List => "One of these lists, with the same contents.",
+        ArchiveNote::Changes => {
+            "A row for each time that something was written: when, by whom, by which command and why, which files
+were read, and which other change it undoes or redoes. What has 1 in Undone does not count now."
+        }
+        ArchiveNote::Sources => {
+            "The files that were read each time. They are not in the bag, so keep them too; the one with the same
+SHA-256 is the original."
+        }
+        ArchiveNote::History => {
+            "Every row that was ever written, with what was corrected, withdrawn and undone. Change is the number of
+the change that wrote it. What has 1 in Undone does not count; of the other rows that say the same
+thing, the one that was written last does."
+        }
+        ArchiveNote::Codes => "What the keys in the files of the history mean.",
+    }
 }
 
 pub(super) fn message(message: &Message) -> String {
@@ -231,6 +268,7 @@ pub(super) fn message(message: &Message) -> String {
         Message::SeeMissing { period } => {
             format!("What is missing, item by item: plan report missing -p {period}")
         }
+        Message::Archived(note) => archived(*note).to_owned(),
         Message::Wrote { path, rows: None } => format!("Wrote {path}"),
         Message::Wrote { path, rows: Some(rows) } => {
             format!("Wrote {path} ({})", counted(*rows, "row"))

@@ -304,6 +304,7 @@ fn file(fault: &FileFault) -> String {
         FileFault::Binary(Some(".doc/.wps")) => {
             "这是旧版 Word 或 WPS 的文件（.doc、.wps），不能直接读取".to_owned()
         }
+        FileFault::Binary(Some("BagIt")) => "这是归档包（BagIt），不能直接读取".to_owned(),
         FileFault::Binary(Some(format)) => format!("这是 {format} 文件，不能直接读取"),
         FileFault::Binary(None) => "不是文本文件，也不是能读取的文档".to_owned(),
         FileFault::Damaged => "文件已损坏，或没有保存完整，打不开".to_owned(),
@@ -397,6 +398,9 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         }
         Fault::File(FileFault::Binary(Some("zip" | "rar" | "7z" | "gzip"))) => {
             "请先解压，再导入其中的文件"
+        }
+        Fault::File(FileFault::Binary(Some("BagIt"))) => {
+            "归档包请先解压，再导入其中 data 里与计划同名的 .csv，如 data/綦江区-2022.csv"
         }
         Fault::File(FileFault::Binary(Some("OFD"))) => "请在阅读软件中转换为 PDF 或 Word，再导入",
         Fault::File(FileFault::Binary(Some(_))) => {

@@ -144,7 +144,7 @@ const HELP: &[(&str, &str)] = &[
     ("check.review", "逐处核对，属实的以后不再提示"),
     ("check.reason", "属实的原因，与 --review 同用"),
     ("check.list", "列出各项检查的名称和内容"),
-    ("export", "导出计划本身的数据，可再导入"),
+    ("export", "导出计划本身的数据，可再导入；.zip 为归档，含全部历史"),
     (
         "export.what",
         "只导出一种清单：targets 指标、projects 项目、works 实事、commitments 任务、investments 投资安排、baselines 上年实际、revisions 目标调整、adjustments 计划调整、progress 进度（默认合为一份）",

@@ -1,11 +1,43 @@
 use crate::lang::zh::faults::items;
 use crate::lang::zh::words;
-use crate::lang::{Message, UsageFault, Yardstick, numbered_answers};
+use crate::lang::{ArchiveNote, Message, UsageFault, Yardstick, numbered_answers};
 use crate::model::{AdjustmentKind, Answer, Check, Code, Period, Reversal, Touched, Word};
 
 fn entries_of(entries: &[(Code, Period)]) -> String {
     let named = |(code, period): &(Code, Period)| (code.clone(), month(*period));
     items(&entries.iter().map(named).collect::<Vec<_>>())
+}
+
+/// What is said of the files of an archive.
+fn archived(note: ArchiveNote) -> &'static str {
+    match note {
+        ArchiveNote::Bag => {
+            "这是一个 BagIt 包（RFC 8493）：内容在 data 里，manifest-sha256.txt 有各文件的 SHA-256。
+用任何 BagIt 工具，或在包的目录下用 sha256sum -c manifest-sha256.txt，可以核验有无缺损、改动。
+
+.csv 是逗号分隔的文本，首行是列名，UTF-8 编码并带字节序标记，Excel 可直接打开；
+.json 的内容不少于同名的 .csv，列名是英文键。下面在每个文件之后说明它的内容和各列（先键，后列名）。
+
+空的是不知道，不是零。数一位不差，单位另在一列；百分数是百分号前的数，比率是小数。
+期间 2022-06 指到这个月末为止。文字之前的撇号（'）使表格软件不把它当作公式，不是内容。"
+        }
+        ArchiveNote::Whole => {
+            "计划现行的全部内容，各清单合为一份；用 plan import 导入，得到同样的计划。"
+        }
+        ArchiveNote::List => "其中一张清单，内容与合为一份的相同。",
+        ArchiveNote::Changes => {
+            "每次写入一行：何时，何人，什么命令，什么原因，读了哪些文件，撤销或重做了哪一次。
+“已撤销”为 1 的，现在不算数。"
+        }
+        ArchiveNote::Sources => {
+            "每次写入所读的文件。文件本身不在包内，请另行保存；SHA-256 相同的就是原件。"
+        }
+        ArchiveNote::History => {
+            "写过的每一行都在，包括更正前的、撤回的和撤销了的。“变更”是写入这一行的那次写入的编号。
+“已撤销”为 1 的不算数；其余各行中，说同一件事的以后写的为准。"
+        }
+        ArchiveNote::Codes => "历史各文件中的代码的意思。",
+    }
 }
 
 pub(super) fn message(message: &Message) -> String {
@@ -186,6 +218,7 @@ pub(super) fn message(message: &Message) -> String {
         Message::SeeMissing { period } => {
             format!("未报的逐项列出：plan report missing -p {period}")
         }
+        Message::Archived(note) => archived(*note).to_owned(),
         Message::Wrote { path, rows: None } => format!("已写出 {path}"),
         Message::Wrote { path, rows: Some(rows) } => format!("已写出 {path}（{rows} 行）"),
         Message::NotImported { files } => format!("{files} 未导入"),
