@@ -44,6 +44,7 @@ mod report;
 mod review;
 mod rooms;
 mod safety;
+mod sdmx;
 mod sheets;
 mod show;
 mod steering;
