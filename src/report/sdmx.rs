@@ -299,8 +299,10 @@ fn accumulation(reported: &Reported) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
-    use crate::model::{Code, Judgement, Kind, Measure as Type, Nature};
+    use crate::model::{Answers, Closings, Code, Judgement, Kind, Measure as Type, Nature};
 
     /// The names of what `tag` opens in `text`, in order.
     fn ids<'t>(text: &'t str, tag: &str) -> Vec<&'t str> {
@@ -370,10 +372,10 @@ mod tests {
             items: vec![Item::blank(Kind::Indicator, code.clone(), "税收".to_owned(), 2022)],
             baselines: vec![baseline("税收", "3"), baseline("税收收入", "4")],
             investments: Vec::new(),
-            schedules: Default::default(),
-            closings: Default::default(),
-            answers: Default::default(),
-            entries: Default::default(),
+            schedules: BTreeMap::new(),
+            closings: Closings::default(),
+            answers: Answers::default(),
+            entries: BTreeMap::new(),
         };
         let keys: Vec<_> =
             observations(&plan).iter().map(|it| (it.indicator.clone(), it.measure)).collect();

@@ -1,6 +1,7 @@
 //! Figures for statisticians: every one of them once, exact, and by the structure that goes with them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use insta::assert_snapshot;
 use proptest::prelude::*;
@@ -358,14 +359,14 @@ proptest! {
         let mut list = "编号,指标,目标,单位,类型,上年实际\n".to_owned();
         for (number, (value, last_year, unit)) in (1..).zip(&targets) {
             let last_year = last_year.clone().unwrap_or_default();
-            list += &format!("{number},指标{number}数,{value},{},{},{last_year}\n", UNITS[*unit], kind(*unit));
+            writeln!(list, "{number},指标{number}数,{value},{},{},{last_year}", UNITS[*unit], kind(*unit)).unwrap();
         }
         session.write("目标.csv", list);
         session.run("import 目标.csv --plan 甲县-2022").succeeds();
         let mut list = "编号,目标,单位,类型,生效日期,调整原因\n".to_owned();
         for ((number, month), value) in revisions.iter().filter(|((number, _), _)| *number <= count) {
             let (unit, kind) = (UNITS[targets[number - 1].2], kind(targets[number - 1].2));
-            list += &format!("{number},{value},{unit},{kind},2022-{month:02}-01,调整\n");
+            writeln!(list, "{number},{value},{unit},{kind},2022-{month:02}-01,调整").unwrap();
         }
         if list.lines().count() > 1 {
             session.write("调整.csv", list);
@@ -379,7 +380,7 @@ proptest! {
             let basis = if *is_month && unit != "%" { "当月" } else { "累计" };
             let amount = amount.as_ref().map(|amount| format!("{amount}亿元")).unwrap_or_default();
             let reference = reference.clone().unwrap_or_default();
-            list += &format!("{number},{year}-{month:02},{value},{unit},{basis},{amount},{reference}\n");
+            writeln!(list, "{number},{year}-{month:02},{value},{unit},{basis},{amount},{reference}").unwrap();
         }
         if list.lines().count() > 1 {
             session.write("进度.csv", list);
