@@ -737,6 +737,8 @@ pub enum Fault {
         /// The name of the other.
         other: String,
     },
+    /// The structure of what has none: lists.
+    StructureOfLists,
     /// An output format that a terminal cannot show.
     NotForTerminals {
         /// The format.

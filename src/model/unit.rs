@@ -26,7 +26,7 @@ const SYNONYMS: &[(&str, &str, i64, u32)] = &[
 const SINGLY: &[&str] = &["%", "‰", "个百分点", "百分点", "天", "岁", "倍"];
 
 /// Multiples that stand before a unit, longest first.
-const MULTIPLES: &[(&str, i64)] = &[
+const MULTIPLES: &[(&str, u64)] = &[
     ("万亿", 1_000_000_000_000),
     ("百万", 1_000_000),
     ("千万", 10_000_000),
@@ -117,14 +117,25 @@ impl Unit {
         if is_bare { Self(format!("{}{counted}", self.0)) } else { self.clone() }
     }
 
-    /// The factor to the base unit, and the base unit's name: `亿元` is (10⁸, `元`).
-    fn scale(&self) -> (Decimal, &str) {
-        let multiple = MULTIPLES.iter().find_map(|(name, factor)| {
+    /// What is counted, and by which power of ten: 亿元 are 元 times 10⁸, `件/万人` are just these.
+    pub fn parts(&self) -> (&str, u32) {
+        let multiple = self.multiple().filter(|(_, counted)| !counted.is_empty());
+        multiple.map_or((&self.0, 0), |(factor, counted)| (counted, factor.ilog10()))
+    }
+
+    /// The multiple that stands before what is counted, if one does, and what is counted; nothing
+    /// behind a bare one.
+    fn multiple(&self) -> Option<(u64, &str)> {
+        MULTIPLES.iter().find_map(|(name, factor)| {
             let rest = self.0.strip_prefix(name)?;
             let is_counted = !rest.starts_with('/');
             (is_counted && !Self::takes_no_multiple(rest)).then_some((*factor, rest))
-        });
-        let (factor, name) = multiple.unwrap_or((1, &self.0));
+        })
+    }
+
+    /// The factor to the base unit, and the base unit's name: `亿元` is (10⁸, `元`).
+    fn scale(&self) -> (Decimal, &str) {
+        let (factor, name) = self.multiple().unwrap_or((1, &self.0));
         let synonym = SYNONYMS.iter().find(|(synonym, ..)| *synonym == name);
         let (name, more) = synonym.map_or((name, Decimal::ONE), |(_, base, factor, decimals)| {
             (*base, Decimal::new(*factor, *decimals))
@@ -160,6 +171,25 @@ mod tests {
         check("5.3", "公里", "米", Some("5300"));
         check("2", "万吨", "吨", Some("20000"));
         check("1.7", "百分点", "个百分点", Some("1.7"));
+    }
+
+    #[test]
+    fn a_unit_is_parted_into_what_is_counted_and_a_power_of_ten() {
+        for (unit, counted, power) in [
+            ("元", "元", 0),
+            ("亿元", "元", 8),
+            ("万人", "人", 4),
+            ("百万美元", "美元", 6),
+            ("千万元", "元", 7),
+            ("万亿元", "元", 12),
+            ("万", "万", 0),
+            ("件/万人", "件/万人", 0),
+            ("万天", "万天", 0),
+            ("%", "%", 0),
+            ("公里", "公里", 0),
+        ] {
+            assert_eq!(Unit::new(unit).unwrap().parts(), (counted, power), "{unit}");
+        }
     }
 
     #[test]

@@ -28,6 +28,7 @@ mod progress;
 mod publication;
 mod rule_sets;
 mod schedules;
+mod sdmx;
 mod show;
 mod sums;
 mod table;
@@ -53,6 +54,7 @@ pub use progress::{ReportKind, progress};
 pub use publication::{Page, Part, Phrases, Publication};
 pub use rule_sets::rule_sets;
 pub use schedules::schedules;
+pub use sdmx::{SDMX_STRUCTURE, sdmx};
 pub use show::show;
 pub use table::{
     Align, Audience, Cell, Column, Digits, Drawing, Formula, Number, Report, Row, Section, Table,

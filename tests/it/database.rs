@@ -12,13 +12,13 @@ use crate::page;
 use crate::session::Session;
 
 /// The file as others open it.
-fn opened(session: &Session) -> Connection {
+pub(crate) fn opened(session: &Session) -> Connection {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY;
     Connection::open_with_flags(session.path("plan.db"), flags).unwrap()
 }
 
 /// What `sql` returns, columns parted by `|`, as the program `sqlite3` prints it.
-fn queried(database: &Connection, sql: &str) -> Vec<String> {
+pub(crate) fn queried(database: &Connection, sql: &str) -> Vec<String> {
     let mut statement = database.prepare(sql).unwrap();
     let width = statement.column_count();
     let text = |value: Stored| match value {

@@ -71,6 +71,10 @@ const DOCUMENTS: &[(&str, &[&str])] = &[
             "export progress --plan 綦江",
         ],
     ),
+    (
+        "observations",
+        &["export sdmx --plan 綦江", "export sdmx --plan 示例区", "export sdmx --plan 甲县"],
+    ),
     ("database", &["db verify"]),
     (
         "trace",
@@ -362,12 +366,12 @@ fn a_schema_is_printed_for_one_document_or_all() {
     assert_eq!(session.read("log.schema.json"), session.run("schema log").succeeds());
     assert_snapshot!(session.run("schema reports").whole(), @"
     ------- stderr -------
-    错误：没有名为“reports”的 JSON 文档；可用：adjustments、change、changes、checks、database、dry_run、entries、export、findings、lights、log、missing、names、report、schedules、show、targets、trace
+    错误：没有名为“reports”的 JSON 文档；可用：adjustments、change、changes、checks、database、dry_run、entries、export、findings、lights、log、missing、names、observations、report、schedules、show、targets、trace
     [exit status: 2]
     ");
     assert_snapshot!(Session::english().run("schema source").whole(), @"
     ------- stderr -------
-    error: no JSON document is called `source`; there are adjustments, change, changes, checks, database, dry_run, entries, export, findings, lights, log, missing, names, report, schedules, show, targets, trace
+    error: no JSON document is called `source`; there are adjustments, change, changes, checks, database, dry_run, entries, export, findings, lights, log, missing, names, observations, report, schedules, show, targets, trace
     [exit status: 2]
     ");
 }

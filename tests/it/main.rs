@@ -46,6 +46,7 @@ mod report;
 mod review;
 mod rooms;
 mod safety;
+mod sdmx;
 mod sheets;
 mod show;
 mod steering;

@@ -1,6 +1,7 @@
 //! Words of closed lists, as they are typed.
 
 use clap::ValueEnum;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::lang::Lang;
 use crate::model::{Kind, Light, ListKind};
@@ -102,6 +103,22 @@ choice!(ListArg for ListKind {
     Progress "progress" = Self::Progress,
     Answers "answers" = Self::Answers,
 });
+
+/// What is exported: a list, or the figures for statisticians.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::cli) enum ExportArg {
+    List(ListArg),
+    Sdmx,
+}
+
+impl ExportArg {
+    /// Takes the names of the lists, and its own.
+    pub(in crate::cli) fn parser() -> impl TypedValueParser<Value = Self> {
+        let lists = ListArg::value_variants().iter().filter_map(ValueEnum::to_possible_value);
+        let known = PossibleValuesParser::new(lists.chain(["sdmx".into()]));
+        known.map(|name| ListArg::from_str(&name, false).map_or(Self::Sdmx, Self::List))
+    }
+}
 
 /// Parts of the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -7,8 +7,8 @@ mod progress;
 mod report;
 
 pub(in crate::cli) use choices::{
-    AmbiguousArg, ColorArg, DryRunFormat, FormatArg, GroupArg, KindArg, LangArg, LightArg, ListArg,
-    ReportArg, SortArg, SpanArg,
+    AmbiguousArg, ColorArg, DryRunFormat, ExportArg, FormatArg, GroupArg, KindArg, LangArg,
+    LightArg, ListArg, ReportArg, SortArg, SpanArg,
 };
 pub(in crate::cli) use history::{
     CloseArgs, LogArgs, LogCommand, LogFilter, ReopenArgs, ShowChangeArgs, UndoArgs,
@@ -114,7 +114,7 @@ pub(in crate::cli) struct Shared {
 }
 
 /// How results are written.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(in crate::cli) struct OutputArgs {
     /// Output format [default: by the ending of the output file; else table, for export csv]
     #[arg(short = 'O', long, value_name = "FORMAT")]
@@ -213,9 +213,12 @@ pub(in crate::cli) enum DbCommand {
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct ExportArgs {
-    /// List to write [default: all of them in one]
-    #[arg(value_name = "WHAT")]
-    pub(in crate::cli) what: Option<ListArg>,
+    /// List to write, or sdmx: all figures for statisticians, as SDMX-CSV [default: all lists in one]
+    #[arg(value_name = "WHAT", value_parser = ExportArg::parser())]
+    pub(in crate::cli) what: Option<ExportArg>,
+    /// Print the structure that sdmx follows, as SDMX-ML
+    #[arg(long, conflicts_with = "format")]
+    pub(in crate::cli) structure: bool,
     #[command(flatten)]
     pub(in crate::cli) output: OutputArgs,
 }

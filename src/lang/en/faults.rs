@@ -296,6 +296,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::DifferentKinds { one, other } => {
             format!("{one} and {other} are of different kinds and cannot become one")
         }
+        Fault::StructureOfLists => "--structure is of sdmx alone".to_owned(),
         Fault::NotForTerminals { format } => format!("a terminal cannot show {format}"),
         Fault::UnknownUnit { query, units } if units.is_empty() => {
             format!("no unit `{query}`: no item has a unit that answers for it yet")
@@ -631,6 +632,7 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
             "plan log lists the changes with their numbers and times"
         }
         Fault::ReviewOfStream => "name the file, or write the answers into a list",
+        Fault::StructureOfLists => "write plan export sdmx --structure",
         Fault::PastIsFixed => "leave --as-of out to write",
         Fault::UnknownUnit { units, .. } if units.is_empty() => {
             "set who answers for an item first: plan item set ITEM --department UNIT"

@@ -236,6 +236,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::HasLeft { name, since } => format!("{name}已于 {since} 调出、拆分或合并"),
         Fault::HasParts { name } => format!("{name}是打包项目，其各分项尚在计划中"),
         Fault::DifferentKinds { one, other } => format!("{one}与{other}不是同一类事项，不能合并"),
+        Fault::StructureOfLists => "--structure 只与 sdmx 同用".to_owned(),
         Fault::NotForTerminals { format } => format!("{format} 不能显示在终端上"),
         Fault::UnknownUnit { query, units } if units.is_empty() => {
             format!("没有责任单位“{query}”：各事项都还没有责任单位")
@@ -504,6 +505,7 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
             "变更编号和时间见 plan log"
         }
         Fault::ReviewOfStream => "请写明文件名，或把答复写成清单一并导入",
+        Fault::StructureOfLists => "写作 plan export sdmx --structure",
         Fault::PastIsFixed => "去掉 --as-of 再写入",
         Fault::UnknownUnit { units, .. } if units.is_empty() => {
             "先设定责任单位：plan item set 事项 --department 单位"

@@ -147,8 +147,9 @@ const HELP: &[(&str, &str)] = &[
     ("export", "导出计划本身的数据，可再导入；.zip 为归档，含全部历史"),
     (
         "export.what",
-        "只导出一种清单：targets 指标、projects 项目、works 实事、commitments 任务、investments 投资安排、baselines 上年实际、revisions 目标调整、adjustments 计划调整、progress 进度（默认合为一份）",
+        "只导出一种清单：targets 指标、projects 项目、works 实事、commitments 任务、investments 投资安排、baselines 上年实际、revisions 目标调整、adjustments 计划调整、progress 进度（默认合为一份）；sdmx 为全部数值，供统计用的 SDMX-CSV",
     ),
+    ("export.structure", "显示 sdmx 所依据的数据结构（SDMX-ML）"),
     ("db", "查看、检查、备份、恢复数据库"),
     ("db.path", "显示所用数据库文件的路径"),
     ("db.verify", "检查数据库是否完好"),
