@@ -13,14 +13,20 @@ use crate::model::visible_lines;
 /// Parses the command line; prints help, the version or what is wrong and returns the exit code.
 pub(super) fn parse(arguments: &[OsString], lang: Lang) -> Result<Cli, u8> {
     let words = lang.catalogue();
-    let command = worded(Cli::command(), "", words);
+    let command = worded(Cli::command(), "", arguments, words);
     let matches = command.try_get_matches_from(arguments);
     let parsed = matches.and_then(|matches| Cli::from_arg_matches(&matches));
     parsed.map_err(|error| answer(&error, words))
 }
 
-/// Puts the catalogue's words on `command` and everything below it.
-fn worded(command: Command, path: &str, words: &'static dyn Catalogue) -> Command {
+/// Puts the catalogue's words on `command` and on what is below it, of which only what `arguments` name is
+/// seen whole: to word all that there is takes longer than all else that a start does.
+fn worded(
+    command: Command,
+    path: &str,
+    arguments: &[OsString],
+    words: &'static dyn Catalogue,
+) -> Command {
     let is_root = path.is_empty();
     let help = flag("help", 'h', ArgAction::Help, words);
     let mut command = command
@@ -41,12 +47,21 @@ fn worded(command: Command, path: &str, words: &'static dyn Catalogue) -> Comman
             } else {
                 format!("{path}.{}", sub.get_name())
             };
-            worded(sub, &below, words)
+            if arguments.iter().any(|argument| argument == sub.get_name()) {
+                worded(sub, &below, arguments, words)
+            } else {
+                about(sub, &below, words)
+            }
         });
     if is_root {
         command = command.arg(flag("version", 'V', ArgAction::Version, words));
     }
-    match words.help(if is_root { "plan" } else { path }) {
+    about(command, if is_root { "plan" } else { path }, words)
+}
+
+/// Puts on `command` what the catalogue says that it is for.
+fn about(command: Command, path: &str, words: &'static dyn Catalogue) -> Command {
+    match words.help(path) {
         Some(about) => command.about(about),
         None => command,
     }
@@ -180,8 +195,13 @@ mod tests {
 
     #[test]
     fn the_grammar_is_sound() {
-        worded(Cli::command(), "", Lang::Zh.catalogue()).debug_assert();
-        worded(Cli::command(), "", Lang::En.catalogue()).debug_assert();
+        let mut all = Vec::new();
+        paths(&Cli::command(), "", &mut all);
+        let names = all.iter().filter_map(|(path, _)| path.rsplit('.').next());
+        let names: Vec<OsString> = names.map(OsString::from).collect();
+        for lang in [Lang::Zh, Lang::En] {
+            worded(Cli::command(), "", &names, lang.catalogue()).debug_assert();
+        }
     }
 
     #[test]

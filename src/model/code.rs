@@ -57,17 +57,15 @@ impl Code {
     }
 
     /// Runs of digits count as numbers, everything else as text.
-    fn parts(&self) -> Vec<(bool, u64, &str)> {
-        let mut parts = Vec::new();
+    fn parts(&self) -> impl Iterator<Item = (bool, u64, &str)> {
         let mut rest = self.0.as_str();
-        while let Some(first) = rest.chars().next() {
-            let digits = first.is_ascii_digit();
+        std::iter::from_fn(move || {
+            let digits = rest.chars().next()?.is_ascii_digit();
             let end = rest.find(|c: char| c.is_ascii_digit() != digits).unwrap_or(rest.len());
             let (run, tail) = rest.split_at(end);
-            parts.push((!digits, run.parse().unwrap_or(0), run));
             rest = tail;
-        }
-        parts
+            Some((!digits, run.parse().unwrap_or(0), run))
+        })
     }
 }
 
@@ -85,8 +83,11 @@ impl FromStr for Code {
 
 impl Ord for Code {
     fn cmp(&self, other: &Self) -> Ordering {
+        if self.0 == other.0 {
+            return Ordering::Equal;
+        }
         // Equal numbers with other zeros (`1`, `01`) still differ as text.
-        self.parts().cmp(&other.parts()).then_with(|| self.0.cmp(&other.0))
+        self.parts().cmp(other.parts()).then_with(|| self.0.cmp(&other.0))
     }
 }
 
