@@ -105,6 +105,8 @@ fn sections(
     schedules: &mut Vec<Schedule>,
 ) -> Vec<Section> {
     let all = items::lines(view, items, choice);
+    // Where other kinds are listed too, the overview tells what all projects come to.
+    let has_own_sums = choice.group_by.is_some() || title.is_none();
     let groups: Vec<Group<'_>> = match choice.group_by {
         None => vec![(title, all)],
         Some(grouping) => grouped(view, all, grouping),
@@ -133,7 +135,8 @@ fn sections(
         }
         sections.push(Section::of("rows", heading, table));
         let group = choice.group_by.and(name.as_deref());
-        sections.extend(sums.map(|sums| overview::totals(view, &sums, group)));
+        let totals = sums.filter(|_| has_own_sums);
+        sections.extend(totals.map(|sums| overview::totals(view, &sums, group)));
         explained.extend(lines);
     }
     if choice.explain {

@@ -6,8 +6,8 @@
 use std::collections::BTreeSet;
 
 use crate::model::{
-    Baseline, Basis, Bound, Comparator, Entry, Item, Period, Plan, Quantity, Reported, Target,
-    Unit, Word,
+    Baseline, Basis, Bound, Comparator, Entry, Item, Period, Plan, Quantity, Reported, Standing,
+    Target, Unit, Word,
 };
 use crate::report::{Align, Audience, Cell, Column, Report, Row, Section, Table};
 
@@ -58,6 +58,10 @@ struct Observation {
     title: String,
     /// The kind of the item; `None` for a figure of another scope.
     kind: Option<Word>,
+    /// What the item is a part of, or belongs to.
+    parent: Option<String>,
+    /// The day from which on the item is no more in the plan.
+    left: Option<String>,
     measure: Measure,
     /// The day from which on a revised target holds; [`PUBLISHED`] for one that was not revised.
     edition: String,
@@ -121,8 +125,11 @@ const COMPONENTS: &[Component] = &[
     ("COMPARATOR", |_, it| key(it.comparator.map(Word::Comparator))),
     ("TARGET_TYPE", |_, it| key(it.target.as_ref().map(|it| Word::Measure(it.measure)))),
     ("NATURE", |_, it| key(it.target.as_ref().and_then(|it| it.nature).map(Word::Nature))),
+    ("STRETCH", |_, it| Cell::text(it.target.as_ref().map(|it| it.stretch.to_string()))),
     ("JUDGEMENT", |_, it| key(it.judgement)),
     ("ITEM_KIND", |_, it| key(it.kind)),
+    ("PARENT", |_, it| Cell::text(it.parent.clone())),
+    ("LEFT_PLAN", |_, it| Cell::text(it.left.clone())),
     ("TITLE", |_, it| text(&it.title)),
     ("COMMENT_OBS", |_, it| Cell::text(it.comment.clone())),
 ];
@@ -200,6 +207,8 @@ impl Observation {
             indicator,
             title: title.to_owned(),
             kind: None,
+            parent: None,
+            left: None,
             measure,
             edition: NOT_APPLICABLE.to_owned(),
             accumulation: NOT_APPLICABLE,
@@ -216,7 +225,13 @@ impl Observation {
     /// The same of `item`.
     fn of(item: &Item, measure: Measure, time: Time) -> Self {
         let kind = Some(Word::Kind(item.kind));
-        Self { kind, ..Self::blank(item.code.to_string(), &item.name, measure, time) }
+        let parent = item.parent.as_ref().map(ToString::to_string);
+        let left = Period::year_end(item.year).and_then(|december| match item.standing(december) {
+            Standing::Left(adjustment) => Some(adjustment.effective.to_string()),
+            Standing::In | Standing::NotYet => None,
+        });
+        let known = Self::blank(item.code.to_string(), &item.name, measure, time);
+        Self { kind, parent, left, ..known }
     }
 
     /// The same with the figure of a year before.

@@ -337,9 +337,10 @@ fn headings_of_an_archive_are_in_the_language_at_hand() {
     The .json file of the same name has no less, under English keys. Below, each file is followed by what it
     holds and by its columns: the key, then the heading.
 
-    Empty means not known, and not zero. Numbers are exact, their unit is in a column of its own; percentages are
-    the number before the sign, ratios are decimals. The period 2022-06 is all up to the end of that month. An
-    apostrophe (') before a text keeps spreadsheets from taking it for a formula, and is none of the text.
+    Empty means none or not known, and not zero. Numbers are exact, their unit is in another column, and of a target
+    may stand in its wording too; percentages are the number before the sign, ratios are decimals. The period
+    2022-06 is all up to the end of that month. An apostrophe (') before a text keeps spreadsheets from taking it
+    for a formula, and is none of the text.
 
     綦江区-2022.csv  綦江区-2022.json
         Everything in force of the plan, all lists in one; plan import makes the same plan of it.
@@ -350,7 +351,6 @@ fn headings_of_an_archive_are_in_the_language_at_hand() {
         record; plan; name; category; schedule
 
     targets.csv  targets.json
-        One of these lists, with the same contents.
     ");
 }
 

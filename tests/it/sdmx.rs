@@ -17,6 +17,38 @@ fn observations(text: &str) -> Vec<BTreeMap<String, String>> {
     rows.unwrap()
 }
 
+#[test]
+fn packages_and_what_left_the_plan_are_known_so_that_sums_come_out() {
+    let session = Session::new();
+    session.take("dispatch/projects.csv");
+    session.run("import projects.csv --plan 示例区-2022").succeeds();
+    let item = "P005 --effective 2022-06-01 --reason 用地未批";
+    session.run(&format!("item drop {item}")).succeeds();
+    let rows = observations(&session.run("export sdmx").succeeds());
+    let packages: BTreeSet<&String> = rows.iter().map(|row| &row["PARENT"]).collect();
+    let counts = |row: &&BTreeMap<String, String>| {
+        row["MEASURE"] == "TARGET"
+            && !packages.contains(&row["INDICATOR"])
+            && row["LEFT_PLAN"].is_empty()
+    };
+    let sum: u64 =
+        rows.iter().filter(counts).map(|row| row["OBS_VALUE"].parse::<u64>().unwrap()).sum();
+    let left: Vec<&str> = rows
+        .iter()
+        .filter(|row| !row["LEFT_PLAN"].is_empty())
+        .map(|row| &*row["INDICATOR"])
+        .collect();
+    assert_eq!((packages.len(), left), (2, vec!["P005"]));
+    let report = session.json("report -p 2022-06 -O json");
+    let planned: Vec<&str> = report["totals"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["planned"].as_str().unwrap())
+        .collect();
+    assert_eq!(planned, [sum.to_string()], "told once");
+}
+
 const KEY: [&str; 8] = [
     "FREQ",
     "REF_AREA",
@@ -147,26 +179,26 @@ fn every_figure_is_an_observation() {
     let text = session.run("export sdmx").succeeds();
     let short = text.replace("dataflow,PLAN:ANNUAL_PLAN(1.0.0),I,", "…");
     assert_snapshot!(short, @"
-    STRUCTURE,STRUCTURE_ID,ACTION,FREQ,REF_AREA,PLAN_YEAR,INDICATOR,MEASURE,EDITION,ACCUMULATION,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,UNIT_MULT,OBS_STATUS,COMPARATOR,TARGET_TYPE,NATURE,JUDGEMENT,ITEM_KIND,TITLE,COMMENT_OBS
-    …A,示例县,2022,1,TARGET,PUBLISHED,_Z,2022,6.5,%,0,A,approx,growth,expected,,indicator,地区生产总值增速,6.5左右
-    …A,示例县,2022,1,ACTUAL,_Z,_Z,2021,3.2,%,0,A,eq,,,,indicator,地区生产总值增速,
-    …M,示例县,2022,1,AMOUNT,_Z,YTD,2021-06,131.5,元,8,A,,,,,indicator,地区生产总值增速,
-    …M,示例县,2022,1,ACTUAL,_Z,YTD,2022-06,5.1,%,0,A,,,,,indicator,地区生产总值增速,快报
-    …M,示例县,2022,1,AMOUNT,_Z,YTD,2022-06,140.25,元,8,A,,,,,indicator,地区生产总值增速,快报
-    …M,示例县,2022,1,REFERENCE,_Z,YTD,2022-06,5,%,0,A,,,,,indicator,地区生产总值增速,快报
-    …A,示例县,2022,2,TARGET,PUBLISHED,_Z,2022,4,元,8,A,eq,flow,,,indicator,进出口总额,4
-    …A,示例县,2022,2,TARGET,2022-07-01,_Z,2022,3.6,元,8,A,eq,flow,,,indicator,进出口总额,3.6亿元
-    …A,示例县,2022,2,TARGET,2022-10-01,_Z,2022,3.2,元,8,A,eq,flow,,,indicator,进出口总额,3.2
-    …A,示例县,2022,2,ACTUAL,_Z,_Z,2021,3.5,元,8,A,gt,,,,indicator,进出口总额,
-    …M,示例县,2022,2,ACTUAL,_Z,YTD,2022-06,2.1,元,8,A,,,,,indicator,进出口总额,
-    …A,示例县,2022,3,TARGET,PUBLISHED,_Z,2022,4,%,0,A,range,share,binding,,indicator,城镇登记失业率,4—4.5
-    …A,示例县,2022,3,TARGET_UPPER,PUBLISHED,_Z,2022,4.5,%,0,A,range,share,binding,,indicator,城镇登记失业率,4—4.5
-    …M,示例县,2022,3,ACTUAL,_Z,_Z,2022-06,4.2,%,0,A,,,,,indicator,城镇登记失业率,
-    …A,示例县,2022,4,TARGET,PUBLISHED,_Z,2022,,,,M,,qualitative,,,indicator,信访工作,完成市下达目标
-    …M,示例县,2022,4,ACTUAL,_Z,_Z,2022-06,,,,M,,,,on-schedule,indicator,信访工作,
-    …A,示例县,2022,P001,TARGET,PUBLISHED,_Z,2022,2000,元,4,A,eq,flow,,,project,纬一路,2000
-    …M,示例县,2022,P001,ACTUAL,_Z,YTD,2022-06,600,元,4,A,,,,,project,纬一路,
-    …M,示例县,2022,P001,PHYSICAL,_Z,_Z,2022-06,30,%,0,A,,,,,project,纬一路,
+    STRUCTURE,STRUCTURE_ID,ACTION,FREQ,REF_AREA,PLAN_YEAR,INDICATOR,MEASURE,EDITION,ACCUMULATION,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,UNIT_MULT,OBS_STATUS,COMPARATOR,TARGET_TYPE,NATURE,STRETCH,JUDGEMENT,ITEM_KIND,PARENT,LEFT_PLAN,TITLE,COMMENT_OBS
+    …A,示例县,2022,1,TARGET,PUBLISHED,_Z,2022,6.5,%,0,A,approx,growth,expected,false,,indicator,,,地区生产总值增速,6.5左右
+    …A,示例县,2022,1,ACTUAL,_Z,_Z,2021,3.2,%,0,A,eq,,,,,indicator,,,地区生产总值增速,
+    …M,示例县,2022,1,AMOUNT,_Z,YTD,2021-06,131.5,元,8,A,,,,,,indicator,,,地区生产总值增速,
+    …M,示例县,2022,1,ACTUAL,_Z,YTD,2022-06,5.1,%,0,A,,,,,,indicator,,,地区生产总值增速,快报
+    …M,示例县,2022,1,AMOUNT,_Z,YTD,2022-06,140.25,元,8,A,,,,,,indicator,,,地区生产总值增速,快报
+    …M,示例县,2022,1,REFERENCE,_Z,YTD,2022-06,5,%,0,A,,,,,,indicator,,,地区生产总值增速,快报
+    …A,示例县,2022,2,TARGET,PUBLISHED,_Z,2022,4,元,8,A,eq,flow,,false,,indicator,,,进出口总额,4
+    …A,示例县,2022,2,TARGET,2022-07-01,_Z,2022,3.6,元,8,A,eq,flow,,false,,indicator,,,进出口总额,3.6亿元
+    …A,示例县,2022,2,TARGET,2022-10-01,_Z,2022,3.2,元,8,A,eq,flow,,false,,indicator,,,进出口总额,3.2
+    …A,示例县,2022,2,ACTUAL,_Z,_Z,2021,3.5,元,8,A,gt,,,,,indicator,,,进出口总额,
+    …M,示例县,2022,2,ACTUAL,_Z,YTD,2022-06,2.1,元,8,A,,,,,,indicator,,,进出口总额,
+    …A,示例县,2022,3,TARGET,PUBLISHED,_Z,2022,4,%,0,A,range,share,binding,false,,indicator,,,城镇登记失业率,4—4.5
+    …A,示例县,2022,3,TARGET_UPPER,PUBLISHED,_Z,2022,4.5,%,0,A,range,share,binding,false,,indicator,,,城镇登记失业率,4—4.5
+    …M,示例县,2022,3,ACTUAL,_Z,_Z,2022-06,4.2,%,0,A,,,,,,indicator,,,城镇登记失业率,
+    …A,示例县,2022,4,TARGET,PUBLISHED,_Z,2022,,,,M,,qualitative,,false,,indicator,,,信访工作,完成市下达目标
+    …M,示例县,2022,4,ACTUAL,_Z,_Z,2022-06,,,,M,,,,,on-schedule,indicator,,,信访工作,
+    …A,示例县,2022,P001,TARGET,PUBLISHED,_Z,2022,2000,元,4,A,eq,flow,,false,,project,,,纬一路,2000
+    …M,示例县,2022,P001,ACTUAL,_Z,YTD,2022-06,600,元,4,A,,,,,,project,,,纬一路,
+    …M,示例县,2022,P001,PHYSICAL,_Z,_Z,2022-06,30,%,0,A,,,,,,project,,,纬一路,
     ");
     assert_eq!(session.run("export sdmx --lang en").succeeds(), text);
 }

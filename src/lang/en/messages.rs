@@ -20,9 +20,10 @@ A .csv file is text parted by commas, headings first, in UTF-8 with a byte-order
 The .json file of the same name has no less, under English keys. Below, each file is followed by what it
 holds and by its columns: the key, then the heading.
 
-Empty means not known, and not zero. Numbers are exact, their unit is in a column of its own; percentages are
-the number before the sign, ratios are decimals. The period 2022-06 is all up to the end of that month. An
-apostrophe (') before a text keeps spreadsheets from taking it for a formula, and is none of the text."
+Empty means none or not known, and not zero. Numbers are exact, their unit is in another column, and of a target
+may stand in its wording too; percentages are the number before the sign, ratios are decimals. The period
+2022-06 is all up to the end of that month. An apostrophe (') before a text keeps spreadsheets from taking it
+for a formula, and is none of the text."
         }
         ArchiveNote::Whole => {
             "Everything in force of the plan, all lists in one; plan import makes the same plan of it."
@@ -39,7 +40,12 @@ SHA-256 is the original."
         ArchiveNote::History => {
             "Every row that was ever written, with what was corrected, withdrawn and undone. Change is the number of
 the change that wrote it. What has 1 in Undone does not count; of the other rows that say the same
-thing, the one that was written last does."
+thing, the one that was written last does.
+1 is yes and 0 is no: a report that is taken back does not count; a stretch target is only aimed at; a period
+that is not reopened was closed, with those before it, and one that is was opened again, with those after it.
+No day of effect: the target as published. No schedule: the usual one again. No meaning of a heading: not read.
+Compared with: economic-growth as fast as the economy, reference the figure of others, last-year last year's.
+Schedules: linear equal months, days equal days, 120% the share of time stretched, 10/30/30/30 by quarters."
         }
         ArchiveNote::Codes => "What the keys in the files of the history mean.",
     }

@@ -147,7 +147,7 @@ const HELP: &[(&str, &str)] = &[
     ("export", "导出计划本身的数据，可再导入；.zip 为归档，含全部历史"),
     (
         "export.what",
-        "只导出一种清单：targets 指标、projects 项目、works 实事、commitments 任务、investments 投资安排、baselines 上年实际、revisions 目标调整、adjustments 计划调整、progress 进度（默认合为一份）；sdmx 为全部数值，供统计用的 SDMX-CSV",
+        "只导出一种清单：targets 指标、projects 项目、works 实事、commitments 任务、investments 投资安排、baselines 上年实际、revisions 目标调整、adjustments 计划调整、progress 进度、answers 答复（默认合为一份）；sdmx 为全部数值，供统计用的 SDMX-CSV",
     ),
     ("export.structure", "显示 sdmx 所依据的数据结构（SDMX-ML）"),
     ("db", "查看、检查、备份、恢复数据库"),
@@ -177,7 +177,7 @@ const HELP: &[(&str, &str)] = &[
     ("*.note", "备注"),
     (
         "*.format",
-        "输出格式：table、csv、tsv、json、md（默认按文件扩展名，否则为 table，导出为 csv）",
+        "输出格式：table、csv、tsv、json、md、html、docx、xlsx、zip（默认按文件扩展名，否则为 table，导出为 csv）",
     ),
     ("*.output", "写入文件，而不是显示在终端"),
     ("*.no_bom", "CSV 文件不带字节序标记（中文 Excel 需要它）"),
