@@ -16,7 +16,8 @@ use crate::lang::{FormText, Message};
 use crate::model::{Fault, FileFault, Location, Period, Plan, Problem};
 use crate::read::file_fault;
 use crate::render::Format;
-use crate::render::xlsx::{Unwritable, form_book};
+use crate::render::Unwritable;
+use crate::render::xlsx::form_book;
 use crate::report::{self, Form, View, WrittenForm, forms};
 
 /// The ending of the files.

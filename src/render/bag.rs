@@ -8,13 +8,10 @@ use std::fmt::Write as _;
 
 use crate::model::{file_name, sha256, visible};
 use crate::render::packed::packed;
-use crate::render::xlsx::{SheetNames, Unwritable};
-use crate::render::{csv, for_people, json};
+use crate::render::xlsx::SheetNames;
+use crate::render::{BYTE_ORDER_MARK, Unwritable, csv, for_people, json};
 use crate::report::{Part, Publication};
 use chrono::NaiveDate;
-
-/// Tells every program that a file is UTF-8, Chinese Excel among them.
-const BYTE_ORDER_MARK: char = '\u{feff}';
 
 const DECLARATION: &str = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
 

@@ -6,10 +6,10 @@ use rust_xlsxwriter::{
 };
 
 use crate::model::FormColumn;
-use crate::render::for_people;
 use crate::render::xlsx::{
-    Book, Paper, Unwritable, column_width, lines, put_across, put_number, put_text, set_page,
+    Book, Paper, column_width, lines, put_across, put_number, put_text, set_page,
 };
+use crate::render::{Unwritable, for_people};
 use crate::report::{Cell, Form, FormCell, FormField, Takes};
 
 /// Where things stand, by rows from 0; the rows of the items come below the headings.

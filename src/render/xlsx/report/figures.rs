@@ -7,7 +7,8 @@ use rust_xlsxwriter::Worksheet;
 
 use super::entry::{Entry, pattern};
 use super::{put_entry, style};
-use crate::render::xlsx::{Book, Paper, Unwritable, put_across, put_text, set_page, width};
+use crate::render::Unwritable;
+use crate::render::xlsx::{Book, Paper, column_width, put_across, put_text, set_page};
 use crate::report::{Align, Chart, Publication, Role, Scale, Shape};
 
 /// The columns before the figures: the chart, the series, the unit.
@@ -146,37 +147,33 @@ impl<'p> Figures<'p> {
 
     fn set_widths(&self, sheet: &mut Worksheet) -> Result<(), Unwritable> {
         let charts = || self.blocks.iter().flat_map(|block| &block.charts).map(|(_, chart)| chart);
-        let fitting = |longest: usize, most: usize| {
-            u16::try_from((longest + 2).clamp(8, most)).unwrap_or(u16::MAX)
-        };
-        let titles = charts().map(|chart| width(&chart.title)).max().unwrap_or_default();
         let series = charts().flat_map(|chart| &chart.series);
-        let names = series.map(|series| width(&series.name)).max().unwrap_or_default();
-        let units = charts().map(|chart| width(unit(chart))).max().unwrap_or_default();
-        for (column, longest) in
-            [(0, fitting(titles, 46)), (1, fitting(names, 30)), (2, fitting(units, 20))]
-        {
-            sheet.set_column_width(column, longest)?;
+        let before = [
+            column_width(charts().map(|chart| chart.title.as_str()), (8, 46)),
+            column_width(series.map(|series| series.name.as_str()), (8, 30)),
+            column_width(charts().map(|chart| unit(chart)), (8, 20)),
+        ];
+        for (column, own) in (0..).zip(before) {
+            sheet.set_column_width(column, own)?;
         }
-        let mut widths: BTreeMap<u16, usize> = BTreeMap::new();
-        let mut note = |column: u16, seen: usize| {
-            let widest = widths.entry(column).or_default();
-            *widest = seen.max(*widest);
-        };
-        for block in &self.blocks {
-            for (column, label) in (BEFORE..).zip(block.labels) {
-                note(column, width(label).min(24));
-                for (_, chart) in &block.charts {
-                    let at = usize::from(column - BEFORE);
-                    let values = chart.series.iter().filter_map(|it| *it.values.get(at)?);
-                    values.for_each(|value| note(column, width(figure(chart, value).seen())));
-                }
-            }
-        }
-        for (column, widest) in widths {
-            sheet.set_column_width(column, fitting(widest, 60))?;
+        let labels = self.blocks.iter().map(|block| block.labels.len()).max().unwrap_or_default();
+        for (column, place) in (BEFORE..).zip(0..labels) {
+            sheet.set_column_width(column, self.width_of(place))?;
         }
         Ok(())
+    }
+
+    /// The width of the column of the label in `place` and of the figures below it, which are not broken.
+    fn width_of(&self, place: usize) -> u16 {
+        let labels = self.blocks.iter().filter_map(|block| block.labels.get(place));
+        let label = column_width(labels.map(String::as_str), (8, 26));
+        let charts = self.blocks.iter().flat_map(|block| &block.charts);
+        let figures = charts.flat_map(|(_, chart)| {
+            let values = chart.series.iter().filter_map(|series| *series.values.get(place)?);
+            values.map(|value| figure(chart, value).seen().to_owned())
+        });
+        let figures: Vec<String> = figures.collect();
+        column_width(figures.iter().map(String::as_str), (label, 60))
     }
 }
 

@@ -13,7 +13,8 @@ mod style;
 
 use rust_xlsxwriter::{Format, Worksheet};
 
-use crate::render::xlsx::{At, Book, Unwritable, put_number, put_text};
+use crate::render::Unwritable;
+use crate::render::xlsx::{At, Book, put_number, put_text};
 use crate::report::Publication;
 use entry::Entry;
 use figures::Figures;

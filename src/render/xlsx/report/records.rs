@@ -5,8 +5,8 @@ use rust_xlsxwriter::{Format, IgnoreError, Worksheet};
 
 use super::style;
 use crate::render::csv::guarded;
-use crate::render::for_machines;
-use crate::render::xlsx::{At, Paper, Unwritable, column_width, put_number, put_text, set_page};
+use crate::render::xlsx::{At, Paper, column_width, put_number, put_text, set_page};
+use crate::render::{Unwritable, for_machines};
 use crate::report::{Align, Cell, Section};
 
 /// The list of records of a report, if it is one.
