@@ -4,6 +4,7 @@
 //! data. Texts are never formulas, whatever they begin with. A new workbook is a new file here.
 
 mod form;
+mod format;
 mod names;
 mod report;
 

@@ -6,10 +6,10 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::Worksheet;
 
 use super::entry::{Entry, pattern};
-use super::{put_entry, style};
+use super::{put_entry, put_title, style};
 use crate::render::Unwritable;
-use crate::render::xlsx::{Book, Paper, column_width, put_across, put_text, set_page};
-use crate::report::{Align, Chart, Publication, Role, Scale, Shape};
+use crate::render::xlsx::{Book, Paper, column_width, put_text, set_page};
+use crate::report::{Chart, Publication, Role, Scale, Shape};
 
 /// The columns before the figures: the chart, the series, the unit.
 pub(super) const BEFORE: u16 = 3;
@@ -108,22 +108,17 @@ impl<'p> Figures<'p> {
         let title = format!("{title}{}{}", phrases.dash, phrases.chart_figures);
         let longest = self.blocks.iter().map(|block| block.labels.len()).max().unwrap_or_default();
         let last = BEFORE + u16::try_from(longest).unwrap_or(u16::MAX - BEFORE) - 1;
-        put_across(sheet, 0, (0, last.min(BEFORE + 11)), &title, &style::title())?;
-        sheet.set_row_height(0, 36)?;
+        put_title(sheet, last.min(BEFORE + 11), &title)?;
         for block in &self.blocks {
             self.put_block(sheet, block)?;
         }
         self.set_widths(sheet)?;
         sheet.set_freeze_panes(1, BEFORE)?;
-        sheet.set_screen_gridlines(false);
         set_page(sheet, Paper::A3, (0, 0), (&self.publication.title, super::PAGE))
     }
 
     fn put_block(&self, sheet: &mut Worksheet, block: &Block<'_>) -> Result<(), Unwritable> {
-        let (text, number) = (
-            style::cell(Align::Left, style::RowKind::Plain),
-            style::cell(Align::Right, style::RowKind::Plain),
-        );
+        let (text, number) = style::listed();
         let heads = self.publication.phrases.figure_heads;
         for (key, chart) in &block.charts {
             let Some(place) = self.place(*key) else { continue };
