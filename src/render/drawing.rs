@@ -19,8 +19,8 @@ const HEIGHTS: &[char] = &['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█
 pub(super) fn in_line(drawing: &Drawing, wide: bool) -> String {
     match drawing {
         Drawing::Bar { from, to, due, .. } => bar(*from, *to, *due, wide),
-        Drawing::Course(_) if wide => String::new(),
-        Drawing::Course(values) => course(values),
+        Drawing::Course { .. } if wide => String::new(),
+        Drawing::Course { values, .. } => course(values),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::{Light, Period};
+use crate::model::{Code, Light, Period};
 use crate::report::Chart;
 
 /// A report: facts about the whole, and tables.
@@ -230,8 +230,13 @@ pub enum Drawing {
         /// The colour of what is there.
         light: Option<Light>,
     },
-    /// How a figure has gone, from one period to the next; `None` where it is not known.
-    Course(Vec<Option<Decimal>>),
+    /// How the figure of an item has gone.
+    Course {
+        /// The item.
+        item: Code,
+        /// The figure, from one period to the next; `None` where it is not known.
+        values: Vec<Option<Decimal>>,
+    },
 }
 
 /// A number with what people see of it; machines see all of it and no unit.

@@ -32,7 +32,7 @@ pub(super) fn in_cell(drawing: &Drawing) -> Markup {
                 }
             }
         }
-        Drawing::Course(values) => course(values),
+        Drawing::Course { values, .. } => course(values),
     }
 }
 

@@ -7,9 +7,10 @@ use rust_xlsxwriter::Worksheet;
 
 use super::entry::{Entry, pattern};
 use super::{put_entry, put_title, style};
+use crate::model::Code;
 use crate::render::Unwritable;
 use crate::render::xlsx::{Book, Paper, column_width, put_text, set_page};
-use crate::report::{Chart, Publication, Role, Scale, Shape};
+use crate::report::{Chart, Publication, Role, Scale};
 
 /// The columns before the figures: the chart, the series, the unit.
 pub(super) const BEFORE: u16 = 3;
@@ -79,22 +80,20 @@ impl<'p> Figures<'p> {
         self.places.get(&key).copied()
     }
 
-    /// The row and the first and last column where a course of these `values` stands: what was achieved,
-    /// of a chart of `part`.
+    /// The row and the first and last column where the course of `item` over so many periods stands: what
+    /// was achieved, of its chart in `part`.
     pub(super) fn course(
         &self,
         part: usize,
-        values: &[Option<Decimal>],
+        item: &Code,
+        periods: usize,
     ) -> Option<(u32, u16, u16)> {
-        let charts = self.publication.parts.get(part)?.report.charts.iter().enumerate();
-        charts.filter(|(_, chart)| chart.shape == Shape::Lines).find_map(|(index, chart)| {
-            let down = chart.series.iter().position(|series| {
-                series.role == Role::Actual && series.values.starts_with(values)
-            })?;
-            let place = self.place((part, index))?;
-            let last = BEFORE + u16::try_from(values.len()).ok()?.checked_sub(1)?;
-            Some((place.first + u32::try_from(down).ok()?, BEFORE, last))
-        })
+        let mut charts = self.publication.parts.get(part)?.report.charts.iter().enumerate();
+        let (index, chart) = charts.find(|(_, chart)| chart.item.as_ref() == Some(item))?;
+        let down = chart.series.iter().position(|series| series.role == Role::Actual)?;
+        let place = self.place((part, index))?;
+        let last = BEFORE + u16::try_from(periods).ok()?.checked_sub(1)?;
+        Some((place.first + u32::try_from(down).ok()?, BEFORE, last))
     }
 
     /// Writes the sheet, if there is anything to write.

@@ -34,7 +34,7 @@ impl<'r> Laid<'r> {
     fn of(section: &'r Section) -> Self {
         let table = &section.table;
         // A bar stands behind the completion itself.
-        let columns = seen_columns(table, |drawing| matches!(drawing, Drawing::Course(_)));
+        let columns = seen_columns(table, |drawing| matches!(drawing, Drawing::Course { .. }));
         let rows = table.rows.iter().enumerate().filter(|(_, row)| row.audience.has_people());
         Self { title: section.title.as_deref(), table, columns, rows: rows.collect() }
     }

@@ -1,6 +1,5 @@
 //! A table in the sheet of its report.
 
-use rust_decimal::Decimal;
 use rust_xlsxwriter::{
     ChartEmptyCells, Color, ConditionalFormatDataBar, ConditionalFormatType, Formula as Written,
     Sparkline,
@@ -12,7 +11,7 @@ use super::laid::{Laid, at, breadth};
 use super::put_entry;
 use super::sheet::{Writer, height};
 use super::style::{self, RowKind};
-use crate::model::visible;
+use crate::model::{Code, visible};
 use crate::render::Unwritable;
 use crate::render::xlsx::{At, lines, put_across, put_text};
 use crate::report::{Cell, Column, Drawing, Row};
@@ -136,9 +135,9 @@ impl Writer<'_> {
                     let format = format.set_num_format(pattern.as_str());
                     self.sheet.write_formula_with_format(at.0, at.1, written, &format)?;
                 }
-                (_, _, Cell::Drawn(Drawing::Course(values))) => {
+                (_, _, Cell::Drawn(Drawing::Course { item, values })) => {
                     put_text(self.sheet, at, "", &format)?;
-                    self.put_course(at, values)?;
+                    self.put_course(at, item, values.len())?;
                 }
                 (entry, ..) => put_entry(self.sheet, at, entry, &format)?,
             }
@@ -148,13 +147,15 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// A line of how a figure has gone, where the figures stand from which it is drawn.
+    /// A line of how the figure of `item` has gone over so many periods, where the figures stand from which
+    /// it is drawn.
     fn put_course(
         &mut self,
         (row, column): At,
-        values: &[Option<Decimal>],
+        item: &Code,
+        periods: usize,
     ) -> Result<(), Unwritable> {
-        let Some((figures, first, last)) = self.figures.course(self.part, values) else {
+        let Some((figures, first, last)) = self.figures.course(self.part, item, periods) else {
             return Ok(());
         };
         let line = Sparkline::new()
