@@ -218,8 +218,8 @@ pub enum Formula {
 /// A picture in a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Drawing {
-    /// How much of a whole is there, and how much of it is due, in shares of its length; below 0 and above
-    /// 1 are drawn as these.
+    /// How much of a whole is there, and how much of it is due, in shares of its length; below 0 is drawn as
+    /// 0, and above 1 as 1 with a sign that there is more.
     Bar {
         /// Where what is there begins: 0, unless there is less than nothing.
         from: Decimal,

@@ -12,7 +12,7 @@ use unicode_width::UnicodeWidthChar;
 
 use crate::model::{Light, visible};
 use crate::render::for_people;
-use crate::render::html::drawing::along;
+use crate::render::html::drawing::{along, beyond};
 use crate::render::html::table::light_class;
 use crate::report::{Chart, Role, Scale, Series, Shape};
 
@@ -173,7 +173,11 @@ fn bar(chart: &Chart, index: usize) -> Markup {
         rect.track y="19" width=(BAR) height="12" {}
         @if let Some(value) = value(Role::Actual) {
             @let end = place(value);
-            rect.actual x=(zero.min(end)) y="19" width=((end - zero).abs()) height="12" {}
+            @if value > range.1 {
+                path.beyond d=(beyond(zero, BAR, (19, 12))) {}
+            } @else {
+                rect.actual x=(zero.min(end)) y="19" width=((end - zero).abs()) height="12" {}
+            }
             text.figure.end x=(WIDTH) y="30" { (figure_of(chart, value)) }
         }
         @if let Some((_, due)) = due { path.due d={ "M" (place(due).max(Decimal::ONE)) " 15v20" } {} }
