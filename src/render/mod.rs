@@ -14,10 +14,12 @@ mod html;
 mod json;
 mod markdown;
 mod packed;
+mod schema;
 mod terminal;
 pub mod xlsx;
 
-pub use json::{json, schema};
+pub use json::json;
+pub use schema::schema;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
