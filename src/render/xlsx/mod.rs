@@ -9,7 +9,6 @@ mod names;
 mod report;
 
 pub use form::form_book;
-pub use names::SheetNames;
 pub(super) use report::report;
 
 use std::borrow::Cow;
@@ -20,6 +19,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::model::{looks_like_formula, visible_lines};
 use crate::render::{Unwritable, width};
+use names::SheetNames;
 
 /// Characters that a cell has room for.
 const CHARACTERS: usize = 32_767;
