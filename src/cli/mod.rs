@@ -17,7 +17,6 @@ mod demo;
 mod entries;
 mod export;
 mod failure;
-mod file_names;
 mod help;
 mod import;
 mod item;

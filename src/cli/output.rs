@@ -14,12 +14,8 @@ use crate::cli::replacement::{self, Access, Replacement};
 use crate::lang::Message;
 use crate::model::{Fault, FileFault, Location, Problem, visible, visible_lines};
 use crate::read::file_fault;
-use crate::render::xlsx::Unwritable;
-use crate::render::{self, Format, Medium, Output, Screen, render};
+use crate::render::{self, BYTE_ORDER_MARK, Format, Medium, Output, Screen, Unwritable, render};
 use crate::report::{Publication, Report};
-
-/// The byte-order mark that tells Chinese Excel that a CSV file is UTF-8.
-const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// Writes `report` as `args` say; `usual` is the format when they do not.
 pub(super) fn write(
@@ -45,7 +41,7 @@ pub(super) fn write(
     let page = Screen { colour: false, ..context.screen };
     let mut text = render(report, format, page);
     if format == Format::Csv && !args.no_bom {
-        text.insert_str(0, BYTE_ORDER_MARK);
+        text.insert(0, BYTE_ORDER_MARK);
     }
     put(path, text.as_bytes(), Some(rows_of(report)), context)
 }

@@ -7,16 +7,15 @@ use crate::assess::{Judge, RuleSet, Targets};
 use crate::cli::args::TemplateArgs;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::cli::file_names::FileNames;
 use crate::cli::meter::Meter;
 use crate::cli::output;
 use crate::cli::report::stored_plan;
 use crate::cli::select;
 use crate::lang::{FormText, Message};
-use crate::model::{Fault, FileFault, Location, Period, Plan, Problem};
+use crate::model::{Fault, FileFault, FileNames, Location, Period, Plan, Problem};
 use crate::read::file_fault;
-use crate::render::Format;
-use crate::render::xlsx::{Unwritable, form_book};
+use crate::render::xlsx::form_book;
+use crate::render::{Format, Unwritable};
 use crate::report::{self, Form, View, WrittenForm, forms};
 
 /// The ending of the files.
@@ -93,7 +92,7 @@ fn files<'a>(
     let mut names = FileNames::default();
     if let Some(directory) = &args.each_unit {
         let of = |form: &'a Form| {
-            let name = names.take(&form.name, ENDING);
+            let name = format!("{}.{ENDING}", names.take(&form.name));
             FormFile {
                 path: directory.join(name),
                 forms: std::slice::from_ref(form),
@@ -108,7 +107,7 @@ fn files<'a>(
             (Some(_), [form]) => form.name.clone(),
             _ => context.words().form(&FormText::FileName(period)),
         };
-        PathBuf::from(names.take(&name, ENDING))
+        PathBuf::from(format!("{}.{ENDING}", names.take(&name)))
     };
     let path = args.output.clone().unwrap_or_else(usual);
     let extension = path.extension().map(|own| own.to_string_lossy().to_lowercase());

@@ -76,7 +76,7 @@ pub use draft::{
 pub use entry::{Amount, Basis, Entry, Judgement, Reported};
 pub use evidence::{Evidence, Location, Spot, letters};
 pub use field::{Field, ListKind, Value};
-pub use file_name::file_name;
+pub use file_name::{FileNames, file_name};
 pub use finding::{Against, Check, Doubt, Finding, Grade, HiddenPart, NotTaken};
 pub use form::{DraftForm, FormColumn};
 pub use inspection::{Inspection, Invariant, Probe};

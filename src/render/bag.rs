@@ -6,15 +6,11 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::model::{file_name, sha256, visible};
+use crate::model::{FileNames, file_name, sha256, visible};
 use crate::render::packed::packed;
-use crate::render::xlsx::{SheetNames, Unwritable};
-use crate::render::{csv, for_people, json};
+use crate::render::{BYTE_ORDER_MARK, Unwritable, csv, for_people, json};
 use crate::report::{Part, Publication};
 use chrono::NaiveDate;
-
-/// Tells every program that a file is UTF-8, Chinese Excel among them.
-const BYTE_ORDER_MARK: char = '\u{feff}';
 
 const DECLARATION: &str = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
 
@@ -37,12 +33,12 @@ pub(super) fn render(publication: &Publication, today: NaiveDate) -> Result<Vec<
 
 /// What the bag is made for: for each report a list and all of it, and what tells of them.
 fn payload(publication: &Publication) -> Vec<File> {
-    let mut names = SheetNames::default();
+    let mut names = FileNames::default();
     let mut files = Vec::new();
     let mut about = format!("{BYTE_ORDER_MARK}{}\n\n", visible(&publication.title));
     let _ = writeln!(about, "{}", publication.phrases.bag);
     for part in &publication.parts {
-        let name = names.take(&file_name(&part.name));
+        let name = names.take(&part.name);
         let list = csv::render(&part.report, b',');
         let all = (format!("data/{name}.json"), json::render(&part.report));
         let list = (!list.is_empty())

@@ -8,8 +8,7 @@ use quick_xml::escape::escape;
 
 use crate::model::{Light, visible};
 use crate::render::packed::packed;
-use crate::render::xlsx::{Unwritable, width};
-use crate::render::{cells_of, for_people, seen_columns};
+use crate::render::{Unwritable, cells_of, for_people, seen_columns, width};
 use crate::report::{Align, Cell, Publication, Row, Section, Table};
 
 /// Twentieths of a point.

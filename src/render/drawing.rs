@@ -19,8 +19,8 @@ const HEIGHTS: &[char] = &['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█
 pub(super) fn in_line(drawing: &Drawing, wide: bool) -> String {
     match drawing {
         Drawing::Bar { from, to, due, .. } => bar(*from, *to, *due, wide),
-        Drawing::Course(_) if wide => String::new(),
-        Drawing::Course(values) => course(values),
+        Drawing::Course { .. } if wide => String::new(),
+        Drawing::Course { values, .. } => course(values),
     }
 }
 
@@ -30,14 +30,16 @@ fn eighths(share: Decimal) -> i64 {
     (share * Decimal::from(BAR * 8)).round().to_i64().unwrap_or_default()
 }
 
-/// `██████▌  │  `: what is there, and a mark where it should end.
+/// `██████▌  │  `: what is there, and a mark where it should end; an arrow at the end where there is more than
+/// the whole.
 fn bar(from: Decimal, to: Decimal, due: Option<Decimal>, wide: bool) -> String {
     // A character can be filled from its left in part, but not from its right.
     let whole = |place: i64| place / 8 * 8;
     let (zero, reached) = (whole(eighths(from)), eighths(to));
     let (start, end) =
         if to < from { (whole(reached).min(zero - 8).max(0), zero) } else { (zero, reached) };
-    let (full, mark, empty) = if wide { ('#', '|', '.') } else { ('█', '│', '·') };
+    let (full, mark, empty, beyond) =
+        if wide { ('#', '|', '.', '>') } else { ('█', '│', '·', '►') };
     // The mark of what is due at the very end stands in the last place.
     let due = due.map(|due| (eighths(due) / 8).min(BAR - 1));
     let place = |place: i64| {
@@ -46,6 +48,7 @@ fn bar(from: Decimal, to: Decimal, due: Option<Decimal>, wide: bool) -> String {
         let is_whole = covered >= 8 || (wide && covered >= 4);
         let part = usize::try_from(covered - 1).ok().and_then(|part| EIGHTHS.get(part));
         match part {
+            _ if to > Decimal::ONE && place == BAR - 1 => beyond,
             _ if due == Some(place) && !is_whole => mark,
             _ if is_whole => full,
             Some(part) if !wide => *part,
@@ -118,7 +121,8 @@ mod tests {
         let cases = [
             ("0", "0", None, "············"),
             ("0", "1", None, "████████████"),
-            ("0", "1.8", None, "████████████"),
+            ("0", "1.001", None, "███████████►"),
+            ("0", "1.8", Some("1"), "███████████►"),
             ("0", "-1", None, "············"),
             ("0.3", "0.1", Some("0.9"), "·██·······│·"),
             ("0.1", "0.05", None, "█···········"),

@@ -14,13 +14,16 @@ mod html;
 mod json;
 mod markdown;
 mod packed;
+mod schema;
 mod terminal;
 pub mod xlsx;
 
-pub use json::{json, schema};
+pub use json::json;
+pub use schema::schema;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use unicode_width::UnicodeWidthStr;
 
 use crate::model::{half_away_from_zero, visible};
 use crate::report::{Audience, Cell, Digits, Drawing, Number, Publication, Report, Row, Table};
@@ -88,6 +91,13 @@ impl Output {
     }
 }
 
+/// Tells every program that a text is UTF-8, Chinese Excel among them.
+pub const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// A file that cannot be written, in the words of a library: a sheet with more rows than there can be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unwritable(pub String);
+
 /// How a terminal shows things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Screen {
@@ -120,7 +130,7 @@ pub fn publish(
     publication: &Publication,
     medium: Medium,
     today: NaiveDate,
-) -> Result<Vec<u8>, xlsx::Unwritable> {
+) -> Result<Vec<u8>, Unwritable> {
     match medium {
         Medium::Html => Ok(html::render(publication).into_bytes()),
         Medium::Docx => docx::render(publication),
@@ -154,6 +164,12 @@ fn seen_columns(table: &Table, drawn: impl Fn(&Drawing) -> bool) -> Vec<usize> {
         Audience::Machines => false,
     };
     (0..table.columns.len()).filter(is_seen).collect()
+}
+
+/// How many columns of a terminal, which are as many digits of a sheet, the longest line of `text` takes: a
+/// Chinese character takes two.
+fn width(text: &str) -> usize {
+    text.lines().map(UnicodeWidthStr::width).max().unwrap_or(0)
 }
 
 /// The cells of `row` in `columns`.
@@ -230,6 +246,11 @@ fn telling(value: Decimal, least: u32) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_is_as_wide_as_its_longest_line() {
+        assert_eq!((width("责任单位"), width("Unit"), width("甲\n乙丙")), (8, 4, 4));
+    }
 
     #[test]
     fn what_is_not_zero_is_not_shown_as_zero() {

@@ -6,7 +6,7 @@ use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use crate::render::xlsx::Unwritable;
+use crate::render::Unwritable;
 
 /// Returns `files`, each with its name, packed in their order. The same files give the same bytes: all were made
 /// on the first day that there is.

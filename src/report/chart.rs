@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::Light;
+use crate::model::{Code, Light};
 use crate::report::{Cell, Digits};
 
 /// A chart. What it shows stands in a table as well, so that nobody has to see it.
@@ -12,6 +12,8 @@ pub struct Chart {
     pub key: &'static str,
     /// The heading.
     pub title: String,
+    /// The item that all of it is of; `None` for what is of several.
+    pub item: Option<Code>,
     /// How it is drawn.
     pub shape: Shape,
     /// What stands along it: months, units, kinds of items.

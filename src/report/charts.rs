@@ -29,6 +29,7 @@ pub(super) fn lights(
     (!series.is_empty()).then(|| Chart {
         key,
         title: view.label(title).to_owned(),
+        item: None,
         shape: Shape::Stacks,
         labels: groups.iter().map(|(name, _)| name.clone()).collect(),
         series,
@@ -51,6 +52,7 @@ pub(super) fn against_schedule(
     known().next().map(|_| Chart {
         key,
         title: view.label(title).to_owned(),
+        item: None,
         shape: Shape::Bars,
         labels: known().map(|(name, _)| name.clone()).collect(),
         series: vec![
@@ -83,6 +85,7 @@ pub(super) fn investment(view: View<'_>, projects: &[&Item]) -> Option<Chart> {
     is_course(&done).then(|| Chart {
         key: "investment",
         title: view.label(Label::InvestmentCourse).to_owned(),
+        item: None,
         shape: Shape::Lines,
         labels: month_labels(view).take(sums.len()).collect(),
         series: vec![
@@ -149,6 +152,7 @@ pub(super) fn trend(line: &Line<'_>) -> Option<Chart> {
     Some(Chart {
         key: "trend",
         title: format!("{} {}", line.item.code, line.item.name),
+        item: Some(line.item.code.clone()),
         shape: Shape::Lines,
         labels: month_labels(view).collect(),
         series: series.collect(),

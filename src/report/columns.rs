@@ -347,7 +347,10 @@ fn bar(line: &Line<'_>) -> Cell {
 /// How the figure has gone since January.
 fn course(line: &Line<'_>) -> Cell {
     let figures = charts::course(line);
-    if figures.is_empty() { Cell::blank() } else { Cell::Drawn(Drawing::Course(figures)) }
+    if figures.is_empty() {
+        return Cell::blank();
+    }
+    Cell::Drawn(Drawing::Course { item: line.item.code.clone(), values: figures })
 }
 
 /// The share of the year's work that is due: less it, the completion is the gap.

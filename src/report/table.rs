@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::{Light, Period};
+use crate::model::{Code, Light, Period};
 use crate::report::Chart;
 
 /// A report: facts about the whole, and tables.
@@ -218,8 +218,8 @@ pub enum Formula {
 /// A picture in a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Drawing {
-    /// How much of a whole is there, and how much of it is due, in shares of its length; below 0 and above
-    /// 1 are drawn as these.
+    /// How much of a whole is there, and how much of it is due, in shares of its length; below 0 is drawn as
+    /// 0, and above 1 as 1 with a sign that there is more.
     Bar {
         /// Where what is there begins: 0, unless there is less than nothing.
         from: Decimal,
@@ -230,8 +230,13 @@ pub enum Drawing {
         /// The colour of what is there.
         light: Option<Light>,
     },
-    /// How a figure has gone, from one period to the next; `None` where it is not known.
-    Course(Vec<Option<Decimal>>),
+    /// How the figure of an item has gone.
+    Course {
+        /// The item.
+        item: Code,
+        /// The figure, from one period to the next; `None` where it is not known.
+        values: Vec<Option<Decimal>>,
+    },
 }
 
 /// A number with what people see of it; machines see all of it and no unit.

@@ -20,20 +20,35 @@ const EDGE: i64 = 3;
 pub(super) fn in_cell(drawing: &Drawing) -> Markup {
     match drawing {
         Drawing::Bar { from, to, due, light } => {
+            let is_beyond = *to > Decimal::ONE;
             let (from, to) = (unit_place(*from), unit_place(*to));
             let (left, right) = (from.min(to), from.max(to));
+            let class = light.map(light_class);
             html! {
                 svg.bar width=(LENGTH) height="14" viewBox={ "0 0 " (LENGTH) " 14" } aria-hidden="true" {
                     rect.track y="4" width=(LENGTH) height="6" {}
-                    rect class=[light.map(light_class)] x=(left) y="4" width=(right - left) height="6" {}
+                    @if is_beyond {
+                        path class=[class] d=(beyond(left, LENGTH, (4, 6))) {}
+                    } @else {
+                        rect class=[class] x=(left) y="4" width=(right - left) height="6" {}
+                    }
                     @if let Some(due) = due.map(unit_place) {
                         path.due d={ "M" (due.clamp(Decimal::ONE, Decimal::from(LENGTH - 1))) " 1v12" } {}
                     }
                 }
             }
         }
-        Drawing::Course(values) => course(values),
+        Drawing::Course { values, .. } => course(values),
     }
+}
+
+/// A bar from `left` to `right` that ends in an arrow, because there is more than it can show; its upper edge
+/// and its height without the arrow's.
+pub(super) fn beyond(left: Decimal, right: i64, (top, height): (i64, i64)) -> String {
+    const BARB: i64 = 3;
+    let tip = height / 2 + BARB;
+    let shaft = Decimal::from(right - tip) - left;
+    format!("M{left} {top}h{shaft}v-{BARB}l{tip} {tip}l-{tip} {tip}v-{BARB}h-{shaft}z")
 }
 
 fn unit_place(share: Decimal) -> Decimal {

@@ -2,14 +2,15 @@
 
 use rust_xlsxwriter::{
     Color, DataValidation, DataValidationErrorStyle, DataValidationRule, Format, FormatAlign,
-    FormatBorder, Formula, ProtectionOptions, Worksheet,
+    Formula, ProtectionOptions, Worksheet,
 };
 
 use crate::model::FormColumn;
-use crate::render::for_people;
+use crate::render::xlsx::format::{self, plain};
 use crate::render::xlsx::{
-    Book, Paper, Unwritable, column_width, lines, put_across, put_number, put_text, set_page,
+    Book, Paper, column_width, lines, put_across, put_number, put_text, set_page,
 };
+use crate::render::{Unwritable, for_people};
 use crate::report::{Cell, Form, FormCell, FormField, Takes};
 
 /// Where things stand, by rows from 0; the rows of the items come below the headings.
@@ -62,23 +63,18 @@ impl Look {
         const BLUE: u32 = 0xDD_EBF7;
         const EDGE: u32 = 0xA6_A6A6;
         const PALE: u32 = 0x59_5959;
-        let plain = || Format::new().set_align(FormatAlign::VerticalCenter);
-        let boxed = || {
-            let edge = plain().set_border(FormatBorder::Thin).set_border_color(Color::RGB(EDGE));
-            edge.set_text_wrap()
-        };
+        let boxed = || format::boxed(EDGE).set_text_wrap();
         let filled = |colour: u32| boxed().set_background_color(Color::RGB(colour));
-        let heading = |colour: u32| filled(colour).set_bold().set_align(FormatAlign::Center);
         let open = || boxed().set_unlocked();
         Self {
-            title: plain().set_bold().set_font_size(16).set_align(FormatAlign::Center),
+            title: format::title(16),
             head: plain().set_bold().set_align(FormatAlign::Left),
             guide: plain()
                 .set_text_wrap()
                 .set_align(FormatAlign::Left)
                 .set_font_color(Color::RGB(PALE)),
-            known: heading(DARK),
-            asked: heading(BLUE),
+            known: format::heading(EDGE, DARK),
+            asked: format::heading(EDGE, BLUE),
             given: filled(GREY),
             centred: filled(GREY).set_align(FormatAlign::Center),
             number: filled(GREY).set_align(FormatAlign::Right),

@@ -4,11 +4,11 @@
 //! data. Texts are never formulas, whatever they begin with. A new workbook is a new file here.
 
 mod form;
+mod format;
 mod names;
 mod report;
 
 pub use form::form_book;
-pub use names::SheetNames;
 pub(super) use report::report;
 
 use std::borrow::Cow;
@@ -18,16 +18,14 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet,
 use unicode_width::UnicodeWidthStr;
 
 use crate::model::{looks_like_formula, visible_lines};
+use crate::render::{Unwritable, width};
+use names::SheetNames;
 
 /// Characters that a cell has room for.
 const CHARACTERS: usize = 32_767;
 
 /// Characters that a heading of a printed page has room for.
 const PRINTED: usize = 200;
-
-/// A workbook that cannot be written, in the words of the library: a sheet with more rows than there can be.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unwritable(pub String);
 
 impl From<XlsxError> for Unwritable {
     fn from(error: XlsxError) -> Self {
@@ -196,12 +194,6 @@ fn printed(text: &str) -> String {
     text.replace(['\n', '\t'], " ").replace('&', "&&")
 }
 
-/// Returns how many columns of a terminal, which are as many digits of a sheet, the longest line of `text`
-/// takes: a Chinese character takes two.
-pub fn width(text: &str) -> usize {
-    text.lines().map(UnicodeWidthStr::width).max().unwrap_or(0)
-}
-
 /// Returns the width of a column that has `texts` in it: as much as the longest takes, but not less than
 /// `least` and not more than `most`, beyond which it is to be broken over lines.
 pub fn column_width<'t>(
@@ -233,7 +225,6 @@ mod tests {
 
     #[test]
     fn widths_count_chinese_twice_and_keep_within_bounds() {
-        assert_eq!((width("责任单位"), width("Unit"), width("甲\n乙丙")), (8, 4, 4));
         let of = |texts: &[&str], bounds| column_width(texts.iter().copied(), bounds);
         assert_eq!(of(&["编号", "P001"], (4, 20)), 6);
         assert_eq!(of(&[], (8, 20)), 8);

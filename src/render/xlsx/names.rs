@@ -10,12 +10,12 @@ const KEPT: &[&str] = &["history"];
 
 /// The names that the sheets of a workbook have so far. Upper and lower case are the same.
 #[derive(Debug, Clone, Default)]
-pub struct SheetNames(BTreeSet<String>);
+pub(super) struct SheetNames(BTreeSet<String>);
 
 impl SheetNames {
     /// Returns `wanted` as a sheet may be called: without the signs that Excel refuses, not too long, and
     /// with a number behind it where another sheet is called so.
-    pub fn take(&mut self, wanted: &str) -> String {
+    pub(super) fn take(&mut self, wanted: &str) -> String {
         let signs = ['[', ']', ':', '*', '?', '/', '\\', '\n', '\t'];
         let plain = wanted.replace(signs, " ");
         let plain = plain.trim_matches(|c: char| c == '\'' || c.is_whitespace());

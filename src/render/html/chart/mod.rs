@@ -10,9 +10,9 @@ use maud::{Markup, html};
 use rust_decimal::Decimal;
 use unicode_width::UnicodeWidthChar;
 
-use crate::model::visible;
+use crate::model::{Light, visible};
 use crate::render::for_people;
-use crate::render::html::drawing::along;
+use crate::render::html::drawing::{along, beyond};
 use crate::render::html::table::light_class;
 use crate::report::{Chart, Role, Scale, Series, Shape};
 
@@ -135,7 +135,7 @@ fn key(chart: &Chart) -> Markup {
         @for (x, series) in places {
             g transform={ "translate(" (x) " 0)" } {
                 @match series.role {
-                    Role::Light(light) => (light_sign(light_class(light), 0)),
+                    Role::Light(light) => (light_sign(light, 0)),
                     Role::Due => path.due d="M5 2v12" {},
                     Role::Actual | Role::YearBefore => rect.actual y="3" width="10" height="10" {},
                 }
@@ -146,15 +146,15 @@ fn key(chart: &Chart) -> Markup {
 }
 
 /// The shape of a light, which is told without its colour as well.
-fn light_sign(class: &str, x: i64) -> Markup {
-    let shape = match class.rsplit(' ').next() {
-        Some("green") => "M5 3a5 5 0 1 0 .01 0z",
-        Some("blue") => "M5 2l6 6-6 6-6-6z",
-        Some("yellow") => "M5 3l6 10h-12z",
-        Some("red") => "M0 3h10v10h-10z",
-        _ => "M5 4a4 4 0 1 0 .01 0z",
+fn light_sign(light: Light, x: i64) -> Markup {
+    let shape = match light {
+        Light::Green => "M5 3a5 5 0 1 0 .01 0z",
+        Light::Blue => "M5 2l6 6-6 6-6-6z",
+        Light::Yellow => "M5 3l6 10h-12z",
+        Light::Red => "M0 3h10v10h-10z",
+        Light::Grey => "M5 4a4 4 0 1 0 .01 0z",
     };
-    html! { path class=(class) transform={ "translate(" (x) " 0)" } d=(shape) {} }
+    html! { path class=(light_class(light)) transform={ "translate(" (x) " 0)" } d=(shape) {} }
 }
 
 /// The name, and below it what is there beside what is due.
@@ -173,7 +173,11 @@ fn bar(chart: &Chart, index: usize) -> Markup {
         rect.track y="19" width=(BAR) height="12" {}
         @if let Some(value) = value(Role::Actual) {
             @let end = place(value);
-            rect.actual x=(zero.min(end)) y="19" width=((end - zero).abs()) height="12" {}
+            @if value > range.1 {
+                path.beyond d=(beyond(zero, BAR, (19, 12))) {}
+            } @else {
+                rect.actual x=(zero.min(end)) y="19" width=((end - zero).abs()) height="12" {}
+            }
             text.figure.end x=(WIDTH) y="30" { (figure_of(chart, value)) }
         }
         @if let Some((_, due)) = due { path.due d={ "M" (place(due).max(Decimal::ONE)) " 15v20" } {} }
@@ -217,18 +221,18 @@ fn stack(chart: &Chart, index: usize) -> Markup {
     }
     signs.reverse();
     let name = chart.labels.get(index).map_or("", String::as_str);
-    let class = |series: &Series| match series.role {
-        Role::Light(light) => light_class(light),
-        Role::Actual | Role::Due | Role::YearBefore => "actual",
+    let light = |series: &Series| match series.role {
+        Role::Light(light) => Some(light),
+        Role::Actual | Role::Due | Role::YearBefore => None,
     };
     html! {
         text y="12" { (shortened(name, right - 6)) }
         @for (x, series, text) in signs {
-            (light_sign(class(series), x + 12))
+            @if let Some(light) = light(series) { (light_sign(light, x + 12)) }
             text.figure x=(x + 26) y="12" { (text) }
         }
         @for (start, end, series) in bars {
-            rect class=(class(series)) x=(start) y="19"
+            rect class=(light(series).map_or("actual", light_class)) x=(start) y="19"
                 width=((end - start - Decimal::ONE).max(Decimal::ONE)) height="12" {}
         }
     }

@@ -10,7 +10,7 @@ use rust_xlsxwriter::{
 use super::figures::{BEFORE, Figures, Key, Place, axis_format};
 use super::style;
 use crate::model::visible;
-use crate::render::xlsx::Unwritable;
+use crate::render::Unwritable;
 use crate::report::{Chart, Role, Scale, Shape};
 
 /// Where the upper left corner of a chart is.

@@ -6,9 +6,11 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::Worksheet;
 
 use super::entry::{Entry, pattern};
-use super::{put_entry, style};
-use crate::render::xlsx::{Book, Paper, Unwritable, put_across, put_text, set_page, width};
-use crate::report::{Align, Chart, Publication, Role, Scale, Shape};
+use super::{put_entry, put_title, style};
+use crate::model::Code;
+use crate::render::Unwritable;
+use crate::render::xlsx::{Book, Paper, column_width, put_text, set_page};
+use crate::report::{Chart, Publication, Role, Scale};
 
 /// The columns before the figures: the chart, the series, the unit.
 pub(super) const BEFORE: u16 = 3;
@@ -78,22 +80,20 @@ impl<'p> Figures<'p> {
         self.places.get(&key).copied()
     }
 
-    /// The row and the first and last column where a course of these `values` stands: what was achieved,
-    /// of a chart of `part`.
+    /// The row and the first and last column where the course of `item` over so many periods stands: what
+    /// was achieved, of its chart in `part`.
     pub(super) fn course(
         &self,
         part: usize,
-        values: &[Option<Decimal>],
+        item: &Code,
+        periods: usize,
     ) -> Option<(u32, u16, u16)> {
-        let charts = self.publication.parts.get(part)?.report.charts.iter().enumerate();
-        charts.filter(|(_, chart)| chart.shape == Shape::Lines).find_map(|(index, chart)| {
-            let down = chart.series.iter().position(|series| {
-                series.role == Role::Actual && series.values.starts_with(values)
-            })?;
-            let place = self.place((part, index))?;
-            let last = BEFORE + u16::try_from(values.len()).ok()?.checked_sub(1)?;
-            Some((place.first + u32::try_from(down).ok()?, BEFORE, last))
-        })
+        let mut charts = self.publication.parts.get(part)?.report.charts.iter().enumerate();
+        let (index, chart) = charts.find(|(_, chart)| chart.item.as_ref() == Some(item))?;
+        let down = chart.series.iter().position(|series| series.role == Role::Actual)?;
+        let place = self.place((part, index))?;
+        let last = BEFORE + u16::try_from(periods).ok()?.checked_sub(1)?;
+        Some((place.first + u32::try_from(down).ok()?, BEFORE, last))
     }
 
     /// Writes the sheet, if there is anything to write.
@@ -107,22 +107,17 @@ impl<'p> Figures<'p> {
         let title = format!("{title}{}{}", phrases.dash, phrases.chart_figures);
         let longest = self.blocks.iter().map(|block| block.labels.len()).max().unwrap_or_default();
         let last = BEFORE + u16::try_from(longest).unwrap_or(u16::MAX - BEFORE) - 1;
-        put_across(sheet, 0, (0, last.min(BEFORE + 11)), &title, &style::title())?;
-        sheet.set_row_height(0, 36)?;
+        put_title(sheet, last.min(BEFORE + 11), &title)?;
         for block in &self.blocks {
             self.put_block(sheet, block)?;
         }
         self.set_widths(sheet)?;
         sheet.set_freeze_panes(1, BEFORE)?;
-        sheet.set_screen_gridlines(false);
         set_page(sheet, Paper::A3, (0, 0), (&self.publication.title, super::PAGE))
     }
 
     fn put_block(&self, sheet: &mut Worksheet, block: &Block<'_>) -> Result<(), Unwritable> {
-        let (text, number) = (
-            style::cell(Align::Left, style::RowKind::Plain),
-            style::cell(Align::Right, style::RowKind::Plain),
-        );
+        let (text, number) = style::listed();
         let heads = self.publication.phrases.figure_heads;
         for (key, chart) in &block.charts {
             let Some(place) = self.place(*key) else { continue };
@@ -146,37 +141,33 @@ impl<'p> Figures<'p> {
 
     fn set_widths(&self, sheet: &mut Worksheet) -> Result<(), Unwritable> {
         let charts = || self.blocks.iter().flat_map(|block| &block.charts).map(|(_, chart)| chart);
-        let fitting = |longest: usize, most: usize| {
-            u16::try_from((longest + 2).clamp(8, most)).unwrap_or(u16::MAX)
-        };
-        let titles = charts().map(|chart| width(&chart.title)).max().unwrap_or_default();
         let series = charts().flat_map(|chart| &chart.series);
-        let names = series.map(|series| width(&series.name)).max().unwrap_or_default();
-        let units = charts().map(|chart| width(unit(chart))).max().unwrap_or_default();
-        for (column, longest) in
-            [(0, fitting(titles, 46)), (1, fitting(names, 30)), (2, fitting(units, 20))]
-        {
-            sheet.set_column_width(column, longest)?;
+        let before = [
+            column_width(charts().map(|chart| chart.title.as_str()), (8, 46)),
+            column_width(series.map(|series| series.name.as_str()), (8, 30)),
+            column_width(charts().map(|chart| unit(chart)), (8, 20)),
+        ];
+        for (column, own) in (0..).zip(before) {
+            sheet.set_column_width(column, own)?;
         }
-        let mut widths: BTreeMap<u16, usize> = BTreeMap::new();
-        let mut note = |column: u16, seen: usize| {
-            let widest = widths.entry(column).or_default();
-            *widest = seen.max(*widest);
-        };
-        for block in &self.blocks {
-            for (column, label) in (BEFORE..).zip(block.labels) {
-                note(column, width(label).min(24));
-                for (_, chart) in &block.charts {
-                    let at = usize::from(column - BEFORE);
-                    let values = chart.series.iter().filter_map(|it| *it.values.get(at)?);
-                    values.for_each(|value| note(column, width(figure(chart, value).seen())));
-                }
-            }
-        }
-        for (column, widest) in widths {
-            sheet.set_column_width(column, fitting(widest, 60))?;
+        let labels = self.blocks.iter().map(|block| block.labels.len()).max().unwrap_or_default();
+        for (column, place) in (BEFORE..).zip(0..labels) {
+            sheet.set_column_width(column, self.width_of(place))?;
         }
         Ok(())
+    }
+
+    /// The width of the column of the label in `place` and of the figures below it, which are not broken.
+    fn width_of(&self, place: usize) -> u16 {
+        let labels = self.blocks.iter().filter_map(|block| block.labels.get(place));
+        let label = column_width(labels.map(String::as_str), (8, 26));
+        let charts = self.blocks.iter().flat_map(|block| &block.charts);
+        let figures = charts.flat_map(|(_, chart)| {
+            let values = chart.series.iter().filter_map(|series| *series.values.get(place)?);
+            values.map(|value| figure(chart, value).seen().to_owned())
+        });
+        let figures: Vec<String> = figures.collect();
+        column_width(figures.iter().map(String::as_str), (label, 60))
     }
 }
 

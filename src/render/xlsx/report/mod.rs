@@ -7,13 +7,16 @@ mod charts;
 mod entry;
 mod figures;
 mod formula;
+mod laid;
 mod records;
 mod sheet;
 mod style;
+mod table;
 
 use rust_xlsxwriter::{Format, Worksheet};
 
-use crate::render::xlsx::{At, Book, Unwritable, put_number, put_text};
+use crate::render::Unwritable;
+use crate::render::xlsx::{At, Book, put_across, put_number, put_text};
 use crate::report::Publication;
 use entry::Entry;
 use figures::Figures;
@@ -38,6 +41,14 @@ pub(in crate::render) fn report(publication: &Publication) -> Result<Vec<u8>, Un
     }
     figures.put(&mut book)?;
     book.bytes()
+}
+
+/// Puts the title of a sheet of charts or figures over the columns up to `last`.
+fn put_title(sheet: &mut Worksheet, last: u16, title: &str) -> Result<(), Unwritable> {
+    put_across(sheet, 0, (0, last), title, &style::title())?;
+    sheet.set_row_height(0, 36)?;
+    sheet.set_screen_gridlines(false);
+    Ok(())
 }
 
 /// Puts what a cell is, a number in its own format.

@@ -5,9 +5,9 @@ use rust_xlsxwriter::{Format, IgnoreError, Worksheet};
 
 use super::style;
 use crate::render::csv::guarded;
-use crate::render::for_machines;
-use crate::render::xlsx::{At, Paper, Unwritable, column_width, put_number, put_text, set_page};
-use crate::report::{Align, Cell, Section};
+use crate::render::xlsx::{At, Paper, column_width, put_number, put_text, set_page};
+use crate::render::{Unwritable, for_machines};
+use crate::report::{Cell, Section};
 
 /// The list of records of a report, if it is one.
 pub(super) fn list(sections: &[Section]) -> Option<&Section> {
@@ -17,10 +17,7 @@ pub(super) fn list(sections: &[Section]) -> Option<&Section> {
 /// Writes `list` of the plan `title`.
 pub(super) fn put(sheet: &mut Worksheet, list: &Section, title: &str) -> Result<(), Unwritable> {
     let table = &list.table;
-    let (text, number) = (
-        style::cell(Align::Left, style::RowKind::Plain),
-        style::cell(Align::Right, style::RowKind::Plain),
-    );
+    let (text, number) = style::listed();
     for (column, head) in (0..).zip(&table.columns) {
         put_text(sheet, (0, column), &head.title, &style::heading())?;
     }

@@ -1,8 +1,9 @@
 //! How the cells of reports look.
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
+use rust_xlsxwriter::{Color, Format, FormatAlign};
 
 use crate::model::Light;
+use crate::render::xlsx::format;
 use crate::report::Align;
 
 /// What marks the headings of tables.
@@ -48,51 +49,50 @@ pub(super) enum RowKind {
     Total,
 }
 
-fn base() -> Format {
-    Format::new().set_align(FormatAlign::VerticalCenter)
-}
-
-fn bordered() -> Format {
-    base().set_border(FormatBorder::Thin).set_border_color(Color::RGB(0x00BF_BFBF))
-}
+/// The lines between cells.
+const EDGE: u32 = 0x00BF_BFBF;
 
 /// The title of a sheet.
 pub(super) fn title() -> Format {
-    base().set_bold().set_font_size(18).set_align(FormatAlign::Center).set_text_wrap()
+    format::title(18).set_text_wrap()
 }
 
 /// A line below the title or below the tables.
 pub(super) fn line() -> Format {
-    base().set_text_wrap()
+    format::plain().set_text_wrap()
 }
 
 /// The unit of a sheet, at its right.
 pub(super) fn unit() -> Format {
-    base().set_align(FormatAlign::Right)
+    format::plain().set_align(FormatAlign::Right)
 }
 
 /// The title of one of several tables.
 pub(super) fn section() -> Format {
-    base().set_bold().set_font_size(13)
+    format::plain().set_bold().set_font_size(13)
 }
 
 /// The heading of a column or of several.
 pub(super) fn heading() -> Format {
-    let centred = bordered().set_bold().set_align(FormatAlign::Center).set_text_wrap();
-    centred.set_background_color(Color::RGB(HEADING))
+    format::heading(EDGE, HEADING)
 }
 
 /// A cell of a table: words are broken over lines, numbers are not.
 pub(super) fn cell(align: Align, kind: RowKind) -> Format {
     let aligned = match align {
-        Align::Left => bordered().set_align(FormatAlign::Left),
-        Align::Right => bordered().set_align(FormatAlign::Right),
+        Align::Left => format::boxed(EDGE).set_align(FormatAlign::Left),
+        Align::Right => format::boxed(EDGE).set_align(FormatAlign::Right),
     };
     match kind {
         RowKind::Plain => aligned,
         RowKind::Head => aligned.set_bold(),
         RowKind::Total => aligned.set_bold().set_background_color(Color::RGB(TOTAL)),
     }
+}
+
+/// The cells of a list, which nothing marks: of words and of numbers.
+pub(super) fn listed() -> (Format, Format) {
+    (cell(Align::Left, RowKind::Plain), cell(Align::Right, RowKind::Plain))
 }
 
 /// The same in the colours of `light`.
