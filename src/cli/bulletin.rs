@@ -32,7 +32,12 @@ pub(super) fn run(args: &BulletinArgs, context: &Context) -> Result<(), Failure>
     let judge = Judge::of(&plan, &rules, judging::targets(&args.judging));
     let view = View { judge: &judge, period, words: context.words(), revised: revised.as_ref() };
     if args.names {
-        return output::write(&template_names(view), &args.output, Format::Table, context);
+        return output::write(
+            &template_names(view, context.today),
+            &args.output,
+            Format::Table,
+            context,
+        );
     }
     let deadline = Deadline { days: context.report_days, today: context.today };
     let bulletin = bulletin(view, &template, deadline);

@@ -841,6 +841,16 @@ pub enum TemplateFault {
     SecondTitle,
     /// It has no title.
     NoTitle,
+    /// The number of the document does not stand right below the title.
+    NumberNotBelowTitle,
+    /// The receivers do not stand right below the title or the number.
+    AddresseeNotFirst,
+    /// The receivers end without a colon.
+    AddresseeWithoutColon,
+    /// No text stands before who signs, or more of it behind.
+    SignatureNotLast,
+    /// Nothing stands behind a sign that begins a line.
+    NothingBehind { sign: char },
     /// It is longer than any bulletin.
     TooLong { most: usize },
 }

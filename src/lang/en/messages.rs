@@ -321,6 +321,7 @@ pub(super) fn message(message: &Message) -> String {
         Message::Grew { name, falls: true } => format!("{name} down "),
         Message::Chapter { number, title } => format!("{number}. {title}"),
         Message::Point { number } => format!("{number}. "),
+        Message::Day { day } => day.format("%-d %B %Y").to_string(),
         Message::MonthsUpTo { period } => {
             let last = words::month(*period);
             if period.month() == 1 { last.to_owned() } else { format!("Jan to {last}") }
