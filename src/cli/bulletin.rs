@@ -61,7 +61,7 @@ pub(super) fn run(args: &BulletinArgs, context: &Context) -> Result<(), Failure>
             let found = Output::NAMES.iter().find(|(known, _)| *known == other);
             let found = found.map(|(_, name)| (*name).to_owned()).unwrap_or_default();
             let expected = ["docx", "md", "html", "table"].map(str::to_owned).to_vec();
-            return Err(Failure::usage(Fault::UnknownFormat { found, expected }));
+            return Err(Failure::usage(Fault::FormatNotWritten { found, expected }));
         }
     }
     let is_reported = |item: &Item| plan.reported(&item.code, period).is_some();

@@ -464,7 +464,7 @@ pub enum Message {
     Chapter { number: usize, title: String },
     /// What stands before a point of a list.
     Point { number: usize },
-    /// The months of a year up to this one.
+    /// The months of a year up to this one; with the last it is the whole year.
     MonthsUpTo { period: Period },
     /// A day, in full.
     Day { day: NaiveDate },

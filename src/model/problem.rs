@@ -815,6 +815,13 @@ pub enum Fault {
         /// The formats that there are.
         expected: Vec<String>,
     },
+    /// A format that this command does not write.
+    FormatNotWritten {
+        /// The name that was given.
+        found: String,
+        /// The formats that it writes.
+        expected: Vec<String>,
+    },
 }
 
 /// What is wrong with the template of a bulletin.

@@ -574,7 +574,7 @@ fn a_bulletin_is_no_table() {
     for format in ["csv", "json", "xlsx"] {
         let output = session.run(&format!("bulletin -O {format}"));
         assert_eq!(output.code, 2);
-        let expected = format!("错误：不认识输出格式“{format}”；可用：docx、md、html、table");
+        let expected = format!("错误：本命令不写“{format}”；可用：docx、md、html、table");
         assert!(output.stderr.contains(&expected), "{}", output.stderr);
     }
     let nothing = Session::new().run("bulletin");
@@ -627,7 +627,7 @@ fn a_unit_is_not_ahead_for_what_it_has_not_reported() {
     let session = Session::new().columns(400);
     session.write(
         "p.csv",
-        "编号,项目名称,领域,责任单位,年度计划投资（万元）\nP001,甲路,交通,甲局,100\nP002,乙路,交通,甲局,900\nP003,丙厂,工业,乙局,100\n",
+        "编号,项目名称,领域,责任单位,计划开工,年度计划投资（万元）\nP001,甲路,交通,甲局,2022-03,100\nP002,乙路,交通,甲局,2022-03,900\nP003,丙厂,工业,乙局,2022-03,100\n",
     );
     session.run("import p.csv --as projects --plan 甲县-2022").succeeds();
     session.run("progress add P001 90 -p 2022-06").succeeds();
@@ -662,6 +662,27 @@ fn what_is_done_is_held_against_the_schedule_of_the_report() {
     let told = output.succeeds();
     assert!(told.contains("占其年度计划的68.2%，慢于序时进度31.8个百分点"), "{told}");
     assert!(!told.contains("距年底"), "{told}");
+    assert!(told.starts_with("示例区2022年全年计划执行情况通报\n"), "{told}");
+    assert!(told.contains("全年，已报送的") && !told.contains("1—12月"), "{told}");
+    let english = session.run("bulletin -p 2022-12 --lang en").succeeds();
+    assert!(english.starts_with("示例区: progress of the 2022 plan, whole year\n"), "{english}");
+}
+
+#[test]
+fn what_no_list_calls_new_is_not_told_as_a_planned_start() {
+    let session = Session::new().columns(400);
+    session.write("p.csv", "编号,项目名称,年度计划投资（万元）\nP001,甲路,100\nP002,乙路,900\n");
+    session.run("import p.csv --as projects --plan 甲县-2022").succeeds();
+    session.run("progress add P001 90 -p 2022-06").succeeds();
+    let told = session.run("bulletin -p 2022-06").succeeds();
+    assert!(!told.contains("新开工") && !told.contains("应开工"), "{told}");
+    let report = session.run("report projects -p 2022-06").succeeds();
+    assert!(!report.contains("计划新开工"), "{report}");
+    // A planned start tells.
+    session.run("item set P001 --start 2022-03").succeeds();
+    let told = session.run("bulletin -p 2022-06").succeeds();
+    assert!(told.contains("计划新开工项目2个，已开工1个，开工率50.0%。"), "{told}");
+    assert!(told.contains("截至6月底应开工1个，已开工1个，占100.0%。"), "{told}");
 }
 
 #[test]

@@ -170,7 +170,11 @@ impl<'a> Facts<'a> {
         };
         match list {
             List::Sectors => grouped(self.view, projects(), Grouping::Sector),
-            List::Natures => grouped(self.view, projects(), Grouping::Nature),
+            List::Natures => {
+                let items: Vec<&Item> = projects().map(|line| &*line.item).collect();
+                let told = projects().filter(|_| sums::tells_starts(&items));
+                grouped(self.view, told, Grouping::Nature)
+            }
             List::Units => ranked(grouped(self.view, all(), Grouping::Unit)),
             List::LeadingUnits => {
                 let mut units = ranked(grouped(self.view, all(), Grouping::Unit));
