@@ -32,7 +32,12 @@ pub(super) fn run(args: &BulletinArgs, context: &Context) -> Result<(), Failure>
     let judge = Judge::of(&plan, &rules, judging::targets(&args.judging));
     let view = View { judge: &judge, period, words: context.words(), revised: revised.as_ref() };
     if args.names {
-        return output::write(&template_names(view), &args.output, Format::Table, context);
+        return output::write(
+            &template_names(view, context.today),
+            &args.output,
+            Format::Table,
+            context,
+        );
     }
     let deadline = Deadline { days: context.report_days, today: context.today };
     let bulletin = bulletin(view, &template, deadline);
@@ -56,7 +61,7 @@ pub(super) fn run(args: &BulletinArgs, context: &Context) -> Result<(), Failure>
             let found = Output::NAMES.iter().find(|(known, _)| *known == other);
             let found = found.map(|(_, name)| (*name).to_owned()).unwrap_or_default();
             let expected = ["docx", "md", "html", "table"].map(str::to_owned).to_vec();
-            return Err(Failure::usage(Fault::UnknownFormat { found, expected }));
+            return Err(Failure::usage(Fault::FormatNotWritten { found, expected }));
         }
     }
     let is_reported = |item: &Item| plan.reported(&item.code, period).is_some();

@@ -11,6 +11,8 @@ mod en;
 #[expect(clippy::too_many_lines, reason = "a catalogue has a line for each phrase")]
 mod zh;
 
+use chrono::NaiveDate;
+
 use crate::model::{
     AdjustmentKind, Answer, Check, Code, Fault, Field, Finding, FormColumn, Grade, Location,
     Period, Reversal, ScaleKind, Schedule, Term, Touched, Word,
@@ -462,8 +464,10 @@ pub enum Message {
     Chapter { number: usize, title: String },
     /// What stands before a point of a list.
     Point { number: usize },
-    /// The months of a year up to this one.
+    /// The months of a year up to this one; with the last it is the whole year.
     MonthsUpTo { period: Period },
+    /// A day, in full.
+    Day { day: NaiveDate },
     /// Nothing was reported for the period of a bulletin, which tells older figures.
     NothingReported { period: Period },
     /// How many lines of a template have no figures.

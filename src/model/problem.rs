@@ -815,6 +815,13 @@ pub enum Fault {
         /// The formats that there are.
         expected: Vec<String>,
     },
+    /// A format that this command does not write.
+    FormatNotWritten {
+        /// The name that was given.
+        found: String,
+        /// The formats that it writes.
+        expected: Vec<String>,
+    },
 }
 
 /// What is wrong with the template of a bulletin.
@@ -841,6 +848,16 @@ pub enum TemplateFault {
     SecondTitle,
     /// It has no title.
     NoTitle,
+    /// The number of the document does not stand right below the title.
+    NumberNotBelowTitle,
+    /// The receivers do not stand right below the title or the number.
+    AddresseeNotFirst,
+    /// The receivers end without a colon.
+    AddresseeWithoutColon,
+    /// No text stands before who signs, or more of it behind.
+    SignatureNotLast,
+    /// Nothing stands behind a sign that begins a line.
+    NothingBehind { sign: char },
     /// It is longer than any bulletin.
     TooLong { most: usize },
 }

@@ -75,6 +75,12 @@ struct Body {
 fn document(publication: &Publication) -> String {
     let mut body = Body { xml: String::new(), way: Way::Upright };
     body.paragraph("Title", &publication.title);
+    if let Some(number) = &publication.number {
+        body.paragraph("DocumentNumber", &for_people(number));
+    }
+    if let Some(addressee) = &publication.addressee {
+        body.paragraph("Addressee", &for_people(addressee));
+    }
     for part in &publication.parts {
         let sections = || part.report.sections.iter().filter(|it| it.audience.has_people());
         // Tables are wide: a chapter that has one lies across as a whole.
@@ -84,6 +90,12 @@ fn document(publication: &Publication) -> String {
         }
         for line in &part.report.lines {
             body.paragraph("BodyText", &for_people(line));
+        }
+        if !part.signature.is_empty() {
+            body.paragraph("BodyText", "");
+        }
+        for line in &part.signature {
+            body.paragraph("Signature", &for_people(line));
         }
         for line in &part.report.footer {
             body.paragraph("BodyText", line);

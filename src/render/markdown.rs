@@ -19,9 +19,14 @@ pub(super) fn render(report: &Report) -> String {
 /// Chapter by chapter, with the headings of its tables below those of the chapters.
 pub(super) fn publication(publication: &Publication) -> String {
     let mut blocks = vec![format!("# {}", escaped(&publication.title))];
+    let head = publication.number.iter().chain(&publication.addressee);
+    blocks.extend(head.map(|line| escaped(&for_people(line))));
     for part in &publication.parts {
         blocks.extend((!part.name.is_empty()).then(|| format!("## {}", escaped(&part.name))));
-        blocks.push(render(&part.report).replace("\n## ", "\n### ").trim_end().to_owned());
+        let text = part.report.lines.iter().chain(&part.signature);
+        blocks.extend(text.map(|line| escaped(&for_people(line))));
+        let tables = Report { lines: Vec::new(), ..part.report.clone() };
+        blocks.push(format!("\n{}", render(&tables)).replace("\n## ", "\n### ").trim().to_owned());
     }
     blocks.retain(|block| !block.is_empty());
     blocks.join("\n\n") + "\n"

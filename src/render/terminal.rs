@@ -49,15 +49,28 @@ pub(super) fn render(report: &Report, screen: Screen) -> String {
 /// Chapter by chapter.
 pub(super) fn publication(publication: &Publication, screen: Screen) -> String {
     let mut blocks: Vec<String> = vec![visible(&publication.title)];
+    let head = publication.number.iter().chain(&publication.addressee);
+    blocks.extend(head.filter_map(|line| paragraph(&[for_people(line)], screen)));
     for part in &publication.parts {
         blocks.extend(Some(visible(&part.name)).filter(|name| !name.is_empty()));
         let lines = part.report.lines.iter().map(for_people);
         blocks.extend(lines.filter_map(|line| paragraph(&[line], screen)));
+        let signed: Vec<String> =
+            part.signature.iter().map(|line| on_the_right(&for_people(line), screen)).collect();
+        blocks.push(signed.join("\n"));
         let tables = Report { lines: Vec::new(), ..part.report.clone() };
         blocks.push(render(&tables, screen).trim_end().to_owned());
     }
     blocks.retain(|block| !block.is_empty());
     blocks.join("\n\n") + "\n"
+}
+
+/// A line at the right side of the text, or of a page's width where the screen is wider.
+fn on_the_right(line: &str, screen: Screen) -> String {
+    const PAGE: usize = 80;
+    let width = screen.width.min(PAGE);
+    let own = stand_in(line, screen).width();
+    format!("{}{line}", " ".repeat(width.saturating_sub(own)))
 }
 
 fn paragraph(lines: &[String], screen: Screen) -> Option<String> {

@@ -70,7 +70,7 @@ impl Publication {
     /// Returns everything that is known of `plan`: its lists, all in one and one by one, what was ever
     /// `written` to it, and what the keys of closed lists mean.
     pub fn archive(plan: &Plan, written: &[Written], words: &dyn Catalogue) -> Self {
-        let noted = |name: String, note, report| Part { name, report: noted(report, note, words) };
+        let noted = |name: String, note, report| Part::of(name, noted(report, note, words));
         let whole = noted(plan.key.to_string(), ArchiveNote::Whole, export(plan, None, words));
         let list = |(kind, report)| {
             noted(words.word(Word::List(kind)).to_owned(), ArchiveNote::List, report)

@@ -28,6 +28,10 @@ pub struct Publication {
     pub title: String,
     /// What formats for handing on say themselves.
     pub phrases: Phrases,
+    /// The number of an official document 发文字号, which stands below the title; absent where it has none.
+    pub number: Option<Cell>,
+    /// Who an official document is for 主送机关, with the colon at its end; stands before the text.
+    pub addressee: Option<Cell>,
     /// Whether the lines of its reports are prose, and their tables stand behind it.
     pub is_prose: bool,
     /// The reports, in their order.
@@ -54,6 +58,15 @@ pub struct Part {
     pub name: String,
     /// The report.
     pub report: Report,
+    /// Who signs, and the day 落款, line by line; stands below the text, before the tables.
+    pub signature: Vec<Cell>,
+}
+
+impl Part {
+    /// Returns `report` under `name`.
+    pub fn of(name: String, report: Report) -> Self {
+        Self { name, report, signature: Vec::new() }
+    }
 }
 
 /// What formats for handing on say themselves, beside what reports tell.
@@ -126,12 +139,12 @@ impl Publication {
         let name = words.label(label.unwrap_or(Label::Report)).to_owned();
         let plan = report.facts.iter().find(|(key, _)| *key == "plan").map(|(_, fact)| fact);
         let title = if let Some(Cell::Text(plan)) = plan { plan.clone() } else { name.clone() };
-        Self { parts: vec![Part { name, report }], ..Self::titled(title, words) }
+        Self { parts: vec![Part::of(name, report)], ..Self::titled(title, words) }
     }
 
     /// Returns the lists of `plan`, or the one that is `wanted`, each as a part of its own.
     pub fn export(plan: &Plan, wanted: Option<ListKind>, words: &dyn Catalogue) -> Self {
-        let part = |(kind, report)| Part { name: words.word(Word::List(kind)).to_owned(), report };
+        let part = |(kind, report)| Part::of(words.word(Word::List(kind)).to_owned(), report);
         let parts = lists(plan, wanted, words).into_iter().map(part).collect();
         Self { parts, ..Self::titled(plan.key.to_string(), words) }
     }
@@ -139,14 +152,22 @@ impl Publication {
     /// Returns one that has nothing but its title.
     pub(super) fn titled(title: String, words: &dyn Catalogue) -> Self {
         let phrases = Phrases::of(words);
-        Self { title, phrases, is_prose: false, parts: Vec::new(), pages: Vec::new() }
+        Self {
+            title,
+            phrases,
+            number: None,
+            addressee: None,
+            is_prose: false,
+            parts: Vec::new(),
+            pages: Vec::new(),
+        }
     }
 
     /// Returns what `wanted` names; of all, every report of `view`: the overview, each kind of item, the
     /// units, and what is missing. Kinds of which the plan has none are left out.
     pub fn report(view: View<'_>, wanted: ReportKind, choice: &Choice, deadline: Deadline) -> Self {
         let choice = Choice { charts: true, ..choice.clone() };
-        let part = |kind| Part { name: name(view, kind), report: progress(view, kind, &choice) };
+        let part = |kind| Part::of(name(view, kind), progress(view, kind, &choice));
         let is_there = |kind: &ReportKind| match kind {
             ReportKind::Items(kind) => !view.items_of(*kind).is_empty(),
             ReportKind::All | ReportKind::Overview | ReportKind::Units => true,
@@ -158,7 +179,7 @@ impl Publication {
                 let whole = [ReportKind::Overview].into_iter().chain(kinds);
                 let whole = whole.chain([ReportKind::Units]).filter(is_there).map(part);
                 let name = view.label(Label::MissingReports).to_owned();
-                whole.chain([Part { name, report: missing(view, deadline) }]).collect()
+                whole.chain([Part::of(name, missing(view, deadline))]).collect()
             }
         };
         let key = &view.plan().key;

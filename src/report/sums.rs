@@ -176,10 +176,23 @@ impl Rate {
     }
 }
 
+/// Whether anything says which projects are new. A list without natures leaves all of them planned, as one of
+/// new projects alone does: only a box, a planned start or another status tells them apart.
+pub(super) fn tells_starts(items: &[&Item]) -> bool {
+    let tells = |item: &&Item| {
+        item.start.is_some()
+            || item.origin.is_some()
+            || !matches!(item.status, None | Some(Status::Planned))
+    };
+    items.iter().any(tells)
+}
+
 /// How many of `items` have begun, by each denominator.
 pub(super) fn started(judge: &Judge<'_>, items: &[&Item], period: Period) -> Vec<Rate> {
-    let is_new =
-        |item: &Item| matches!(item.status, None | Some(Status::Planned | Status::Started));
+    let is_told = tells_starts(items);
+    let is_new = |item: &Item| {
+        is_told && matches!(item.status, None | Some(Status::Planned | Status::Started))
+    };
     let is_due = |item: &Item| is_new(item) && item.start.is_some_and(|start| start <= period);
     let has = |item: &Item| has_started(item, &judge.latest(item, period));
     rates(judge, items, period, [&is_new, &is_due], &has)

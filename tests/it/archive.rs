@@ -424,7 +424,7 @@ fn what_no_archive_can_be_made_of_or_read_from_is_told() {
     ");
     assert_snapshot!(session.run("bulletin -p 2022-06 -o 通报.zip --plan 綦江").whole(), @"
     ------- stderr -------
-    错误：不认识输出格式“zip”；可用：docx、md、html、table
+    错误：本命令不写“zip”；可用：docx、md、html、table
     [exit status: 2]
     ");
     session.run("export -o 归档.zip --plan 綦江").succeeds();

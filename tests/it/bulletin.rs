@@ -366,6 +366,135 @@ fn an_office_has_a_template_of_its_own() {
 }
 
 #[test]
+fn a_bulletin_has_the_formal_parts_of_an_official_document() {
+    let session = projects().columns(60);
+    session.take("bulletin/letter.txt");
+    let told = session.run("bulletin -p 2022-06 --template letter.txt --today 2022-07-08");
+    assert_snapshot!(told.stdout, @"
+    示例区重点项目2022年1—6月情况通报
+
+    示例发改〔2022〕5号
+
+    区生态环境局、区卫生健康委、区交通局等6个单位：
+
+    6个项目完成投资2.18亿元，慢于序时进度9.0个百分点。
+
+                                          示例区发展和改革委员会
+                                                    2022年7月8日
+
+    一、附表
+
+    责任单位
+    排名  责任单位  总数  绿  蓝  黄  红  未报  完成率     差距
+       1  区生态环     2   1   0   0   0     1  100.0%  +50.0点
+          境局
+       2  区卫生健     1   1   0   0   0     0   65.0%  +15.0点
+          康委
+       3  区交通局     2   1   1   0   0     0   46.7%   +6.7点
+       4  区经济信     1   0   0   1   0     0   43.3%  -16.7点
+          息委
+       5  区教委       1   0   0   0   1     0    0.0%  -50.0点
+       -  区农业农     1   0   0   0   0     0       -        -
+          村委
+          合计         8   3   1   1   1     1   46.1%   -9.0点
+
+    应达  年度计划  项目数  已报计划  完成值  已报
+    ");
+    for name in ["a.docx", "a.html", "a.md"] {
+        session
+            .run(&format!("bulletin -p 2022-06 --template letter.txt --today 2022-07-08 -o {name}"))
+            .succeeds();
+    }
+    let markdown = session.read("a.md");
+    assert_snapshot!(markdown.lines().take(11).collect::<Vec<_>>().join("\n"), @"
+    # 示例区重点项目2022年1—6月情况通报
+
+    示例发改〔2022〕5号
+
+    区生态环境局、区卫生健康委、区交通局等6个单位：
+
+    6个项目完成投资2.18亿元，慢于序时进度9.0个百分点。
+
+    示例区发展和改革委员会
+
+    2022年7月8日
+    ");
+    let html = session.read("a.html");
+    for expected in [
+        "</h1><p class=\"told\">示例发改〔2022〕5号</p>",
+        "<p class=\"prose\">区生态环境局、区卫生健康委、区交通局等6个单位：</p><section",
+        "<p class=\"prose signed\">2022年7月8日</p>",
+    ] {
+        assert!(html.contains(expected), "{expected}\n{html}");
+    }
+    let docx = std::fs::read(session.path("a.docx")).unwrap();
+    let mut archive = zip::ZipArchive::new(Cursor::new(docx)).unwrap();
+    let mut xml = String::new();
+    archive.by_name("word/document.xml").unwrap().read_to_string(&mut xml).unwrap();
+    let styled = |style: &str, said: &str| {
+        let place = xml.find(&format!("<w:pStyle w:val=\"{style}\"/>"));
+        let rest = &xml[place.unwrap_or_else(|| panic!("{style}\n{xml}"))..];
+        assert!(rest[..rest.find("</w:p>").unwrap()].contains(said), "{style}\n{rest}");
+    };
+    styled("DocumentNumber", "示例发改〔2022〕5号");
+    styled("Addressee", "等6个单位：");
+    styled("Signature", "示例区发展和改革委员会");
+    // Who signs stands below the text and above what is attached, on the page of the text.
+    let (signed, turned) = (xml.rfind("\"Signature\"").unwrap(), xml.find("<w:sectPr>").unwrap());
+    assert!(signed < turned, "{xml}");
+    let json = session
+        .run("bulletin -p 2022-06 --template letter.txt --today 2022-07-08 --trace -O json")
+        .succeeds();
+    let json: Value = serde_json::from_str(&json).unwrap();
+    let figures = json["figures"].as_array().unwrap();
+    let names: Vec<&str> = figures
+        .iter()
+        .filter(|row| row["line"] == 3 || row["line"] == 14)
+        .map(|row| row["figure"].as_str().unwrap())
+        .collect();
+    assert_eq!(names, ["年", "生成日期"]);
+    let usual = session.run("bulletin -p 2022-06 --today 2022-07-08").succeeds();
+    assert!(!usual.contains("2022年7月8日") && !usual.contains('〔'), "{usual}");
+}
+
+#[test]
+fn formal_parts_that_stand_in_the_wrong_place_are_told() {
+    let session = projects();
+    session.take("broken/letter.txt");
+    for lang in ["zh", "en"] {
+        let told = session.run(&format!("bulletin --template letter.txt --lang {lang}"));
+        assert_eq!(told.code, 1);
+        if lang == "zh" {
+            assert_snapshot!(told.stderr, @"
+            错误：letter.txt 不能使用
+            letter.txt:2:1: 落款（>）应在正文之后，各行连在一起，其后只能有附表
+            letter.txt:5:7: 主送机关应以冒号结尾，如 : 各责任单位：
+            letter.txt:6:1: 文号（^）应紧接在标题之下
+            letter.txt:7:1: “:”后面没有内容
+            letter.txt:10:1: “^”后面没有内容
+            letter.txt:10:1: 文号（^）应紧接在标题之下
+            letter.txt:11:1: 落款（>）应在正文之后，各行连在一起，其后只能有附表
+            letter.txt:13:3: 没有“今天”这个名称
+            提示：全部名称及现值见 plan bulletin --names，写法见 plan bulletin --show-template
+            ");
+        } else {
+            assert_snapshot!(told.stderr, @"
+            error: letter.txt cannot be used
+            letter.txt:2:1: who signs (>) belongs behind the text, its lines together, with tables alone behind it
+            letter.txt:5:7: the receivers end with a colon, as in `: All units:`
+            letter.txt:6:1: the number of the document (^) belongs right below the title
+            letter.txt:7:1: nothing stands behind `:`
+            letter.txt:10:1: nothing stands behind `^`
+            letter.txt:10:1: the number of the document (^) belongs right below the title
+            letter.txt:11:1: who signs (>) belongs behind the text, its lines together, with tables alone behind it
+            letter.txt:13:3: nothing is called `今天`
+            hint: plan bulletin --names lists all names with their values; plan bulletin --show-template has an example
+            ");
+        }
+    }
+}
+
+#[test]
 fn the_built_in_template_is_a_file_like_any_other() {
     for session in [projects(), sample()] {
         for lang in ["zh", "en"] {
@@ -445,7 +574,7 @@ fn a_bulletin_is_no_table() {
     for format in ["csv", "json", "xlsx"] {
         let output = session.run(&format!("bulletin -O {format}"));
         assert_eq!(output.code, 2);
-        let expected = format!("错误：不认识输出格式“{format}”；可用：docx、md、html、table");
+        let expected = format!("错误：本命令不写“{format}”；可用：docx、md、html、table");
         assert!(output.stderr.contains(&expected), "{}", output.stderr);
     }
     let nothing = Session::new().run("bulletin");
@@ -498,7 +627,7 @@ fn a_unit_is_not_ahead_for_what_it_has_not_reported() {
     let session = Session::new().columns(400);
     session.write(
         "p.csv",
-        "编号,项目名称,领域,责任单位,年度计划投资（万元）\nP001,甲路,交通,甲局,100\nP002,乙路,交通,甲局,900\nP003,丙厂,工业,乙局,100\n",
+        "编号,项目名称,领域,责任单位,计划开工,年度计划投资（万元）\nP001,甲路,交通,甲局,2022-03,100\nP002,乙路,交通,甲局,2022-03,900\nP003,丙厂,工业,乙局,2022-03,100\n",
     );
     session.run("import p.csv --as projects --plan 甲县-2022").succeeds();
     session.run("progress add P001 90 -p 2022-06").succeeds();
@@ -533,6 +662,27 @@ fn what_is_done_is_held_against_the_schedule_of_the_report() {
     let told = output.succeeds();
     assert!(told.contains("占其年度计划的68.2%，慢于序时进度31.8个百分点"), "{told}");
     assert!(!told.contains("距年底"), "{told}");
+    assert!(told.starts_with("示例区2022年全年计划执行情况通报\n"), "{told}");
+    assert!(told.contains("全年，已报送的") && !told.contains("1—12月"), "{told}");
+    let english = session.run("bulletin -p 2022-12 --lang en").succeeds();
+    assert!(english.starts_with("示例区: progress of the 2022 plan, whole year\n"), "{english}");
+}
+
+#[test]
+fn what_no_list_calls_new_is_not_told_as_a_planned_start() {
+    let session = Session::new().columns(400);
+    session.write("p.csv", "编号,项目名称,年度计划投资（万元）\nP001,甲路,100\nP002,乙路,900\n");
+    session.run("import p.csv --as projects --plan 甲县-2022").succeeds();
+    session.run("progress add P001 90 -p 2022-06").succeeds();
+    let told = session.run("bulletin -p 2022-06").succeeds();
+    assert!(!told.contains("新开工") && !told.contains("应开工"), "{told}");
+    let report = session.run("report projects -p 2022-06").succeeds();
+    assert!(!report.contains("计划新开工"), "{report}");
+    // A planned start tells.
+    session.run("item set P001 --start 2022-03").succeeds();
+    let told = session.run("bulletin -p 2022-06").succeeds();
+    assert!(told.contains("计划新开工项目2个，已开工1个，开工率50.0%。"), "{told}");
+    assert!(told.contains("截至6月底应开工1个，已开工1个，占100.0%。"), "{told}");
 }
 
 #[test]

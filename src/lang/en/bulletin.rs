@@ -32,6 +32,21 @@ pub(super) fn fault(fault: &TemplateFault) -> String {
         }
         TemplateFault::SecondTitle => "there is a title already; chapters begin with ##".to_owned(),
         TemplateFault::NoTitle => "there is no title, a line that begins with #".to_owned(),
+        TemplateFault::NumberNotBelowTitle => {
+            "the number of the document (^) belongs right below the title".to_owned()
+        }
+        TemplateFault::AddresseeNotFirst => {
+            "the receivers (:) belong below the title and the number, before the text, in one line"
+                .to_owned()
+        }
+        TemplateFault::AddresseeWithoutColon => {
+            "the receivers end with a colon, as in `: All units:`".to_owned()
+        }
+        TemplateFault::SignatureNotLast => {
+            "who signs (>) belongs behind the text, its lines together, with tables alone behind it"
+                .to_owned()
+        }
+        TemplateFault::NothingBehind { sign } => format!("nothing stands behind `{sign}`"),
         TemplateFault::TooLong { most } => format!("a template has at most {most} lines"),
     }
 }

@@ -340,6 +340,9 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::UnknownDocument { found, expected } => {
             format!("no JSON document is called `{found}`; there are {}", expected.join(", "))
         }
+        Fault::FormatNotWritten { found, expected } => {
+            format!("this command does not write `{found}`; it writes {}", expected.join(", "))
+        }
         Fault::UnknownFormat { found, expected } => {
             format!("unknown output format `{found}`; there are {}", expected.join(", "))
         }

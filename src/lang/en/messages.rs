@@ -327,9 +327,14 @@ pub(super) fn message(message: &Message) -> String {
         Message::Grew { name, falls: true } => format!("{name} down "),
         Message::Chapter { number, title } => format!("{number}. {title}"),
         Message::Point { number } => format!("{number}. "),
+        Message::Day { day } => day.format("%-d %B %Y").to_string(),
         Message::MonthsUpTo { period } => {
             let last = words::month(*period);
-            if period.month() == 1 { last.to_owned() } else { format!("Jan to {last}") }
+            match period.month() {
+                1 => last.to_owned(),
+                12 => "whole year".to_owned(),
+                _ => format!("Jan to {last}"),
+            }
         }
         Message::NothingReported { period } => {
             format!("note: nothing was reported for {period}; the figures are of the months before")

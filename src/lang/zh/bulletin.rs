@@ -24,6 +24,17 @@ pub(super) fn fault(fault: &TemplateFault) -> String {
         TemplateFault::TooDeep { most } => format!("括号套了不止 {most} 层"),
         TemplateFault::SecondTitle => "已有标题；章的标题以 ## 开头".to_owned(),
         TemplateFault::NoTitle => "没有标题，应有一行以 # 开头".to_owned(),
+        TemplateFault::NumberNotBelowTitle => "文号（^）应紧接在标题之下".to_owned(),
+        TemplateFault::AddresseeNotFirst => {
+            "主送机关（:）应在标题、文号之下，正文之前，只占一行".to_owned()
+        }
+        TemplateFault::AddresseeWithoutColon => {
+            "主送机关应以冒号结尾，如 : 各责任单位：".to_owned()
+        }
+        TemplateFault::SignatureNotLast => {
+            "落款（>）应在正文之后，各行连在一起，其后只能有附表".to_owned()
+        }
+        TemplateFault::NothingBehind { sign } => format!("“{sign}”后面没有内容"),
         TemplateFault::TooLong { most } => format!("模板超过 {most} 行"),
     }
 }

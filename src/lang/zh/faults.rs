@@ -274,6 +274,9 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::UnknownDocument { found, expected } => {
             format!("没有名为“{found}”的 JSON 文档；可用：{}", expected.join("、"))
         }
+        Fault::FormatNotWritten { found, expected } => {
+            format!("本命令不写“{found}”；可用：{}", expected.join("、"))
+        }
         Fault::UnknownFormat { found, expected } => {
             format!("不认识输出格式“{found}”；可用：{}", expected.join("、"))
         }

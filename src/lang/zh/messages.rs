@@ -272,7 +272,9 @@ pub(super) fn message(message: &Message) -> String {
         Message::Grew { name, falls: true } => format!("{name}下降"),
         Message::Chapter { number, title } => format!("{}、{title}", numeral(*number)),
         Message::Point { number } => format!("{number}．"),
+        Message::Day { day } => day.format("%Y年%-m月%-d日").to_string(),
         Message::MonthsUpTo { period } if period.month() == 1 => "1月".to_owned(),
+        Message::MonthsUpTo { period } if period.month() == 12 => "全年".to_owned(),
         Message::MonthsUpTo { period } => format!("1—{}月", period.month()),
         Message::NothingReported { period } => {
             let (year, month) = (period.year(), period.month());

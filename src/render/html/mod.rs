@@ -31,7 +31,7 @@ const TEXT: &str = "_text";
 const DETAIL: &str = "_detail";
 
 pub(super) fn render(publication: &Publication) -> String {
-    let Publication { title, phrases, is_prose: _, parts, pages } = publication;
+    let Publication { title, phrases, number, addressee, is_prose: _, parts, pages } = publication;
     let lights = &phrases.lights;
     let light = |light: Light| {
         let named = Light::ALL.iter().zip(lights).find(|(known, _)| **known == light);
@@ -56,10 +56,12 @@ pub(super) fn render(publication: &Publication) -> String {
                 a.skip href={ "#" (TEXT) } { (phrases.skip) }
                 header {
                     h1 { (visible(title)) }
+                    (lines(number))
                     (lines(head(publication)))
                     @if parts.len() > 1 || !pages.is_empty() { (contents(publication)) }
                 }
                 main id=(TEXT) tabindex="-1" {
+                    @if let Some(line) = addressee { p.prose { (for_people(line)) } }
                     @for place in 0..parts.len() { (part(publication, place)) }
                     @if !pages.is_empty() { (details(publication)) }
                 }
@@ -111,7 +113,7 @@ fn lines<'c>(lines: impl IntoIterator<Item = &'c Cell>) -> Markup {
 
 /// One of the reports. What is called as the whole page, or nothing, needs no heading of its own.
 fn part(publication: &Publication, place: usize) -> Markup {
-    let Part { name, report } = &publication.parts[place];
+    let Part { name, report, signature } = &publication.parts[place];
     let is_whole = publication.parts.len() == 1 && *name == publication.title;
     let id = part_id(place);
     // What the head of the page has told is not told again.
@@ -129,6 +131,7 @@ fn part(publication: &Publication, place: usize) -> Markup {
             @if let Some(id) = &section_id { h2 id=(id) { (visible(name)) } }
             @if publication.is_prose { @for line in more { p.prose { (for_people(line)) } } }
             @else { (lines(more)) }
+            @for line in signature { p.prose.signed { (for_people(line)) } }
             @if !report.tiles.is_empty() { (tiles(&report.tiles)) }
             (body(report, &frame, publication.phrases.trends))
         }
@@ -217,7 +220,7 @@ mod tests {
     fn sentences_stand_under_their_own_heading_and_reports_share_what_they_are_of() {
         let line = |text: &str| Cell::Text(text.to_owned());
         let of = |text: &str| Report { lines: vec![line(text)], ..Report::default() };
-        let part = |name: &str, report| Part { name: name.to_owned(), report };
+        let part = |name: &str, report| Part::of(name.to_owned(), report);
         let page = |is_prose, parts| {
             let whole = Publication::of(Lang::Zh.catalogue(), Report::default());
             render(&Publication { title: "通报".to_owned(), is_prose, parts, ..whole })

@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::assess::Assessment;
@@ -30,6 +31,7 @@ pub(super) struct Figure {
 /// The plan, judged once for all sentences.
 pub(super) struct Facts<'a> {
     pub(super) view: View<'a>,
+    today: NaiveDate,
     /// Every item that counts and is judged.
     lines: Vec<Line<'a>>,
     /// What its projects come to.
@@ -54,13 +56,13 @@ pub(super) struct Group<'f, 'a> {
 }
 
 impl<'a> Facts<'a> {
-    pub(super) fn of(view: View<'a>) -> Self {
+    pub(super) fn of(view: View<'a>, today: NaiveDate) -> Self {
         let lines = Kind::ALL.iter().flat_map(|kind| {
             let items = counted(view.judge, &view.items_of(*kind), view.period);
             items::lines(view, &items, &Choice::default())
         });
         let lines = lines.filter(|line| line.assessment.is_some()).collect();
-        Self { view, lines, sums: OnceCell::new(), rates: OnceCell::new() }
+        Self { view, today, lines, sums: OnceCell::new(), rates: OnceCell::new() }
     }
 
     /// The figure of the whole plan; `None` where it is not known.
@@ -73,6 +75,7 @@ impl<'a> Facts<'a> {
             Fact::Year => text(key.year.to_string()),
             Fact::Month => text(view.period.month().to_string()),
             Fact::Months => text(view.words.message(&Message::MonthsUpTo { period: view.period })),
+            Fact::Today => text(view.words.message(&Message::Day { day: self.today })),
             Fact::Schedule => {
                 let share = plan_schedule(view).due(view.period).share();
                 Some(Figure::of(Cell::Ratio(share), &[]))
@@ -167,7 +170,11 @@ impl<'a> Facts<'a> {
         };
         match list {
             List::Sectors => grouped(self.view, projects(), Grouping::Sector),
-            List::Natures => grouped(self.view, projects(), Grouping::Nature),
+            List::Natures => {
+                let items: Vec<&Item> = projects().map(|line| &*line.item).collect();
+                let told = projects().filter(|_| sums::tells_starts(&items));
+                grouped(self.view, told, Grouping::Nature)
+            }
             List::Units => ranked(grouped(self.view, all(), Grouping::Unit)),
             List::LeadingUnits => {
                 let mut units = ranked(grouped(self.view, all(), Grouping::Unit));

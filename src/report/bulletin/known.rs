@@ -1,5 +1,7 @@
 //! What a template can name, with what each name comes to in the plan at hand.
 
+use chrono::NaiveDate;
+
 use crate::lang::Label;
 use crate::report::bulletin::facts::Facts;
 use crate::report::bulletin::is_chinese;
@@ -7,9 +9,10 @@ use crate::report::bulletin::names::{FACTS, FIELDS, LISTS, TABLES};
 use crate::report::{Audience, Cell, Column, Report, Row, Section, Table, View};
 
 /// Returns every name in both languages: figures of the plan with their values, lists with how many records
-/// they have, figures of their records with which sort of record has them, and tables.
-pub fn template_names(view: View<'_>) -> Report {
-    let facts = Facts::of(view);
+/// they have, figures of their records with which sort of record has them, and tables. `today` is the day on
+/// which it is asked.
+pub fn template_names(view: View<'_>, today: NaiveDate) -> Report {
+    let facts = Facts::of(view, today);
     let figures = FACTS.iter().map(|(names, fact)| {
         let value = facts.figure(*fact).map_or(Cell::Empty, |figure| figure.cell);
         row(view, names, value)

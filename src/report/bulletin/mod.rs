@@ -54,11 +54,11 @@ struct Lacks(String);
 /// Returns the bulletin of `view` as `template` has it. What has no figures is left out: a sentence, then a
 /// chapter without sentences.
 pub fn bulletin(view: View<'_>, template: &Template, deadline: Deadline) -> Bulletin {
-    let facts = Facts::of(view);
+    let facts = Facts::of(view, deadline.today);
     let mut writer = Writer {
         facts: &facts,
         deadline,
-        title: String::new(),
+        publication: Publication::titled(String::new(), view.words),
         parts: Vec::new(),
         paragraph: Vec::new(),
         points: 0,
@@ -69,7 +69,6 @@ pub fn bulletin(view: View<'_>, template: &Template, deadline: Deadline) -> Bull
         writer.line(line);
     }
     writer.end_paragraph();
-    let is_told = |part: &Part| !part.report.lines.is_empty() || !part.report.sections.is_empty();
     let mut parts = writer.parts;
     parts.retain(is_told);
     // What stands before the first chapter has no heading.
@@ -78,8 +77,7 @@ pub fn bulletin(view: View<'_>, template: &Template, deadline: Deadline) -> Bull
         let title = std::mem::take(&mut part.name);
         part.name = view.words.message(&Message::Chapter { number, title });
     }
-    let publication =
-        Publication { is_prose: true, parts, ..Publication::titled(writer.title, view.words) };
+    let publication = Publication { is_prose: true, parts, ..writer.publication };
     Bulletin { publication, sentences: writer.sentences, left_out: writer.left_out }
 }
 
@@ -87,7 +85,8 @@ pub fn bulletin(view: View<'_>, template: &Template, deadline: Deadline) -> Bull
 struct Writer<'f, 'a> {
     facts: &'f Facts<'a>,
     deadline: Deadline,
-    title: String,
+    /// The title, the number and the receivers so far.
+    publication: Publication,
     parts: Vec<Part>,
     /// The sentences of the paragraph that is being written.
     paragraph: Vec<Cell>,
@@ -114,11 +113,11 @@ impl Writer<'_, '_> {
             }
             LineKind::Title => match self.told(&line.pieces, None) {
                 Ok(told) => {
-                    self.title = visible(&plain(&told.cells));
+                    self.publication.title = visible(&plain(&told.cells));
                     self.record(line.number, told);
                 }
                 Err(Lacks(name)) => {
-                    self.title = self.facts.view.plan().key.to_string();
+                    self.publication.title = self.facts.view.plan().key.to_string();
                     self.left_out.push((line.number, name));
                 }
             },
@@ -130,15 +129,20 @@ impl Writer<'_, '_> {
                         String::new()
                     }
                 };
-                self.parts.push(Part { name, report: Report::default() });
+                self.parts.push(Part::of(name, Report::default()));
             }
-            LineKind::Sentence => match self.told(&line.pieces, None) {
-                Ok(told) => {
-                    let cell = self.record(line.number, told);
-                    self.paragraph.push(cell);
-                }
-                Err(Lacks(name)) => self.left_out.push((line.number, name)),
-            },
+            LineKind::Number => self.publication.number = self.sentence(line),
+            LineKind::Addressee => self.publication.addressee = self.sentence(line),
+            LineKind::Signature => {
+                let signed = self.sentence(line);
+                // It stands below the text that there is, and not in a chapter that is left out.
+                self.parts.retain(is_told);
+                self.part().signature.extend(signed);
+            }
+            LineKind::Sentence => {
+                let told = self.sentence(line);
+                self.paragraph.extend(told);
+            }
             LineKind::Point => {
                 for told in self.points(line) {
                     let cell = self.record(line.number, told);
@@ -146,6 +150,17 @@ impl Writer<'_, '_> {
                     let number = Cell::Text(words.message(&Message::Point { number: self.points }));
                     self.part().report.lines.push(Cell::line([number, cell], ""));
                 }
+            }
+        }
+    }
+
+    /// What a line comes to; `None` where something in it is not known.
+    fn sentence(&mut self, line: &Line) -> Option<Cell> {
+        match self.told(&line.pieces, None) {
+            Ok(told) => Some(self.record(line.number, told)),
+            Err(Lacks(name)) => {
+                self.left_out.push((line.number, name));
+                None
             }
         }
     }
@@ -216,7 +231,7 @@ impl Writer<'_, '_> {
     /// The chapter that is being written.
     fn part(&mut self) -> &mut Part {
         if self.parts.is_empty() {
-            self.parts.push(Part { name: String::new(), report: Report::default() });
+            self.parts.push(Part::of(String::new(), Report::default()));
         }
         let last = self.parts.len() - 1;
         &mut self.parts[last]
@@ -283,6 +298,12 @@ impl Told {
         self.figures.extend(other.figures);
         self.lacks.extend(other.lacks);
     }
+}
+
+/// Whether something stands in a chapter.
+fn is_told(part: &Part) -> bool {
+    let Part { name: _, report, signature } = part;
+    !report.lines.is_empty() || !report.sections.is_empty() || !signature.is_empty()
 }
 
 /// A heading, which has words and counts alone: the template is refused otherwise.

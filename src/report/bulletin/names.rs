@@ -16,6 +16,8 @@ pub(super) enum Fact {
     Month,
     /// 1—9月
     Months,
+    /// The day on which the bulletin is made.
+    Today,
     Schedule,
     /// Months of the year that are still to come.
     Remaining,
@@ -217,6 +219,7 @@ fn facts() -> Vec<Named<Fact>> {
         named("year", "年", Fact::Year),
         named("month", "月", Fact::Month),
         named("months", "月份", Fact::Months),
+        named("today", "生成日期", Fact::Today),
         named("schedule", "序时进度", Fact::Schedule),
         named("months_left", "余下月数", Fact::Remaining),
         named("planned", "年度投资", Fact::Sum(Sum::Planned)),

@@ -2,7 +2,8 @@
 //! that everything that is wrong with it is told at once.
 //!
 //! A line is a sentence or more; lines below each other are a paragraph, an empty line ends it. `#` begins the title,
-//! `##` a chapter, `-` a point of a list, `@` a table, `//` a remark. `{name}` is a figure: the sentence
+//! `##` a chapter, `-` a point of a list, `@` a table, `//` a remark; `^` the number of the document, `:` its
+//! receivers, `>` who signs it. `{name}` is a figure: the sentence
 //! is left out where it is not known, and with `{name!}` also where it is zero. `[list|between|most: …]`
 //! tells each record of a list, and `<…>` is left out alone where something in it is not known.
 
@@ -29,6 +30,12 @@ pub(super) struct Line {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum LineKind {
     Title,
+    /// The number of the document.
+    Number,
+    /// Its receivers.
+    Addressee,
+    /// Who signs it, or when.
+    Signature,
     Chapter,
     Sentence,
     Point,
@@ -36,6 +43,18 @@ pub(super) enum LineKind {
     Table(Option<ReportKind>),
     /// The end of a paragraph.
     Empty,
+}
+
+impl LineKind {
+    /// Whether it is a part that only official documents have.
+    fn is_formal(self) -> bool {
+        matches!(self, Self::Number | Self::Addressee | Self::Signature)
+    }
+
+    /// Whether it goes on with a sentence or a list.
+    fn is_text(self) -> bool {
+        matches!(self, Self::Sentence | Self::Point)
+    }
 }
 
 /// A piece of a line.
@@ -103,6 +122,7 @@ impl Template {
         if !lines.iter().any(|line| line.kind == LineKind::Title) {
             reader.refuse(1, 1, TemplateFault::NoTitle);
         }
+        reader.check_order(&lines);
         let place =
             |problem: &Problem| problem.at.as_ref().map(|at| (at.spot.line, at.spot.column));
         reader.problems.sort_by_key(place);
@@ -153,6 +173,10 @@ impl Reader<'_> {
         let marks = [
             ("##", LineKind::Chapter),
             ("#", LineKind::Title),
+            ("^", LineKind::Number),
+            (":", LineKind::Addressee),
+            ("：", LineKind::Addressee),
+            (">", LineKind::Signature),
             ("- ", LineKind::Point),
             ("@", LineKind::Table(None)),
             ("", if trimmed.is_empty() { LineKind::Empty } else { LineKind::Sentence }),
@@ -170,6 +194,12 @@ impl Reader<'_> {
             };
             return Some(Line { number, kind: LineKind::Table(table), pieces: Vec::new() });
         }
+        if let Some(sign) = mark.chars().next().filter(|_| kind.is_formal() && said.is_empty()) {
+            self.refuse(number, 1, TemplateFault::NothingBehind { sign });
+        } else if kind == LineKind::Addressee && !said.ends_with([':', '：']) {
+            let end = u32::try_from(before + said.chars().count()).unwrap_or(u32::MAX);
+            self.refuse(number, end, TemplateFault::AddresseeWithoutColon);
+        }
         let signs = (column..).zip(said.chars()).collect();
         let mut rest = Rest { number, signs, place: 0, depth: 0, inside: Inside::Plan };
         let pieces = self.pieces(&mut rest, None);
@@ -178,6 +208,35 @@ impl Reader<'_> {
             self.refuse(number, column, TemplateFault::FigureInHeading);
         }
         Some(Line { number, kind, pieces })
+    }
+
+    /// The formal parts stand where official documents have them: number and receivers above the text, who
+    /// signs below it, before what is attached.
+    fn check_order(&mut self, lines: &[Line]) {
+        let lines: Vec<&Line> = lines.iter().filter(|line| line.kind != LineKind::Empty).collect();
+        let is_text = |line: &&Line| line.kind.is_text();
+        for (place, line) in lines.iter().enumerate() {
+            let (before, behind) = lines.split_at(place);
+            let above = before.last().map(|line| line.kind);
+            let is_behind = |kinds: &[LineKind]| above.is_some_and(|above| kinds.contains(&above));
+            let fault = if line.kind == LineKind::Number {
+                (!is_behind(&[LineKind::Title])).then_some(TemplateFault::NumberNotBelowTitle)
+            } else if line.kind == LineKind::Addressee {
+                let is_first = is_behind(&[LineKind::Title, LineKind::Number]);
+                (!is_first).then_some(TemplateFault::AddresseeNotFirst)
+            } else if line.kind == LineKind::Signature && !is_behind(&[LineKind::Signature]) {
+                let is_signature = |line: &&&Line| line.kind == LineKind::Signature;
+                let mut rest = behind.iter().skip_while(is_signature);
+                let is_last = !rest.any(|line| is_text(line) || is_signature(&line));
+                let is_below = before.iter().any(is_text);
+                (!is_last || !is_below).then_some(TemplateFault::SignatureNotLast)
+            } else {
+                None
+            };
+            if let Some(fault) = fault {
+                self.refuse(line.number, 1, fault);
+            }
+        }
     }
 
     /// The pieces up to the end of the line, or up to the sign that closes what was opened in a column.
