@@ -213,10 +213,25 @@ impl<'a> Judge<'a> {
         let assessment = self.assess(item, period)?;
         let month = item.rhythm.last_due(period.month())?;
         let due = Period::of(period.year(), month)?;
-        // A package that is the sum of its parts lacks what they lack.
-        let is_sum = || item.kind.is_built() && self.is_sum_of_parts(&item.code, period);
-        let is_owed = assessment.lacks_report && !is_sum();
+        let is_owed = assessment.lacks_report && !self.is_sum(item, period);
         is_owed.then_some(Owed { due, newest: assessment.period })
+    }
+
+    /// Whether a sheet for just `period` asks for `item`: for the figure that is owed, and of a project that
+    /// stands still, which owes none, whether it goes on again.
+    pub fn asks(&self, item: &Item, period: Period) -> bool {
+        let is_owed = || self.owed(item, period).is_some_and(|owed| owed.due == period);
+        let is_due = || item.rhythm.last_due(period.month()) == Some(period.month());
+        let may_go_on = || {
+            let latest = self.latest(item, period);
+            matches!(item.standing(period), Standing::In) && project::stands_still(item, &latest)
+        };
+        is_owed() || item.kind.is_built() && is_due() && may_go_on() && !self.is_sum(item, period)
+    }
+
+    /// Whether `item` is a package that is the sum of its parts, and lacks what they lack.
+    fn is_sum(&self, item: &Item, period: Period) -> bool {
+        item.kind.is_built() && self.is_sum_of_parts(&item.code, period)
     }
 
     fn figure(&self, item: &Item, latest: &Latest, lacks: bool) -> Option<Assessment> {

@@ -125,7 +125,7 @@ fn is_to_begin(item: &Item, latest: &Latest, period: Period) -> bool {
 }
 
 /// Whether nothing more is done of `item`, so that its last figure stands.
-fn stands_still(item: &Item, latest: &Latest) -> bool {
+pub(super) fn stands_still(item: &Item, latest: &Latest) -> bool {
     latest.status_of(item) == Some(Status::Suspended) && latest.value.is_some()
 }
 

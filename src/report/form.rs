@@ -96,9 +96,7 @@ pub fn forms(view: View<'_>) -> Vec<Form> {
 /// known that was reported for it.
 pub(super) fn asked(view: View<'_>) -> impl Iterator<Item = &Item> {
     let items = Kind::ALL.iter().flat_map(move |kind| view.items_of(*kind));
-    items.filter(move |item| {
-        view.judge.owed(item, view.period).is_some_and(|owed| owed.due == view.period)
-    })
+    items.filter(move |item| view.judge.asks(item, view.period))
 }
 
 fn form(view: View<'_>, unit: Option<&str>, items: &[&Item]) -> Form {

@@ -83,7 +83,7 @@ fn sorted<'a>(
     silent: &[(Option<&str>, usize)],
     forms: &'a [GatheredForm],
 ) -> Sorted<'a> {
-    let is_missing = |item: &&&Item| after.judge.owed(item, after.period).is_some();
+    let is_missing = |item: &&&Item| is_owed(after, item);
     let mut sorted = Sorted { rows: Vec::new(), missing: Vec::new(), others: Vec::new() };
     let mut told: BTreeSet<Option<&str>> = BTreeSet::new();
     for gathered in forms {
@@ -103,7 +103,11 @@ fn sorted<'a>(
     sorted
 }
 
-/// The units that items are asked of and that have reported nothing for the period, neither otherwise nor on
+fn is_owed(view: View<'_>, item: &Item) -> bool {
+    view.judge.owed(item, view.period).is_some()
+}
+
+/// The units that owe items and that have reported nothing for the period, neither otherwise nor on
 /// a sheet: of a workbook with the sheets of all units most come back blank.
 fn silent<'a>(
     after: View<'_>,
@@ -118,8 +122,9 @@ fn silent<'a>(
     let units = asked_of
         .iter()
         .filter(|(unit, items)| !has_written(**unit) && !items.iter().any(is_reported));
-    let mut units: Vec<(Option<&str>, usize)> =
-        units.map(|(unit, items)| (*unit, items.len())).collect();
+    let owed = |items: &[&Item]| items.iter().filter(|item| is_owed(after, item)).count();
+    let units = units.map(|(unit, items)| (*unit, owed(items)));
+    let mut units: Vec<(Option<&str>, usize)> = units.filter(|(_, count)| *count > 0).collect();
     units.sort_by_key(|(unit, _)| unit.is_none());
     units
 }

@@ -1021,3 +1021,17 @@ fn what_programs_and_people_leave_beside_the_sheets_is_passed_over() {
     let page = session.run("import 收").succeeds();
     assert!(page.contains("填报表 4 张") && page.contains("填报：新增 2 条"), "{page}");
 }
+
+#[test]
+fn a_project_that_stands_still_is_asked_whether_it_goes_on_and_owes_nothing() {
+    let session = projects(Session::new());
+    session.run("progress add P005 600 -p 2022-06 --status suspended").succeeds();
+    session.run("progress template -p 2022-07 --unit 教委 -o 表.xlsx").succeeds();
+    let blank = session.run("import 表.xlsx").succeeds();
+    let told = blank.split("还没有报送的责任单位").nth(1).unwrap();
+    assert!(!told.contains("区教委"), "{blank}");
+    fill(&session, "表.xlsx", &[("G5", "900"), ("I5", "续建")]);
+    session.run("import 表.xlsx").succeeds();
+    assert_eq!(session.row("P005")["status"], "ongoing");
+    assert_eq!(session.row("P005")["actual"], "900");
+}
