@@ -153,8 +153,10 @@ impl Finding {
             Doubt::NotTaken { text, .. } => (text.clone(), (text.clone(), String::new())),
             Doubt::SameText { text, .. } => (String::new(), (text.clone(), String::new())),
             Doubt::OutsideForm { text } => (text.clone(), Default::default()),
-            Doubt::MonthToCome { field, month } => {
-                (String::new(), (month.to_string(), field.key().to_owned()))
+            // It is held against the period that it was reported for.
+            Doubt::MonthToCome { month, .. } => {
+                let against = self.period.map(|period| period.to_string());
+                (String::new(), (month.to_string(), against.unwrap_or_default()))
             }
             Doubt::DoneBeforeBegun { finished, started } => {
                 (String::new(), (finished.to_string(), started.to_string()))
