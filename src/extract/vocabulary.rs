@@ -190,6 +190,7 @@ named!(Check, Word::Check, Field::Check, [
     "月份不符" => Check::MonthsOutOfOrder,
     "投资为负" => Check::BelowZero,
     "完工欠额" => Check::FinishedShort,
+    "数非确数" => Check::HedgedFigure,
     "文字照抄" => Check::SameText,
     "低于上年" => Check::TargetBelowBaseline,
     "合计不符" => Check::SumMismatch,

@@ -35,6 +35,7 @@ impl Check {
                 | Self::JumpOfUnit
                 | Self::BelowZero
                 | Self::FinishedShort
+                | Self::HedgedFigure
         )
     }
 
@@ -48,6 +49,7 @@ impl Check {
             | Self::OverTotal
             | Self::BelowZero
             | Self::FinishedShort
+            | Self::HedgedFigure
             | Self::TargetBelowBaseline
             | Self::RestatedOtherwise
             | Self::SharedHedge
@@ -152,6 +154,9 @@ impl Finding {
             Doubt::UnclearBasis { heading } => group(heading),
             Doubt::NotTaken { text, .. } => (text.clone(), (text.clone(), String::new())),
             Doubt::SameText { text, .. } => (String::new(), (text.clone(), String::new())),
+            Doubt::Hedged { written, value, .. } => {
+                (String::new(), (value.to_string(), written.clone()))
+            }
             Doubt::OutsideForm { text } => (text.clone(), Default::default()),
             // It is held against the period that it was reported for.
             Doubt::MonthToCome { month, .. } => {

@@ -879,6 +879,24 @@ fn a_month_that_cannot_be_read_is_told_once_and_a_planned_one_with_what_to_do() 
 }
 
 #[test]
+fn a_figure_that_its_words_make_inexact_is_told_and_can_be_accepted() {
+    let session = projects(Session::new());
+    session.write(
+        "进度.csv",
+        "编号,期间,累计完成投资（万元）\nP002,2022-07,1700（预计）\nP003,2022-07,1600\n",
+    );
+    let page = session.run("import 进度.csv").succeeds();
+    let told = "写作“1700（预计）”，现按 1700万元 登记";
+    assert!(page.contains("填报：新增 2 条") && page.contains(told), "{page}");
+    let found = session.json("check -p 2022-07 --only hedged-figure -O json");
+    assert_eq!(found["findings"].as_array().unwrap().len(), 1, "{found}");
+    session.write("答复.csv", "核对,名称,期间,答复\n数非确数,纬一路,2022-07,属实\n");
+    session.run("import 答复.csv").succeeds();
+    let page = session.run("check -p 2022-07 --only hedged-figure").whole();
+    assert!(!page.contains("1700（预计）"), "{page}");
+}
+
+#[test]
 fn what_is_written_outside_of_the_cells_of_a_sheet_is_told_with_its_place() {
     let session = sent();
     fill_all(&session, &[("G5", "1400"), ("G6", "1600")]);
