@@ -402,8 +402,8 @@ fn the_checks_are_listed() {
                                      减, 退库, revised)
     finished-short         check     a completed project below its yearly plan; below its total, if it
                                      began this year
-    hedged-figure          check     a figure written with 约, 左右, 以上, 预计 or the like, and so not an
-                                     exact one
+    hedged-figure          check     a figure written with 约, 左右, 以上, 预计 or the like, and so not
+                                     an exact one
     same-text              check     problem, next step or note with the same words in two reports
                                      running
     target-below-baseline  check     a target below last year's figure, or below one of near scope
