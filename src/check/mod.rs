@@ -8,6 +8,7 @@
 mod case;
 mod course;
 mod draft;
+mod hedge;
 mod jump;
 mod project;
 mod sums;
@@ -27,6 +28,7 @@ const OF_ITEMS: &[fn(&Case<'_>) -> Vec<Finding>] = &[
     jump::check,
     course::check,
     project::check,
+    hedge::check,
     sums::package,
     target::below_baseline,
     target::unfinished,

@@ -66,34 +66,43 @@ impl Excess {
     }
 }
 
-/// The first figure of the year that leaves less than nothing. What was more before is told as a fall.
-fn below_zero(case: &Case<'_>) -> Option<Finding> {
-    let place = case.year.iter().position(|point| point.least < Decimal::ZERO)?;
-    let point = &case.year[place];
-    let is_told = (place > 0 && !point.is_month) || is_explained(point.entry);
-    let value = Quantity::new(point.least).ok().filter(|_| !is_told)?;
-    let doubt = Doubt::BelowZero { value, unit: case.item.unit.clone() };
-    Some(Finding::new(Grade::Error, doubt, point.at()).in_period(point.period()))
+/// Figures of the year that leave less than nothing, and less than there was before. What was more for the
+/// year to date before is told as a fall.
+fn below_zero(case: &Case<'_>) -> Vec<Finding> {
+    let before = |place: usize| place.checked_sub(1).and_then(|place| case.year.get(place));
+    let falls = |(place, point): &(usize, &Point<'_>)| {
+        let before = before(*place);
+        let is_told = before.is_some() && !point.is_month;
+        let is_less = before.is_none_or(|before| point.least < before.least);
+        point.least < Decimal::ZERO && is_less && !is_told && !is_explained(point.entry)
+    };
+    let finding = |(_, point): (usize, &Point<'_>)| {
+        let value = Quantity::new(point.least).ok()?;
+        let doubt = Doubt::BelowZero { value, unit: case.item.unit.clone() };
+        Some(Finding::new(Grade::Error, doubt, point.at()).in_period(point.period()))
+    };
+    case.year.iter().enumerate().filter(falls).filter_map(finding).collect()
 }
 
 /// Months in which a project is said to have begun or to be done, and that cannot be: a month after the
-/// period of the report, and an end before the beginning, as reported then or last before.
+/// period of the report, or else an end before the beginning, as reported then or last before. An entry is
+/// asked about once: the second of two wrong months follows from the first.
 fn months(case: &Case<'_>) -> Vec<Finding> {
     let mut begun = None;
     let mut findings = Vec::new();
     for (entry, reported) in case.reports() {
         let told = [(Field::Started, reported.started), (Field::Finished, reported.finished)];
-        let to_come = told.into_iter().filter_map(|(field, month)| {
+        let to_come = told.into_iter().find_map(|(field, month)| {
             let month = month.filter(|month| *month > entry.period)?;
             Some(Doubt::MonthToCome { field, month })
         });
-        begun = reported.started.or(begun);
+        begun = reported.started.filter(|month| *month <= entry.period).or(begun);
         let reversed = reported.finished.zip(begun).filter(|(finished, begun)| finished < begun);
         let reversed =
             reversed.map(|(finished, started)| Doubt::DoneBeforeBegun { finished, started });
         let finding =
             |doubt| Finding::new(Grade::Warning, doubt, place(entry)).in_period(entry.period);
-        findings.extend(to_come.chain(reversed).map(finding));
+        findings.extend(to_come.or(reversed).map(finding));
     }
     findings
 }

@@ -169,12 +169,20 @@ fn money_that_is_put_into_a_building_is_not_less_than_nothing() {
     finds(&of("净水厂", &[("2022-06", "1300"), ("2022-07", "900")]), falls);
     finds(&of("东路", &[("2022-03", "-20"), ("2022-04", "300")]), &["below-zero 2022-03"]);
     finds(&of("东路", &[("2022-01", "当月5"), ("2022-02", "当月-9")]), &["below-zero 2022-02"]);
+    // What falls further below zero is asked again, and what rises is not.
+    let again = &["below-zero 2022-01", "below-zero 2022-03"];
+    let months = &[("2022-01", "当月-5"), ("2022-02", "当月2"), ("2022-03", "当月-9")];
+    finds(&of("东路", months), again);
     // What is still above zero after a month that took something back, and what is explained.
     finds(&of("东路", &[("2022-01", "当月50"), ("2022-02", "当月-9")]), &[]);
     finds(&of("东路", &[("2022-01", "0"), ("2022-02", "0")]), &[]);
     let note = Some("审计核减".to_owned());
     let explained = Reported { note, ..figure("-20") };
-    finds(&reported(project("8000", ""), vec![("2022-02", explained)]), &[]);
+    finds(&reported(project("8000", ""), vec![("2022-02", explained.clone())]), &[]);
+    // An explanation is of its own month.
+    let of_month = |reported: Reported| Reported { basis: Some(Basis::Month), ..reported };
+    let both = vec![("2022-01", of_month(explained)), ("2022-02", of_month(figure("-9")))];
+    finds(&reported(project("8000", ""), both), &["below-zero 2022-02"]);
     // An indicator may be a balance.
     let tax = indicator("税收收入", Measure::Flow, "1", "亿元");
     finds(&figures(tax, &[("2022-05", "-0.2")]), &[]);
@@ -193,6 +201,8 @@ fn work_begins_and_ends_by_the_month_that_is_reported() {
     finds(&of(vec![("2022-07", months("", "2022-09"))]), found);
     finds(&of(vec![("2022-07", months("2022-08", ""))]), found);
     finds(&of(vec![("2022-07", months("2022-05", "2022-04"))]), found);
+    // One wrong entry is one question.
+    finds(&of(vec![("2022-07", months("2022-12", "2022-11"))]), found);
     // The start was told a month before.
     finds(&of(vec![("2022-06", months("2022-05", "")), ("2022-07", months("", "2022-04"))]), found);
     finds(&of(vec![("2022-06", months("2022-05", "")), ("2022-07", months("", "2022-05"))]), &[]);

@@ -161,15 +161,56 @@ pub(super) fn read(table: &Table, pile: &mut Pile<'_>) {
         note_outside(&records, &added(cells), pile);
     }
     for record in records.rows() {
-        if is_filled(&record) {
+        if is_signed(&record) {
+            note_outside(&records, &added(record.row()), pile);
+        } else if is_filled(&record) {
             // Whether the item is in the plan then is a question of its row.
             lists::entry_of(&record, Some(form.period), &record.at(Field::Code), pile);
+            note_outside(&records, &record.under_no_heading().collect::<Vec<_>>(), pile);
+        } else if is_asked(&record) {
+            note_outside(&records, &record.under_no_heading().collect::<Vec<_>>(), pile);
+        } else {
+            note_outside(&records, &added(record.row()), pile);
         }
-        // What we ask for has a code; a name alone is what a unit would have us ask for.
-        let is_named_only = !is_filled(&record) && record.cell(Field::Code).is_none();
-        let name = record.cell(Field::Name).filter(|_| is_named_only);
-        let outside: Vec<&Cell> = name.into_iter().chain(record.under_no_heading()).collect();
-        note_outside(&records, &outside, pile);
+    }
+}
+
+/// Whether the row is the one of the blanks at the foot: one of them still stands where no remark does.
+fn is_signed(record: &Record<'_>) -> bool {
+    const REMARKS: &[Field] = &[Field::Problem, Field::Next, Field::Note];
+    let is_remark = |cell: &Cell| REMARKS.iter().any(|field| record.is_under(cell, *field));
+    record.row().iter().any(|cell| Signature::of(&cell.text).is_some() && !is_remark(cell))
+}
+
+/// Whether the row is one that we ask: those have a code and a name.
+fn is_asked(record: &Record<'_>) -> bool {
+    let named = [Field::Code, Field::Name].map(|field| record.cell(field));
+    named.iter().all(Option::is_some)
+}
+
+/// A blank at the foot, as far as it is filled in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Signature {
+    Blank,
+    Filled,
+}
+
+impl Signature {
+    /// Reads 填报人：, 填报人（签字）：张三, 填报人 张三 and 日期 2022-08-03; `None` where `text` is something else.
+    fn of(text: &str) -> Option<Self> {
+        const SIGNS: &[&str] = &["姓名", "签字", "签名", "签章"];
+        const LONGEST_NAME: usize = 4;
+        let plain = comparable(text);
+        let rest = SIGNATURES.iter().find_map(|label| plain.strip_prefix(label))?;
+        let bracket = rest.strip_prefix('(').and_then(|inner| inner.split_once(')'));
+        let rest = bracket.map_or(rest, |(_, rest)| rest);
+        let rest = SIGNS.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+        let named = rest.strip_prefix(':');
+        let is_short = rest.chars().count() <= LONGEST_NAME;
+        let is_one =
+            named.is_some() || is_short || rest.starts_with(|sign: char| sign.is_ascii_digit());
+        let is_blank = named.unwrap_or(rest).is_empty();
+        is_one.then_some(if is_blank { Self::Blank } else { Self::Filled })
     }
 }
 
@@ -181,15 +222,14 @@ fn added(cells: &[Cell]) -> Vec<&Cell> {
         is_line || [TITLES, GUIDES].concat().iter().any(|words| cell.text.contains(words))
     };
     let mut added: Vec<&Cell> = Vec::new();
-    let mut is_signed = false;
+    let mut before = None;
     for cell in cells.iter().filter(|cell| !cell.text.trim().is_empty()) {
-        let plain = comparable(&cell.text);
-        let label = plain.split_once(':').filter(|(label, _)| SIGNATURES.contains(label));
+        let signature = Signature::of(&cell.text);
         // Who signs may do so in the cell beside.
-        if label.is_none() && !is_signed && !printed(cell) {
+        if signature.is_none() && before != Some(Signature::Blank) && !printed(cell) {
             added.push(cell);
         }
-        is_signed = label.is_some_and(|(_, name)| name.is_empty());
+        before = signature;
     }
     added.dedup_by_key(|cell| cell.spot);
     added

@@ -6,6 +6,7 @@ use chrono::Datelike;
 
 use crate::extract::actuals;
 use crate::extract::figure::amount as amount_with_unit;
+use crate::extract::numeral::years_in_digits;
 use crate::extract::records::{Record, Records};
 use crate::extract::revisions::day;
 use crate::extract::schedule::schedule;
@@ -15,7 +16,7 @@ use crate::extract::{Pile, number_fault};
 use crate::model::{
     BadQuantity, Baseline, Basis, Bound, Code, Comparator, DraftEntry, DraftItem, Fault, Field,
     Funding, Investment, Item, Kind, ListKind, Location, Measure, Period, Problem, Quantity,
-    Reported, Schedule, Status, Target, Unit, fold, squeeze,
+    Reported, Schedule, Status, Target, Unit, comparable, fold, squeeze,
 };
 
 /// Reads a list of projects or works.
@@ -177,16 +178,59 @@ fn phased(
 
 /// A month, or the month of a day, as a cell with a date has it.
 pub(super) fn read_month(text: &str, year: i32) -> Result<Period, Fault> {
-    const PARTS: &[&str] = &["初", "上旬", "中旬", "下旬", "底", "末"];
-    let plain = squeeze(&fold(text));
+    const PARTS: &[&str] = &["初", "上旬", "中旬", "下旬", "中", "底", "末"];
+    let digits = squeeze(&fold(text));
+    // 今年7月
+    let plain = without_front(&digits, &["今年", "本年"]).to_owned();
     // 7月底, 7月中旬
     let month = PARTS.iter().find_map(|part| plain.strip_suffix(part)).unwrap_or(&plain);
-    let month = if month.ends_with('月') { month } else { text };
+    let month = if month.ends_with('月') { month } else { &plain };
     let of_day = |text: &str| day(text).ok().and_then(|day| Period::of(day.year(), day.month()));
     let period = Period::in_year(month, year).ok().or_else(|| of_day(text));
+    // 20220715
+    let is_bare_day = plain.len() == 8 && plain.bytes().all(|byte| byte.is_ascii_digit());
+    let bare_day = || {
+        let (year, day) = plain.split_at_checked(4)?;
+        let (month, day) = day.split_at_checked(2)?;
+        of_day(&format!("{year}-{month}-{day}"))
+    };
+    let period = if is_bare_day { period.or_else(bare_day) } else { period };
     // 7月15日
     let period = period.or_else(|| of_day(&format!("{year}年{plain}")));
     period.ok_or_else(|| Fault::BadPeriod { found: text.to_owned() })
+}
+
+/// `text` with the month that it writes in numerals in digits: 七月 is 7月.
+fn month_in_digits(text: &str) -> String {
+    const MONTHS: &[&str] = &[
+        "十二月",
+        "十一月",
+        "十月",
+        "九月",
+        "八月",
+        "七月",
+        "六月",
+        "五月",
+        "四月",
+        "三月",
+        "二月",
+        "一月",
+    ];
+    let named = (1..=12).rev().zip(MONTHS).find(|(_, name)| text.contains(**name));
+    named.map_or_else(|| text.to_owned(), |(month, name)| text.replace(name, &format!("{month}月")))
+}
+
+/// The month in which something has come about, in digits or numerals.
+fn read_past_month(text: &str, year: i32, field: Field) -> Result<Period, Fault> {
+    const TO_COME: &[&str] = &["预计", "预期", "计划", "拟", "力争", "争取", "expected", "planned"];
+    let digits = month_in_digits(&years_in_digits(&squeeze(&fold(text))));
+    let period =
+        read_month(text, year).or_else(|fault| read_month(&digits, year).map_err(|_| fault));
+    let is_to_come = TO_COME.iter().any(|word| comparable(text).contains(word));
+    period.map_err(|fault| {
+        let found = text.to_owned();
+        if is_to_come { Fault::PlannedMonth { field, found } } else { fault }
+    })
 }
 
 /// Holds the packages 打包项目 that rows name against the codes of the file, wherever they stand.
@@ -324,10 +368,12 @@ pub(super) fn entry_of(
     };
     let year = pile.year;
     let problems = &mut *pile.problems;
+    let problems_before = problems.len();
     let reported = Reported {
         basis: record.read(Field::Basis, problems, Named::read),
         ..reported(record, year, problems)
     };
+    let is_readable = problems.len() == problems_before;
     // Where there is no figure for the year to date, that of the month is one.
     let is_of_month =
         record.cell(Field::Value).is_none() && record.cell(Field::MonthValue).is_some();
@@ -364,6 +410,8 @@ pub(super) fn entry_of(
     match before {
         // Who writes 无 has seen the cell and has no figure for it.
         None if is_empty && entry.reported.note.is_none() && record.says_none() => {}
+        // What could not be read has been told, and is not nothing.
+        None if is_empty && !is_readable => {}
         Some(before) if is_empty => {
             let reported = Reported { basis: before.reported.basis, ..remarks };
             pile.draft.entries.push(DraftEntry { reported, ..before });
@@ -385,12 +433,15 @@ pub(super) fn reported(record: &Record<'_>, year: i32, problems: &mut Vec<Proble
         (Some(begun), _) if is_plan(record) || told.is_none() => Some(begun),
         _ => told.filter(|_| !is_plan(record)),
     };
+    let month = |field: Field, problems: &mut Vec<Problem>| {
+        record.read(field, problems, |text| read_past_month(text, year, field))
+    };
     Reported {
         amount: record.read(Field::Amount, problems, amount_with_unit),
         physical,
         status,
-        started: record.read(Field::Started, problems, |text| read_month(text, year)),
-        finished: record.read(Field::Finished, problems, |text| read_month(text, year)),
+        started: month(Field::Started, problems),
+        finished: month(Field::Finished, problems),
         problem: record.owned(Field::Problem),
         next: record.owned(Field::Next),
         source: record.owned(Field::Source),

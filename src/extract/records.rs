@@ -46,6 +46,8 @@ pub(super) struct Record<'a> {
     pub(super) status_of_group: Option<Status>,
     /// Where the row begins.
     spot: Spot,
+    /// Its cells, as they stand.
+    row: &'a [Cell],
 }
 
 /// Page, line and column.
@@ -178,13 +180,15 @@ impl<'a> Records<'a> {
         self.rows.iter().map(|row| self.record(*row))
     }
 
-    /// The rows that are neither headings nor records, from the top.
-    pub(super) fn others(&self) -> impl Iterator<Item = &'a [Cell]> {
+    /// The rows that are neither headings nor records nor sums over them, from the top.
+    pub(super) fn others(&self) -> impl Iterator<Item = &'a [Cell]> + '_ {
         let spot = |row: &[Cell]| row.first().map(|cell| place(cell.spot));
         let records: BTreeSet<Option<Place>> =
             self.rows.iter().map(|row| spot(row.cells)).collect();
         let rows = self.above.iter().chain(self.below).map(Vec::as_slice);
-        rows.filter(move |row| !records.contains(&spot(row)))
+        let is_other =
+            move |row: &&[Cell]| !records.contains(&spot(row)) && !rows::is_sum(row, &self.heading);
+        rows.filter(is_other)
     }
 
     fn record<'r>(&'r self, Row { cells: row, status }: Row<'r>) -> Record<'r> {
@@ -197,6 +201,7 @@ impl<'a> Records<'a> {
             units: &self.units,
             period: self.period,
             spot: row.first().map_or(self.heading.spot, |cell| cell.spot),
+            row,
         }
     }
 
@@ -400,6 +405,16 @@ impl<'a> Record<'a> {
         let says =
             |field: Field| self.all_cells(field).iter().any(|cell| says_none(field, &cell.text));
         self.fields().any(says)
+    }
+
+    /// The cells of the row as they stand, those under no heading among them.
+    pub(super) fn row(&self) -> &'a [Cell] {
+        self.row
+    }
+
+    /// Whether `cell`, which is one of the row, stands under `field`.
+    pub(super) fn is_under(&self, cell: &Cell, field: Field) -> bool {
+        self.all_cells(field).iter().any(|own| own.spot == cell.spot)
     }
 
     /// The filled cells that stand under no heading, from the left.

@@ -78,6 +78,11 @@ fn is_record(row: &[Cell], heading: &Heading) -> bool {
     sort_of(row, heading) == Sort::Record
 }
 
+/// Whether a row is a sum over others.
+pub(super) fn is_sum(row: &[Cell], heading: &Heading) -> bool {
+    sort_of(row, heading) == Sort::Sum
+}
+
 fn sort_of(row: &[Cell], heading: &Heading) -> Sort {
     const SUMS: &[&str] = &["合计", "总计", "小计", "共计"];
     const NOTES: &[&str] = &[

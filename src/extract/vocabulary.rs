@@ -2,21 +2,18 @@
 
 use crate::model::{
     AdjustmentKind, Answer, Basis, Check, Fault, Field, Funding, Judgement, Kind, ListKind,
-    Measure, Nature, Rhythm, Status, Word, comparable,
+    Measure, Nature, Rhythm, Status, Word, comparable, says_nothing,
 };
 
-/// What people write in the cell of a figure where there is none, or none yet. It is no zero.
+/// What people write in the cell of a figure where there is none, or none yet, beside words for nothing
+/// at all. It is no zero.
 const NO_FIGURE: &[&str] = &[
-    "无",
-    "没有",
     "年度指标",
     "年度统计指标",
     "尚无数据",
     "暂无数据",
     "没有数据",
     "无数据",
-    "尚无",
-    "暂无",
     "暂缺",
     "未公布",
     "未发布",
@@ -31,15 +28,8 @@ const NO_FIGURE: &[&str] = &[
     "暂未统计",
     "无统计",
     "数据未出",
-    "不适用",
-    "不涉及",
-    "n/a",
-    "na",
-    "none",
-    "nil",
     "nodata",
     "notavailable",
-    "notapplicable",
 ];
 
 /// What people write in the cell of a month in which work began or ended, where it has not.
@@ -52,6 +42,9 @@ const NO_MONTH: &[&str] = &[
     "未完工",
     "尚未完工",
     "未完成",
+    "尚未",
+    "未定",
+    "待定",
     "notyet",
     "notstarted",
     "notfinished",
@@ -76,9 +69,11 @@ const NONE: &[(&[Field], &[&[&str]])] = &[
 
 /// Whether `text` says in the cell of `field` that there is nothing of it.
 pub(super) fn says_none(field: Field, text: &str) -> bool {
-    let words = NONE.iter().filter(|(fields, _)| fields.contains(&field));
+    let mut words = NONE.iter().filter(|(fields, _)| fields.contains(&field)).peekable();
     let plain = comparable(text);
-    words.flat_map(|(_, words)| *words).any(|words| words.contains(&plain.as_str()))
+    let is_asked = words.peek().is_some();
+    let is_own = words.flat_map(|(_, words)| *words).any(|words| words.contains(&plain.as_str()));
+    is_own || (is_asked && says_nothing(text))
 }
 
 /// A closed list of words with what people write for each. The machine keys are understood too.
@@ -140,7 +135,7 @@ named!(Status, Word::Status, Field::Status, [
     "前期准备" => Status::Preliminary, "前期阶段" => Status::Preliminary, "开展前期工作" => Status::Preliminary,
     "新开工" => Status::Started, "已动工" => Status::Started, "是" => Status::Started, "true" => Status::Started, "已开工" => Status::Started, "开工" => Status::Started,
     "续建" => Status::Ongoing, "在建" => Status::Ongoing, "施工中" => Status::Ongoing, "建设中" => Status::Ongoing,
-    "正在施工" => Status::Ongoing, "正在建设" => Status::Ongoing, "续建中" => Status::Ongoing,
+    "正在施工" => Status::Ongoing, "正在施工中" => Status::Ongoing, "正常推进" => Status::Ongoing, "正在建设" => Status::Ongoing, "续建中" => Status::Ongoing,
     "完工" => Status::Completed, "竣工" => Status::Completed, "完成" => Status::Completed, "建成" => Status::Completed,
     "已完工" => Status::Completed, "投产" => Status::Completed, "已竣工" => Status::Completed,
     "已建成" => Status::Completed, "已完成" => Status::Completed, "已投产" => Status::Completed,
@@ -195,6 +190,7 @@ named!(Check, Word::Check, Field::Check, [
     "月份不符" => Check::MonthsOutOfOrder,
     "投资为负" => Check::BelowZero,
     "完工欠额" => Check::FinishedShort,
+    "数非确数" => Check::HedgedFigure,
     "文字照抄" => Check::SameText,
     "低于上年" => Check::TargetBelowBaseline,
     "合计不符" => Check::SumMismatch,

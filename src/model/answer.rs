@@ -35,6 +35,7 @@ impl Check {
                 | Self::JumpOfUnit
                 | Self::BelowZero
                 | Self::FinishedShort
+                | Self::HedgedFigure
         )
     }
 
@@ -48,6 +49,7 @@ impl Check {
             | Self::OverTotal
             | Self::BelowZero
             | Self::FinishedShort
+            | Self::HedgedFigure
             | Self::TargetBelowBaseline
             | Self::RestatedOtherwise
             | Self::SharedHedge
@@ -152,9 +154,14 @@ impl Finding {
             Doubt::UnclearBasis { heading } => group(heading),
             Doubt::NotTaken { text, .. } => (text.clone(), (text.clone(), String::new())),
             Doubt::SameText { text, .. } => (String::new(), (text.clone(), String::new())),
+            Doubt::Hedged { written, value, .. } => {
+                (String::new(), (value.to_string(), written.clone()))
+            }
             Doubt::OutsideForm { text } => (text.clone(), Default::default()),
-            Doubt::MonthToCome { field, month } => {
-                (String::new(), (month.to_string(), field.key().to_owned()))
+            // It is held against the period that it was reported for.
+            Doubt::MonthToCome { month, .. } => {
+                let against = self.period.map(|period| period.to_string());
+                (String::new(), (month.to_string(), against.unwrap_or_default()))
             }
             Doubt::DoneBeforeBegun { finished, started } => {
                 (String::new(), (finished.to_string(), started.to_string()))

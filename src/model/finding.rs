@@ -36,6 +36,8 @@ words! {
         BelowZero = "below-zero",
         /// A project is done, and its money is not.
         FinishedShort = "finished-short",
+        /// A figure that its own words make inexact: 约1500, 1700（预计）.
+        HedgedFigure = "hedged-figure",
         /// The same words two months running.
         SameText = "same-text",
         /// Less is promised than was reached last year.
@@ -119,6 +121,7 @@ impl Check {
             Self::StartedWithoutDate
             | Self::MonthsOutOfOrder
             | Self::FinishedShort
+            | Self::HedgedFigure
             | Self::SameText
             | Self::TargetBelowBaseline
             | Self::SumMismatch
@@ -268,6 +271,15 @@ pub enum Doubt {
         /// What that is: the year's plan or the investment over all years.
         field: Field,
         /// The unit of both.
+        unit: Option<Unit>,
+    },
+    /// A figure was written as one that is not exact, and is taken as it stands.
+    Hedged {
+        /// How it was written.
+        written: String,
+        /// What it is taken as.
+        value: Quantity,
+        /// The unit of that.
         unit: Option<Unit>,
     },
     /// Words are repeated from one month to the next.
@@ -459,6 +471,7 @@ impl Finding {
             Doubt::MonthToCome { .. } | Doubt::DoneBeforeBegun { .. } => Check::MonthsOutOfOrder,
             Doubt::BelowZero { .. } => Check::BelowZero,
             Doubt::Short { .. } => Check::FinishedShort,
+            Doubt::Hedged { .. } => Check::HedgedFigure,
             Doubt::SameText { .. } => Check::SameText,
             Doubt::Twin { .. } => Check::PossibleTwin,
             Doubt::Count { .. } => Check::CountMismatch,
@@ -541,6 +554,7 @@ impl Finding {
             Doubt::Undated { .. }
             | Doubt::MonthToCome { .. }
             | Doubt::DoneBeforeBegun { .. }
+            | Doubt::Hedged { .. }
             | Doubt::SameText { .. }
             | Doubt::Twin { .. }
             | Doubt::Restated { .. }

@@ -93,7 +93,9 @@ pub use rules::{Number, RuleFault, ScaleKind, Shape};
 pub use schedule::{BadSchedule, Portion, Schedule};
 pub use target::{Bound, Comparator, Measure, Nature, Relative, Revision, Target, Yardstick};
 pub use term::{Shown, Term};
-pub use text::{comparable, fold, is_hidden, looks_like_formula, squeeze, visible, visible_lines};
+pub use text::{
+    comparable, fold, is_hidden, looks_like_formula, says_nothing, squeeze, visible, visible_lines,
+};
 pub use unit::Unit;
 pub use word::{Light, Reason, Turn, Verdict, Word};
 pub use written::{Kept, Written};

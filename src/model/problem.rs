@@ -316,6 +316,13 @@ pub enum Fault {
         /// The text.
         found: String,
     },
+    /// A month that is planned, where one is asked in which something has come about.
+    PlannedMonth {
+        /// The column.
+        field: Field,
+        /// The text.
+        found: String,
+    },
     /// A text that should be a schedule.
     BadSchedule {
         /// The text.

@@ -13,6 +13,58 @@ pub fn comparable(text: &str) -> String {
     squeeze(&fold(text)).to_lowercase()
 }
 
+/// What people write where there is nothing to tell: no figure, no problem, no next step. A figure of zero is
+/// no such word.
+const NOTHING: &[&str] = &[
+    "无",
+    "没有",
+    "暂无",
+    "尚无",
+    "不适用",
+    "不涉及",
+    "无问题",
+    "没有问题",
+    "暂无问题",
+    "不存在问题",
+    "未发现问题",
+    "暂未发现问题",
+    "无存在问题",
+    "无明显问题",
+    "无困难",
+    "n/a",
+    "na",
+    "no",
+    "none",
+    "nil",
+    "noproblem",
+    "noproblems",
+    "notapplicable",
+];
+
+/// What is often said beside such a word, and says no more.
+const SMOOTH: &[&str] = &[
+    "进展顺利",
+    "进展正常",
+    "推进顺利",
+    "顺利推进",
+    "推进正常",
+    "正常推进",
+    "一切正常",
+    "按计划推进",
+    "按序时推进",
+    "asplanned",
+    "onschedule",
+];
+
+/// Whether `text` but says that there is nothing to tell: 无, 不适用, 无，进展顺利. Blank text is no such word.
+pub fn says_nothing(text: &str) -> bool {
+    let plain = comparable(text);
+    let mut parts = plain.split([',', '。', ';', '、', '.', '!']).filter(|part| !part.is_empty());
+    let is_nothing = |part: &str| NOTHING.contains(&part);
+    parts.next().is_some_and(is_nothing)
+        && parts.all(|part| is_nothing(part) || SMOOTH.contains(&part))
+}
+
 /// `characters`, which have at most `length` bytes, as one text: nothing is done so often.
 fn collected(length: usize, characters: impl Iterator<Item = char>) -> String {
     let mut text = String::with_capacity(length);
@@ -116,6 +168,24 @@ pub fn squeeze(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_for_nothing_are_told_from_words_that_say_something() {
+        for (text, expected) in [
+            ("无", true),
+            (" 不适用。", true),
+            ("未发现问题", true),
+            ("无，进展顺利。", true),
+            ("Ｎ／Ａ", true),
+            ("", false),
+            ("进展顺利", false),
+            ("无施工许可证", false),
+            ("无，但资金未到位", false),
+            ("0", false),
+        ] {
+            assert_eq!(says_nothing(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn full_width_characters_fold_to_ascii_and_hanzi_stay() {

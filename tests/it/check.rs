@@ -363,6 +363,7 @@ fn the_checks_are_listed() {
     months-out-of-order    月份不符    疑    项目的实际开工、竣工月份晚于填报的期间，或竣工早于开工
     below-zero             投资为负    错    项目的本年累计为负数；备注写明核减、退库等原因的除外
     finished-short         完工欠额    疑    项目已完工，投资少于年度计划；当年开工的，少于总投资
+    hedged-figure          数非确数    疑    填报的数写有“约”“左右”“以上”“预计”等字样，不是确数
     same-text              文字照抄    疑    存在问题、下一步或备注连续两期文字相同；套话除外
     target-below-baseline  低于上年    疑    目标低于上年实际，或低于口径相近的上年数
     sum-mismatch           合计不符    疑    总数与分项之和不符：投资安排、打包项目
@@ -401,6 +402,8 @@ fn the_checks_are_listed() {
                                      减, 退库, revised)
     finished-short         check     a completed project below its yearly plan; below its total, if it
                                      began this year
+    hedged-figure          check     a figure written with 约, 左右, 以上, 预计 or the like, and so not
+                                     an exact one
     same-text              check     problem, next step or note with the same words in two reports
                                      running
     target-below-baseline  check     a target below last year's figure, or below one of near scope
@@ -440,13 +443,13 @@ fn what_is_not_known_is_refused() {
     let session = Session::with_plan();
     assert_snapshot!(session.run("check --only 累计上升").whole(), @"
     ------- stderr -------
-    错误：没有检查“累计上升”；已有：累计下降、当月不符、单位存疑、超总投资、缺开工月、月份不符、投资为负、完工欠额、文字照抄、低于上年、合计不符、合计进位、疑似重复、尚未完成
+    错误：没有检查“累计上升”；已有：累计下降、当月不符、单位存疑、超总投资、缺开工月、月份不符、投资为负、完工欠额、数非确数、文字照抄、低于上年、合计不符、合计进位、疑似重复、尚未完成
     提示：各项检查的名称和内容见 plan check --list
     [exit status: 2]
     ");
     assert_snapshot!(session.run("check --only jumps --lang en").whole(), @"
     ------- stderr -------
-    error: no check `jumps`; there are cumulative-falls, months-do-not-add-up, jump-of-unit, over-total, started-without-date, months-out-of-order, below-zero, finished-short, same-text, target-below-baseline, sum-mismatch, sum-rounding, possible-twin, unfinished-work
+    error: no check `jumps`; there are cumulative-falls, months-do-not-add-up, jump-of-unit, over-total, started-without-date, months-out-of-order, below-zero, finished-short, hedged-figure, same-text, target-below-baseline, sum-mismatch, sum-rounding, possible-twin, unfinished-work
     hint: plan check --list tells what each of them looks for
     [exit status: 2]
     ");

@@ -832,15 +832,68 @@ fn figures_months_and_states_are_read_as_people_write_them_in_a_hurry() {
         ("已竣工", "completed"),
         ("在建", "ongoing"),
         ("施工中", "ongoing"),
+        ("正在施工中", "ongoing"),
+        ("正常推进", "ongoing"),
         ("未开工", "planned"),
         ("暂停施工", "suspended"),
     ] {
         assert_eq!(listed(&[("I5", text)]), expected, "{text}");
     }
-    for text in ["2022年7月", "7月", "2022.7", "2022/7/15", "7月15日", "2022年7月底", "7月中旬"]
-    {
+    for text in [
+        "2022年7月",
+        "7月",
+        "2022.7",
+        "2022/7/15",
+        "7月15日",
+        "2022年7月底",
+        "7月中旬",
+        "7月中",
+        "七月",
+        "二〇二二年七月",
+        "今年7月",
+        "20220720",
+    ] {
         assert_eq!(listed(&[("G5", "2000"), ("J5", text)]), "2000 2022-07", "{text}");
     }
+    for text in ["尚未", "未定"] {
+        assert_eq!(listed(&[("G5", "2000"), ("J5", text)]), "2000", "{text}");
+    }
+}
+
+#[test]
+fn a_month_that_cannot_be_read_is_told_once_and_a_planned_one_with_what_to_do() {
+    let session = projects(Session::new());
+    session.write(
+        "进度.csv",
+        "编号,期间,实际开工,实际竣工\nP002,2022-07,,7月X\nP003,2022-07,,预计9月底\n",
+    );
+    assert_snapshot!(session.run("import 进度.csv").whole(), @"
+    ------- stderr -------
+    错误：进度.csv 未导入
+    进度.csv:2:15: 应为期间，如 2022-05、2022Q1、2022H1、2022，现为“7月X”
+    进度.csv:3:15: “实际竣工”应为已经实现的月份，如 2022-05，现为“预计9月底”
+    提示：请改正后重新导入
+    提示：尚未实现的请留空，到那一月再报；预计的时间可写在备注里
+    [exit status: 1]
+    ");
+}
+
+#[test]
+fn a_figure_that_its_words_make_inexact_is_told_and_can_be_accepted() {
+    let session = projects(Session::new());
+    session.write(
+        "进度.csv",
+        "编号,期间,累计完成投资（万元）\nP002,2022-07,1700（预计）\nP003,2022-07,1600\n",
+    );
+    let page = session.run("import 进度.csv").succeeds();
+    let told = "写作“1700（预计）”，现按 1700万元 登记";
+    assert!(page.contains("填报：新增 2 条") && page.contains(told), "{page}");
+    let found = session.json("check -p 2022-07 --only hedged-figure -O json");
+    assert_eq!(found["findings"].as_array().unwrap().len(), 1, "{found}");
+    session.write("答复.csv", "核对,名称,期间,答复\n数非确数,纬一路,2022-07,属实\n");
+    session.run("import 答复.csv").succeeds();
+    let page = session.run("check -p 2022-07 --only hedged-figure").whole();
+    assert!(!page.contains("1700（预计）"), "{page}");
 }
 
 #[test]
@@ -873,9 +926,8 @@ fn what_is_written_outside_of_the_cells_of_a_sheet_is_told_with_its_place() {
     区生态环境局  1 项
     区经济信息委  1 项
 
-    核对 3 处
+    核对 2 处
     疑  区交通局!B10  “新增：绕城路”写在要填的各栏之外，没有读入；要说的请写在备注等栏，新增事项用 plan item add
-    疑  区交通局!A11  “合计 3000”写在要填的各栏之外，没有读入；要说的请写在备注等栏，新增事项用 plan item add
     疑  区交通局!A12  “说明：本月数为初步数，待审计后再报送正式……”写在要填的各栏之外，没有读入；要说的请写在备注等栏，新增事
                       项用 plan item add
                       逐处答复：加 --review；或用 -n -o 核对.csv 列成清单，填好一并导入
@@ -898,11 +950,9 @@ fn what_is_written_outside_of_the_cells_of_a_sheet_is_told_with_its_place() {
     区生态环境局  1 item
     区经济信息委  1 item
 
-    3 things to check
+    2 things to check
     check  区交通局!B10  “新增：绕城路” stands outside of the cells to be filled in and was not read; remarks belong into
                          the note, new items come with plan item add
-    check  区交通局!A11  “合计 3000” stands outside of the cells to be filled in and was not read; remarks belong into the
-                         note, new items come with plan item add
     check  区交通局!A12  “说明：本月数为初步数，待审计后再报送正式...” stands outside of the cells to be filled in and was
                          not read; remarks belong into the note, new items come with plan item add
                          to answer these add --review, or list them with -n -o FILE.csv, fill in the answers and import both
@@ -997,6 +1047,12 @@ fn a_problem_that_the_newest_report_no_longer_tells_is_told_no_more() {
     session.run("progress amend P005 -p 2022-07 --problem 无 --reason 已解决").succeeds();
     let bulletin = session.run("bulletin -p 2022-07").succeeds();
     assert!(bulletin.contains("职教中心实训楼") && !bulletin.contains("存在问题"), "{bulletin}");
+    for nothing in ["未发现问题", "不适用", "无，进展顺利"] {
+        let told = format!("--problem {nothing} --next 不适用 --reason 无");
+        session.run(&format!("progress amend P005 -p 2022-07 {told}")).succeeds();
+        let bulletin = session.run("bulletin -p 2022-07").succeeds();
+        assert!(!bulletin.contains("存在问题") && !bulletin.contains("不适用"), "{bulletin}");
+    }
 }
 
 #[test]
@@ -1034,4 +1090,50 @@ fn a_project_that_stands_still_is_asked_whether_it_goes_on_and_owes_nothing() {
     session.run("import 表.xlsx").succeeds();
     assert_eq!(session.row("P005")["status"], "ongoing");
     assert_eq!(session.row("P005")["actual"], "900");
+}
+
+#[test]
+fn the_row_of_the_signatures_is_no_record_however_it_is_signed() {
+    let session = sent();
+    for text in ["填报人（签字）：张三", "填报人 张三", "填报人姓名：张三", "填报人：张三"]
+    {
+        fill_all(&session, &[("G5", "1400"), ("G6", "1600")]);
+        changed(&session, "表.xlsx", |_, part| part.replace("填报人：", text));
+        let page = session.run("import 表.xlsx -n").succeeds();
+        assert!(page.contains("填报：新增 2 条") && !page.contains("核对"), "{text}: {page}");
+    }
+    // Where the blank is gone, the others still say what the row is; what took its place is told.
+    fill_all(&session, &[("G5", "1400"), ("G6", "1600")]);
+    changed(&session, "表.xlsx", |_, part| part.replace("填报人：", "张三"));
+    let page = session.run("import 表.xlsx -n").succeeds();
+    assert!(page.contains("填报：新增 2 条") && page.contains("“张三”写在"), "{page}");
+    // A remark that begins so is none.
+    fill_all(&session, &[("G5", "1400"), ("G6", "1600"), ("M5", "日期：2022-08-03")]);
+    let page = session.run("import 表.xlsx -n").succeeds();
+    assert!(page.contains("填报：新增 2 条"), "{page}");
+}
+
+#[test]
+fn all_cells_of_a_row_that_is_not_asked_are_told_and_a_sum_is_passed_over() {
+    let session = sent();
+    fill_all(&session, &[("G5", "1400"), ("G6", "1600")]);
+    add_rows(
+        &session,
+        "表.xlsx",
+        &[
+            (9, &[("A", "备注"), ("E", "本月因汛情停工")]),
+            (10, &[("B", "体育馆"), ("C", "万元"), ("D", "900万元"), ("E", "120")]),
+            (11, &[("B", "联系电话"), ("C", "48661234")]),
+            (12, &[("B", "合计"), ("G", "3000")]),
+        ],
+    );
+    let page = session.run("import 表.xlsx -n").succeeds();
+    let told: Vec<&str> = page.lines().filter(|line| line.starts_with("疑")).collect();
+    let expected =
+        ["A9 “备注 本月因汛情停工”", "B10 “体育馆 万元 900万元 120”", "B11 “联系电话 48661234”"];
+    assert_eq!(told.len(), expected.len(), "{page}");
+    for (line, expected) in told.iter().zip(expected) {
+        let spaced = line.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(spaced.contains(expected), "{line}");
+    }
 }

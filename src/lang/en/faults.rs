@@ -89,6 +89,10 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::BadPeriod { found } => {
             format!("expected a period like 2022-05, 2022Q1, 2022H1 or 2022, found `{found}`")
         }
+        Fault::PlannedMonth { field, found } => format!(
+            "expected a month in which it has come about, like 2022-05, for `{}`, found `{found}`",
+            words::field(*field)
+        ),
         Fault::BadSchedule { found } => format!(
             "expected a schedule like linear, days, 120%, 10/30/30/30 (quarters) or twelve months, \
              found `{found}`"
@@ -451,6 +455,9 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::NothingToSet => "give one of --department, --rhythm, --status, --start, --finish",
         Fault::NothingToRecord if in_file => "fill one of `value`, `physical`, `status`",
         Fault::AfterTheYear { .. } | Fault::BeforeTheYear { .. } if in_file => "mend the day",
+        Fault::PlannedMonth { .. } => {
+            "leave it blank until then; when it is expected may stand in the note"
+        }
         Fault::NotForTerminals { .. } => "name a file with -o",
         Fault::Renumbered { .. } => "keep the codes, and give new items new ones",
         Fault::NameMismatch { .. } => "mend the code or the name",

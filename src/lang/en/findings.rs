@@ -70,6 +70,11 @@ pub(super) fn finding(finding: &Finding) -> String {
                 "completed, but the year to date {value} is less than its {field} {planned}; check money or status"
             )
         }
+        Doubt::Hedged { written, value, unit } => format!(
+            "written as “{}” and taken as {}; please check, and correct it when the exact figure is known",
+            quoted(written),
+            with_unit(*value, unit.as_ref())
+        ),
         Doubt::SameText { fields, text, since } => {
             let fields: Vec<&str> = fields.iter().map(|field| words::field(*field)).collect();
             let (fields, text) = (fields.join(", "), quoted(text));
@@ -274,6 +279,9 @@ pub(super) fn check(check: Check) -> &'static str {
         }
         Check::FinishedShort => {
             "a completed project below its yearly plan; below its total, if it began this year"
+        }
+        Check::HedgedFigure => {
+            "a figure written with 约, 左右, 以上, 预计 or the like, and so not an exact one"
         }
         Check::SameText => "problem, next step or note with the same words in two reports running",
         Check::TargetBelowBaseline => {

@@ -52,6 +52,9 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::BadPeriod { found } => {
             format!("应为期间，如 2022-05、2022Q1、2022H1、2022，现为“{found}”")
         }
+        Fault::PlannedMonth { field, found } => {
+            format!("“{}”应为已经实现的月份，如 2022-05，现为“{found}”", words::field(*field))
+        }
         Fault::BadSchedule { found } => format!(
             "应为序时进度，如 按月均分、按天数、120%、10/30/30/30（四季）或十二个月各数，现为“{found}”"
         ),
@@ -360,6 +363,7 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::NoValueWanted { .. } if in_file => "请填“形象进度”或“状态”列",
         Fault::NothingToRecord if in_file => "请填“数值”“形象进度”“状态”等列之一",
         Fault::AfterTheYear { .. } | Fault::BeforeTheYear { .. } if in_file => "请改正生效日期",
+        Fault::PlannedMonth { .. } => "尚未实现的请留空，到那一月再报；预计的时间可写在备注里",
         Fault::NotForTerminals { .. } => "请用 -o 写明文件名",
         Fault::Renumbered { .. } => "请沿用原编号，新增的事项另编新号",
         Fault::NameMismatch { .. } => "请改正编号或名称",

@@ -66,6 +66,11 @@ pub(super) fn finding(finding: &Finding) -> String {
             let field = words::field(*field);
             format!("已完工，本年累计 {value}，少于{field} {planned}；请核对投资或状态")
         }
+        Doubt::Hedged { written, value, unit } => format!(
+            "写作“{}”，现按 {} 登记；请核对，有确数的请更正",
+            quoted(written),
+            with_unit(*value, unit.as_ref())
+        ),
         Doubt::SameText { fields, text, since } => {
             let fields: Vec<&str> = fields.iter().map(|field| words::field(*field)).collect();
             let fields = fields.join("、");
@@ -232,6 +237,7 @@ pub(super) fn check(check: Check) -> &'static str {
         Check::MonthsOutOfOrder => "项目的实际开工、竣工月份晚于填报的期间，或竣工早于开工",
         Check::BelowZero => "项目的本年累计为负数；备注写明核减、退库等原因的除外",
         Check::FinishedShort => "项目已完工，投资少于年度计划；当年开工的，少于总投资",
+        Check::HedgedFigure => "填报的数写有“约”“左右”“以上”“预计”等字样，不是确数",
         Check::SameText => "存在问题、下一步或备注连续两期文字相同；套话除外",
         Check::TargetBelowBaseline => "目标低于上年实际，或低于口径相近的上年数",
         Check::SumMismatch => "总数与分项之和不符：投资安排、打包项目",

@@ -147,6 +147,7 @@ pub(super) fn word(word: Word) -> &'static str {
             Check::MonthsOutOfOrder => "月份不符",
             Check::BelowZero => "投资为负",
             Check::FinishedShort => "完工欠额",
+            Check::HedgedFigure => "数非确数",
             Check::SameText => "文字照抄",
             Check::TargetBelowBaseline => "低于上年",
             Check::SumMismatch => "合计不符",

@@ -9,7 +9,7 @@ use crate::assess::Assessment;
 use crate::lang::{Label, Message, Yardstick};
 use crate::model::{
     Code, Entry, Item, Kind, Measure, Period, Quantity, Reported, Status, Target, Turn, Unit,
-    Verdict, comparable,
+    Verdict, says_nothing,
 };
 use crate::report::bulletin::is_chinese;
 use crate::report::bulletin::names::{Fact, Field, List, Part, Stage, Sum, Tally};
@@ -325,12 +325,10 @@ impl<'a> Facts<'a> {
     /// What the newest report of the year says of it, without the stop at its end: what that leaves out, or
     /// says there is none of, is not so any more.
     fn latest<'i>(&'i self, item: &Item, of: fn(&Reported) -> Option<&str>) -> Option<&'i str> {
-        const NONE: &[&str] =
-            &["", "无", "没有", "暂无", "无问题", "暂无问题", "none", "no", "n/a"];
         let mut so_far = entries(self.view, &item.code).rev();
         let said = so_far.find_map(|entry| entry.reported.as_ref()).and_then(of);
         let said = said.map(|text| text.trim().trim_end_matches(['。', '.', '；', ';']));
-        said.filter(|text| !NONE.contains(&comparable(text).as_str()))
+        said.filter(|text| !text.is_empty() && !says_nothing(text))
     }
 
     /// 快于序时进度7.5个百分点; nothing for what is not held against a number.
