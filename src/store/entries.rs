@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Row, named_params};
+use rusqlite::named_params;
 
 use crate::model::{Amount, Code, Entry, Period, PlanKey, Reported};
 use crate::store::Listed;
+use crate::store::named::{NamedRow, NamedRows};
 use crate::store::rows::{Reader, counts, evidence};
 
 /// The revisions that count of a plan's entries, in their order.
@@ -31,9 +32,10 @@ impl Reader<'_> {
     ) -> rusqlite::Result<BTreeMap<Code, Vec<Entry>>> {
         let mut statement = self.prepare(&entries_sql(""))?;
         let mut entries: BTreeMap<Code, Vec<Entry>> = BTreeMap::new();
-        let mut rows = statement.query(named_params! {":plan": plan_id, ":until": self.until})?;
+        let values = named_params! {":plan": plan_id, ":until": self.until};
+        let mut rows = NamedRows::of(&mut statement, values)?;
         while let Some(row) = rows.next()? {
-            let (code, mut entry): (Code, Entry) = (row.get("item")?, entry(row)?);
+            let (code, mut entry): (Code, Entry) = (row.get("item")?, entry(&row)?);
             let of_item = entries.entry(code).or_default();
             // Revisions come in order: a later one takes the place of the one before.
             let before = of_item.pop_if(|last| last.period == entry.period);
@@ -51,15 +53,16 @@ impl Reader<'_> {
         let mut listed = Listed::default();
         let Some(plan_id) = self.plan_id(key)? else { return Ok(listed) };
         let mut statement = self.prepare(&entries_sql(""))?;
-        let mut rows = statement.query(named_params! {":plan": plan_id, ":until": self.until})?;
+        let values = named_params! {":plan": plan_id, ":until": self.until};
+        let mut rows = NamedRows::of(&mut statement, values)?;
         // What the last list said of each period; what it said stays while nobody says anything else.
         let mut said: Option<((Code, Period), Option<Reported>)> = None;
         while let Some(row) = rows.next()? {
             let place: (Code, Period) = (row.get("item")?, row.get("period")?);
-            if let Some(sha256) = row.get::<_, Option<String>>("sha256")? {
+            if let Some(sha256) = row.get::<Option<String>>("sha256")? {
                 listed.files.insert(sha256);
                 listed.overruled.remove(&place);
-                said = Some((place, entry(row)?.reported));
+                said = Some((place, entry(&row)?.reported));
             } else if let Some((place, reported)) = said.take_if(|(of, _)| *of == place) {
                 listed.overruled.extend(reported.map(|reported| (place, reported)));
             }
@@ -72,10 +75,10 @@ impl Reader<'_> {
         let Some(plan_id) = self.plan_id(key)? else { return Ok(Vec::new()) };
         let mut statement = self.prepare(&entries_sql("AND item.code = :code"))?;
         let values = named_params! {":plan": plan_id, ":code": code, ":until": self.until};
-        let mut rows = statement.query(values)?;
+        let mut rows = NamedRows::of(&mut statement, values)?;
         let mut revisions: Vec<Entry> = Vec::new();
         while let Some(row) = rows.next()? {
-            let mut entry = entry(row)?;
+            let mut entry = entry(&row)?;
             let before = revisions.last().filter(|before| before.period == entry.period);
             entry.revision = before.map_or(1, |before| before.revision + 1);
             revisions.push(entry);
@@ -85,7 +88,7 @@ impl Reader<'_> {
 }
 
 /// An entry; which of the revisions that count it is stands in no row.
-fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
+fn entry(row: &NamedRow<'_, '_>) -> rusqlite::Result<Entry> {
     let removed: bool = row.get("removed")?;
     let amount = Option::zip(row.get("amount")?, row.get("amount_unit")?);
     let reported = Reported {

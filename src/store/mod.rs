@@ -13,6 +13,7 @@ mod fault;
 mod history;
 mod holder;
 mod migration;
+mod named;
 mod open;
 mod records;
 mod rows;

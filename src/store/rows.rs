@@ -9,6 +9,7 @@ use crate::model::{
     Field, Investment, Item, Kind, Location, Mapping, Period, Plan, PlanKey, Question, Relative,
     Reply, Revision, Schedule, Spot, Target, Yardstick,
 };
+use crate::store::named::{NamedRow, NamedRows};
 
 /// What is read, and as of when.
 #[derive(Debug, Clone, Copy)]
@@ -126,9 +127,10 @@ impl<'c> Reader<'c> {
         let mut targets = self.targets(plan_id)?;
         let mut adjustments = self.adjustments(plan_id)?;
         let mut items: Vec<StoredItem> = Vec::new();
-        let mut rows = statement.query(named_params! {":plan": plan_id, ":until": self.until})?;
+        let values = named_params! {":plan": plan_id, ":until": self.until};
+        let mut rows = NamedRows::of(&mut statement, values)?;
         while let Some(row) = rows.next()? {
-            let stored = item(row)?;
+            let stored = item(&row)?;
             // The newest comes last and takes the place of those before.
             items.pop_if(|last| last.item.code == stored.item.code);
             items.push(stored);
@@ -153,10 +155,11 @@ impl<'c> Reader<'c> {
              ORDER BY item.code, target.effective, target.revision"
         ))?;
         let mut targets: BTreeMap<Code, Targets> = BTreeMap::new();
-        let mut rows = statement.query(named_params! {":plan": plan_id, ":until": self.until})?;
+        let values = named_params! {":plan": plan_id, ":until": self.until};
+        let mut rows = NamedRows::of(&mut statement, values)?;
         while let Some(row) = rows.next()? {
             let (published, revisions) = targets.entry(row.get("item")?).or_default();
-            let target = target(row)?;
+            let target = target(&row)?;
             let Some(effective) = row.get("effective")? else {
                 *published = Some(target);
                 continue;
@@ -166,7 +169,7 @@ impl<'c> Reader<'c> {
                 effective,
                 approver: row.get("approver")?,
                 document: row.get("document")?,
-                reason: row.get::<_, Option<String>>("reason")?.unwrap_or_default(),
+                reason: row.get::<Option<String>>("reason")?.unwrap_or_default(),
                 at: row.get("at")?,
                 by: row.get("person")?,
             });
@@ -187,7 +190,8 @@ impl<'c> Reader<'c> {
              ORDER BY item.code, adjustment.number"
         ))?;
         let mut adjustments: BTreeMap<Code, Vec<Adjustment>> = BTreeMap::new();
-        let mut rows = statement.query(named_params! {":plan": plan_id, ":until": self.until})?;
+        let values = named_params! {":plan": plan_id, ":until": self.until};
+        let mut rows = NamedRows::of(&mut statement, values)?;
         while let Some(row) = rows.next()? {
             adjustments.entry(row.get("item")?).or_default().push(Adjustment {
                 kind: row.get("kind")?,
@@ -216,7 +220,8 @@ impl<'c> Reader<'c> {
              ORDER BY baseline.name, baseline.year, baseline.change_id"
         ))?;
         let mut baselines: Vec<Baseline> = Vec::new();
-        let mut rows = statement.query(named_params! {":plan": plan_id, ":until": self.until})?;
+        let values = named_params! {":plan": plan_id, ":until": self.until};
+        let mut rows = NamedRows::of(&mut statement, values)?;
         while let Some(row) = rows.next()? {
             let baseline = Baseline {
                 item: row.get("item")?,
@@ -225,7 +230,7 @@ impl<'c> Reader<'c> {
                 value: row.get("value")?,
                 comparator: row.get("comparator")?,
                 unit: row.get("unit")?,
-                evidence: evidence(row)?,
+                evidence: evidence(&row)?,
             };
             let is_same =
                 |last: &mut Baseline| (&last.name, last.year) == (&baseline.name, baseline.year);
@@ -245,7 +250,8 @@ impl<'c> Reader<'c> {
              ORDER BY investment.name, investment.change_id"
         ))?;
         let mut groups: Vec<(i64, Investment)> = Vec::new();
-        let mut rows = statement.query(named_params! {":plan": plan_id, ":until": self.until})?;
+        let values = named_params! {":plan": plan_id, ":until": self.until};
+        let mut rows = NamedRows::of(&mut statement, values)?;
         while let Some(row) = rows.next()? {
             let group = Investment {
                 name: row.get("name")?,
@@ -254,7 +260,7 @@ impl<'c> Reader<'c> {
                 total: row.get("total")?,
                 annual: row.get("annual")?,
                 unit: row.get("unit")?,
-                evidence: evidence(row)?,
+                evidence: evidence(&row)?,
             };
             groups.pop_if(|(_, last)| last.name == group.name);
             groups.push((row.get("position")?, group));
@@ -293,9 +299,10 @@ impl<'c> Reader<'c> {
              ORDER BY change_id, finding, subject, code, period, value, against"
         ))?;
         let mut answers = Answers::default();
-        let mut rows = statement.query(named_params! {":plan": plan_id, ":until": self.until})?;
+        let values = named_params! {":plan": plan_id, ":until": self.until};
+        let mut rows = NamedRows::of(&mut statement, values)?;
         while let Some(row) = rows.next()? {
-            let key = |column| row.get::<_, String>(column);
+            let key = |column| row.get::<String>(column);
             let (check, answer) =
                 (Check::from_key(&key("finding")?), Answer::from_key(&key("answer")?));
             // A word of a newer version is none that could be heeded.
@@ -340,7 +347,8 @@ impl<'c> Reader<'c> {
              WHERE plan_id = :plan AND {counts} ORDER BY closing.change_id"
         ))?;
         let mut closings = Closings::default();
-        let mut rows = statement.query(named_params! {":plan": plan_id, ":until": self.until})?;
+        let values = named_params! {":plan": plan_id, ":until": self.until};
+        let mut rows = NamedRows::of(&mut statement, values)?;
         while let Some(row) = rows.next()? {
             let period = row.get("period")?;
             if row.get("reopened")? {
@@ -353,7 +361,7 @@ impl<'c> Reader<'c> {
     }
 }
 
-fn item(row: &Row<'_>) -> rusqlite::Result<StoredItem> {
+fn item(row: &NamedRow<'_, '_>) -> rusqlite::Result<StoredItem> {
     let item = Item {
         code: row.get("code")?,
         parent: row.get("parent")?,
@@ -381,7 +389,7 @@ fn item(row: &Row<'_>) -> rusqlite::Result<StoredItem> {
     Ok(StoredItem { item, position: row.get("position")?, source_id: row.get("source_id")? })
 }
 
-fn target(row: &Row<'_>) -> rusqlite::Result<Target> {
+fn target(row: &NamedRow<'_, '_>) -> rusqlite::Result<Target> {
     let (comparator, value, upper) = (row.get("comparator")?, row.get("value")?, row.get("upper")?);
     let both = Option::zip(comparator, value);
     let yardstick: Option<Yardstick> = row.get("yardstick")?;
@@ -399,9 +407,9 @@ fn target(row: &Row<'_>) -> rusqlite::Result<Target> {
 }
 
 /// Where the row was read.
-pub(super) fn evidence(row: &Row<'_>) -> rusqlite::Result<Option<Evidence>> {
+pub(super) fn evidence(row: &NamedRow<'_, '_>) -> rusqlite::Result<Option<Evidence>> {
     let Some(file) = row.get("file")? else { return Ok(None) };
     let spot = Spot { page: row.get("page")?, line: row.get("line")?, column: row.get("col")? };
     let at = Location { file, sheet: row.get("sheet")?, spot };
-    Ok(Some(Evidence { at, text: row.get::<_, Option<String>>("quote")?.unwrap_or_default() }))
+    Ok(Some(Evidence { at, text: row.get::<Option<String>>("quote")?.unwrap_or_default() }))
 }
