@@ -111,24 +111,16 @@ impl Writer<'_, '_> {
                 let sections = self.table(table);
                 self.part().report.sections.extend(sections);
             }
-            LineKind::Title => match self.told(&line.pieces, None) {
-                Ok(told) => {
-                    self.publication.title = visible(&plain(&told.cells));
+            LineKind::Title => {
+                let told = self.known(line);
+                let unnamed = || self.facts.view.plan().key.to_string();
+                self.publication.title = told.as_ref().map_or_else(unnamed, heading);
+                if let Some(told) = told {
                     self.record(line.number, told);
                 }
-                Err(Lacks(name)) => {
-                    self.publication.title = self.facts.view.plan().key.to_string();
-                    self.left_out.push((line.number, name));
-                }
-            },
+            }
             LineKind::Chapter => {
-                let name = match self.told(&line.pieces, None) {
-                    Ok(told) => visible(&plain(&told.cells)),
-                    Err(Lacks(name)) => {
-                        self.left_out.push((line.number, name));
-                        String::new()
-                    }
-                };
+                let name = self.known(line).as_ref().map(heading).unwrap_or_default();
                 self.parts.push(Part::of(name, Report::default()));
             }
             LineKind::Number => self.publication.number = self.sentence(line),
@@ -154,15 +146,16 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// What a line comes to; `None` where something in it is not known.
+    /// What a line comes to; `None`, and noted as left out, where something in it is not known.
+    fn known(&mut self, line: &Line) -> Option<Told> {
+        let told = self.told(&line.pieces, None);
+        told.map_err(|Lacks(name)| self.left_out.push((line.number, name))).ok()
+    }
+
+    /// The same as a sentence, which is kept.
     fn sentence(&mut self, line: &Line) -> Option<Cell> {
-        match self.told(&line.pieces, None) {
-            Ok(told) => Some(self.record(line.number, told)),
-            Err(Lacks(name)) => {
-                self.left_out.push((line.number, name));
-                None
-            }
-        }
+        let told = self.known(line)?;
+        Some(self.record(line.number, told))
     }
 
     /// The tables of a report that have rows, the first under its name.
@@ -304,6 +297,11 @@ impl Told {
 fn is_told(part: &Part) -> bool {
     let Part { name: _, report, signature } = part;
     !report.lines.is_empty() || !report.sections.is_empty() || !signature.is_empty()
+}
+
+/// A heading as everybody sees it.
+fn heading(told: &Told) -> String {
+    visible(&plain(&told.cells))
 }
 
 /// A heading, which has words and counts alone: the template is refused otherwise.
