@@ -1,5 +1,6 @@
 -- From version 3 to 4: evidence knows the sheet, the page and the column that it stands in, and what a
--- person says of headings and of findings is kept; views for people who query the file.
+-- person says of headings and of findings is kept; places know what they are a part of; views for people
+-- who query the file.
 ALTER TABLE item_state ADD COLUMN sheet TEXT;
 ALTER TABLE item_state ADD COLUMN page INTEGER;
 ALTER TABLE item_state ADD COLUMN col INTEGER;
@@ -23,6 +24,17 @@ CREATE TABLE mapping (
 ) STRICT, WITHOUT ROWID;
 CREATE TRIGGER mapping_stays BEFORE UPDATE ON mapping BEGIN SELECT RAISE(ABORT, 'rows are never changed'); END;
 CREATE TRIGGER mapping_is_kept BEFORE DELETE ON mapping BEGIN SELECT RAISE(ABORT, 'rows are never deleted'); END;
+
+-- Where a place lies: the last row that counts. A place without one lies nowhere that is known.
+CREATE TABLE place_state (
+    place_id  INTEGER NOT NULL REFERENCES place (id),
+    change_id INTEGER NOT NULL REFERENCES change (id),
+    parent_id INTEGER REFERENCES place (id),   -- the place that it is a part of; NULL: of none
+    PRIMARY KEY (place_id, change_id),
+    CHECK (parent_id <> place_id)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER place_state_stays BEFORE UPDATE ON place_state BEGIN SELECT RAISE(ABORT, 'rows are never changed'); END;
+CREATE TRIGGER place_state_is_kept BEFORE DELETE ON place_state BEGIN SELECT RAISE(ABORT, 'rows are never deleted'); END;
 
 -- What a person has said of findings, so that they are not asked again.
 CREATE TABLE answer (

@@ -50,6 +50,15 @@ CREATE TABLE place (
     name TEXT NOT NULL UNIQUE CHECK (name <> '')
 ) STRICT;
 
+-- Where a place lies: the last row that counts. A place without one lies nowhere that is known.
+CREATE TABLE place_state (
+    place_id  INTEGER NOT NULL REFERENCES place (id),
+    change_id INTEGER NOT NULL REFERENCES change (id),
+    parent_id INTEGER REFERENCES place (id),   -- the place that it is a part of; NULL: of none
+    PRIMARY KEY (place_id, change_id),
+    CHECK (parent_id <> place_id)
+) STRICT, WITHOUT ROWID;
+
 -- One place's plan for one year; it is there from its first plan_state that counts.
 CREATE TABLE plan (
     id       INTEGER PRIMARY KEY,
@@ -281,6 +290,8 @@ CREATE TRIGGER change_source_stays BEFORE UPDATE ON change_source BEGIN SELECT R
 CREATE TRIGGER change_source_is_kept BEFORE DELETE ON change_source BEGIN SELECT RAISE(ABORT, 'rows are never deleted'); END;
 CREATE TRIGGER place_stays BEFORE UPDATE ON place BEGIN SELECT RAISE(ABORT, 'rows are never changed'); END;
 CREATE TRIGGER place_is_kept BEFORE DELETE ON place BEGIN SELECT RAISE(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER place_state_stays BEFORE UPDATE ON place_state BEGIN SELECT RAISE(ABORT, 'rows are never changed'); END;
+CREATE TRIGGER place_state_is_kept BEFORE DELETE ON place_state BEGIN SELECT RAISE(ABORT, 'rows are never deleted'); END;
 CREATE TRIGGER plan_stays BEFORE UPDATE ON plan BEGIN SELECT RAISE(ABORT, 'rows are never changed'); END;
 CREATE TRIGGER plan_is_kept BEFORE DELETE ON plan BEGIN SELECT RAISE(ABORT, 'rows are never deleted'); END;
 CREATE TRIGGER plan_state_stays BEFORE UPDATE ON plan_state BEGIN SELECT RAISE(ABORT, 'rows are never changed'); END;
