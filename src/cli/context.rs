@@ -19,6 +19,9 @@ use crate::render::Screen;
 /// within five working days, which are seven.
 const REPORT_DAYS: u32 = 7;
 
+/// Names the plan to work on, before the configuration does.
+const PLAN_VARIABLE: &str = "PLAN_PLAN";
+
 /// Columns of a page that is not a terminal's.
 const PAGE_WIDTH: usize = 80;
 
@@ -47,6 +50,8 @@ pub(super) struct Context {
     pub(super) report_days: u32,
     /// How the terminal shows things.
     pub(super) screen: Screen,
+    /// The configuration file, which need not be there; `None` where the system has no place for one.
+    config: Option<PathBuf>,
     /// Who is at work; empty where unknown.
     by: String,
     /// The command as it was typed.
@@ -57,10 +62,8 @@ impl Context {
     /// Looks at the world, with what the command line says of it first.
     pub(super) fn of(shared: &Shared, arguments: &[OsString], lang: Lang) -> Result<Self, Failure> {
         let directories = ProjectDirs::from("", "", "plan");
-        let config = match config_path(directories.as_ref()) {
-            Some(path) => config::read(&path)?,
-            None => Config::default(),
-        };
+        let path = config_path(directories.as_ref());
+        let config = path.as_deref().map(config::read).transpose()?.unwrap_or_default();
         let named = shared.db.clone().or_else(|| path_variable("PLAN_DB"));
         let named = named.or_else(|| config.db.clone());
         let db_is_named = named.is_some();
@@ -74,7 +77,7 @@ impl Context {
             db,
             db_is_named,
             named_plan: shared.plan.clone(),
-            usual_plan: variable("PLAN_PLAN").or_else(|| config.plan.clone()),
+            usual_plan: variable(PLAN_VARIABLE).or_else(|| config.plan.clone()),
             today: today(shared.today.as_deref())?,
             as_of: None,
             usual_lights: variable("PLAN_LIGHTS").or_else(|| config.lights.clone()),
@@ -82,6 +85,7 @@ impl Context {
             report_days: config.report_days.unwrap_or(REPORT_DAYS),
             screen: screen(shared, &config),
             by: person(shared, &config),
+            config: path,
             command: command_line(arguments),
         })
     }
@@ -106,6 +110,16 @@ impl Context {
         }
         let (by, command) = (self.by.clone(), self.command.clone());
         Ok(Change { uuid, at, by, command, reason: reason.map(str::to_owned) })
+    }
+
+    /// The configuration file, for a command that writes it.
+    pub(super) fn config_file(&self) -> Result<PathBuf, Failure> {
+        Ok(self.config.clone().ok_or(Fault::NoDataDirectory)?)
+    }
+
+    /// The plan that the environment names, whatever the configuration says.
+    pub(super) fn plan_of_environment(&self) -> Option<String> {
+        variable(PLAN_VARIABLE)
     }
 
     /// Who is at work; empty where unknown.

@@ -97,6 +97,8 @@ fn whole_report(output: OutputArgs) -> ReportArgs {
         top: None,
         by: None,
         explain: false,
+        rollup: false,
+        item: None,
         changes_since: None,
         judging: JudgingArgs { lights: None, original: false },
         output,

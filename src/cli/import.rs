@@ -320,13 +320,18 @@ fn import(
     let said = writer.mapping()?;
     let new: Vec<_> =
         told.iter().filter(|(heading, field)| said.get(heading) != Some(*field)).collect();
-    if merged.is_unchanged() && new.is_empty() {
+    let places = writer.places()?;
+    let links = places.news(&key.place, &draft.above);
+    if merged.is_unchanged() && new.is_empty() && links.is_empty() {
         meter.clear();
         return unchanged(&draft, &merged, &key, context);
     }
     writer.save(&merged.merge, &draft.sources)?;
     for (heading, field) in new {
         writer.set_mapping(&key, heading, field)?;
+    }
+    for (part, whole) in &links {
+        writer.set_parent(part, Some(whole))?;
     }
     for answer in &merged.review.new {
         writer.answer(&key, &answer.question, &answer.reply)?;
@@ -345,6 +350,11 @@ fn import(
         tell(&context.words().message(&Message::NewDatabase { path }));
     }
     let mut footer = vec![context.words().message(&Message::Stored { plan: key.to_string() })];
+    let part_of = |(part, whole): &(&str, &str)| {
+        let (part, whole) = ((*part).to_owned(), (*whole).to_owned());
+        context.words().message(&Message::PartOf { part, whole })
+    };
+    footer.extend(links.iter().map(part_of));
     footer.extend(merged.entries.told(context));
     footer.extend(merged.review.told(context));
     footer.extend(next_steps(&merged, context));

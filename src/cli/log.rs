@@ -9,7 +9,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::report::open;
 use crate::cli::{output, select};
-use crate::model::{Fault, Logged, Names, PlanKey, differences, mapping_differences};
+use crate::model::{Fault, Logged, Names, PlanKey, differences, mapping_differences, place_differences};
 use crate::render::Format;
 use crate::report;
 use crate::store::Store;
@@ -58,7 +58,7 @@ fn numbers(
     }
     let key = match plan {
         Some(plan) => plan.clone(),
-        None => select::plan_key(context, &store.plans()?)?,
+        None => select::stored_key(store, context)?,
     };
     let plan = store.plan(&key)?.ok_or(Fault::NoPlan)?;
     let mut numbers: Option<BTreeSet<i64>> = None;
@@ -102,9 +102,10 @@ fn show(args: &ShowChangeArgs, context: &Context) -> Result<(), Failure> {
     }
     if args.item.is_none() {
         store.go_back_to(logged.number - 1)?;
-        let before = store.mapping()?;
+        let (before, places) = (store.mapping()?, store.places()?);
         store.go_back_to(logged.number)?;
         found.extend(mapping_differences(&before, &store.mapping()?));
+        found.extend(place_differences(&places, &store.places()?));
     }
     let report = report::change(logged, &found, usize::MAX, context.words());
     output::write(&report, &args.output, Format::Table, context)

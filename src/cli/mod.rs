@@ -25,11 +25,14 @@ mod lights;
 mod log;
 mod meter;
 mod output;
+mod place;
+mod plans;
 mod progress;
 mod record;
 mod replacement;
 mod report;
 mod review;
+mod rollup;
 mod schedule;
 mod schema;
 mod select;
@@ -42,7 +45,7 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use crate::cli::args::{
-    Cli, Command, ItemCommand, ProgressCommand, ScheduleCommand, TargetCommand,
+    Cli, Command, ItemCommand, PlaceCommand, ProgressCommand, ScheduleCommand, TargetCommand,
 };
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
@@ -89,7 +92,10 @@ fn look_back(text: &str, cli: &Cli, context: &mut Context) -> Result<(), Failure
         Command::Target(args) => matches!(args.command, TargetCommand::List(_)),
         Command::Item(args) => matches!(args.command, ItemCommand::Adjustments(_)),
         Command::Schedule(args) => matches!(args.command, ScheduleCommand::List(_)),
+        Command::Place(args) => matches!(args.command, PlaceCommand::List(_)),
+        Command::List(_) => true,
         Command::Import(_)
+        | Command::Use(_)
         | Command::Db(_)
         | Command::Close(_)
         | Command::Reopen(_)
@@ -128,6 +134,9 @@ fn dispatch(command: &Command, context: &mut Context) -> Result<(), Failure> {
         Command::Log(args) => log::run(args, context),
         Command::Undo(args) => undo::run(args, false, context),
         Command::Redo(args) => undo::run(args, true, context),
+        Command::List(args) => plans::list(args, context),
+        Command::Use(args) => plans::use_plan(args, context),
+        Command::Place(args) => place::run(args, context),
         Command::Lights(args) => lights::run(args, context),
         Command::Db(args) => database::run(args, context),
         Command::Schema(args) => schema::run(args, context),

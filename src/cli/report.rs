@@ -4,7 +4,7 @@ use crate::assess::{Judge, RuleSet};
 use crate::cli::args::{ReportArg, ReportArgs};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::cli::{judging, output, select};
+use crate::cli::{judging, output, rollup, select};
 use crate::model::{DatabaseFault, Fault, Kind, Period, Plan};
 use crate::render::{Format, Medium, Output};
 use crate::report::{
@@ -15,6 +15,9 @@ use crate::store::Store;
 
 /// Prints the report.
 pub(super) fn run(args: &ReportArgs, context: &Context) -> Result<(), Failure> {
+    if args.rollup {
+        return rollup::run(args, context);
+    }
     check_options(args)?;
     let rules = judging::rules(&args.judging, context)?;
     let (mut store, plan) = stored(context)?;
@@ -129,7 +132,7 @@ fn check_options(args: &ReportArgs) -> Result<(), Failure> {
 }
 
 /// The best come first: the furthest, the greenest; names and codes in their order.
-fn choice(args: &ReportArgs) -> Choice {
+pub(super) fn choice(args: &ReportArgs) -> Choice {
     let key = args.sort.map(SortKey::from).or(args.reverse.then_some(SortKey::Gap));
     let sort = key.map(|by| {
         let rises = matches!(by, SortKey::Code | SortKey::Name | SortKey::Light);
@@ -155,7 +158,7 @@ pub(super) fn stored_plan(context: &Context) -> Result<Plan, Failure> {
 /// The same, with the database that it is from.
 pub(super) fn stored(context: &Context) -> Result<(Store, Plan), Failure> {
     let store = open(context)?;
-    let key = select::plan_key(context, &store.plans()?)?;
+    let key = select::stored_key(&store, context)?;
     let plan = store.plan(&key)?.ok_or(Fault::NoPlan)?;
     Ok((store, plan))
 }

@@ -27,6 +27,17 @@ pub(super) fn plan_key(context: &Context, plans: &[PlanKey]) -> Result<PlanKey, 
     }
 }
 
+/// The same, of what is stored: a whole key needs no look at the others, of which there may be many.
+pub(super) fn stored_key(store: &Store, context: &Context) -> Result<PlanKey, Failure> {
+    let query = context.named_plan.as_ref().or(context.usual_plan.as_ref());
+    if let Some(key) = query.and_then(|query| query.parse().ok())
+        && store.has_plan(&key)?
+    {
+        return Ok(key);
+    }
+    plan_key(context, &store.plans()?)
+}
+
 /// The plan that a walk through the changes of `log` keeps to: the one that is named, whether it is
 /// still there or was taken back. `None` where none is named, for all of them.
 pub(super) fn scope(context: &Context, log: &[Logged]) -> Result<Option<PlanKey>, Failure> {
@@ -44,15 +55,17 @@ fn no_plan(context: &Context) -> Fault {
     context.as_of.map_or(Fault::NoPlan, |_| then)
 }
 
-/// The plan whose key is `query`, or the only one with `query` in its key.
+/// The plan whose key is `query`, or the only one of the place `query`, or with `query` in its key.
 pub(super) fn matching(query: &str, plans: &[PlanKey]) -> Result<PlanKey, Failure> {
     let named = |keys: Vec<&PlanKey>| keys.into_iter().map(ToString::to_string).collect();
     let query = query.trim();
     if let Some(key) = plans.iter().find(|key| key.to_string() == query) {
         return Ok(key.clone());
     }
-    let fitting: Vec<&PlanKey> =
-        plans.iter().filter(|key| key.to_string().contains(query)).collect();
+    let mut fitting: Vec<&PlanKey> = plans.iter().filter(|key| key.place == query).collect();
+    if fitting.is_empty() {
+        fitting.extend(plans.iter().filter(|key| key.to_string().contains(query)));
+    }
     match fitting.as_slice() {
         [key] => Ok((*key).clone()),
         [] if plans.is_empty() => Err(Fault::NoPlan.into()),

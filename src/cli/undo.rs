@@ -8,7 +8,7 @@ use crate::cli::report::open;
 use crate::cli::select;
 use crate::model::{
     Difference, Fault, Logged, Plan, PlanKey, changed_closing, differences, mapping_differences,
-    next_redo, next_undo,
+    next_redo, next_undo, place_differences,
 };
 use crate::render::{Format, render};
 use crate::report;
@@ -38,6 +38,7 @@ pub(super) fn run(args: &UndoArgs, is_redo: bool, context: &Context) -> Result<(
         }
     }
     let (before, said) = (plans(&writer, next)?, writer.mapping()?);
+    let places = writer.places()?;
     let reversal = writer.reverse(next)?;
     let after = plans(&writer, next)?;
     let pairs: Vec<(Option<Plan>, Option<Plan>)> = before.into_iter().zip(after).collect();
@@ -51,6 +52,7 @@ pub(super) fn run(args: &UndoArgs, is_redo: bool, context: &Context) -> Result<(
         .iter()
         .flat_map(|(before, after)| differences(before.as_ref(), after.as_ref()))
         .chain(mapping_differences(&said, &writer.mapping()?))
+        .chain(place_differences(&places, &writer.places()?))
         .collect();
     let log_after = writer.log()?;
     let following = self::next(&log_after, plan.as_ref(), is_redo).map(|logged| logged.number);

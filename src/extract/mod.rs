@@ -205,6 +205,9 @@ fn take_names(
         problems.extend(take_key(draft, &key, at));
     }
     draft.title = draft.title.take().or_else(|| title.text.clone());
+    if draft.above.is_empty() {
+        draft.above.clone_from(&title.above);
+    }
     problems
 }
 

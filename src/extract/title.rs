@@ -14,6 +14,8 @@ pub(super) struct Title {
     pub(super) text: Option<String>,
     /// Place and year of the plan; `None` when the title names none.
     pub(super) key: Option<PlanKey>,
+    /// The places above that place which it names, the nearest first: 重庆市 of 重庆市綦江区.
+    pub(super) above: Vec<String>,
     /// Where the title stands.
     pub(super) at: Option<Spot>,
     /// The year, where a title or table names a year and no place.
@@ -75,17 +77,23 @@ pub(super) fn of(document: &Document, is_report: Option<bool>) -> Title {
     let year = named.or(held).or_else(told);
     // An outline is of several years; which of them it is kept for must be said.
     let is_outline = text.as_deref().is_some_and(is_outline);
-    let place = text.as_deref().and_then(place).or(session.and_then(|session| session.place));
+    let named = text.as_deref().and_then(place).or(session.and_then(|session| session.place));
     let at = title.map(|title| title.spot).or(first.first().map(|first| first.spot));
     if is_report.unwrap_or_else(|| text.as_deref().is_some_and(is_progress)) {
         let (report, told) = Report::of(text.as_deref().unwrap_or_default());
-        let place = place.or_else(|| text.as_deref().and_then(place_behind));
-        let key = place.zip(told).map(|(place, year)| PlanKey { place, year });
-        return Title { text: None, key, at, year: told, report: Some(report) };
+        let named = named.or_else(|| text.as_deref().and_then(place_behind)).unwrap_or_default();
+        let (key, above) = of_place(named, told);
+        return Title { text: None, key, above, at, year: told, report: Some(report) };
     }
-    let key = place.zip(year).filter(|_| !is_outline);
-    let key = key.map(|(place, year)| PlanKey { place, year });
-    Title { text, key, at, year, report: None }
+    let (key, above) = of_place(named.unwrap_or_default(), year.filter(|_| !is_outline));
+    Title { text, key, above, at, year, report: None }
+}
+
+/// The plan of the last of the `levels` that name a place, for `year`, and the levels above, the nearest first.
+fn of_place(mut levels: Vec<String>, year: Option<i32>) -> (Option<PlanKey>, Vec<String>) {
+    let key = levels.pop().zip(year).map(|(place, year)| PlanKey { place, year });
+    levels.reverse();
+    (key, levels)
 }
 
 /// Words of what a report on progress tells.
@@ -168,7 +176,8 @@ pub(super) fn is_outline(text: &str) -> bool {
 
 /// The session of a people's congress, as the line below a title names it.
 struct Session {
-    place: Option<String>,
+    /// The levels that its name has, from the top.
+    place: Option<Vec<String>>,
     /// The year of the plan that it was to decide on.
     year: Option<i32>,
 }
@@ -189,9 +198,7 @@ impl Session {
         let (head, term) = before.rsplit_once('第')?;
         term.strip_suffix('届')?;
         let name = head.rsplit(['在', '日', '—', '-', '(', '。', ',']).next().unwrap_or(head);
-        let name = last_level(name);
-        let place =
-            if of_nation { Some("全国") } else { Some(name).filter(|name| is_place(name)) };
+        let place = if of_nation { Some(vec![NATION.to_owned()]) } else { place_of(name) };
         // A session at the end of a year decides on the next.
         let year = years(head).into_iter().next().map(|year| {
             let is_late = ["11", "12", "十一", "十二"]
@@ -199,7 +206,7 @@ impl Session {
                 .any(|month| head.contains(&format!("{year}年{month}月")));
             year + i32::from(is_late)
         });
-        Some(Self { place: place.map(str::to_owned), year })
+        Some(Self { place, year })
     }
 }
 
@@ -225,9 +232,12 @@ pub(super) fn years_of(text: &str) -> impl Iterator<Item = (usize, i32)> {
 const BEFORE_PLACE: &[&str] = &["提请审查", "提请审议", "审查", "关于"];
 const BEHIND_PLACE: &[&str] = &["人民政府", "发展和改革委员会", "发展改革委员会", "发展改革委"];
 
-/// The place of the title 关于重庆市綦江区2021年… or 重庆市綦江区人民政府关于2021年…: the last level
-/// that it names. `None` for 我市 and the like, which name nothing.
-fn place(title: &str) -> Option<String> {
+/// What reports of the whole country are of.
+const NATION: &str = "全国";
+
+/// The place of the title 关于重庆市綦江区2021年… or 重庆市綦江区人民政府关于2021年…, with the levels above it
+/// that stand there, from the top. `None` for 我市 and the like, which name nothing.
+fn place(title: &str) -> Option<Vec<String>> {
     let folded = years_in_digits(&squeeze(&fold(title)));
     let of_work = || {
         let name = folded.strip_suffix(WORK)?;
@@ -235,7 +245,7 @@ fn place(title: &str) -> Option<String> {
         digits.strip_prefix('年').map(str::to_owned)
     };
     if folded.contains("国务院") && folded.ends_with(WORK) {
-        return Some("全国".to_owned());
+        return Some(vec![NATION.to_owned()]);
     }
     let head = of_work().or_else(|| {
         let end = folded.find(|sign: char| sign.is_ascii_digit()).or(folded.find(WORK))?;
@@ -246,17 +256,22 @@ fn place(title: &str) -> Option<String> {
     while let Some(rest) = BEHIND_PLACE.iter().find_map(|word| name.strip_suffix(word)) {
         name = rest;
     }
-    let place = last_level(name);
-    is_place(place).then(|| place.to_owned())
+    place_of(name)
 }
 
 /// The place that stands behind the time in the title 2022年1—9月綦江区经济运行情况.
-fn place_behind(title: &str) -> Option<String> {
+fn place_behind(title: &str) -> Option<Vec<String>> {
     let folded = squeeze(&fold(title));
     let end = ["国民经济", "经济", "主要指标"].iter().filter_map(|word| folded.find(word)).min()?;
     let name = folded[..end].rsplit(['年', '月', '度']).next()?;
-    let place = last_level(name);
-    is_place(place).then(|| place.to_owned())
+    place_of(name)
+}
+
+/// The levels of the full name of a place, from the top; `None` where the last of them names no place.
+fn place_of(name: &str) -> Option<Vec<String>> {
+    let levels = levels(name);
+    let is_named = levels.last().is_some_and(|place| is_place(place));
+    is_named.then(|| levels.into_iter().map(str::to_owned).collect())
 }
 
 /// Whether `name` names a place, and not ours or the whole one.
@@ -267,23 +282,31 @@ fn is_place(name: &str) -> bool {
     is_plain && ends_like_a_place(name) && !(names_nothing && name.chars().count() == 2)
 }
 
-/// The last of the levels that a place's full name has: 重庆市|綦江区, 贵州省|贵阳市. A level ends
+/// The levels that a place's full name has, from the top: 重庆市|綦江区, 贵州省|贵阳市. A level ends
 /// inside the name only if a whole name follows: 广州市 is not 广州 and 市….
-fn last_level(name: &str) -> &str {
+fn levels(name: &str) -> Vec<&str> {
     const LEVELS: &[&str] = &["自治区", "自治州", "省", "市", "州", "盟", "地区"];
-    let mut place = name;
+    let (mut levels, mut rest) = (Vec::new(), name);
     loop {
-        let below =
-            LEVELS.iter().filter_map(|level| place.split_once(level)).filter(|(above, below)| {
-                let is_whole = !below.starts_with(['省', '市', '区', '县', '州', '盟', '旗']);
-                above.chars().count() > 1
-                    && below.chars().count() > 1
-                    && is_whole
-                    && ends_like_a_place(below)
-            });
-        match below.min_by_key(|(above, _)| above.len()) {
-            Some((_, below)) => place = below,
-            None => return place,
+        let ends = LEVELS.iter().filter_map(|level| {
+            let end = rest.find(level)? + level.len();
+            Some((end, level.len()))
+        });
+        let end = ends.filter(|(end, level)| {
+            let (above, below) = rest.split_at(*end);
+            let is_whole = !below.starts_with(['省', '市', '区', '县', '州', '盟', '旗']);
+            above[..end - level].chars().count() > 1 && is_whole && ends_like_a_place(below)
+        });
+        match end.min_by_key(|(end, level)| end - level) {
+            Some((end, _)) => {
+                let (above, below) = rest.split_at(end);
+                levels.push(above);
+                rest = below;
+            }
+            None => {
+                levels.push(rest);
+                return levels;
+            }
         }
     }
 }
@@ -337,6 +360,13 @@ mod tests {
             check(&short(place), Some(&format!("{expected}-2022")));
         }
         check(&short("我市"), None);
+        let above = |place: &str| {
+            let document = read::document("r.txt", short(place).as_bytes()).unwrap();
+            of(&document, None).above
+        };
+        assert_eq!(above("广东省广州市天河区"), ["广州市", "广东省"]);
+        assert_eq!(above("重庆市綦江区"), ["重庆市"]);
+        assert!(above("綦江区").is_empty());
         check(
             "重庆市綦江区人民政府关于2021年计划执行情况及2022年计划草案的报告",
             Some("綦江区-2022"),

@@ -18,6 +18,9 @@ use crate::model::{
     Period, Reversal, ScaleKind, Schedule, Term, Touched, Word,
 };
 
+/// So many names of a list are told in a sentence.
+pub(in crate::lang) const SHOWN: usize = 10;
+
 /// `answers` with the numbers that they have in every question.
 pub(in crate::lang) fn numbered_answers(
     answers: &[Answer],
@@ -182,10 +185,22 @@ pub enum Label {
     Package,
     OwnSchedule,
     Parts,
+    PartOf,
     PercentagePoints,
     Person,
     Period,
     Physical,
+    Place,
+    PlaceCount,
+    SumOfTargets,
+    TargetsReported,
+    PlacesRanked,
+    GreenShare,
+    Best,
+    Worst,
+    OwnTarget,
+    OwnActual,
+    PlanYears,
     PlannedFinishes,
     PlannedReported,
     PlannedStarts,
@@ -323,6 +338,22 @@ pub enum Message {
     FindingsCount(usize),
     /// Everything was stored.
     Stored { plan: String },
+    /// How many places a roll-up is of.
+    PlacesCount { count: usize },
+    /// The parts of a place that have no plan.
+    WithoutPlan { places: String },
+    /// How many items only one place has.
+    OfOnePlace { count: usize },
+    /// A place is a part of another.
+    PartOf { part: String, whole: String },
+    /// A place is a part of none.
+    PartOfNone { place: String },
+    /// Which plan commands work on from now on; `None` where none is named any more.
+    InUse { plan: Option<String>, path: String },
+    /// The environment names another plan than the one that is in use.
+    UseOverruled { plan: String },
+    /// What can be done with many plans.
+    HowToUse,
     /// The next steps.
     NextSteps { code: Option<String>, period: Period },
     /// Nothing new was read.
@@ -498,6 +529,8 @@ pub enum Message {
     RulesSound { name: String },
     /// How much a change wrote to a plan.
     Touched(Touched),
+    /// The places of which a change says what they are parts of.
+    TouchedPlaces { places: String },
     /// What a change takes back or brings in.
     Reversed { reversal: Reversal },
     /// The change that took another one back.

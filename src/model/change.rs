@@ -53,6 +53,8 @@ pub struct Logged {
     pub reversal: Option<Reversal>,
     /// The plans that it wrote to.
     pub plans: Vec<(PlanKey, Touched)>,
+    /// The places of which it says what they are a part of, by name.
+    pub places: Vec<String>,
     /// The files that it was read from.
     pub sources: Vec<SourceFile>,
     /// The change that took it back, if it does not count now.
@@ -102,8 +104,9 @@ impl Causes {
             Subject::Item(code, _) => self.items.get(code),
             Subject::Baseline(name) | Subject::Investment(name) => self.others.get(name),
             Subject::Plan(_) | Subject::Kind(_) => self.plan.as_ref(),
-            // No report is made of what headings mean and what was said of findings.
-            Subject::Heading(_) | Subject::Question(..) => None,
+            // No report of a plan is made of what headings mean, what was said of findings, and where
+            // its place lies.
+            Subject::Heading(_) | Subject::Question(..) | Subject::Place(_) => None,
         };
         written.or(self.reversal.as_ref())
     }
@@ -153,8 +156,9 @@ mod tests {
                 command: String::new(),
                 reason: None,
             };
-            let (plans, sources) = (Vec::new(), Vec::new());
-            self.log.push(Logged { number, change, reversal, plans, sources, undone_by: None });
+            let (plans, places, sources) = (Vec::new(), Vec::new(), Vec::new());
+            let undone_by = None;
+            self.log.push(Logged { number, change, reversal, plans, places, sources, undone_by });
             if let Some(reversal) = reversal {
                 let other = self.log.iter_mut().find(|other| other.number == reversal.of).unwrap();
                 other.undone_by = (!reversal.is_redo).then_some(number);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::model::{
-    Baseline, Check, Code, Field, Investment, Item, Kind, Mapping, Period, Plan, Question,
+    Baseline, Check, Code, Field, Investment, Item, Kind, Mapping, Period, Places, Plan, Question,
     Reported, Revision, Value, Word,
 };
 
@@ -26,6 +26,8 @@ pub enum Subject {
     Investment(String),
     /// The columns of lists under this heading.
     Heading(String),
+    /// A place.
+    Place(String),
     /// What was said of what a check found of this item, or of these words.
     Question(Check, String),
 }
@@ -40,6 +42,7 @@ impl Subject {
             | Self::Baseline(_)
             | Self::Investment(_)
             | Self::Heading(_)
+            | Self::Place(_)
             | Self::Question(..) => None,
         }
     }
@@ -106,6 +109,18 @@ pub fn mapping_differences(before: &Mapping, after: &Mapping) -> Vec<Difference>
     let mut found = Vec::new();
     let subject = |heading: &String| Subject::Heading(heading.clone());
     records(&mut found, headings(before), headings(after), subject);
+    found
+}
+
+/// Returns every place that is not a part in `after` of what it was a part of in `before`.
+pub fn place_differences(before: &Places, after: &Places) -> Vec<Difference> {
+    let parents = |places: &Places| -> BTreeMap<String, Fields> {
+        let above = |parent: &str| vec![(Field::Parent, Value::Text(parent.to_owned()))];
+        let known = places.iter().filter_map(|(place, parent)| Some((place, parent?)));
+        known.map(|(place, parent)| (place.to_owned(), above(parent))).collect()
+    };
+    let mut found = Vec::new();
+    records(&mut found, parents(before), parents(after), |place| Subject::Place(place.clone()));
     found
 }
 

@@ -186,6 +186,8 @@ pub struct Unread {
 pub struct Draft {
     /// Place and year; `None` when the files name none.
     pub key: Option<PlanKey>,
+    /// The places that the place is a part of, as titles name them: the nearest first.
+    pub above: Vec<String>,
     /// The report's title.
     pub title: Option<String>,
     /// The files that were read.

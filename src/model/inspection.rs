@@ -33,6 +33,8 @@ words! {
         Withdrawals = "withdrawals",
         /// Physical progress is within 0–100, months are months.
         EntryFigures = "entry-figures",
+        /// No place is a part of itself, by whatever way.
+        Circles = "circles",
         /// Lines, pages and columns count from 1.
         Places = "places",
     }

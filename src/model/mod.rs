@@ -3,8 +3,10 @@
 //! | here | 中文 | meaning |
 //! |---|---|---|
 //! | [`PlanKey`], [`Plan`] | 计划 | one place's plan for one year |
+//! | [`Places`] | 地区 | which place is a part of which: district, city, province |
 //! | [`Item`] | 事项 | anything tracked: indicator 指标, project 项目, works 民生实事 |
 //! | [`Code`] | 编号 | the short stable name of an item inside its plan |
+//! | [`Identity`] | 同一事项 | what makes items of different plans the same |
 //! | [`Target`] | 目标 | what was promised; [`Measure`] says what kind of promise it is |
 //! | [`Revision`] | 目标调整 | a target that took the place of the published one from a day on |
 //! | [`Schedule`] | 序时进度 | which share of the year's work is due by when |
@@ -41,6 +43,7 @@ mod field;
 mod file_name;
 mod finding;
 mod form;
+mod identity;
 mod inspection;
 mod item;
 mod key;
@@ -49,6 +52,7 @@ mod matching;
 mod merge;
 mod name;
 mod period;
+mod place;
 mod plan;
 mod problem;
 mod quantity;
@@ -66,7 +70,9 @@ pub use answer::{Answer, Answers, DraftAnswer, Question, Reply, plain_figure};
 pub use change::{Cause, Causes, Change, Logged, Reversal, Touched, next_redo, next_undo};
 pub use closing::{Closing, Closings};
 pub use code::{BadCode, Code};
-pub use difference::{Difference, Subject, changed_closing, differences, mapping_differences};
+pub use difference::{
+    Difference, Subject, changed_closing, differences, mapping_differences, place_differences,
+};
 pub use digest::sha256;
 pub use direction::less_is_better;
 pub use draft::{
@@ -79,6 +85,7 @@ pub use field::{Field, ListKind, Value};
 pub use file_name::{FileNames, file_name};
 pub use finding::{Against, Check, Doubt, Finding, Grade, HiddenPart, NotTaken};
 pub use form::{DraftForm, FormColumn};
+pub use identity::{Identity, Matching, adds_up_over_places, identities};
 pub use inspection::{Inspection, Invariant, Probe};
 pub use item::{Funding, Item, Kind, Rhythm, Status};
 pub use key::{BadKey, PlanKey};
@@ -86,7 +93,8 @@ pub use mapping::Mapping;
 pub use merge::{Merge, merge, outside_the_year};
 pub use name::{core_name, core_of_built, is_other_scope};
 pub use period::{BadPeriod, Period};
-pub use plan::{Baseline, Investment, Names, Plan};
+pub use place::Places;
+pub use plan::{Baseline, Investment, Names, Plan, PlanSummary};
 pub use problem::{DatabaseFault, Fault, FileFault, Problem, TemplateFault};
 pub use quantity::{BadQuantity, Quantity, half_away_from_zero};
 pub use rules::{Number, RuleFault, ScaleKind, Shape};

@@ -58,6 +58,19 @@ pub struct Investment {
     pub evidence: Option<Evidence>,
 }
 
+/// What a plan holds, in short.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanSummary {
+    /// Place and year.
+    pub key: PlanKey,
+    /// The title of the report that it comes from.
+    pub title: Option<String>,
+    /// How many items of its own year it has of each kind; headings over indicators are none.
+    pub items: BTreeMap<Kind, usize>,
+    /// The last period of its own year that anything was reported for.
+    pub last_reported: Option<Period>,
+}
+
 /// One place's plan for one year with all that was reported for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {

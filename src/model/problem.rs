@@ -539,6 +539,37 @@ pub enum Fault {
         /// The plans that fit.
         plans: Vec<String>,
     },
+    /// A place has no name that could be typed again.
+    BadPlace {
+        /// What was typed.
+        found: String,
+    },
+    /// No place has this name.
+    UnknownPlace {
+        /// What was asked for.
+        found: String,
+        /// The places that there are.
+        known: Vec<String>,
+    },
+    /// A place would be a part of itself.
+    PlaceInItself {
+        /// The place.
+        part: String,
+        /// What it was to be a part of: itself, or a part of it.
+        whole: String,
+    },
+    /// No part of a place has a plan for the year.
+    NothingToRollUp {
+        /// The place and the year.
+        plan: String,
+        /// Its parts.
+        parts: Vec<String>,
+    },
+    /// A part of a report, or an option, that means nothing for several places.
+    NotRolledUp {
+        /// What was typed.
+        option: &'static str,
+    },
     /// There is no plan yet.
     NoPlan,
     /// A list does not say which plan it belongs to.

@@ -94,6 +94,11 @@ impl Unit {
         })
     }
 
+    /// Whether these are rates, points, days and the like, which are not counted by the ten thousand.
+    pub fn is_single(&self) -> bool {
+        Self::takes_no_multiple(&self.0)
+    }
+
     /// Whether nobody counts these by the ten thousand: a multiple before them is a slip.
     fn takes_no_multiple(name: &str) -> bool {
         SINGLY.contains(&name)
@@ -121,6 +126,18 @@ impl Unit {
     pub fn parts(&self) -> (&str, u32) {
         let multiple = self.multiple().filter(|(_, counted)| !counted.is_empty());
         multiple.map_or((&self.0, 0), |(factor, counted)| (counted, factor.ilog10()))
+    }
+
+    /// What figures in this unit are multiplied by to be in `other`; `None` if the units measure different
+    /// things.
+    pub fn factor(&self, other: &Self) -> Option<Decimal> {
+        let ((from, base), (to, other_base)) = (self.scale(), other.scale());
+        (base == other_base).then(|| from.checked_div(to)).flatten()
+    }
+
+    /// What figures in this unit are multiples of: 亿元 and 万元 of 元, 公里 of 米.
+    pub fn base(&self) -> &str {
+        self.scale().1
     }
 
     /// The multiple that stands before what is counted, if one does, and what is counted; nothing

@@ -20,6 +20,7 @@ const TABLES: &[(&str, Name)] = &[
     ("change", Name::Label(Label::Changes)),
     ("source", Name::Label(Label::Files)),
     ("plan_state", Name::List(ListKind::Plan)),
+    ("place_state", Name::Label(Label::Place)),
     ("item_state", Name::Label(Label::Items)),
     ("target", Name::Label(Label::Target)),
     ("adjustment", Name::Label(Label::Adjustments)),

@@ -29,6 +29,7 @@ pub struct Contract {
 #[derive(Debug, Serialize)]
 struct PlanHead {
     place: Option<String>,
+    part_of: Option<String>,
     year: Option<i32>,
     title: Option<String>,
 }
@@ -178,6 +179,7 @@ pub fn contract(draft: &Draft, findings: &[Finding], words: &dyn Catalogue) -> C
         schema_version: 1,
         plan: PlanHead {
             place: draft.key.as_ref().map(|key| key.place.clone()),
+            part_of: draft.above.first().cloned(),
             year: draft.key.as_ref().map(|key| key.year),
             title: draft.title.clone(),
         },

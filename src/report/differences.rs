@@ -10,7 +10,10 @@ pub(super) fn subject_text(subject: &Subject, words: &dyn Catalogue) -> String {
         Subject::Kind(kind) => words.word(Word::Kind(*kind)).to_owned(),
         Subject::Item(code, name) => format!("{code} {name}"),
         Subject::Entry(code, name, period) => format!("{code} {name} {period}"),
-        Subject::Plan(name) | Subject::Baseline(name) | Subject::Investment(name) => name.clone(),
+        Subject::Plan(name)
+        | Subject::Place(name)
+        | Subject::Baseline(name)
+        | Subject::Investment(name) => name.clone(),
         Subject::Question(check, subject) => {
             format!("{} {subject}", words.word(Word::Check(*check)))
         }
@@ -61,7 +64,9 @@ pub(super) fn cells(
         Subject::Plan(_) | Subject::Kind(_) | Subject::Baseline(_) | Subject::Investment(_) => {
             (None, subject_text(subject, words), None)
         }
-        Subject::Heading(words) | Subject::Question(_, words) => (None, words.clone(), None),
+        Subject::Heading(words) | Subject::Question(_, words) | Subject::Place(words) => {
+            (None, words.clone(), None)
+        }
     };
     vec![
         Cell::Text(people),

@@ -28,6 +28,7 @@ pub fn log(log: &[&Logged], words: &dyn Catalogue) -> Report {
         Column::right("targets", "", Audience::Machines),
         Column::right("entries", "", Audience::Machines),
         Column::right("others", "", Audience::Machines),
+        Column::left("places", "", Audience::Machines),
         Column::wrapping("command", words.label(Label::Command), all),
         Column::wrapping("reason", words.label(Label::Why), filled).spared(1),
         Column::left("reason", "", Audience::Machines),
@@ -74,6 +75,7 @@ fn row(logged: &Logged, has_several: bool, words: &dyn Catalogue) -> Row {
         sum(|touched| touched.targets),
         sum(|touched| touched.entries),
         sum(|touched| touched.others),
+        Cell::text(Some(logged.places.join("; ")).filter(|places| !places.is_empty())),
         Cell::Text(change.command.clone()),
         reason(),
         reason(),
@@ -93,7 +95,9 @@ fn contents(logged: &Logged, words: &dyn Catalogue) -> String {
         return words.message(&Message::Reversed { reversal });
     }
     let told = |(_, touched): &(PlanKey, Touched)| words.message(&Message::Touched(*touched));
-    logged.plans.iter().map(told).collect::<Vec<_>>().join("; ")
+    let places = words.list(&logged.places);
+    let places = (!places.is_empty()).then(|| words.message(&Message::TouchedPlaces { places }));
+    logged.plans.iter().map(told).chain(places).collect::<Vec<_>>().join("; ")
 }
 
 /// Returns the change `logged` with every field that it changed; people see the first `shown` of them.

@@ -2,13 +2,14 @@
 
 use rust_decimal::Decimal;
 
-use crate::assess::Assessment;
+use crate::assess::{Assessment, RuleSet};
 use crate::lang::{Catalogue, Label, Message};
 use crate::model::{Field, Item, Kind, Light, Quantity, Schedule, Turn, Unit, Verdict, Word};
 use crate::report::charts;
 use crate::report::items::{self, Line};
 use crate::report::progress::for_machines;
 use crate::report::sums::{self, Denominator, Rate, Sums, counted};
+use crate::report::view::{light_name, points};
 use crate::report::{
     Audience, Cell, Chart, Choice, Column, Digits, Grouping, Row, Section, Table, Tile, View,
 };
@@ -101,7 +102,7 @@ fn tiles(view: View<'_>, kinds: &[(Kind, Vec<Line<'_>>)]) -> Vec<Tile> {
         };
         let light = Light::from_key(tally.key);
         Tile {
-            label: title(tally.key, view),
+            label: title(tally.key, view.names()),
             figure: Cell::Count(all().filter(is_it).count()),
             light: light.or(Some(Light::Grey)),
             notes: light.iter().flat_map(|_| Verdict::ALL.iter().filter_map(verdict)).collect(),
@@ -157,7 +158,7 @@ fn charts_of(view: View<'_>, kinds: &[(Kind, Vec<Line<'_>>)]) -> Vec<Chart> {
     charts.into_iter().flatten().collect()
 }
 
-fn title(key: &str, view: View<'_>) -> String {
+fn title(key: &str, (words, rules): (&dyn Catalogue, &RuleSet)) -> String {
     let other = match key {
         "no_data" => Label::NotReported,
         "not_due" => Label::NotDueYet,
@@ -165,12 +166,13 @@ fn title(key: &str, view: View<'_>) -> String {
         "recovered" => Label::Recovered,
         _ => Label::Other,
     };
-    Light::from_key(key).map_or_else(|| view.label(other).to_owned(), |light| view.light(light))
+    let light = Light::from_key(key).map(|light| light_name(light, (words, rules)));
+    light.unwrap_or_else(|| words.label(other).to_owned())
 }
 
 /// The columns that count lights, and turns since the month before. Of those for people there are
 /// fewer where other columns stand beside them.
-pub(super) fn tally_columns(view: View<'_>, in_short: bool) -> Vec<Column> {
+pub(super) fn tally_columns(names: (&dyn Catalogue, &RuleSet), in_short: bool) -> Vec<Column> {
     const IN_SHORT: &[&str] = &["green", "blue", "yellow", "red", "no_data"];
     let counts = TALLIES.iter().map(|tally| tally.key);
     let turns = TURNS.iter().map(|(key, _)| *key);
@@ -183,11 +185,11 @@ pub(super) fn tally_columns(view: View<'_>, in_short: bool) -> Vec<Column> {
         _ => 0,
     };
     let counted =
-        counts.map(|key| Column::right(key, &title(key, view), audience(key)).spared(spare(key)));
+        counts.map(|key| Column::right(key, &title(key, names), audience(key)).spared(spare(key)));
     // What has not happened needs no column.
     let turned = turns.flat_map(|key| {
         let machine = Column::left(key, "", Audience::Machines);
-        let people = || Column::right(key, &title(key, view), Audience::PeopleIfFilled);
+        let people = || Column::right(key, &title(key, names), Audience::PeopleIfFilled);
         [Some(machine), (!in_short).then(people)]
     });
     counted.chain(turned.flatten()).collect()
@@ -196,16 +198,23 @@ pub(super) fn tally_columns(view: View<'_>, in_short: bool) -> Vec<Column> {
 /// The counts of `lines` for these columns.
 pub(super) fn tally_cells(lines: &[&Line<'_>], in_short: bool) -> Vec<Cell> {
     let judged = || lines.iter().filter_map(|line| line.assessment.as_ref());
-    let count = |tally: &Tally| {
-        judged().filter(|judged| (tally.counts)(judged.verdict, judged.light)).count()
-    };
+    let counts = tallies(judged().map(|judged| (judged.verdict, judged.light)));
     let turned = |turn: Turn| lines.iter().filter(|line| line.turned() == Some(turn)).count();
     let shown = |count: usize| if count > 0 { Cell::Count(count) } else { Cell::blank() };
     let turns = TURNS.iter().flat_map(|(_, turn)| {
         let count = turned(*turn);
         [Some(Cell::Count(count)), (!in_short).then(|| shown(count))]
     });
-    TALLIES.iter().map(count).map(Cell::Count).chain(turns.flatten()).collect()
+    counts.map(Cell::Count).chain(turns.flatten()).collect()
+}
+
+/// How many of `judged` each of the columns counts that are not turns.
+pub(super) fn tallies(
+    judged: impl Iterator<Item = (Verdict, Light)> + Clone,
+) -> impl Iterator<Item = usize> {
+    TALLIES.iter().map(move |tally| {
+        judged.clone().filter(|(verdict, light)| (tally.counts)(*verdict, *light)).count()
+    })
 }
 
 /// Counts of lights by kind of item.
@@ -224,7 +233,7 @@ fn lights(view: View<'_>, kinds: &[(Kind, Vec<Line<'_>>)]) -> Section {
         (!judged.is_empty()).then(|| Row::of(cells))
     });
     let rows = rows.collect();
-    let columns = head.into_iter().chain(tally_columns(view, false)).collect();
+    let columns = head.into_iter().chain(tally_columns(view.names(), false)).collect();
     Section::of("overview", Some(view.label(Label::Overview).to_owned()), Table { columns, rows })
 }
 
@@ -267,24 +276,24 @@ fn investment(view: View<'_>, lines: &[Line<'_>]) -> Option<Section> {
 /// What the projects of a group come to, or all of them, for machines.
 pub(super) fn totals(view: View<'_>, sums: &Sums, group: Option<&str>) -> Section {
     let mut columns = vec![Column::left("group", "", Audience::Machines)];
-    columns.extend(sum_columns(view));
-    let sums = sum_cells(view, sums, sums.is_part());
+    columns.extend(sum_columns(view.words));
+    let sums = sum_cells(view.words, sums, sums.is_part());
     let cells = std::iter::once(Cell::text(group)).chain(sums).collect();
     for_machines("totals", Table { columns, rows: vec![Row::of(cells)] })
 }
 
 /// The columns of sums over projects.
-pub(super) fn sum_columns(view: View<'_>) -> Vec<Column> {
+pub(super) fn sum_columns(words: &dyn Catalogue) -> Vec<Column> {
     let (people, machines) = (Audience::PeopleIfFilled, Audience::Machines);
     vec![
-        Column::right("projects", view.label(Label::ProjectCount), people).spared(3),
-        Column::right("reported", view.label(Label::ReportedCount), people).spared(1),
-        Column::right("planned", view.label(Label::Annual), people).spared(4),
-        Column::right("planned_reported", view.label(Label::PlannedReported), people).spared(2),
-        Column::right("done", view.label(Label::Actual), people).spared(2),
-        Column::right("completion", view.label(Label::Completion), people),
-        Column::right("due", view.label(Label::Due), people).spared(5),
-        Column::right("gap", view.label(Label::Gap), people),
+        Column::right("projects", words.label(Label::ProjectCount), people).spared(3),
+        Column::right("reported", words.label(Label::ReportedCount), people).spared(1),
+        Column::right("planned", words.label(Label::Annual), people).spared(4),
+        Column::right("planned_reported", words.label(Label::PlannedReported), people).spared(2),
+        Column::right("done", words.label(Label::Actual), people).spared(2),
+        Column::right("completion", words.label(Label::Completion), people),
+        Column::right("due", words.label(Label::Due), people).spared(5),
+        Column::right("gap", words.label(Label::Gap), people),
         Column::right("projects", "", machines),
         Column::right("reported", "", machines),
         Column::right("completion", "", machines),
@@ -299,7 +308,7 @@ pub(super) fn sum_columns(view: View<'_>) -> Vec<Column> {
 
 /// The cells of these columns. People see what is planned of those that have reported where
 /// `has_parts`: where all have, it is what is planned.
-pub(super) fn sum_cells(view: View<'_>, sums: &Sums, has_parts: bool) -> Vec<Cell> {
+pub(super) fn sum_cells(words: &dyn Catalogue, sums: &Sums, has_parts: bool) -> Vec<Cell> {
     let unit = sums.unit.as_ref().map_or("", Unit::as_str);
     let amount = |number| Cell::shown(number, Digits::All, unit, false);
     let (reported, planned) = (sums.reported_count, sums.planned_count);
@@ -312,7 +321,7 @@ pub(super) fn sum_cells(view: View<'_>, sums: &Sums, has_parts: bool) -> Vec<Cel
         amount(sums.done),
         Cell::ratio(sums.completion),
         Cell::ratio(sums.due),
-        view.points(sums.gap),
+        points(words, sums.gap),
         Cell::Count(sums.count),
         Cell::Count(sums.reported_count),
         Cell::ratio(sums.completion),

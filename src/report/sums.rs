@@ -25,7 +25,10 @@ pub(super) struct Sums {
     pub(super) done: Option<Decimal>,
     /// Σ invested ÷ Σ planned, both of those with a figure: what was not reported is not zero.
     pub(super) completion: Option<Decimal>,
-    /// What is due of the same, each by its own schedule.
+    /// What of [`Sums::planned_reported`] is due, each by its own schedule; `None` where that is not known
+    /// of some.
+    pub(super) due_by_now: Option<Decimal>,
+    /// The share of that.
     pub(super) due: Option<Decimal>,
     /// (completion − due) × 100.
     pub(super) gap: Option<Decimal>,
@@ -44,6 +47,68 @@ impl Sums {
     /// Whether some of what is planned has no figure, so that done ÷ planned is not the completion.
     pub(super) fn is_part(&self) -> bool {
         self.planned_reported != self.planned
+    }
+
+    /// What one figure is, if there is one: `planned` for the year, of which the share `due` is due by now.
+    pub(super) fn of_one(
+        planned: Decimal,
+        done: Option<Decimal>,
+        due: Option<Decimal>,
+        unit: Option<Unit>,
+    ) -> Self {
+        let sums = Self {
+            count: 1,
+            planned_count: 1,
+            reported_count: usize::from(done.is_some()),
+            planned: Some(planned),
+            planned_reported: done.map(|_| planned),
+            done,
+            due_by_now: done.and(due).map(|share| planned * share),
+            unit,
+            ..Self::default()
+        };
+        sums.with_ratios()
+    }
+
+    /// What `parts` come to, in the unit of the first that has one; they are of no rows.
+    pub(super) fn together<'s>(parts: impl Iterator<Item = &'s Self> + Clone) -> Self {
+        let mut all = Self { unit: parts.clone().find_map(|part| part.unit.clone()), ..Self::default() };
+        let mut lacks_due = false;
+        for part in parts {
+            all.count += part.count;
+            all.planned_count += part.planned_count;
+            all.is_mixed |= part.is_mixed;
+            let Some((own, unit)) = part.unit.as_ref().zip(all.unit.as_ref()) else { continue };
+            let Some(factor) = own.factor(unit).filter(|_| !all.is_mixed) else {
+                let (count, planned_count) = (all.count, all.planned_count);
+                all = Self { count, planned_count, is_mixed: true, ..Self::default() };
+                continue;
+            };
+            let add = |sum: &mut Option<Decimal>, more: Option<Decimal>| {
+                if let Some(more) = more {
+                    *sum = Some(sum.unwrap_or_default() + more * factor);
+                }
+            };
+            add(&mut all.planned, part.planned);
+            add(&mut all.planned_reported, part.planned_reported);
+            add(&mut all.done, part.done);
+            add(&mut all.due_by_now, part.due_by_now);
+            all.reported_count += part.reported_count;
+            lacks_due |= part.done.is_some() && part.due_by_now.is_none();
+        }
+        all.due_by_now = all.due_by_now.filter(|_| !lacks_due);
+        all.with_ratios()
+    }
+
+    /// The same with what its sums come to: no ratio without anything to divide by.
+    fn with_ratios(mut self) -> Self {
+        let whole = self.planned_reported.filter(|whole| *whole > Decimal::ZERO);
+        let share = |part: Option<Decimal>| part.zip(whole).and_then(|(part, of)| part.checked_div(of));
+        self.completion = share(self.done);
+        self.due = share(self.due_by_now);
+        let gap = self.completion.zip(self.due).map(|(completion, due)| completion - due);
+        self.gap = gap.map(|gap| gap * Decimal::ONE_HUNDRED);
+        self
     }
 }
 
@@ -136,15 +201,9 @@ pub(super) fn sums<'l>(
     if sums.reported_count > 0 {
         sums.planned_reported = Some(of_reported);
         sums.done = Some(done);
-        let share = |part: Decimal| {
-            (of_reported > Decimal::ZERO).then(|| part.checked_div(of_reported)).flatten()
-        };
-        sums.completion = share(done);
-        sums.due = share(due);
-        let gap = sums.completion.zip(sums.due).map(|(completion, due)| completion - due);
-        sums.gap = gap.map(|gap| gap * Decimal::ONE_HUNDRED);
+        sums.due_by_now = Some(due);
     }
-    sums
+    sums.with_ratios()
 }
 
 /// A rate with its denominator.

@@ -60,8 +60,8 @@ pub(super) fn section(view: View<'_>, choice: &Choice) -> (Section, Vec<Chart>, 
         Column::left("unit", "", Audience::Machines),
         Column::right("total", view.label(Label::Total), Audience::All),
     ];
-    columns.extend(tally_columns(view, true));
-    columns.extend(sum_columns(view));
+    columns.extend(tally_columns(view.names(), true));
+    columns.extend(sum_columns(view.words));
     // The unit of money has its key from the unit that answers.
     for column in columns.iter_mut().skip(3).filter(|column| column.key == "unit") {
         column.key = "money_unit";
@@ -146,7 +146,7 @@ fn row(view: View<'_>, unit: &Unit<'_>, has_parts: bool) -> Row {
         Cell::Count(lines.len()),
     ];
     cells.extend(tally_cells(&lines, true));
-    cells.extend(sum_cells(view, &unit.sums, has_parts));
+    cells.extend(sum_cells(view.words, &unit.sums, has_parts));
     Row::of(cells)
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use crate::assess::{Assessment, Judge, Targets, is_annual};
+use crate::assess::{Assessment, Judge, RuleSet, Targets, is_annual};
 use crate::lang::{Catalogue, Label};
 use crate::model::{
     Closing, Code, Difference, Item, Kind, Light, Period, Plan, Schedule, Status, Verdict, Word,
@@ -138,6 +138,17 @@ impl Span {
     }
 }
 
+/// What an office calls a light by its `rules`, or else the language.
+pub(super) fn light_name(light: Light, (words, rules): (&dyn Catalogue, &RuleSet)) -> String {
+    let own = rules.words.get(&light).cloned();
+    own.unwrap_or_else(|| words.word(Word::Light(light)).to_owned())
+}
+
+/// A difference of ratios as people see it, in points.
+pub(super) fn points(words: &dyn Catalogue, number: Option<Decimal>) -> Cell {
+    Cell::shown(number, Digits::Fixed(1), words.label(Label::Points), true)
+}
+
 impl<'a> View<'a> {
     /// The plan that is judged.
     pub(super) fn plan(&self) -> &'a Plan {
@@ -156,8 +167,12 @@ impl<'a> View<'a> {
 
     /// What the office calls a light.
     pub(super) fn light(&self, light: Light) -> String {
-        let own = self.judge.rules().words.get(&light).cloned();
-        own.unwrap_or_else(|| self.words.word(Word::Light(light)).to_owned())
+        light_name(light, self.names())
+    }
+
+    /// What things are called: by the language, and lights by the office.
+    pub(super) fn names(&self) -> (&'a dyn Catalogue, &'a RuleSet) {
+        (self.words, self.judge.rules())
     }
 
     /// The word for `verdict` of `item`; what is not due of a yearly figure is called just that.
@@ -180,7 +195,7 @@ impl<'a> View<'a> {
 
     /// A difference of ratios as people see it, in points.
     pub(super) fn points(&self, number: Option<Decimal>) -> Cell {
-        Cell::shown(number, Digits::Fixed(1), self.label(Label::Points), true)
+        points(self.words, number)
     }
 
     /// A difference of figures as people see it, in points or in `unit`: it has no more digits than

@@ -12,6 +12,7 @@ impl Reader<'_> {
     /// Every change, by number.
     pub(super) fn log(&self) -> rusqlite::Result<Vec<Logged>> {
         let mut plans = self.plans_of_changes()?;
+        let mut places = self.places_of_changes()?;
         let mut sources = self.sources_of_changes()?;
         let mut statement = self.prepare(
             "SELECT change.*, undo.undone_id, undo.redo FROM change
@@ -44,6 +45,7 @@ impl Reader<'_> {
                 },
                 reversal,
                 plans: plans.remove(&number).unwrap_or_default(),
+                places: places.remove(&number).unwrap_or_default(),
                 sources: sources.remove(&number).unwrap_or_default(),
                 undone_by: None,
             });
@@ -70,6 +72,16 @@ impl Reader<'_> {
         };
         let rows = statement.query_map(named_params! {":until": self.until}, plan)?;
         grouped(rows)
+    }
+
+    fn places_of_changes(&self) -> rusqlite::Result<BTreeMap<i64, Vec<String>>> {
+        let mut statement = self.prepare(
+            "SELECT place_state.change_id, place.name FROM place_state
+             JOIN place ON place.id = place_state.place_id
+             WHERE change_id <= :until ORDER BY place.name",
+        )?;
+        let place = |row: &Row<'_>| Ok((row.get("change_id")?, row.get("name")?));
+        grouped(statement.query_map(named_params! {":until": self.until}, place)?)
     }
 
     fn sources_of_changes(&self) -> rusqlite::Result<BTreeMap<i64, Vec<SourceFile>>> {

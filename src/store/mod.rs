@@ -17,6 +17,7 @@ mod named;
 mod open;
 mod records;
 mod rows;
+mod summary;
 mod verify;
 mod writer;
 mod written;
@@ -30,8 +31,8 @@ use chrono::{DateTime, FixedOffset};
 use rusqlite::Connection;
 
 use crate::model::{
-    Answers, Causes, Change, Code, DatabaseFault, Entry, Fault, Logged, Mapping, Period, Plan,
-    PlanKey, Problem, Reported, Written,
+    Answers, Causes, Change, Code, DatabaseFault, Entry, Fault, Logged, Mapping, Period, Places,
+    Plan, PlanKey, PlanSummary, Problem, Reported, Written,
 };
 use crate::store::rows::Reader;
 
@@ -109,6 +110,36 @@ impl Store {
         self.reading(Reader::plans)
     }
 
+    /// Whether the plan `key` is there.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be read.
+    pub fn has_plan(&self, key: &PlanKey) -> Result<bool, Problem> {
+        self.reading(|reader| {
+            let id = reader.plan_id(key)?;
+            Ok(id.map(|id| reader.title(id)).transpose()?.flatten().is_some())
+        })
+    }
+
+    /// Returns what each plan holds, by place and year.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be read.
+    pub fn summaries(&self) -> Result<Vec<PlanSummary>, Problem> {
+        self.reading(Reader::summaries)
+    }
+
+    /// Returns the places that are known, and what they are parts of.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be read.
+    pub fn places(&self) -> Result<Places, Problem> {
+        self.reading(Reader::places)
+    }
+
     /// Returns the plan `key` with the entries in force, or `None` if there is no such plan.
     ///
     /// # Errors
@@ -116,6 +147,33 @@ impl Store {
     /// When the database cannot be read.
     pub fn plan(&self, key: &PlanKey) -> Result<Option<Plan>, Problem> {
         self.reading(|reader| reader.plan(key))
+    }
+
+    /// Reads the plans `keys` one after the other, all of one moment, and passes each to `take`: of thousands of
+    /// plans no more than one need be kept.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be read.
+    pub fn each_plan(&self, keys: &[&PlanKey], mut take: impl FnMut(Plan)) -> Result<(), Problem> {
+        self.reading(|reader| {
+            for key in keys {
+                reader.plan(key)?.into_iter().for_each(&mut take);
+            }
+            Ok(())
+        })
+    }
+
+    /// Returns the last period of its own year that anything was reported for in any of the plans `keys`.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be read.
+    pub fn last_reported(&self, keys: &[&PlanKey]) -> Result<Option<Period>, Problem> {
+        self.reading(|reader| {
+            let periods = keys.iter().map(|key| reader.last_period(key));
+            Ok(periods.collect::<rusqlite::Result<Vec<_>>>()?.into_iter().flatten().max())
+        })
     }
 
     /// Returns what lists have said of the entries of the plan `key`.

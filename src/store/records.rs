@@ -256,6 +256,18 @@ impl Writer<'_> {
         Ok(())
     }
 
+    pub(super) fn try_set_parent(
+        &mut self,
+        place: &str,
+        parent: Option<&str>,
+    ) -> rusqlite::Result<()> {
+        let place = self.place_id(place)?;
+        let parent = parent.map(|parent| self.place_id(parent)).transpose()?;
+        let sql = "INSERT INTO place_state (place_id, change_id, parent_id) VALUES (?1, ?2, ?3)";
+        self.transaction.execute(sql, params![place, self.change_id, parent])?;
+        Ok(())
+    }
+
     pub(super) fn try_answer(
         &mut self,
         key: &PlanKey,
@@ -420,13 +432,19 @@ impl Writer<'_> {
 
     /// The id of a plan, which is made if there is none.
     fn new_plan_id(&mut self, key: &PlanKey) -> rusqlite::Result<i64> {
-        let place = "INSERT INTO place (name) VALUES (?1) ON CONFLICT (name) DO NOTHING";
-        self.transaction.execute(place, [&key.place])?;
-        let sql = "INSERT INTO plan (place_id, year)
-                   VALUES ((SELECT id FROM place WHERE name = ?1), ?2)
+        let place_id = self.place_id(&key.place)?;
+        let sql = "INSERT INTO plan (place_id, year) VALUES (?1, ?2)
                    ON CONFLICT (place_id, year) DO NOTHING";
-        self.transaction.execute(sql, params![key.place, key.year])?;
+        self.transaction.execute(sql, params![place_id, key.year])?;
         self.plan_id(key)
+    }
+
+    /// The id of a place, which is made if there is none.
+    fn place_id(&self, name: &str) -> rusqlite::Result<i64> {
+        let made = "INSERT INTO place (name) VALUES (?1) ON CONFLICT (name) DO NOTHING";
+        self.transaction.prepare_cached(made)?.execute([name])?;
+        let mut known = self.transaction.prepare_cached("SELECT id FROM place WHERE name = ?1")?;
+        known.query_row([name], |row| row.get("id"))
     }
 
     fn plan_id(&self, key: &PlanKey) -> rusqlite::Result<i64> {

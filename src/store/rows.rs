@@ -6,8 +6,8 @@ use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, named_params
 
 use crate::model::{
     Adjustment, Answer, Answers, Baseline, Bound, Check, Closings, Code, DraftAnswer, Evidence,
-    Field, Investment, Item, Kind, Location, Mapping, Period, Plan, PlanKey, Question, Relative,
-    Reply, Revision, Schedule, Spot, Target, Yardstick,
+    Field, Investment, Item, Kind, Location, Mapping, Period, Places, Plan, PlanKey, Question,
+    Relative, Reply, Revision, Schedule, Spot, Target, Yardstick,
 };
 use crate::store::named::{NamedRow, NamedRows};
 
@@ -61,6 +61,30 @@ impl<'c> Reader<'c> {
         ))?;
         let key = |row: &Row<'_>| Ok(PlanKey { place: row.get("place")?, year: row.get("year")? });
         statement.query_map(named_params! {":until": self.until}, key)?.collect()
+    }
+
+    /// Every place that has a plan, of which somebody said what it is a part of, or that has such parts.
+    pub(super) fn places(&self) -> rusqlite::Result<Places> {
+        let counts = counts("place_state");
+        let mut statement = self.prepare(&format!(
+            "SELECT place.name, parent.name AS parent FROM place_state
+             JOIN place ON place.id = place_state.place_id
+             LEFT JOIN place AS parent ON parent.id = place_state.parent_id
+             WHERE {counts} ORDER BY place_state.change_id"
+        ))?;
+        let mut places = Places::default();
+        for key in self.plans()? {
+            places.insert(&key.place);
+        }
+        let state = |row: &Row<'_>| -> rusqlite::Result<(String, Option<String>)> {
+            Ok((row.get("name")?, row.get("parent")?))
+        };
+        // The newest comes last and takes the place of those before.
+        for row in statement.query_map(named_params! {":until": self.until}, state)? {
+            let (place, parent) = row?;
+            places.set_parent(&place, parent.as_deref());
+        }
+        Ok(places)
     }
 
     /// The id that the plan `key` has, whether it is still there or not.

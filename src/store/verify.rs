@@ -132,6 +132,20 @@ const RULES: &[(Invariant, Rule)] = &[
         ),
     ),
     (
+        Invariant::Circles,
+        Rows(
+            "WITH RECURSIVE own (place_id, parent_id) AS (
+             SELECT place_id, parent_id FROM place_state AS this WHERE change_id = (
+                 SELECT max(change_id) FROM place_state AS later WHERE later.place_id = this.place_id
+                 AND later.change_id NOT IN (SELECT change_id FROM undone))),
+         up (place_id, above) AS (
+             SELECT place_id, parent_id FROM own WHERE parent_id IS NOT NULL
+             UNION SELECT up.place_id, own.parent_id FROM up JOIN own ON own.place_id = up.above
+             WHERE own.parent_id IS NOT NULL)
+         SELECT place.name FROM up JOIN place ON place.id = up.place_id WHERE up.above = up.place_id",
+        ),
+    ),
+    (
         Invariant::Places,
         Rows(
             "WITH place (held, line, page, col) AS (
@@ -272,7 +286,8 @@ mod tests {
                  (3, '019f8b6e-0000-7000-8000-000000000002', '2022-07-15T09:02:00+08:00', '', 'plan', NULL);
              INSERT INTO undo VALUES (2, 1, 0), (3, 1, 1);
              INSERT INTO source VALUES (1, 'p.csv', '{sha256}');
-             INSERT INTO place VALUES (1, '示例县');
+             INSERT INTO place VALUES (1, '示例县'), (2, '示例市');
+             INSERT INTO place_state VALUES (1, 1, 2), (2, 1, NULL);
              INSERT INTO plan (id, place_id, year) VALUES (1, 1, 2022);
              INSERT INTO plan_state VALUES (1, 1, NULL);
              INSERT INTO change_plan VALUES (1, 1, 1, 1, 3, 3), (2, 1, 0, 0, 0, 0), (3, 1, 0, 0, 0, 0);
@@ -330,6 +345,7 @@ mod tests {
             ("DELETE FROM entry WHERE revision = 2", Invariant::Counts),
             ("UPDATE change_plan SET items = 2", Invariant::Counts),
             ("DELETE FROM change_plan WHERE change_id = 1", Invariant::Counts),
+            ("INSERT INTO place_state VALUES (2, 3, 1)", Invariant::Circles),
             ("UPDATE undo SET redo = 1", Invariant::Reversals),
             ("UPDATE undo SET undone_id = 2 WHERE change_id = 3", Invariant::Reversals),
             ("UPDATE source SET sha256 = substr(sha256, 2)", Invariant::Sources),

@@ -8,7 +8,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
 use crate::model::{
     Change, Closings, Code, Evidence, Fault, Field, Item, Kind, Logged, Mapping, Merge, Period,
-    Plan, PlanKey, Problem, Question, Reply, Reported, Reversal, Revision, Schedule, SourceFile,
+    Places, Plan, PlanKey, Problem, Question, Reply, Reported, Reversal, Revision, Schedule, SourceFile,
     Touched,
 };
 use crate::store::fault::fault_of;
@@ -116,6 +116,15 @@ impl<'a> Writer<'a> {
         self.checked(self.reader().plans())
     }
 
+    /// Returns the places as they stand inside this transaction.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be read.
+    pub fn places(&self) -> Result<Places, Problem> {
+        self.checked(self.reader().places())
+    }
+
     /// Returns what was said that columns hold, as it stands inside this transaction.
     ///
     /// # Errors
@@ -219,6 +228,16 @@ impl<'a> Writer<'a> {
         field: Option<Field>,
     ) -> Result<(), Problem> {
         let set = self.try_set_mapping(key, heading, field);
+        self.checked(set)
+    }
+
+    /// Stores what `place` is a part of; `None` where of no place. Those that are not known are made.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be written.
+    pub fn set_parent(&mut self, place: &str, parent: Option<&str>) -> Result<(), Problem> {
+        let set = self.try_set_parent(place, parent);
         self.checked(set)
     }
 

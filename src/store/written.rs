@@ -102,6 +102,15 @@ const PARTS: &[Part] = &[
         columns: &[("title", "", Text)],
     },
     Part {
+        table: "place_state",
+        from: "(SELECT plan.id AS plan_id, place_state.* FROM place_state
+               JOIN plan ON plan.place_id = place_state.place_id)",
+        of_items: false,
+        is_read: false,
+        order: "this.place_id",
+        columns: &[("parent", "(SELECT name FROM place WHERE id = this.parent_id)", Text)],
+    },
+    Part {
         table: "item_state",
         from: "item_state",
         of_items: true,

@@ -2,6 +2,7 @@
 
 mod choices;
 mod history;
+mod places;
 mod plan;
 mod progress;
 mod report;
@@ -13,6 +14,7 @@ pub(in crate::cli) use choices::{
 pub(in crate::cli) use history::{
     CloseArgs, LogArgs, LogCommand, LogFilter, ReopenArgs, ShowChangeArgs, UndoArgs,
 };
+pub(in crate::cli) use places::{PlaceArgs, PlaceCommand, PlansArgs, SetPlaceArgs, UseArgs};
 pub(in crate::cli) use plan::{
     AddItemArgs, AdjustingArgs, DropArgs, ItemArgs, ItemCommand, MergeArgs, RenameArgs, ReviseArgs,
     ScheduleArgs, ScheduleCommand, ScheduleOf, SetArgs, SplitArgs, TargetArgs, TargetCommand,
@@ -72,6 +74,13 @@ pub(in crate::cli) enum Command {
     Undo(UndoArgs),
     /// Bring in again the change that was taken back last
     Redo(UndoArgs),
+    /// List the plans of the database
+    List(PlansArgs),
+    /// Choose the plan that commands work on
+    Use(UseArgs),
+    /// Say which place is a part of which: district, city, province
+    #[command(subcommand_required = true)]
+    Place(PlaceArgs),
     /// Show the rules that give lights, and check your own
     #[command(subcommand_required = true)]
     Lights(LightsArgs),

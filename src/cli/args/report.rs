@@ -7,6 +7,7 @@ use clap::Args;
 use crate::cli::args::{GroupArg, LightArg, OutputArgs, ReportArg, SortArg, SpanArg};
 
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(in crate::cli) struct ReportArgs {
     /// Part of the report [default: all of it]
     #[arg(value_name = "WHAT")]
@@ -38,6 +39,12 @@ pub(in crate::cli) struct ReportArgs {
     /// Every number that led to a light
     #[arg(short, long)]
     pub(in crate::cli) explain: bool,
+    /// What the plans of the places come to that are parts of the plan's, and how they rank
+    #[arg(long)]
+    pub(in crate::cli) rollup: bool,
+    /// How the places rank in one indicator or commitment, by its name or a part of it
+    #[arg(long, value_name = "NAME", requires = "rollup", conflicts_with = "what")]
+    pub(in crate::cli) item: Option<String>,
     /// Only what is not as it was, and why: since a day, a time, a change, or a period was closed
     #[arg(long, value_name = "MOMENT", conflicts_with = "what")]
     pub(in crate::cli) changes_since: Option<String>,

@@ -1,3 +1,4 @@
+use crate::lang::SHOWN;
 use crate::lang::en::{bulletin, findings, rules, words};
 use crate::model::{Check, Code, DatabaseFault, Fault, Field, FileFault, Kind, Word};
 
@@ -191,20 +192,37 @@ pub(super) fn fault(fault: &Fault) -> String {
             )
         }
         Fault::UnknownPlan { query, plans } => {
-            format!("no plan `{query}`; there are {}", plans.join(", "))
+            format!("no plan `{query}`; there are {}", few(plans))
         }
         Fault::AmbiguousPlan { query, plans } if query.is_empty() => {
-            format!("there are {} plans: {}", plans.len(), plans.join(", "))
+            format!("there are {} plans: {}", plans.len(), few(plans))
         }
         Fault::AmbiguousPlan { query, plans } => {
-            format!("`{query}` fits {} plans: {}", plans.len(), plans.join(", "))
+            format!("`{query}` fits {} plans: {}", plans.len(), few(plans))
+        }
+        Fault::NothingToRollUp { plan, parts } if parts.is_empty() => {
+            format!("{plan} has no places that are parts of it")
+        }
+        Fault::NothingToRollUp { plan, parts } => {
+            format!("none of the parts of {plan} has a plan for that year: {}", few(parts))
+        }
+        Fault::NotRolledUp { option } => format!("{option} does not go with --rollup"),
+        Fault::BadPlace { found } => format!("`{found}` is no name of a place"),
+        Fault::UnknownPlace { found, known } => {
+            format!("no place `{found}`; there are {}", few(known))
+        }
+        Fault::PlaceInItself { part, whole } if part == whole => {
+            format!("{part} cannot be a part of itself")
+        }
+        Fault::PlaceInItself { part, whole } => {
+            format!("{whole} is a part of {part}, which cannot be a part of it")
         }
         Fault::NoPlan => "there is no plan yet".to_owned(),
         Fault::PlanNotNamed { plans } if plans.is_empty() => {
             "does not say which plan it belongs to".to_owned()
         }
         Fault::PlanNotNamed { plans } => {
-            format!("does not say which plan it belongs to; there is {}", plans.join(", "))
+            format!("does not say which plan it belongs to; there is {}", few(plans))
         }
         Fault::OtherPlan { known, found } => {
             format!("this is of {found}, but {known} was named before")
@@ -330,7 +348,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::FormOfUnknownPlan { found, known } => {
             format!(
                 "this form is of {found}, a plan that is not there; there are: {}",
-                known.join(", ")
+                few(known)
             )
         }
         Fault::FormsOfPeriods { known, first, found } => {
@@ -612,7 +630,21 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         }
         Fault::PlanNotNamed { .. } => "add --plan PLACE-YEAR, such as --plan 綦江区-2022",
         Fault::NoPlan => "import a plan first: plan import REPORT.txt",
-        Fault::AmbiguousPlan { .. } | Fault::UnknownPlan { .. } => "name one of them with --plan",
+        Fault::AmbiguousPlan { .. } | Fault::UnknownPlan { .. } => {
+            "name one of them with --plan, or choose it with plan use; plan list shows all"
+        }
+        Fault::NothingToRollUp { parts, .. } if parts.is_empty() => {
+            "say first what places are parts of: plan place set 綦江区 永川区 --part-of 重庆市"
+        }
+        Fault::NothingToRollUp { .. } => {
+            "plan list shows the plans; --plan PLACE-YEAR says which year"
+        }
+        Fault::NotRolledUp { .. } => "leave one of them out, or look at one place with --plan",
+        Fault::BadPlace { .. } => "write the name of a place, such as 重庆市",
+        Fault::UnknownPlace { .. } => {
+            "write the whole name of a place of a plan; plan place list shows all, and one without a plan is named behind --part-of"
+        }
+        Fault::PlaceInItself { .. } => "plan place list shows what is a part of what",
         Fault::OtherPlan { .. } => {
             "import different plans one by one; --plan must agree with the file, or be left out"
         }
@@ -743,4 +775,11 @@ pub(super) fn items(items: &[(Code, String)]) -> String {
         String::new()
     };
     format!("{}{rest}", named.join(", "))
+}
+
+/// The first of `names`, and how many more there are.
+fn few(names: &[String]) -> String {
+    let first = names.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
+    let more = names.len().saturating_sub(SHOWN);
+    if more > 0 { format!("{first} and {more} more") } else { first }
 }

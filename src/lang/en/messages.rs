@@ -120,6 +120,29 @@ pub(super) fn message(message: &Message) -> String {
         Message::FindingsCount(1) => "1 thing to check".to_owned(),
         Message::FindingsCount(count) => format!("{count} things to check"),
         Message::Stored { plan } => format!("Stored in {plan}."),
+        Message::TouchedPlaces { places } => format!("what {places} is part of"),
+        Message::PlacesCount { count: 1 } => "1 place".to_owned(),
+        Message::PlacesCount { count } => format!("{count} places"),
+        Message::WithoutPlan { places } => format!("Without a plan: {places}"),
+        Message::OfOnePlace { count: 1 } => "1 more is in the plan of one place only".to_owned(),
+        Message::OfOnePlace { count } => {
+            format!("{count} more are in the plan of one place only")
+        }
+        Message::PartOf { part, whole } => format!("Places: {part} is a part of {whole}."),
+        Message::PartOfNone { place } => format!("Places: {place} is a part of none."),
+        Message::InUse { plan: Some(plan), path } => {
+            format!("Commands work on {plan} from now on (written to {path}).")
+        }
+        Message::InUse { plan: None, path } => {
+            format!("No plan is in use any more ({path}).")
+        }
+        Message::UseOverruled { plan } => {
+            format!("Note: the environment's PLAN_PLAN names {plan}, which comes first.")
+        }
+        Message::HowToUse => {
+            "Choose one: plan use PLAN; all places of one above: plan report --rollup --plan PLACE-YEAR"
+                .to_owned()
+        }
         Message::NextSteps { code: Some(code), period } => {
             format!("Next: plan report, or plan progress add {code} VALUE -p {period}")
         }

@@ -1,3 +1,4 @@
+use crate::lang::SHOWN;
 use crate::lang::zh::{bulletin, findings, messages, rules, words};
 use crate::model::{Check, Code, DatabaseFault, Fault, Field, FileFault, Word};
 
@@ -149,18 +150,33 @@ pub(super) fn fault(fault: &Fault) -> String {
             format!("{code} 是分组，本身没有数值；请填报其中各项：{}", items(parts))
         }
         Fault::UnknownPlan { query, plans } => {
-            format!("没有计划“{query}”；已有：{}", plans.join("、"))
+            format!("没有计划“{query}”；已有：{}", few(plans))
         }
         Fault::AmbiguousPlan { query, plans } if query.is_empty() => {
-            format!("有 {} 个计划：{}", plans.len(), plans.join("、"))
+            format!("有 {} 个计划：{}", plans.len(), few(plans))
         }
         Fault::AmbiguousPlan { query, plans } => {
-            format!("“{query}”对应 {} 个计划：{}", plans.len(), plans.join("、"))
+            format!("“{query}”对应 {} 个计划：{}", plans.len(), few(plans))
         }
+        Fault::NothingToRollUp { plan, parts } if parts.is_empty() => {
+            format!("{plan} 没有下属地区")
+        }
+        Fault::NothingToRollUp { plan, parts } => {
+            format!("{plan} 的下属地区都没有这一年的计划：{}", few(parts))
+        }
+        Fault::NotRolledUp { option } => format!("{option} 不能与 --rollup 同用"),
+        Fault::BadPlace { found } => format!("“{found}”不是地区的名称"),
+        Fault::UnknownPlace { found, known } => {
+            format!("没有地区“{found}”；已有：{}", few(known))
+        }
+        Fault::PlaceInItself { part, whole } if part == whole => {
+            format!("{part} 不能隶属自己")
+        }
+        Fault::PlaceInItself { part, whole } => format!("{whole} 已隶属 {part}，{part} 不能再隶属 {whole}"),
         Fault::NoPlan => "还没有计划".to_owned(),
         Fault::PlanNotNamed { plans } if plans.is_empty() => "文件没有注明属于哪个计划".to_owned(),
         Fault::PlanNotNamed { plans } => {
-            format!("文件没有注明属于哪个计划；已有：{}", plans.join("、"))
+            format!("文件没有注明属于哪个计划；已有：{}", few(plans))
         }
         Fault::OtherPlan { known, found } => format!("这里是 {found}，前面指明的是 {known}"),
         Fault::OutsideYear { period, year } => format!("期间 {period} 不在 {year} 年计划之内"),
@@ -265,7 +281,7 @@ pub(super) fn fault(fault: &Fault) -> String {
             format!("这张填报表是 {found} 的，还没有这个计划")
         }
         Fault::FormOfUnknownPlan { found, known } => {
-            format!("这张填报表是 {found} 的，还没有这个计划；已有：{}", known.join("、"))
+            format!("这张填报表是 {found} 的，还没有这个计划；已有：{}", few(known))
         }
         Fault::FormsOfPeriods { known, first, found } => {
             format!("这张填报表是 {found} 的，{first} 是 {known} 的")
@@ -488,7 +504,19 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::MissingColumn { .. } | Fault::DoubleColumn { .. } => "请改好列名再导入",
         Fault::PlanNotNamed { .. } => "请加 --plan 地区-年份，如 --plan 綦江区-2022",
         Fault::NoPlan => "先导入计划：plan import 报告.txt",
-        Fault::AmbiguousPlan { .. } | Fault::UnknownPlan { .. } => "请用 --plan 指明其中一个",
+        Fault::AmbiguousPlan { .. } | Fault::UnknownPlan { .. } => {
+            "请用 --plan 指明其中一个，或用 plan use 选定；全部见 plan list"
+        }
+        Fault::NothingToRollUp { parts, .. } if parts.is_empty() => {
+            "请先设定隶属关系：plan place set 綦江区 永川区 --part-of 重庆市"
+        }
+        Fault::NothingToRollUp { .. } => "有哪些计划见 plan list；年份写在 --plan 地区-年份",
+        Fault::NotRolledUp { .. } => "请去掉其中一个，或用 --plan 只看一个地区",
+        Fault::BadPlace { .. } => "请写地区的名称，如 重庆市",
+        Fault::UnknownPlace { .. } => {
+            "请写计划中地区的全名；全部见 plan place list，没有计划的地区写在 --part-of 之后"
+        }
+        Fault::PlaceInItself { .. } => "各地区的隶属关系见 plan place list",
         Fault::OtherPlan { .. } => "不同的计划请分开导入；--plan 应与文件一致，或不写",
         Fault::AmbiguousItem { .. } => "请写编号",
         Fault::UnknownItem { near, .. } if in_file && !near.is_empty() => {
@@ -590,4 +618,10 @@ pub(super) fn items(items: &[(Code, String)]) -> String {
     let rest =
         if items.len() > NAMED { format!(" 等 {} 项", items.len()) } else { String::new() };
     format!("{}{rest}", named.join("，"))
+}
+
+/// The first of `names`, and how many there are where that is not all of them.
+fn few(names: &[String]) -> String {
+    let first = names.iter().take(SHOWN).cloned().collect::<Vec<_>>().join("、");
+    if names.len() > SHOWN { format!("{first} 等 {} 个", names.len()) } else { first }
 }

@@ -102,6 +102,22 @@ pub(super) fn message(message: &Message) -> String {
         }
         Message::FindingsCount(count) => format!("核对 {count} 处"),
         Message::Stored { plan } => format!("已存入 {plan}。"),
+        Message::TouchedPlaces { places } => format!("地区隶属：{places}"),
+        Message::PlacesCount { count } => format!("{count} 个地区"),
+        Message::WithoutPlan { places } => format!("没有计划的地区：{places}"),
+        Message::OfOnePlace { count } => format!("另有 {count} 项只在一个地区的计划中，未列出"),
+        Message::PartOf { part, whole } => format!("地区：{part} 隶属 {whole}。"),
+        Message::PartOfNone { place } => format!("地区：{place} 不隶属其他地区。"),
+        Message::InUse { plan: Some(plan), path } => {
+            format!("以后默认用 {plan}（写在 {path}）。")
+        }
+        Message::InUse { plan: None, path } => format!("不再默认用某个计划（{path}）。"),
+        Message::UseOverruled { plan } => {
+            format!("注意：环境变量 PLAN_PLAN 指定了 {plan}，优先于此。")
+        }
+        Message::HowToUse => {
+            "选定一个：plan use 计划；各地区合计：plan report --rollup --plan 上级地区-年份".to_owned()
+        }
         Message::NextSteps { code: Some(code), period } => {
             format!("接下来：plan report，或 plan progress add {code} 数值 -p {period}")
         }

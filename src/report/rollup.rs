@@ -1,0 +1,638 @@
+//! `plan report --rollup`: what the plans of several places come to, and how the places stand.
+//!
+//! Σ actual ÷ Σ target where figures of places add up, as money and counts do, and only of those that have
+//! reported; of growth, shares and the like, which have no sum, how many have which light, and whose is
+//! the best and the worst.
+
+use std::cmp::Ordering;
+
+use rust_decimal::Decimal;
+
+use crate::assess::{Assessment, RuleSet, Targets};
+use crate::lang::{Catalogue, Label, Message};
+use crate::model::{
+    Bound, Code, Comparator, Identity, Item, Kind, Light, Matching, Measure, Period, PlanKey, Quantity,
+    Unit, Verdict, Word, adds_up_over_places, comparable, identities, less_is_better,
+};
+use crate::report::items::known_first;
+use crate::report::overview::{sum_cells, sum_columns, tallies, tally_columns};
+use crate::report::progress::kind_label;
+use crate::report::sums::{Sums, counted, sums};
+use crate::report::view::points;
+use crate::report::{
+    Audience, Cell, Choice, Column, Digits, Report, Row, Section, Sort, SortKey, Table, View,
+};
+
+/// How an item of a place's plan stands.
+#[derive(Debug, Clone)]
+struct Standing {
+    identity: Identity,
+    kind: Kind,
+    code: Code,
+    name: String,
+    unit: Option<Unit>,
+    measure: Option<Measure>,
+    bound: Option<Bound>,
+    /// The figure that counts; `None` where none was reported or a newer one is due.
+    actual: Option<Quantity>,
+    completion: Option<Decimal>,
+    due: Option<Decimal>,
+    gap: Option<Decimal>,
+    gap_in_points: bool,
+    verdict: Verdict,
+    light: Light,
+    /// Its target and figure, to be added to those of other places; `None` where they have no sum.
+    amount: Option<Sums>,
+    /// Whether the lesser figure is the better one.
+    falls: bool,
+}
+
+/// What the plan of one place comes to at the end of a period.
+#[derive(Debug, Clone)]
+pub struct Member {
+    key: PlanKey,
+    standings: Vec<Standing>,
+    /// Of its projects.
+    money: Sums,
+}
+
+impl Member {
+    /// Judges the plan of `view`.
+    pub fn of(view: View<'_>) -> Self {
+        let (mut standings, mut money) = (Vec::new(), Sums::default());
+        for kind in Kind::ALL {
+            let items = view.items_of(*kind);
+            let known = identities(&view.plan().key, &items);
+            let identity = |item: &Item| {
+                let place = items.iter().position(|known| known.code == item.code);
+                place.and_then(|place| known.get(place)).cloned()
+            };
+            let counted = counted(view.judge, &items, view.period);
+            let judged: Vec<(&Item, Assessment)> = counted
+                .into_iter()
+                .filter_map(|item| Some((item, view.judge.assess(item, view.period)?)))
+                .collect();
+            for (item, assessment) in &judged {
+                let item = view.judge.item_at(item, view.period);
+                standings.extend(identity(&item).map(|it| Standing::of(view, &item, assessment, it)));
+            }
+            if *kind == Kind::Project {
+                let at: Vec<_> = judged
+                    .iter()
+                    .map(|(item, judged)| (view.judge.item_at(item, view.period), judged))
+                    .collect();
+                let lines = at.iter().enumerate();
+                money = sums(view.period, lines.map(|(row, (item, it))| (row, &**item, Some(*it))));
+            }
+        }
+        Self { key: view.plan().key.clone(), standings, money }
+    }
+
+    fn of_kinds<'m>(&'m self, kinds: &'m [Kind]) -> impl Iterator<Item = &'m Standing> + Clone {
+        self.standings.iter().filter(move |standing| kinds.contains(&standing.kind))
+    }
+}
+
+impl Standing {
+    fn of(view: View<'_>, item: &Item, assessment: &Assessment, identity: Identity) -> Self {
+        let bound = item.target.as_ref().and_then(|target| target.bound);
+        let is_ceiling =
+            bound.is_some_and(|it| matches!(it.comparator, Comparator::Le | Comparator::Lt));
+        let is_in = assessment.verdict != Verdict::Exempt && adds_up_over_places(item);
+        let actual = assessment.actual.filter(|_| !assessment.lacks_report);
+        let amount = bound.filter(|_| is_in).map(|bound| {
+            let schedule = assessment.schedule.as_ref();
+            let share = schedule.map(|(schedule, _)| schedule.due(view.period).share());
+            let unit = item.unit.clone();
+            Sums::of_one(bound.value.decimal(), actual.map(Quantity::decimal), share, unit)
+        });
+        Self {
+            identity,
+            kind: item.kind,
+            code: item.code.clone(),
+            name: item.name.clone(),
+            unit: item.unit.clone(),
+            measure: item.target.as_ref().map(|target| target.measure),
+            bound,
+            actual,
+            completion: assessment.completion.filter(|_| actual.is_some()),
+            due: assessment.due,
+            gap: assessment.gap.filter(|_| actual.is_some()),
+            gap_in_points: assessment.gap_in_points,
+            verdict: assessment.verdict,
+            light: assessment.light,
+            amount,
+            falls: is_ceiling || less_is_better(&item.name),
+        }
+    }
+
+    /// The figure that places are ranked by: the completion of amounts, else the figure itself.
+    fn rank_figure(&self) -> Option<Decimal> {
+        if self.ranks_by_completion() {
+            return self.completion;
+        }
+        self.actual.map(|actual| if self.falls { -actual.decimal() } else { actual.decimal() })
+    }
+
+    fn ranks_by_completion(&self) -> bool {
+        self.measure == Some(Measure::Flow) && !self.falls
+    }
+}
+
+/// Which part of a roll-up is wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RollupKind {
+    /// The overview, the places and the indicators.
+    All,
+    /// The counts of lights and the places.
+    Overview,
+    /// The indicators that several places have; of other kinds the places, by how their items stand.
+    Items(Kind),
+    /// How the places stand in the indicator or commitment of this name.
+    One(String),
+}
+
+/// The plans that are rolled up.
+#[derive(Clone, Copy)]
+pub struct Rollup<'a> {
+    /// The place that the others are parts of, and the year.
+    pub whole: &'a PlanKey,
+    /// Its own plan, if it has one.
+    pub own: Option<&'a Member>,
+    /// Those of the others.
+    pub members: &'a [Member],
+    /// The parts that have none.
+    pub without_plan: &'a [String],
+    /// The last period that counts.
+    pub period: Period,
+    /// The targets that count.
+    pub targets: Targets,
+    /// The rules that gave the lights.
+    pub rules: &'a RuleSet,
+    /// The words.
+    pub words: &'a dyn Catalogue,
+}
+
+/// An item of another place, with that place.
+type Held<'a> = (&'a PlanKey, &'a Standing);
+
+/// The same item of several places.
+struct Group<'a> {
+    /// As it stands in the plan of the whole.
+    own: Option<&'a Standing>,
+    held: Vec<Held<'a>>,
+}
+
+/// What stands in all places under names that fit `query`: the whole name, or else a part of it.
+pub fn named(rollup: Rollup<'_>, query: &str) -> Vec<(Code, String)> {
+    let query = comparable(query);
+    let groups = groups(rollup, &[Kind::Indicator, Kind::Commitment]);
+    let first = groups.iter().filter_map(Group::first);
+    let fits = |is_it: &dyn Fn(&str) -> bool| -> Vec<(Code, String)> {
+        let fitting = first.clone().filter(|it| is_it(&comparable(&it.name)));
+        fitting.map(|it| (it.code.clone(), it.name.clone())).collect()
+    };
+    let whole = fits(&|name| name == query);
+    if whole.is_empty() { fits(&|name| !query.is_empty() && name.contains(&query)) } else { whole }
+}
+
+/// Returns the roll-up, arranged by `choice`: its order is that of the places.
+pub fn rolled_up(rollup: Rollup<'_>, wanted: &RollupKind, choice: &Choice) -> Report {
+    let words = rollup.words;
+    let mut sections = Vec::new();
+    let mut footer = Vec::new();
+    let mut main = "places";
+    match wanted {
+        RollupKind::All | RollupKind::Overview => {
+            sections.push(overview(rollup));
+            sections.push(places(rollup, Kind::ALL, choice));
+            if *wanted == RollupKind::All {
+                let (section, told) = indicators(rollup, Kind::Indicator, choice);
+                sections.push(section);
+                footer.extend(told);
+            }
+        }
+        RollupKind::Items(kind @ (Kind::Indicator | Kind::Commitment)) => {
+            let (section, told) = indicators(rollup, *kind, choice);
+            sections.push(Section { title: None, ..section });
+            footer.extend(told);
+            main = "indicators";
+        }
+        RollupKind::Items(kind) => {
+            let section = places(rollup, std::slice::from_ref(kind), choice);
+            sections.push(Section { title: None, ..section });
+        }
+        RollupKind::One(name) => {
+            sections.push(one(rollup, name, choice));
+            main = "standings";
+        }
+    }
+    let without = words.list(rollup.without_plan);
+    Report {
+        facts: vec![
+            ("plan", Cell::Text(rollup.whole.to_string())),
+            ("period", Cell::Period { period: rollup.period, text: words.period(rollup.period) }),
+            ("targets", Cell::Text(rollup.targets.key().to_owned())),
+            ("lights", Cell::Text(rollup.rules.name.clone())),
+            ("members", Cell::Count(rollup.members.len())),
+            ("without_plan", Cell::text(Some(without.clone()).filter(|names| !names.is_empty()))),
+        ],
+        lines: head(rollup, &without),
+        sections,
+        footer,
+        main,
+        left_out: words.label(Label::LeftOut).to_owned(),
+        ..Report::default()
+    }
+}
+
+/// 重庆市-2022  截至2022年6月  38 个地区.
+fn head(rollup: Rollup<'_>, without: &str) -> Vec<Cell> {
+    let words = rollup.words;
+    let is_usual = rollup.rules.name == RuleSet::USUAL;
+    let lights = Cell::text((!is_usual).then(|| rollup.rules.name.clone()));
+    let is_published = rollup.targets == Targets::Published;
+    let parts = [
+        Cell::Text(rollup.whole.to_string()),
+        Cell::Text(words.message(&Message::AsOf { period: rollup.period })),
+        Cell::Text(words.message(&Message::PlacesCount { count: rollup.members.len() })),
+        Cell::text(is_published.then(|| words.label(Label::ByPublished))),
+        Cell::labelled(words.label(Label::Lights), lights),
+    ];
+    let mut lines = vec![Cell::line(parts, "  ")];
+    if !without.is_empty() {
+        lines.push(Cell::Text(words.message(&Message::WithoutPlan { places: without.to_owned() })));
+    }
+    lines
+}
+
+/// The lights of all places, by kind of item.
+fn overview(rollup: Rollup<'_>) -> Section {
+    let words = rollup.words;
+    let mut columns = vec![
+        Column::left("kind", words.label(Label::Items), Audience::All),
+        Column::right("total", words.label(Label::Total), Audience::All),
+    ];
+    columns.extend(light_columns(rollup, false));
+    let rows = Kind::ALL.iter().filter_map(|kind| {
+        let of_kind = rollup.members.iter().flat_map(|it| it.of_kinds(std::slice::from_ref(kind)));
+        let total = of_kind.clone().count();
+        let name = Word::Kind(*kind);
+        let head = [Cell::word(name.key(), words.word(name)), Cell::Count(total)];
+        (total > 0).then(|| Row::of(head.into_iter().chain(light_cells(of_kind)).collect()))
+    });
+    let table = Table { columns: columns.clone(), rows: rows.collect() };
+    Section::of("overview", Some(words.label(Label::Overview).to_owned()), table)
+}
+
+/// The columns of lights without what has changed since a month before, which nobody has counted here.
+fn light_columns(rollup: Rollup<'_>, in_short: bool) -> Vec<Column> {
+    let columns = tally_columns((rollup.words, rollup.rules), in_short);
+    let count = light_cells(std::iter::empty()).len();
+    columns.into_iter().take(count).collect()
+}
+
+fn light_cells<'s>(standings: impl Iterator<Item = &'s Standing> + Clone) -> Vec<Cell> {
+    tallies(standings.map(|it| (it.verdict, it.light))).map(Cell::Count).collect()
+}
+
+/// The share of what has a light other than grey that is green; `None` where nothing has.
+fn green_share<'s>(standings: impl Iterator<Item = &'s Standing> + Clone) -> Option<Decimal> {
+    let lit = standings.clone().filter(|it| it.light != Light::Grey).count();
+    let green = standings.filter(|it| it.light == Light::Green).count();
+    Decimal::from(green).checked_div(Decimal::from(lit))
+}
+
+/// The places, ranked: by the share of green lights, then by the gap of their projects, unless `choice` says
+/// otherwise.
+fn places(rollup: Rollup<'_>, kinds: &[Kind], choice: &Choice) -> Section {
+    let words = rollup.words;
+    let has_money = kinds.contains(&Kind::Project);
+    let nothing = Sums::default();
+    let money = |member: &'_ Member| if has_money { member.money.clone() } else { nothing.clone() };
+    let mut ranked: Vec<(&Member, Option<Decimal>, Sums)> = rollup
+        .members
+        .iter()
+        .map(|member| (member, green_share(member.of_kinds(kinds)), money(member)))
+        .collect();
+    let best = |one: Option<Decimal>, other: Option<Decimal>| {
+        known_first(one, other, |one: Decimal, other| other.cmp(&one))
+    };
+    ranked.sort_by(|(_, one, one_money), (_, other, other_money)| {
+        best(*one, *other).then_with(|| best(one_money.gap, other_money.gap))
+    });
+    let mut ranks: Vec<(Option<usize>, &Member, Option<Decimal>, Sums)> = ranked
+        .into_iter()
+        .zip(1..)
+        .map(|((member, share, money), rank)| (share.map(|_| rank), member, share, money))
+        .collect();
+    if let Some(sort) = choice.sort {
+        ranks.sort_by(|one, other| {
+            let figure = |(_, _, share, money): &(_, _, Option<Decimal>, Sums)| match sort.by {
+                SortKey::Completion => money.completion,
+                SortKey::Gap => money.gap,
+                SortKey::Pace => money.completion.zip(money.due).and_then(|(c, due)| c.checked_div(due)),
+                SortKey::Light | SortKey::Code | SortKey::Name => *share,
+            };
+            in_order(sort, (figure(one), &one.1.key), (figure(other), &other.1.key))
+        });
+    }
+    let mut columns = vec![
+        Column::right("rank", words.label(Label::Rank), Audience::All),
+        Column::left("place", words.label(Label::Place), Audience::All),
+        Column::left("plan", "", Audience::Machines),
+        Column::right("total", words.label(Label::Total), Audience::All),
+    ];
+    columns.extend(light_columns(rollup, true));
+    columns.push(Column::right("green_share", words.label(Label::GreenShare), Audience::All));
+    columns.extend(sum_columns(words));
+    let is_whole = choice.top.is_none_or(|top| ranks.len() <= top);
+    ranks.truncate(choice.top.unwrap_or(usize::MAX));
+    let has_parts = ranks.iter().any(|(.., money)| money.is_part());
+    let mut rows: Vec<Row> = ranks
+        .iter()
+        .map(|(rank, member, share, money)| {
+            let mut cells = vec![
+                rank.map_or(Cell::Empty, Cell::Count),
+                Cell::Text(member.key.place.clone()),
+                Cell::Text(member.key.to_string()),
+                Cell::Count(member.of_kinds(kinds).count()),
+            ];
+            cells.extend(light_cells(member.of_kinds(kinds)));
+            cells.push(Cell::ratio(*share));
+            cells.extend(sum_cells(words, money, has_parts));
+            Row::of(cells)
+        })
+        .collect();
+    if is_whole && rows.len() > 1 {
+        let all = || rollup.members.iter().flat_map(|member| member.of_kinds(kinds));
+        let money = Sums::together(ranks.iter().map(|(.., money)| money));
+        let mut cells = vec![
+            Cell::blank(),
+            Cell::Text(words.label(Label::Sum).to_owned()),
+            Cell::Empty,
+            Cell::Count(all().count()),
+        ];
+        cells.extend(light_cells(all()));
+        cells.push(Cell::ratio(green_share(all())));
+        cells.extend(sum_cells(words, &money, has_parts));
+        rows.push(Row { cells, audience: Audience::People });
+    }
+    let title = words.label(Label::PlacesRanked).to_owned();
+    Section::of("places", Some(title), Table { columns, rows })
+}
+
+/// The order that a person wants; what is not known comes last either way.
+fn in_order(
+    sort: Sort,
+    (one, one_key): (Option<Decimal>, &PlanKey),
+    (other, other_key): (Option<Decimal>, &PlanKey),
+) -> Ordering {
+    let turned = |order: Ordering| if sort.is_reversed() { order.reverse() } else { order };
+    if matches!(sort.by, SortKey::Name | SortKey::Code) {
+        return turned(one_key.cmp(other_key));
+    }
+    known_first(one, other, |one: Decimal, other| turned(other.cmp(&one)))
+}
+
+/// The items of one kind that are the same, those of the plan of the whole first.
+fn groups<'a>(rollup: Rollup<'a>, kinds: &[Kind]) -> Vec<Group<'a>> {
+    let mut matching: Matching<(Option<&PlanKey>, &Standing)> = Matching::default();
+    let own = rollup.own.into_iter().map(|own| (None, own));
+    for (key, member) in own.chain(rollup.members.iter().map(|it| (Some(&it.key), it))) {
+        for standing in member.standings.iter().filter(|it| kinds.contains(&it.kind)) {
+            matching.insert(standing.identity.clone(), (key, standing));
+        }
+    }
+    let group = |things: Vec<(Option<&'a PlanKey>, &'a Standing)>| Group {
+        own: things.iter().find(|(key, _)| key.is_none()).map(|(_, standing)| *standing),
+        held: things.into_iter().filter_map(|(key, standing)| Some((key?, standing))).collect(),
+    };
+    matching.groups().into_iter().map(group).filter(|group| !group.held.is_empty()).collect()
+}
+
+impl<'a> Group<'a> {
+    /// What it is called: as in the plan of the whole, or else in that of the first place.
+    fn first(&self) -> Option<&'a Standing> {
+        self.own.or(self.held.first().map(|(_, standing)| *standing))
+    }
+
+    fn standings(&self) -> impl Iterator<Item = &'a Standing> + Clone {
+        self.held.iter().map(|(_, standing)| *standing)
+    }
+
+    /// What their figures come to, if all of them add up.
+    fn sums(&self) -> Sums {
+        let amounts: Vec<&Sums> = self.standings().filter_map(|it| it.amount.as_ref()).collect();
+        if amounts.len() < self.held.len() {
+            let reported_count = self.standings().filter(|it| it.actual.is_some()).count();
+            return Sums { planned_count: self.held.len(), reported_count, ..Sums::default() };
+        }
+        let sums = Sums::together(amounts.into_iter());
+        // Of a bound that must not be passed there is no ratio.
+        if self.standings().any(|it| it.falls) {
+            Sums { completion: None, due: None, gap: None, ..sums }
+        } else {
+            sums
+        }
+    }
+
+    /// Those that have a figure, the best first.
+    fn ranked(&self) -> Vec<Held<'a>> {
+        let mut ranked: Vec<Held<'a>> = self.held.clone();
+        ranked.sort_by(|(_, one), (_, other)| {
+            let order = |one: Decimal, other: Decimal| other.cmp(&one);
+            known_first(one.rank_figure(), other.rank_figure(), order)
+        });
+        ranked.retain(|(_, standing)| standing.rank_figure().is_some());
+        ranked
+    }
+}
+
+fn counts_no_projects(column: &Column) -> bool {
+    column.key != "projects"
+}
+
+/// A column of sums of projects, as it is called where it sums up targets.
+fn of_targets(column: Column, words: &dyn Catalogue) -> Column {
+    let title = match column.key {
+        "planned" => Label::SumOfTargets,
+        "planned_reported" => Label::TargetsReported,
+        _ => return column,
+    };
+    let is_seen = !column.title.is_empty();
+    Column { title: if is_seen { words.label(title).to_owned() } else { column.title }, ..column }
+}
+
+/// A figure as people see it, with its place before it.
+fn of_place((key, standing): &Held<'_>) -> Cell {
+    Cell::line([Cell::Text(key.place.clone()), figure(standing)], " ")
+}
+
+/// What a standing is ranked by, as people see it.
+fn figure(standing: &Standing) -> Cell {
+    if standing.ranks_by_completion() {
+        return Cell::ratio(standing.completion);
+    }
+    quantity(standing.actual, standing.unit.as_ref())
+}
+
+fn quantity(value: Option<Quantity>, unit: Option<&Unit>) -> Cell {
+    let unit = unit.map_or("", Unit::as_str);
+    Cell::shown(value.map(Quantity::decimal), Digits::All, unit, false)
+}
+
+/// The indicators or commitments of several places; those that only one has are for machines, and told by
+/// their number.
+fn indicators(rollup: Rollup<'_>, kind: Kind, choice: &Choice) -> (Section, Option<String>) {
+    let words = rollup.words;
+    let label = |label| words.label(label);
+    let (people, machines) = (Audience::PeopleIfFilled, Audience::Machines);
+    let mut columns = vec![
+        Column::wrapping("name", label(Label::Items), Audience::All),
+        Column::right("places", label(Label::PlaceCount), Audience::All),
+    ];
+    columns.extend(light_columns(rollup, true));
+    columns.extend(sum_columns(words).into_iter().filter(counts_no_projects).map(|column| of_targets(column, words)));
+    columns.extend([
+        Column::left("best", label(Label::Best), people).spared(6),
+        Column::left("worst", label(Label::Worst), people).spared(6),
+        Column::left("best_place", "", machines),
+        Column::left("best_figure", "", machines),
+        Column::left("worst_place", "", machines),
+        Column::left("worst_figure", "", machines),
+        Column::right("own_target", label(Label::OwnTarget), people).spared(7),
+        Column::right("own_actual", label(Label::OwnActual), people).spared(7),
+        Column::left("own_target", "", machines),
+        Column::left("own_actual", "", machines),
+        Column::left("own_unit", "", machines),
+    ]);
+    let groups = groups(rollup, &[kind]);
+    let is_shared = |group: &Group<'_>| group.held.len() > 1 || group.own.is_some();
+    let single = groups.iter().filter(|group| !is_shared(group)).count();
+    let all_sums: Vec<Sums> = groups.iter().map(Group::sums).collect();
+    let has_parts = all_sums.iter().any(Sums::is_part);
+    let lights = &choice.lights;
+    let rows = groups.iter().zip(&all_sums).filter_map(|(group, sums)| {
+        let is_wanted = lights.is_empty() || group.standings().any(|it| lights.contains(&it.light));
+        let first = group.first().filter(|_| is_wanted)?;
+        let mut cells = vec![Cell::Text(first.name.clone()), Cell::Count(group.held.len())];
+        cells.extend(light_cells(group.standings()));
+        let sums = sum_columns(words).into_iter().zip(sum_cells(words, sums, has_parts));
+        cells.extend(sums.filter(|(column, _)| counts_no_projects(column)).map(|(_, cell)| cell));
+        let ranked = group.ranked();
+        let (best, worst) = (ranked.first(), ranked.last().filter(|_| ranked.len() > 1));
+        let place = |held: Option<&Held<'_>>| Cell::text(held.map(|(key, _)| key.place.clone()));
+        let number = |held: Option<&Held<'_>>| {
+            Cell::number(held.and_then(|(_, it)| it.actual).map(Quantity::decimal))
+        };
+        let own_target = group.own.and_then(|own| own.bound).map(|bound| bound.value);
+        let own_actual = group.own.and_then(|own| own.actual);
+        let own_unit = group.own.and_then(|own| own.unit.as_ref());
+        cells.extend([
+            best.map_or(Cell::Empty, of_place),
+            worst.map_or(Cell::Empty, of_place),
+            place(best),
+            number(best),
+            place(worst),
+            number(worst),
+            quantity(own_target, own_unit),
+            quantity(own_actual, own_unit),
+            Cell::number(own_target.map(Quantity::decimal)),
+            Cell::number(own_actual.map(Quantity::decimal)),
+            Cell::text(own_unit.map(Unit::to_string)),
+        ]);
+        let audience = if is_shared(group) { Audience::All } else { Audience::Machines };
+        Some(Row { cells, audience })
+    });
+    let table = Table { columns, rows: rows.collect() };
+    let title = label(kind_label(kind)).to_owned();
+    let told = (single > 0).then(|| words.message(&Message::OfOnePlace { count: single }));
+    (Section::of("indicators", Some(title), table), told)
+}
+
+/// How the places stand in the item called `name`, ranked: amounts by their completion, the rest by the
+/// figure.
+fn one(rollup: Rollup<'_>, name: &str, choice: &Choice) -> Section {
+    let words = rollup.words;
+    let label = |label| words.label(label);
+    let (all, people, machines) = (Audience::All, Audience::People, Audience::Machines);
+    let columns = vec![
+        Column::right("rank", label(Label::Rank), all),
+        Column::left("place", label(Label::Place), all),
+        Column::left("plan", "", machines),
+        Column::left("code", label(Label::Code), all).spared(3),
+        Column::wrapping("name", label(Label::Items), all).spared(2),
+        Column::right("target", label(Label::Target), people),
+        Column::right("actual", label(Label::Actual), people),
+        Column::right("completion", label(Label::Completion), Audience::PeopleIfFilled),
+        Column::right("gap", label(Label::Gap), people),
+        Column::left("verdict", label(Label::Judgement), all),
+        Column::left("light", "", machines),
+        Column::left("comparator", "", machines),
+        Column::left("target", "", machines),
+        Column::left("actual", "", machines),
+        Column::left("unit", "", machines),
+        Column::left("completion", "", machines),
+        Column::left("due", "", machines),
+        Column::left("gap", "", machines),
+        Column::left("gap_unit", "", machines),
+    ];
+    let groups = groups(rollup, &[Kind::Indicator, Kind::Commitment]);
+    let wanted = groups.iter().find(|group| group.first().is_some_and(|it| it.name == name));
+    let mut ranked: Vec<(Option<usize>, Held<'_>)> = Vec::new();
+    if let Some(group) = wanted {
+        let known = group.ranked();
+        let is_left = |held: &&Held<'_>| known.iter().all(|(key, _)| *key != held.0);
+        let left: Vec<Held<'_>> = group.held.iter().filter(is_left).copied().collect();
+        ranked.extend(known.into_iter().zip(1..).map(|(held, rank)| (Some(rank), held)));
+        ranked.extend(left.into_iter().map(|held| (None, held)));
+    }
+    if !choice.lights.is_empty() {
+        ranked.retain(|(_, (_, standing))| choice.lights.contains(&standing.light));
+    }
+    if choice.sort.is_some_and(Sort::is_reversed) {
+        ranked.sort_by_key(|(rank, _)| (rank.is_none(), std::cmp::Reverse(*rank)));
+    }
+    ranked.truncate(choice.top.unwrap_or(usize::MAX));
+    let rows = ranked.iter().map(|(rank, held)| standing_row(*rank, held, words));
+    let table = Table { columns, rows: rows.collect() };
+    Section::of("standings", Some(name.to_owned()), table)
+}
+
+fn standing_row(rank: Option<usize>, (key, it): &Held<'_>, words: &dyn Catalogue) -> Row {
+    let unit = it.unit.as_ref();
+    let name = unit.map_or("", Unit::as_str);
+    let gap = if it.due.is_some() {
+        points(words, it.gap)
+    } else {
+        let (digits, unit) =
+            if it.gap_in_points { (Digits::Least(1), words.label(Label::Points)) } else { (Digits::All, name) };
+        Cell::shown(it.gap, digits, unit, true)
+    };
+    let verdict = Word::Verdict(it.verdict);
+    let number = |value: Option<Quantity>| Cell::number(value.map(Quantity::decimal));
+    let target = it.bound.map(|bound| bound.value);
+    let gap_unit = if it.gap_in_points { Some("pp") } else { unit.map(Unit::as_str) };
+    Row::of(vec![
+        rank.map_or(Cell::Empty, Cell::Count),
+        Cell::Text(key.place.clone()),
+        Cell::Text(key.to_string()),
+        Cell::Text(it.code.to_string()),
+        Cell::Text(it.name.clone()),
+        quantity(target, unit),
+        quantity(it.actual, unit),
+        Cell::ratio(it.completion),
+        gap,
+        Cell::Word { key: verdict.key(), text: words.word(verdict).to_owned(), light: Some(it.light) },
+        Cell::word(Word::Light(it.light).key(), ""),
+        Cell::text(it.bound.map(|bound| bound.comparator.key())),
+        number(target),
+        number(it.actual),
+        Cell::text(unit.map(Unit::to_string)),
+        Cell::ratio(it.completion),
+        Cell::ratio(it.due),
+        Cell::number(it.gap),
+        Cell::text(gap_unit.filter(|_| it.gap.is_some())),
+    ])
+}
