@@ -57,10 +57,9 @@ pub(super) fn read(path: &Path) -> Result<Config, Problem> {
 /// was written.
 pub(super) fn set_plan(path: &Path, plan: Option<&str>) -> Result<(), Failure> {
     let text = text_of(path)?;
-    let mut document: DocumentMut =
-        text.parse().map_err(|error: toml_edit::TomlError| {
-            bad_line(path, &text, error.span(), error.message())
-        })?;
+    let mut document: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| {
+        bad_line(path, &text, error.span(), error.message())
+    })?;
     match plan {
         Some(plan) => document["plan"] = value(plan),
         None => drop(document.remove("plan")),

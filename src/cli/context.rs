@@ -117,11 +117,6 @@ impl Context {
         Ok(self.config.clone().ok_or(Fault::NoDataDirectory)?)
     }
 
-    /// The plan that the environment names, whatever the configuration says.
-    pub(super) fn plan_of_environment(&self) -> Option<String> {
-        variable(PLAN_VARIABLE)
-    }
-
     /// Who is at work; empty where unknown.
     pub(super) fn by(&self) -> &str {
         &self.by
@@ -135,6 +130,11 @@ impl Context {
             _ => None,
         }
     }
+}
+
+/// The plan that the environment names, whatever the configuration says.
+pub(super) fn plan_of_environment() -> Option<String> {
+    variable(PLAN_VARIABLE)
 }
 
 /// The language before the command line is understood, for help and for its own errors.

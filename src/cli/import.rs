@@ -349,7 +349,20 @@ fn import(
         let path = context.db.display().to_string();
         tell(&context.words().message(&Message::NewDatabase { path }));
     }
-    let mut footer = vec![context.words().message(&Message::Stored { plan: key.to_string() })];
+    let footer = told_after((&draft, &merged), &links, &plans, context);
+    confirm(&page(&draft, Some(&merged), footer, context));
+    Ok(())
+}
+
+/// What is told of a draft that has been stored beside the `plans`, with the places that it put into others.
+fn told_after(
+    (draft, merged): (&Draft, &Merged),
+    links: &[(&str, &str)],
+    plans: &[PlanKey],
+    context: &Context,
+) -> Vec<String> {
+    let plan = merged.merge.plan.key.to_string();
+    let mut footer = vec![context.words().message(&Message::Stored { plan })];
     let part_of = |(part, whole): &(&str, &str)| {
         let (part, whole) = ((*part).to_owned(), (*whole).to_owned());
         context.words().message(&Message::PartOf { part, whole })
@@ -357,10 +370,9 @@ fn import(
     footer.extend(links.iter().map(part_of));
     footer.extend(merged.entries.told(context));
     footer.extend(merged.review.told(context));
-    footer.extend(next_steps(&merged, context));
-    footer.extend(results_too(&draft, &plans, context));
-    confirm(&page(&draft, Some(&merged), footer, context));
-    Ok(())
+    footer.extend(next_steps(merged, context));
+    footer.extend(results_too(draft, plans, context));
+    footer
 }
 
 /// Shows what would be stored, in the way that is asked for.

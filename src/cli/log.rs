@@ -9,7 +9,9 @@ use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::report::open;
 use crate::cli::{output, select};
-use crate::model::{Fault, Logged, Names, PlanKey, differences, mapping_differences, place_differences};
+use crate::model::{
+    Fault, Logged, Names, PlanKey, differences, mapping_differences, place_differences,
+};
 use crate::render::Format;
 use crate::report;
 use crate::store::Store;

@@ -10,6 +10,7 @@ mod args;
 mod bulletin;
 mod check;
 mod close;
+mod compare;
 mod config;
 mod context;
 mod database;
@@ -84,7 +85,10 @@ fn look_back(text: &str, cli: &Cli, context: &mut Context) -> Result<(), Failure
         | Command::Bulletin(_)
         | Command::Show(_)
         | Command::Export(_)
-        | Command::Log(_) => true,
+        | Command::Log(_)
+        | Command::List(_)
+        | Command::Compare(_)
+        | Command::Series(_) => true,
         Command::Check(args) => !args.review,
         Command::Progress(args) => {
             matches!(args.command, ProgressCommand::List(_) | ProgressCommand::Template(_))
@@ -93,7 +97,6 @@ fn look_back(text: &str, cli: &Cli, context: &mut Context) -> Result<(), Failure
         Command::Item(args) => matches!(args.command, ItemCommand::Adjustments(_)),
         Command::Schedule(args) => matches!(args.command, ScheduleCommand::List(_)),
         Command::Place(args) => matches!(args.command, PlaceCommand::List(_)),
-        Command::List(_) => true,
         Command::Import(_)
         | Command::Use(_)
         | Command::Db(_)
@@ -134,6 +137,8 @@ fn dispatch(command: &Command, context: &mut Context) -> Result<(), Failure> {
         Command::Log(args) => log::run(args, context),
         Command::Undo(args) => undo::run(args, false, context),
         Command::Redo(args) => undo::run(args, true, context),
+        Command::Compare(args) => compare::compare(args, context),
+        Command::Series(args) => compare::series(args, context),
         Command::List(args) => plans::list(args, context),
         Command::Use(args) => plans::use_plan(args, context),
         Command::Place(args) => place::run(args, context),

@@ -55,6 +55,8 @@ fn set(args: &SetPlaceArgs, context: &Context) -> Result<(), Failure> {
     if !told.is_empty() {
         writer.commit()?;
     }
-    told.iter().for_each(|message| done(message, context));
+    for message in &told {
+        done(message, context);
+    }
     Ok(())
 }

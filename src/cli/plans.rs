@@ -2,13 +2,13 @@
 
 use crate::cli::args::{PlansArgs, UseArgs};
 use crate::cli::config;
-use crate::cli::context::Context;
+use crate::cli::context::{Context, plan_of_environment};
 use crate::cli::failure::Failure;
 use crate::cli::output;
 use crate::cli::report::open;
 use crate::cli::select;
 use crate::lang::Message;
-use crate::model::{Fault, PlanSummary, Places};
+use crate::model::{Fault, Places, PlanSummary};
 use crate::render::Format;
 use crate::report;
 
@@ -49,7 +49,7 @@ pub(super) fn use_plan(args: &UseArgs, context: &Context) -> Result<(), Failure>
     };
     config::set_plan(&path, plan.as_deref())?;
     output::done(&Message::InUse { plan, path: shown }, context);
-    if let Some(plan) = context.plan_of_environment() {
+    if let Some(plan) = plan_of_environment() {
         output::tell(&context.words().message(&Message::UseOverruled { plan }));
     }
     Ok(())

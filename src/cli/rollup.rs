@@ -8,7 +8,7 @@ use crate::cli::report::{choice, open};
 use crate::cli::{judging, output, select};
 use crate::model::{Fault, Kind, Period, Places, Plan, PlanKey};
 use crate::render::Format;
-use crate::report::{self, Member, Rollup, RollupKind, View};
+use crate::report::{self, PlanStanding, Rollup, RollupKind, View};
 use crate::store::Store;
 
 /// Prints the roll-up.
@@ -28,13 +28,16 @@ pub(super) fn run(args: &ReportArgs, context: &Context) -> Result<(), Failure> {
     let member = |plan: Plan| {
         let plan = plan.of_items_in(period);
         let judge = Judge::of(&plan, &rules, targets);
-        Member::of(View { judge: &judge, period, words: context.words(), revised: None })
+        PlanStanding::of(View { judge: &judge, period, words: context.words(), revised: None })
     };
     let mut members = Vec::with_capacity(keys.len());
     store.each_plan(&keys, |plan| members.push(member(plan)))?;
     let own = plans.contains(&whole).then(|| store.plan(&whole)).transpose()?.flatten().map(member);
-    let without_plan: Vec<String> =
-        places.without_plan(&whole.place, whole.year, &plans).into_iter().map(str::to_owned).collect();
+    let without_plan: Vec<String> = places
+        .without_plan(&whole.place, whole.year, &plans)
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
     let rollup = Rollup {
         whole: &whole,
         own: own.as_ref(),
@@ -101,7 +104,8 @@ fn last_year(place: &str, plans: &[PlanKey], places: &Places) -> Option<i32> {
 
 /// The only place that is a part of none and has parts with plans, in the last year that has any.
 fn topmost(context: &Context, plans: &[PlanKey], places: &Places) -> Result<PlanKey, Failure> {
-    let tops = places.iter().filter(|(place, parent)| parent.is_none() && !places.parts(place).is_empty());
+    let tops =
+        places.iter().filter(|(place, parent)| parent.is_none() && !places.parts(place).is_empty());
     let wholes = tops.filter_map(|(place, _)| {
         Some(PlanKey { place: place.to_owned(), year: last_year(place, plans, places)? })
     });

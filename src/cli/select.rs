@@ -59,13 +59,7 @@ fn no_plan(context: &Context) -> Fault {
 pub(super) fn matching(query: &str, plans: &[PlanKey]) -> Result<PlanKey, Failure> {
     let named = |keys: Vec<&PlanKey>| keys.into_iter().map(ToString::to_string).collect();
     let query = query.trim();
-    if let Some(key) = plans.iter().find(|key| key.to_string() == query) {
-        return Ok(key.clone());
-    }
-    let mut fitting: Vec<&PlanKey> = plans.iter().filter(|key| key.place == query).collect();
-    if fitting.is_empty() {
-        fitting.extend(plans.iter().filter(|key| key.to_string().contains(query)));
-    }
+    let fitting = fitting(query, plans);
     match fitting.as_slice() {
         [key] => Ok((*key).clone()),
         [] if plans.is_empty() => Err(Fault::NoPlan.into()),
@@ -75,6 +69,18 @@ pub(super) fn matching(query: &str, plans: &[PlanKey]) -> Result<PlanKey, Failur
         }
         _ => Err(Fault::AmbiguousPlan { query: query.to_owned(), plans: named(fitting) }.into()),
     }
+}
+
+/// The plan whose key is `query`, or those of the place `query`, or else those with `query` in their keys.
+pub(super) fn fitting<'p>(query: &str, plans: &'p [PlanKey]) -> Vec<&'p PlanKey> {
+    let by = |is_it: &dyn Fn(&PlanKey) -> bool| -> Vec<&'p PlanKey> {
+        plans.iter().filter(|key| is_it(key)).collect()
+    };
+    let ways: [&dyn Fn(&PlanKey) -> bool; 3] =
+        [&|key| key.to_string() == query, &|key| key.place == query, &|key| {
+            key.to_string().contains(query)
+        }];
+    ways.into_iter().map(by).find(|keys| !keys.is_empty()).unwrap_or_default()
 }
 
 /// The item that `query` names by its code or by a part of its name.

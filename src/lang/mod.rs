@@ -192,6 +192,10 @@ pub enum Label {
     Physical,
     Place,
     PlaceCount,
+    Achieved,
+    Difference,
+    ToldLater,
+    Year,
     SumOfTargets,
     TargetsReported,
     PlacesRanked,
@@ -338,6 +342,12 @@ pub enum Message {
     FindingsCount(usize),
     /// Everything was stored.
     Stored { plan: String },
+    /// A column of one of two plans.
+    OfPlan { name: String, label: Label },
+    /// Items that only one of two plans has, and the first of their names.
+    OnlyInPlan { plan: String, kind: Word, count: usize, names: Vec<String> },
+    /// What the columns of a series are.
+    SeriesIs,
     /// How many places a roll-up is of.
     PlacesCount { count: usize },
     /// The parts of a place that have no plan.

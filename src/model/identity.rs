@@ -53,8 +53,11 @@ pub fn identities(key: &PlanKey, items: &[&Item]) -> Vec<Identity> {
 }
 
 fn identity(key: &PlanKey, item: &Item) -> Identity {
-    let core =
-        if item.kind.is_built() { core_of_built(&item.name, key.year) } else { core_name(&item.name) };
+    let core = if item.kind.is_built() {
+        core_of_built(&item.name, key.year)
+    } else {
+        core_name(&item.name)
+    };
     // The whole name, where nothing is left of it.
     let core = if core.is_empty() { comparable(&item.name) } else { core };
     let unit = || item.unit.as_ref().map_or_else(String::new, |unit| unit.base().to_owned());
@@ -69,8 +72,10 @@ fn identity(key: &PlanKey, item: &Item) -> Identity {
 }
 
 /// Words of names and units whose figures are of each, or of a mean: those of two places have no sum.
-const OF_EACH: &[&str] =
-    &["人均", "户均", "地均", "亩均", "平均", "单位", "每", "率", "指数", "密度", "浓度", "价格", "占", "/"];
+const OF_EACH: &[&str] = &[
+    "人均", "户均", "地均", "亩均", "平均", "单位", "每", "率", "指数", "密度", "浓度", "价格",
+    "占", "/",
+];
 
 /// Whether figures of `item` in several places come to a figure of all of them: amounts and counts do;
 /// growth, shares, days, prices and what is of each head do not.
@@ -153,7 +158,7 @@ mod tests {
             stretch: false,
             text: String::new(),
         });
-        Item { target, unit, ..blank }
+        Item { unit, target, ..blank }
     }
 
     /// What stands together, by the plan's number and the code.
@@ -201,7 +206,11 @@ mod tests {
             ("常住人口城镇化率", Measure::Change, "个百分点", false),
             ("平均预期寿命", Measure::Level, "岁", false),
         ] {
-            assert_eq!(adds_up_over_places(&item("1", name, Some((measure, unit)))), expected, "{name}");
+            assert_eq!(
+                adds_up_over_places(&item("1", name, Some((measure, unit)))),
+                expected,
+                "{name}"
+            );
         }
     }
 

@@ -21,6 +21,7 @@ const SYNONYMS: &[(&str, &str)] = &[
     ("社会消费品零售", "社零"),
     ("新增城镇就业", "城镇新增就业"),
     ("常住居民", "居民"),
+    ("一般公共预算", "公共预算"),
 ];
 
 /// Words before a name that say whose figure it is; every figure of a plan is its place's.
@@ -107,6 +108,7 @@ mod tests {
         same("规模以上工业增加值", "规上工业增加值增速");
         same("高新技术企业数量", "高新技术企业");
         same("单位GDP能耗降幅", "单位GDP能耗");
+        same("一般公共预算收入", "公共预算收入");
         same("全体居民人均可支配收入增速", "居民人均可支配收入");
     }
 

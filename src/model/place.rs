@@ -119,12 +119,15 @@ impl Places {
     /// The parts of `place` at any depth that have no plan of `year` among `plans`, and no parts of their own
     /// that could stand in for them.
     pub fn without_plan(&self, place: &str, year: i32, plans: &[PlanKey]) -> Vec<&str> {
-        let has_plan =
-            |part: &str| plans.iter().any(|key| key.year == year && key.place == part);
+        let has_plan = |part: &str| plans.iter().any(|key| key.year == year && key.place == part);
         let is_left = |part: &&str| {
             !has_plan(part)
                 && self.parts(part).is_empty()
-                && self.above(part).iter().take_while(|above| **above != place).all(|it| !has_plan(it))
+                && self
+                    .above(part)
+                    .iter()
+                    .take_while(|above| **above != place)
+                    .all(|it| !has_plan(it))
         };
         let below = self.known.iter().map(String::as_str).filter(|part| self.is_below(part, place));
         below.filter(is_left).collect()

@@ -558,6 +558,16 @@ pub enum Fault {
         /// What it was to be a part of: itself, or a part of it.
         whole: String,
     },
+    /// A plan is to be held against itself.
+    SamePlan {
+        /// Its key.
+        plan: String,
+    },
+    /// An item that is not judged, as a result of an earlier year, has no series.
+    NothingOfItem {
+        /// Its code.
+        code: Code,
+    },
     /// No part of a place has a plan for the year.
     NothingToRollUp {
         /// The place and the year.

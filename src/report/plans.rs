@@ -24,9 +24,11 @@ pub fn plans(
         Column::left("part_of", words.label(Label::PartOf), filled),
         Column::left("part_of", "", machines),
     ];
-    columns.extend(Kind::ALL.iter().map(|kind| {
-        Column::right(count_key(*kind), words.word(Word::Kind(*kind)), all)
-    }));
+    columns.extend(
+        Kind::ALL
+            .iter()
+            .map(|kind| Column::right(count_key(*kind), words.word(Word::Kind(*kind)), all)),
+    );
     columns.extend([
         Column::left("last_reported", words.label(Label::LastReported), all),
         Column::left("title", "", machines),
@@ -45,10 +47,8 @@ pub fn plans(
         let count = |kind| plan.items.get(&kind).copied().unwrap_or_default();
         cells.extend(Kind::ALL.iter().map(|kind| Cell::Count(count(*kind))));
         cells.extend([
-            plan.last_reported.map_or(Cell::Empty, |period| Cell::Period {
-                period,
-                text: words.period(period),
-            }),
+            plan.last_reported
+                .map_or(Cell::Empty, |period| Cell::Period { period, text: words.period(period) }),
             Cell::text(plan.title.clone()),
         ]);
         Row::of(cells)

@@ -8,136 +8,18 @@ use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
-use crate::assess::{Assessment, RuleSet, Targets};
+use crate::assess::{RuleSet, Targets};
 use crate::lang::{Catalogue, Label, Message};
-use crate::model::{
-    Bound, Code, Comparator, Identity, Item, Kind, Light, Matching, Measure, Period, PlanKey, Quantity,
-    Unit, Verdict, Word, adds_up_over_places, comparable, identities, less_is_better,
-};
+use crate::model::{Code, Kind, Matching, Period, PlanKey, Quantity, Unit, Word, comparable};
 use crate::report::items::known_first;
-use crate::report::overview::{sum_cells, sum_columns, tallies, tally_columns};
+use crate::report::overview::{sum_cells, sum_columns};
 use crate::report::progress::kind_label;
-use crate::report::sums::{Sums, counted, sums};
-use crate::report::view::points;
-use crate::report::{
-    Audience, Cell, Choice, Column, Digits, Report, Row, Section, Sort, SortKey, Table, View,
+use crate::report::standing::{
+    ItemStanding, PlanStanding, figure, green_share, light_cells, light_columns, plan_cells,
+    plan_columns, quantity,
 };
-
-/// How an item of a place's plan stands.
-#[derive(Debug, Clone)]
-struct Standing {
-    identity: Identity,
-    kind: Kind,
-    code: Code,
-    name: String,
-    unit: Option<Unit>,
-    measure: Option<Measure>,
-    bound: Option<Bound>,
-    /// The figure that counts; `None` where none was reported or a newer one is due.
-    actual: Option<Quantity>,
-    completion: Option<Decimal>,
-    due: Option<Decimal>,
-    gap: Option<Decimal>,
-    gap_in_points: bool,
-    verdict: Verdict,
-    light: Light,
-    /// Its target and figure, to be added to those of other places; `None` where they have no sum.
-    amount: Option<Sums>,
-    /// Whether the lesser figure is the better one.
-    falls: bool,
-}
-
-/// What the plan of one place comes to at the end of a period.
-#[derive(Debug, Clone)]
-pub struct Member {
-    key: PlanKey,
-    standings: Vec<Standing>,
-    /// Of its projects.
-    money: Sums,
-}
-
-impl Member {
-    /// Judges the plan of `view`.
-    pub fn of(view: View<'_>) -> Self {
-        let (mut standings, mut money) = (Vec::new(), Sums::default());
-        for kind in Kind::ALL {
-            let items = view.items_of(*kind);
-            let known = identities(&view.plan().key, &items);
-            let identity = |item: &Item| {
-                let place = items.iter().position(|known| known.code == item.code);
-                place.and_then(|place| known.get(place)).cloned()
-            };
-            let counted = counted(view.judge, &items, view.period);
-            let judged: Vec<(&Item, Assessment)> = counted
-                .into_iter()
-                .filter_map(|item| Some((item, view.judge.assess(item, view.period)?)))
-                .collect();
-            for (item, assessment) in &judged {
-                let item = view.judge.item_at(item, view.period);
-                standings.extend(identity(&item).map(|it| Standing::of(view, &item, assessment, it)));
-            }
-            if *kind == Kind::Project {
-                let at: Vec<_> = judged
-                    .iter()
-                    .map(|(item, judged)| (view.judge.item_at(item, view.period), judged))
-                    .collect();
-                let lines = at.iter().enumerate();
-                money = sums(view.period, lines.map(|(row, (item, it))| (row, &**item, Some(*it))));
-            }
-        }
-        Self { key: view.plan().key.clone(), standings, money }
-    }
-
-    fn of_kinds<'m>(&'m self, kinds: &'m [Kind]) -> impl Iterator<Item = &'m Standing> + Clone {
-        self.standings.iter().filter(move |standing| kinds.contains(&standing.kind))
-    }
-}
-
-impl Standing {
-    fn of(view: View<'_>, item: &Item, assessment: &Assessment, identity: Identity) -> Self {
-        let bound = item.target.as_ref().and_then(|target| target.bound);
-        let is_ceiling =
-            bound.is_some_and(|it| matches!(it.comparator, Comparator::Le | Comparator::Lt));
-        let is_in = assessment.verdict != Verdict::Exempt && adds_up_over_places(item);
-        let actual = assessment.actual.filter(|_| !assessment.lacks_report);
-        let amount = bound.filter(|_| is_in).map(|bound| {
-            let schedule = assessment.schedule.as_ref();
-            let share = schedule.map(|(schedule, _)| schedule.due(view.period).share());
-            let unit = item.unit.clone();
-            Sums::of_one(bound.value.decimal(), actual.map(Quantity::decimal), share, unit)
-        });
-        Self {
-            identity,
-            kind: item.kind,
-            code: item.code.clone(),
-            name: item.name.clone(),
-            unit: item.unit.clone(),
-            measure: item.target.as_ref().map(|target| target.measure),
-            bound,
-            actual,
-            completion: assessment.completion.filter(|_| actual.is_some()),
-            due: assessment.due,
-            gap: assessment.gap.filter(|_| actual.is_some()),
-            gap_in_points: assessment.gap_in_points,
-            verdict: assessment.verdict,
-            light: assessment.light,
-            amount,
-            falls: is_ceiling || less_is_better(&item.name),
-        }
-    }
-
-    /// The figure that places are ranked by: the completion of amounts, else the figure itself.
-    fn rank_figure(&self) -> Option<Decimal> {
-        if self.ranks_by_completion() {
-            return self.completion;
-        }
-        self.actual.map(|actual| if self.falls { -actual.decimal() } else { actual.decimal() })
-    }
-
-    fn ranks_by_completion(&self) -> bool {
-        self.measure == Some(Measure::Flow) && !self.falls
-    }
-}
+use crate::report::sums::Sums;
+use crate::report::{Audience, Cell, Choice, Column, Report, Row, Section, Sort, SortKey, Table};
 
 /// Which part of a roll-up is wanted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -158,9 +40,9 @@ pub struct Rollup<'a> {
     /// The place that the others are parts of, and the year.
     pub whole: &'a PlanKey,
     /// Its own plan, if it has one.
-    pub own: Option<&'a Member>,
+    pub own: Option<&'a PlanStanding>,
     /// Those of the others.
-    pub members: &'a [Member],
+    pub members: &'a [PlanStanding],
     /// The parts that have none.
     pub without_plan: &'a [String],
     /// The last period that counts.
@@ -174,12 +56,12 @@ pub struct Rollup<'a> {
 }
 
 /// An item of another place, with that place.
-type Held<'a> = (&'a PlanKey, &'a Standing);
+type Held<'a> = (&'a PlanKey, &'a ItemStanding);
 
 /// The same item of several places.
 struct Group<'a> {
     /// As it stands in the plan of the whole.
-    own: Option<&'a Standing>,
+    own: Option<&'a ItemStanding>,
     held: Vec<Held<'a>>,
 }
 
@@ -273,7 +155,7 @@ fn overview(rollup: Rollup<'_>) -> Section {
         Column::left("kind", words.label(Label::Items), Audience::All),
         Column::right("total", words.label(Label::Total), Audience::All),
     ];
-    columns.extend(light_columns(rollup, false));
+    columns.extend(light_columns(words, rollup.rules, false));
     let rows = Kind::ALL.iter().filter_map(|kind| {
         let of_kind = rollup.members.iter().flat_map(|it| it.of_kinds(std::slice::from_ref(kind)));
         let total = of_kind.clone().count();
@@ -285,97 +167,80 @@ fn overview(rollup: Rollup<'_>) -> Section {
     Section::of("overview", Some(words.label(Label::Overview).to_owned()), table)
 }
 
-/// The columns of lights without what has changed since a month before, which nobody has counted here.
-fn light_columns(rollup: Rollup<'_>, in_short: bool) -> Vec<Column> {
-    let columns = tally_columns((rollup.words, rollup.rules), in_short);
-    let count = light_cells(std::iter::empty()).len();
-    columns.into_iter().take(count).collect()
+/// A place with its rank, if it has one, and what its projects come to.
+struct Ranked<'a> {
+    rank: Option<usize>,
+    member: &'a PlanStanding,
+    green: Option<Decimal>,
+    money: Sums,
 }
 
-fn light_cells<'s>(standings: impl Iterator<Item = &'s Standing> + Clone) -> Vec<Cell> {
-    tallies(standings.map(|it| (it.verdict, it.light))).map(Cell::Count).collect()
-}
-
-/// The share of what has a light other than grey that is green; `None` where nothing has.
-fn green_share<'s>(standings: impl Iterator<Item = &'s Standing> + Clone) -> Option<Decimal> {
-    let lit = standings.clone().filter(|it| it.light != Light::Grey).count();
-    let green = standings.filter(|it| it.light == Light::Green).count();
-    Decimal::from(green).checked_div(Decimal::from(lit))
-}
-
-/// The places, ranked: by the share of green lights, then by the gap of their projects, unless `choice` says
-/// otherwise.
-fn places(rollup: Rollup<'_>, kinds: &[Kind], choice: &Choice) -> Section {
-    let words = rollup.words;
+/// The places in the order of `choice`, or by the share of green lights, then by the gap of their projects,
+/// which gives them their ranks.
+fn ranking<'a>(rollup: Rollup<'a>, kinds: &[Kind], choice: &Choice) -> Vec<Ranked<'a>> {
     let has_money = kinds.contains(&Kind::Project);
-    let nothing = Sums::default();
-    let money = |member: &'_ Member| if has_money { member.money.clone() } else { nothing.clone() };
-    let mut ranked: Vec<(&Member, Option<Decimal>, Sums)> = rollup
-        .members
-        .iter()
-        .map(|member| (member, green_share(member.of_kinds(kinds)), money(member)))
-        .collect();
+    let ranked = rollup.members.iter().map(|member| Ranked {
+        rank: None,
+        member,
+        green: green_share(member.of_kinds(kinds)),
+        money: if has_money { member.money.clone() } else { Sums::default() },
+    });
+    let mut ranked: Vec<Ranked<'_>> = ranked.collect();
     let best = |one: Option<Decimal>, other: Option<Decimal>| {
         known_first(one, other, |one: Decimal, other| other.cmp(&one))
     };
-    ranked.sort_by(|(_, one, one_money), (_, other, other_money)| {
-        best(*one, *other).then_with(|| best(one_money.gap, other_money.gap))
+    ranked.sort_by(|one, other| {
+        best(one.green, other.green).then_with(|| best(one.money.gap, other.money.gap))
     });
-    let mut ranks: Vec<(Option<usize>, &Member, Option<Decimal>, Sums)> = ranked
-        .into_iter()
-        .zip(1..)
-        .map(|((member, share, money), rank)| (share.map(|_| rank), member, share, money))
-        .collect();
+    for (place, rank) in ranked.iter_mut().zip(1..) {
+        place.rank = place.green.map(|_| rank);
+    }
     if let Some(sort) = choice.sort {
-        ranks.sort_by(|one, other| {
-            let figure = |(_, _, share, money): &(_, _, Option<Decimal>, Sums)| match sort.by {
-                SortKey::Completion => money.completion,
-                SortKey::Gap => money.gap,
-                SortKey::Pace => money.completion.zip(money.due).and_then(|(c, due)| c.checked_div(due)),
-                SortKey::Light | SortKey::Code | SortKey::Name => *share,
-            };
-            in_order(sort, (figure(one), &one.1.key), (figure(other), &other.1.key))
+        let figure = |it: &Ranked<'_>| match sort.by {
+            SortKey::Completion => it.money.completion,
+            SortKey::Gap => it.money.gap,
+            SortKey::Pace => {
+                it.money.completion.zip(it.money.due).and_then(|(done, due)| done.checked_div(due))
+            }
+            SortKey::Light | SortKey::Code | SortKey::Name => it.green,
+        };
+        ranked.sort_by(|one, other| {
+            in_order(sort, (figure(one), &one.member.key), (figure(other), &other.member.key))
         });
     }
+    ranked
+}
+
+/// The table of the places, with what all of them come to.
+fn places(rollup: Rollup<'_>, kinds: &[Kind], choice: &Choice) -> Section {
+    let words = rollup.words;
+    let mut ranked = ranking(rollup, kinds, choice);
     let mut columns = vec![
         Column::right("rank", words.label(Label::Rank), Audience::All),
         Column::left("place", words.label(Label::Place), Audience::All),
         Column::left("plan", "", Audience::Machines),
-        Column::right("total", words.label(Label::Total), Audience::All),
     ];
-    columns.extend(light_columns(rollup, true));
-    columns.push(Column::right("green_share", words.label(Label::GreenShare), Audience::All));
-    columns.extend(sum_columns(words));
-    let is_whole = choice.top.is_none_or(|top| ranks.len() <= top);
-    ranks.truncate(choice.top.unwrap_or(usize::MAX));
-    let has_parts = ranks.iter().any(|(.., money)| money.is_part());
-    let mut rows: Vec<Row> = ranks
-        .iter()
-        .map(|(rank, member, share, money)| {
-            let mut cells = vec![
-                rank.map_or(Cell::Empty, Cell::Count),
-                Cell::Text(member.key.place.clone()),
-                Cell::Text(member.key.to_string()),
-                Cell::Count(member.of_kinds(kinds).count()),
-            ];
-            cells.extend(light_cells(member.of_kinds(kinds)));
-            cells.push(Cell::ratio(*share));
-            cells.extend(sum_cells(words, money, has_parts));
-            Row::of(cells)
-        })
-        .collect();
-    if is_whole && rows.len() > 1 {
-        let all = || rollup.members.iter().flat_map(|member| member.of_kinds(kinds));
-        let money = Sums::together(ranks.iter().map(|(.., money)| money));
+    columns.extend(plan_columns(words, rollup.rules));
+    let is_whole = choice.top.is_none_or(|top| ranked.len() <= top);
+    ranked.truncate(choice.top.unwrap_or(usize::MAX));
+    let has_parts = ranked.iter().any(|it| it.money.is_part());
+    let row = |it: &Ranked<'_>| {
         let mut cells = vec![
-            Cell::blank(),
-            Cell::Text(words.label(Label::Sum).to_owned()),
-            Cell::Empty,
-            Cell::Count(all().count()),
+            it.rank.map_or(Cell::Empty, Cell::Count),
+            Cell::Text(it.member.key.place.clone()),
+            Cell::Text(it.member.key.to_string()),
         ];
-        cells.extend(light_cells(all()));
-        cells.push(Cell::ratio(green_share(all())));
-        cells.extend(sum_cells(words, &money, has_parts));
+        cells.extend(plan_cells(it.member.of_kinds(kinds), &it.money, has_parts, words));
+        Row::of(cells)
+    };
+    let mut rows: Vec<Row> = ranked.iter().map(row).collect();
+    // Below a part of the rows a total would pass for theirs.
+    if is_whole && rows.len() > 1 {
+        let all = rollup.members.iter().flat_map(|member| member.of_kinds(kinds));
+        let money = Sums::together(ranked.iter().map(|it| &it.money));
+        let sum = Cell::Text(words.label(Label::Sum).to_owned());
+        let mut cells = vec![Cell::blank(), sum, Cell::Empty];
+        cells.extend(plan_cells(all, &money, has_parts, words));
         rows.push(Row { cells, audience: Audience::People });
     }
     let title = words.label(Label::PlacesRanked).to_owned();
@@ -397,14 +262,14 @@ fn in_order(
 
 /// The items of one kind that are the same, those of the plan of the whole first.
 fn groups<'a>(rollup: Rollup<'a>, kinds: &[Kind]) -> Vec<Group<'a>> {
-    let mut matching: Matching<(Option<&PlanKey>, &Standing)> = Matching::default();
+    let mut matching: Matching<(Option<&PlanKey>, &ItemStanding)> = Matching::default();
     let own = rollup.own.into_iter().map(|own| (None, own));
     for (key, member) in own.chain(rollup.members.iter().map(|it| (Some(&it.key), it))) {
         for standing in member.standings.iter().filter(|it| kinds.contains(&it.kind)) {
             matching.insert(standing.identity.clone(), (key, standing));
         }
     }
-    let group = |things: Vec<(Option<&'a PlanKey>, &'a Standing)>| Group {
+    let group = |things: Vec<(Option<&'a PlanKey>, &'a ItemStanding)>| Group {
         own: things.iter().find(|(key, _)| key.is_none()).map(|(_, standing)| *standing),
         held: things.into_iter().filter_map(|(key, standing)| Some((key?, standing))).collect(),
     };
@@ -413,11 +278,16 @@ fn groups<'a>(rollup: Rollup<'a>, kinds: &[Kind]) -> Vec<Group<'a>> {
 
 impl<'a> Group<'a> {
     /// What it is called: as in the plan of the whole, or else in that of the first place.
-    fn first(&self) -> Option<&'a Standing> {
+    fn first(&self) -> Option<&'a ItemStanding> {
         self.own.or(self.held.first().map(|(_, standing)| *standing))
     }
 
-    fn standings(&self) -> impl Iterator<Item = &'a Standing> + Clone {
+    /// Whether it is more than one place's own.
+    fn is_shared(&self) -> bool {
+        self.held.len() > 1 || self.own.is_some()
+    }
+
+    fn standings(&self) -> impl Iterator<Item = &'a ItemStanding> + Clone {
         self.held.iter().map(|(_, standing)| *standing)
     }
 
@@ -469,22 +339,27 @@ fn of_place((key, standing): &Held<'_>) -> Cell {
     Cell::line([Cell::Text(key.place.clone()), figure(standing)], " ")
 }
 
-/// What a standing is ranked by, as people see it.
-fn figure(standing: &Standing) -> Cell {
-    if standing.ranks_by_completion() {
-        return Cell::ratio(standing.completion);
-    }
-    quantity(standing.actual, standing.unit.as_ref())
-}
-
-fn quantity(value: Option<Quantity>, unit: Option<&Unit>) -> Cell {
-    let unit = unit.map_or("", Unit::as_str);
-    Cell::shown(value.map(Quantity::decimal), Digits::All, unit, false)
-}
-
 /// The indicators or commitments of several places; those that only one has are for machines, and told by
 /// their number.
 fn indicators(rollup: Rollup<'_>, kind: Kind, choice: &Choice) -> (Section, Option<String>) {
+    let words = rollup.words;
+    let groups = groups(rollup, &[kind]);
+    let single = groups.iter().filter(|group| !group.is_shared()).count();
+    let sums: Vec<Sums> = groups.iter().map(Group::sums).collect();
+    let has_parts = sums.iter().any(Sums::is_part);
+    let lights = &choice.lights;
+    let is_wanted = |group: &Group<'_>| {
+        lights.is_empty() || group.standings().any(|it| lights.contains(&it.light))
+    };
+    let known = groups.iter().zip(&sums).filter(|(group, _)| is_wanted(group));
+    let rows = known.filter_map(|(group, sums)| indicator_row(group, sums, has_parts, words));
+    let table = Table { columns: indicator_columns(rollup), rows: rows.collect() };
+    let title = words.label(kind_label(kind)).to_owned();
+    let told = (single > 0).then(|| words.message(&Message::OfOnePlace { count: single }));
+    (Section::of("indicators", Some(title), table), told)
+}
+
+fn indicator_columns(rollup: Rollup<'_>) -> Vec<Column> {
     let words = rollup.words;
     let label = |label| words.label(label);
     let (people, machines) = (Audience::PeopleIfFilled, Audience::Machines);
@@ -492,8 +367,9 @@ fn indicators(rollup: Rollup<'_>, kind: Kind, choice: &Choice) -> (Section, Opti
         Column::wrapping("name", label(Label::Items), Audience::All),
         Column::right("places", label(Label::PlaceCount), Audience::All),
     ];
-    columns.extend(light_columns(rollup, true));
-    columns.extend(sum_columns(words).into_iter().filter(counts_no_projects).map(|column| of_targets(column, words)));
+    columns.extend(light_columns(words, rollup.rules, true));
+    let sums = sum_columns(words).into_iter().filter(counts_no_projects);
+    columns.extend(sums.map(|column| of_targets(column, words)));
     columns.extend([
         Column::left("best", label(Label::Best), people).spared(6),
         Column::left("worst", label(Label::Worst), people).spared(6),
@@ -507,48 +383,42 @@ fn indicators(rollup: Rollup<'_>, kind: Kind, choice: &Choice) -> (Section, Opti
         Column::left("own_actual", "", machines),
         Column::left("own_unit", "", machines),
     ]);
-    let groups = groups(rollup, &[kind]);
-    let is_shared = |group: &Group<'_>| group.held.len() > 1 || group.own.is_some();
-    let single = groups.iter().filter(|group| !is_shared(group)).count();
-    let all_sums: Vec<Sums> = groups.iter().map(Group::sums).collect();
-    let has_parts = all_sums.iter().any(Sums::is_part);
-    let lights = &choice.lights;
-    let rows = groups.iter().zip(&all_sums).filter_map(|(group, sums)| {
-        let is_wanted = lights.is_empty() || group.standings().any(|it| lights.contains(&it.light));
-        let first = group.first().filter(|_| is_wanted)?;
-        let mut cells = vec![Cell::Text(first.name.clone()), Cell::Count(group.held.len())];
-        cells.extend(light_cells(group.standings()));
-        let sums = sum_columns(words).into_iter().zip(sum_cells(words, sums, has_parts));
-        cells.extend(sums.filter(|(column, _)| counts_no_projects(column)).map(|(_, cell)| cell));
-        let ranked = group.ranked();
-        let (best, worst) = (ranked.first(), ranked.last().filter(|_| ranked.len() > 1));
-        let place = |held: Option<&Held<'_>>| Cell::text(held.map(|(key, _)| key.place.clone()));
-        let number = |held: Option<&Held<'_>>| {
-            Cell::number(held.and_then(|(_, it)| it.actual).map(Quantity::decimal))
-        };
-        let own_target = group.own.and_then(|own| own.bound).map(|bound| bound.value);
-        let own_actual = group.own.and_then(|own| own.actual);
-        let own_unit = group.own.and_then(|own| own.unit.as_ref());
-        cells.extend([
-            best.map_or(Cell::Empty, of_place),
-            worst.map_or(Cell::Empty, of_place),
-            place(best),
-            number(best),
-            place(worst),
-            number(worst),
-            quantity(own_target, own_unit),
-            quantity(own_actual, own_unit),
-            Cell::number(own_target.map(Quantity::decimal)),
-            Cell::number(own_actual.map(Quantity::decimal)),
-            Cell::text(own_unit.map(Unit::to_string)),
-        ]);
-        let audience = if is_shared(group) { Audience::All } else { Audience::Machines };
-        Some(Row { cells, audience })
-    });
-    let table = Table { columns, rows: rows.collect() };
-    let title = label(kind_label(kind)).to_owned();
-    let told = (single > 0).then(|| words.message(&Message::OfOnePlace { count: single }));
-    (Section::of("indicators", Some(title), table), told)
+    columns
+}
+
+fn indicator_row(
+    group: &Group<'_>,
+    sums: &Sums,
+    has_parts: bool,
+    words: &dyn Catalogue,
+) -> Option<Row> {
+    let mut cells = vec![Cell::Text(group.first()?.name.clone()), Cell::Count(group.held.len())];
+    cells.extend(light_cells(group.standings()));
+    let sums = sum_columns(words).into_iter().zip(sum_cells(words, sums, has_parts));
+    cells.extend(sums.filter(|(column, _)| counts_no_projects(column)).map(|(_, cell)| cell));
+    let ranked = group.ranked();
+    let (best, worst) = (ranked.first(), ranked.last().filter(|_| ranked.len() > 1));
+    let place = |held: Option<&Held<'_>>| Cell::text(held.map(|(key, _)| key.place.clone()));
+    let number = |value: Option<Quantity>| Cell::number(value.map(Quantity::decimal));
+    let figure = |held: Option<&Held<'_>>| number(held.and_then(|(_, it)| it.actual));
+    let own_target = group.own.and_then(|own| own.bound).map(|bound| bound.value);
+    let own_actual = group.own.and_then(|own| own.actual);
+    let own_unit = group.own.and_then(|own| own.unit.as_ref());
+    cells.extend([
+        best.map_or(Cell::Empty, of_place),
+        worst.map_or(Cell::Empty, of_place),
+        place(best),
+        figure(best),
+        place(worst),
+        figure(worst),
+        quantity(own_target, own_unit),
+        quantity(own_actual, own_unit),
+        number(own_target),
+        number(own_actual),
+        Cell::text(own_unit.map(Unit::to_string)),
+    ]);
+    let audience = if group.is_shared() { Audience::All } else { Audience::Machines };
+    Some(Row { cells, audience })
 }
 
 /// How the places stand in the item called `name`, ranked: amounts by their completion, the rest by the
@@ -602,15 +472,6 @@ fn one(rollup: Rollup<'_>, name: &str, choice: &Choice) -> Section {
 
 fn standing_row(rank: Option<usize>, (key, it): &Held<'_>, words: &dyn Catalogue) -> Row {
     let unit = it.unit.as_ref();
-    let name = unit.map_or("", Unit::as_str);
-    let gap = if it.due.is_some() {
-        points(words, it.gap)
-    } else {
-        let (digits, unit) =
-            if it.gap_in_points { (Digits::Least(1), words.label(Label::Points)) } else { (Digits::All, name) };
-        Cell::shown(it.gap, digits, unit, true)
-    };
-    let verdict = Word::Verdict(it.verdict);
     let number = |value: Option<Quantity>| Cell::number(value.map(Quantity::decimal));
     let target = it.bound.map(|bound| bound.value);
     let gap_unit = if it.gap_in_points { Some("pp") } else { unit.map(Unit::as_str) };
@@ -623,8 +484,8 @@ fn standing_row(rank: Option<usize>, (key, it): &Held<'_>, words: &dyn Catalogue
         quantity(target, unit),
         quantity(it.actual, unit),
         Cell::ratio(it.completion),
-        gap,
-        Cell::Word { key: verdict.key(), text: words.word(verdict).to_owned(), light: Some(it.light) },
+        it.gap_cell(words),
+        it.verdict_cell(words),
         Cell::word(Word::Light(it.light).key(), ""),
         Cell::text(it.bound.map(|bound| bound.comparator.key())),
         number(target),

@@ -72,7 +72,8 @@ impl Sums {
 
     /// What `parts` come to, in the unit of the first that has one; they are of no rows.
     pub(super) fn together<'s>(parts: impl Iterator<Item = &'s Self> + Clone) -> Self {
-        let mut all = Self { unit: parts.clone().find_map(|part| part.unit.clone()), ..Self::default() };
+        let mut all =
+            Self { unit: parts.clone().find_map(|part| part.unit.clone()), ..Self::default() };
         let mut lacks_due = false;
         for part in parts {
             all.count += part.count;
@@ -103,7 +104,8 @@ impl Sums {
     /// The same with what its sums come to: no ratio without anything to divide by.
     fn with_ratios(mut self) -> Self {
         let whole = self.planned_reported.filter(|whole| *whole > Decimal::ZERO);
-        let share = |part: Option<Decimal>| part.zip(whole).and_then(|(part, of)| part.checked_div(of));
+        let share =
+            |part: Option<Decimal>| part.zip(whole).and_then(|(part, of)| part.checked_div(of));
         self.completion = share(self.done);
         self.due = share(self.due_by_now);
         let gap = self.completion.zip(self.due).map(|(completion, due)| completion - due);

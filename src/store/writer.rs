@@ -8,8 +8,8 @@ use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
 use crate::model::{
     Change, Closings, Code, Evidence, Fault, Field, Item, Kind, Logged, Mapping, Merge, Period,
-    Places, Plan, PlanKey, Problem, Question, Reply, Reported, Reversal, Revision, Schedule, SourceFile,
-    Touched,
+    Places, Plan, PlanKey, Problem, Question, Reply, Reported, Reversal, Revision, Schedule,
+    SourceFile, Touched,
 };
 use crate::store::fault::fault_of;
 use crate::store::rows::Reader;

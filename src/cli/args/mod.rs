@@ -14,7 +14,9 @@ pub(in crate::cli) use choices::{
 pub(in crate::cli) use history::{
     CloseArgs, LogArgs, LogCommand, LogFilter, ReopenArgs, ShowChangeArgs, UndoArgs,
 };
-pub(in crate::cli) use places::{PlaceArgs, PlaceCommand, PlansArgs, SetPlaceArgs, UseArgs};
+pub(in crate::cli) use places::{
+    CompareArgs, PlaceArgs, PlaceCommand, PlansArgs, SeriesArgs, SetPlaceArgs, UseArgs,
+};
 pub(in crate::cli) use plan::{
     AddItemArgs, AdjustingArgs, DropArgs, ItemArgs, ItemCommand, MergeArgs, RenameArgs, ReviseArgs,
     ScheduleArgs, ScheduleCommand, ScheduleOf, SetArgs, SplitArgs, TargetArgs, TargetCommand,
@@ -74,6 +76,10 @@ pub(in crate::cli) enum Command {
     Undo(UndoArgs),
     /// Bring in again the change that was taken back last
     Redo(UndoArgs),
+    /// Hold two plans against each other: two years of a place, or two places
+    Compare(CompareArgs),
+    /// Show one item over the years
+    Series(SeriesArgs),
     /// List the plans of the database
     List(PlansArgs),
     /// Choose the plan that commands work on

@@ -2,7 +2,7 @@
 
 use clap::{Args, Subcommand};
 
-use crate::cli::args::OutputArgs;
+use crate::cli::args::{JudgingArgs, KindArg, OutputArgs, SpanArg};
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct PlansArgs {
@@ -51,4 +51,40 @@ pub(in crate::cli) struct SetPlaceArgs {
     /// Why
     #[arg(long, value_name = "TEXT")]
     pub(in crate::cli) reason: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct CompareArgs {
+    /// The plan to hold against: a year such as 2021, a place such as 綦江区, or a whole key
+    #[arg(value_name = "PLAN")]
+    pub(in crate::cli) one: String,
+    /// The other plan
+    #[arg(value_name = "OTHER")]
+    pub(in crate::cli) other: String,
+    /// Last period to count in each year, such as 6月, 2022Q2 [default: the last one that both reported]
+    #[arg(short, long, value_name = "PERIOD")]
+    pub(in crate::cli) period: Option<String>,
+    /// Only items of one kind
+    #[arg(short, long, value_name = "KIND")]
+    pub(in crate::cli) kind: Option<KindArg>,
+    #[command(flatten)]
+    pub(in crate::cli) judging: JudgingArgs,
+    #[command(flatten)]
+    pub(in crate::cli) output: OutputArgs,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct SeriesArgs {
+    /// Item: its code or a part of its name in the last plan of the place
+    pub(in crate::cli) item: String,
+    /// Last period to count in each year, such as 6月, 2022Q2 [default: the last one reported]
+    #[arg(short, long, value_name = "PERIOD")]
+    pub(in crate::cli) period: Option<String>,
+    /// A column for each month or quarter
+    #[arg(long, value_name = "SPAN")]
+    pub(in crate::cli) by: Option<SpanArg>,
+    #[command(flatten)]
+    pub(in crate::cli) judging: JudgingArgs,
+    #[command(flatten)]
+    pub(in crate::cli) output: OutputArgs,
 }

@@ -207,6 +207,8 @@ pub(super) fn fault(fault: &Fault) -> String {
             format!("none of the parts of {plan} has a plan for that year: {}", few(parts))
         }
         Fault::NotRolledUp { option } => format!("{option} does not go with --rollup"),
+        Fault::SamePlan { plan } => format!("both are {plan}"),
+        Fault::NothingOfItem { code } => format!("{code} is not judged this year"),
         Fault::BadPlace { found } => format!("`{found}` is no name of a place"),
         Fault::UnknownPlace { found, known } => {
             format!("no place `{found}`; there are {}", few(known))
@@ -346,10 +348,7 @@ pub(super) fn fault(fault: &Fault) -> String {
             format!("this form is of {found}, a plan that is not there")
         }
         Fault::FormOfUnknownPlan { found, known } => {
-            format!(
-                "this form is of {found}, a plan that is not there; there are: {}",
-                few(known)
-            )
+            format!("this form is of {found}, a plan that is not there; there are: {}", few(known))
         }
         Fault::FormsOfPeriods { known, first, found } => {
             format!("this form is of {found}, and {first} is of {known}")
@@ -640,6 +639,8 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
             "plan list shows the plans; --plan PLACE-YEAR says which year"
         }
         Fault::NotRolledUp { .. } => "leave one of them out, or look at one place with --plan",
+        Fault::SamePlan { .. } => "name two years or two places: plan compare 2021 2022",
+        Fault::NothingOfItem { .. } => "plan report lists the items of the year",
         Fault::BadPlace { .. } => "write the name of a place, such as 重庆市",
         Fault::UnknownPlace { .. } => {
             "write the whole name of a place of a plan; plan place list shows all, and one without a plan is named behind --part-of"

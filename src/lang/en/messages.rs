@@ -128,6 +128,17 @@ pub(super) fn message(message: &Message) -> String {
         Message::OfOnePlace { count } => {
             format!("{count} more are in the plan of one place only")
         }
+        Message::OfPlan { name, label } => format!("{name} {}", words::label(*label).to_lowercase()),
+        Message::OnlyInPlan { plan, kind, count, names } => {
+            let more = count.saturating_sub(names.len());
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            let kind = words::word(*kind);
+            format!("Only in {plan} ({kind}, {count}): {}{more}", names.join(", "))
+        }
+        Message::SeriesIs => {
+            "Figures are the last reported of each year; where there is none, what the next year's plan tells."
+                .to_owned()
+        }
         Message::PartOf { part, whole } => format!("Places: {part} is a part of {whole}."),
         Message::PartOfNone { place } => format!("Places: {place} is a part of none."),
         Message::InUse { plan: Some(plan), path } => {

@@ -165,6 +165,8 @@ pub(super) fn fault(fault: &Fault) -> String {
             format!("{plan} 的下属地区都没有这一年的计划：{}", few(parts))
         }
         Fault::NotRolledUp { option } => format!("{option} 不能与 --rollup 同用"),
+        Fault::SamePlan { plan } => format!("两个都是 {plan}"),
+        Fault::NothingOfItem { code } => format!("{code} 不是本年评价的事项"),
         Fault::BadPlace { found } => format!("“{found}”不是地区的名称"),
         Fault::UnknownPlace { found, known } => {
             format!("没有地区“{found}”；已有：{}", few(known))
@@ -172,7 +174,9 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::PlaceInItself { part, whole } if part == whole => {
             format!("{part} 不能隶属自己")
         }
-        Fault::PlaceInItself { part, whole } => format!("{whole} 已隶属 {part}，{part} 不能再隶属 {whole}"),
+        Fault::PlaceInItself { part, whole } => {
+            format!("{whole} 已隶属 {part}，{part} 不能再隶属 {whole}")
+        }
         Fault::NoPlan => "还没有计划".to_owned(),
         Fault::PlanNotNamed { plans } if plans.is_empty() => "文件没有注明属于哪个计划".to_owned(),
         Fault::PlanNotNamed { plans } => {
@@ -512,6 +516,8 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         }
         Fault::NothingToRollUp { .. } => "有哪些计划见 plan list；年份写在 --plan 地区-年份",
         Fault::NotRolledUp { .. } => "请去掉其中一个，或用 --plan 只看一个地区",
+        Fault::SamePlan { .. } => "请写两个不同的年份或地区：plan compare 2021 2022",
+        Fault::NothingOfItem { .. } => "本年的事项见 plan report",
         Fault::BadPlace { .. } => "请写地区的名称，如 重庆市",
         Fault::UnknownPlace { .. } => {
             "请写计划中地区的全名；全部见 plan place list，没有计划的地区写在 --part-of 之后"

@@ -106,6 +106,15 @@ pub(super) fn message(message: &Message) -> String {
         Message::PlacesCount { count } => format!("{count} 个地区"),
         Message::WithoutPlan { places } => format!("没有计划的地区：{places}"),
         Message::OfOnePlace { count } => format!("另有 {count} 项只在一个地区的计划中，未列出"),
+        Message::OfPlan { name, label } => format!("{name}{}", words::label(*label)),
+        Message::OnlyInPlan { plan, kind, count, names } => {
+            let more = if *count > names.len() { " 等" } else { "" };
+            let kind = words::word(*kind);
+            format!("只在 {plan} 的{kind} {count} 项：{}{more}", names.join("、"))
+        }
+        Message::SeriesIs => {
+            "完成值为当年最近填报；没有当年计划或填报的，用次年计划所写的上年数。".to_owned()
+        }
         Message::PartOf { part, whole } => format!("地区：{part} 隶属 {whole}。"),
         Message::PartOfNone { place } => format!("地区：{place} 不隶属其他地区。"),
         Message::InUse { plan: Some(plan), path } => {
