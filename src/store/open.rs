@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::model::DatabaseFault;
@@ -128,6 +129,8 @@ fn open(path: &Path, flags: OpenFlags) -> Result<Connection, DatabaseFault> {
     let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let settings = |mut connection: Connection| {
         connection.busy_handler(Some(patience()))?;
+        // Else SQLite plans a query anew whenever other values are bound, which takes longer than the query.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         for (name, value) in SETTINGS {
             connection.pragma_update(None, name, value)?;
         }
