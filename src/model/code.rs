@@ -57,8 +57,8 @@ impl Code {
     }
 
     /// Runs of digits count as numbers, everything else as text.
-    fn parts(&self) -> impl Iterator<Item = (bool, u64, &str)> {
-        let mut rest = self.0.as_str();
+    fn parts(text: &str) -> impl Iterator<Item = (bool, u64, &str)> {
+        let mut rest = text;
         std::iter::from_fn(move || {
             let digits = rest.chars().next()?.is_ascii_digit();
             let end = rest.find(|c: char| c.is_ascii_digit() != digits).unwrap_or(rest.len());
@@ -73,6 +73,12 @@ impl FromStr for Code {
     type Err = BadCode;
 
     fn from_str(text: &str) -> Result<Self, BadCode> {
+        // Most stand as they are kept.
+        let is_kept =
+            |byte: u8| byte.is_ascii_digit() || byte.is_ascii_uppercase() || b"-_".contains(&byte);
+        if (1..=20).contains(&text.len()) && text.bytes().all(is_kept) {
+            return Ok(Self(text.to_owned()));
+        }
         let code = squeeze(&fold(text)).to_uppercase();
         let code = code.trim_end_matches(['.', '、']);
         let fits = (1..=20).contains(&code.chars().count());
@@ -86,8 +92,13 @@ impl Ord for Code {
         if self.0 == other.0 {
             return Ordering::Equal;
         }
+        // What both begin with says nothing; a number counts whole.
+        let same = self.0.chars().zip(other.0.chars()).take_while(|(one, other)| one == other);
+        let same: usize = same.map(|(sign, _)| sign.len_utf8()).sum();
+        let start = self.0[..same].trim_end_matches(|c: char| c.is_ascii_digit()).len();
         // Equal numbers with other zeros (`1`, `01`) still differ as text.
-        self.parts().cmp(other.parts()).then_with(|| self.0.cmp(&other.0))
+        let (one, own) = (Self::parts(&self.0[start..]), Self::parts(&other.0[start..]));
+        one.cmp(own).then_with(|| self.0.cmp(&other.0))
     }
 }
 
@@ -106,6 +117,15 @@ impl fmt::Display for Code {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn the_order_is_that_of_runs_of_digits_and_text(one in "[A-C中0-2.-]{1,6}", other in "[A-C中0-2.-]{1,6}") {
+            let (one, other) = (Code(one), Code(other));
+            let by_runs = Code::parts(&one.0).cmp(Code::parts(&other.0)).then_with(|| one.0.cmp(&other.0));
+            proptest::prop_assert_eq!(one.cmp(&other), by_runs);
+        }
+    }
 
     #[test]
     fn codes_sort_as_people_count() {

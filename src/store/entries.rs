@@ -34,14 +34,22 @@ impl Reader<'_> {
         let mut entries: BTreeMap<Code, Vec<Entry>> = BTreeMap::new();
         let values = named_params! {":plan": plan_id, ":until": self.until};
         let mut rows = NamedRows::of(&mut statement, values)?;
+        // Rows come item by item.
+        let mut item: Option<(String, Vec<Entry>)> = None;
         while let Some(row) = rows.next()? {
-            let (code, mut entry): (Code, Entry) = (row.get("item")?, entry(&row)?);
-            let of_item = entries.entry(code).or_default();
+            let code = row.text("item")?;
+            if item.as_ref().is_none_or(|(known, _)| known != code) {
+                let before = item.replace((code.to_owned(), Vec::new()));
+                entries.extend(before.map(of_code).transpose()?);
+            }
+            let Some((_, of_item)) = &mut item else { continue };
+            let mut entry = entry(&row)?;
             // Revisions come in order: a later one takes the place of the one before.
             let before = of_item.pop_if(|last| last.period == entry.period);
             entry.revision = before.map_or(1, |before| before.revision + 1);
             of_item.push(entry);
         }
+        entries.extend(item.map(of_code).transpose()?);
         for of_item in entries.values_mut() {
             of_item.retain(|entry| entry.reported.is_some());
         }
@@ -85,6 +93,12 @@ impl Reader<'_> {
         }
         Ok(revisions)
     }
+}
+
+/// The entries of the item with the code that is written so.
+fn of_code((code, entries): (String, Vec<Entry>)) -> rusqlite::Result<(Code, Vec<Entry>)> {
+    let unreadable = |_| rusqlite::Error::InvalidColumnName(code.clone());
+    Ok((code.parse().map_err(unreadable)?, entries))
 }
 
 /// An entry; which of the revisions that count it is stands in no row.
