@@ -8,7 +8,7 @@ use crate::cli::output;
 use crate::cli::report::open;
 use crate::cli::select;
 use crate::lang::Message;
-use crate::model::{Fault, Places, PlanSummary};
+use crate::model::{Fault, Places, PlanKey, PlanSummary};
 use crate::render::Format;
 use crate::report;
 
@@ -16,22 +16,23 @@ use crate::report;
 pub(super) fn list(args: &PlansArgs, context: &Context) -> Result<(), Failure> {
     let store = open(context)?;
     let (mut plans, places) = (store.summaries()?, store.places()?);
+    let keys: Vec<PlanKey> = plans.iter().map(|plan| plan.key.clone()).collect();
     if let Some(query) = &args.query {
         plans.retain(|plan| is_wanted(plan, query, &places));
         if plans.is_empty() {
-            let plans = store.plans()?.iter().map(ToString::to_string).collect();
+            let plans = keys.iter().map(ToString::to_string).collect();
             return Err(Fault::UnknownPlan { query: query.clone(), plans }.into());
         }
     }
-    let keys: Vec<_> = plans.iter().map(|plan| plan.key.clone()).collect();
     let at_work = select::plan_key(context, &keys).ok();
     let report = report::plans(&plans, &places, at_work.as_ref(), context.words());
     output::write(&report, &args.output, Format::Table, context)
 }
 
-/// Whether `query` is a part of the plan's key, or names a place that the plan's own is a part of.
+/// Whether `query` is a part of the plan's key, or of the name of a place that the plan's own is a part of.
 fn is_wanted(plan: &PlanSummary, query: &str, places: &Places) -> bool {
-    plan.key.to_string().contains(query) || places.is_below(&plan.key.place, query)
+    let above = places.above(&plan.key.place);
+    plan.key.to_string().contains(query) || above.iter().any(|place| place.contains(query))
 }
 
 /// Names the plan that commands work on from now on, or tells which it is.

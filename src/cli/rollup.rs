@@ -6,7 +6,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::report::{choice, open};
 use crate::cli::{judging, output, select};
-use crate::model::{Fault, Kind, Period, Places, Plan, PlanKey};
+use crate::model::{Code, Fault, Kind, Period, Places, Plan, PlanKey};
 use crate::render::Format;
 use crate::report::{self, PlanStanding, Rollup, RollupKind, View};
 use crate::store::Store;
@@ -49,7 +49,7 @@ pub(super) fn run(args: &ReportArgs, context: &Context) -> Result<(), Failure> {
         words: context.words(),
     };
     let wanted = match (&wanted, &args.item) {
-        (RollupKind::One(_), Some(query)) => RollupKind::One(name(rollup, query)?),
+        (RollupKind::One(_), Some(query)) => RollupKind::One(number(rollup, query)?),
         _ => wanted,
     };
     let report = report::rolled_up(rollup, &wanted, &choice(args));
@@ -71,7 +71,7 @@ fn wanted(args: &ReportArgs) -> Result<RollupKind, Failure> {
         return Err(Failure::usage(Fault::NotRolledUp { option }));
     }
     Ok(match args.what {
-        _ if args.item.is_some() => RollupKind::One(String::new()),
+        _ if args.item.is_some() => RollupKind::One(0),
         Some(ReportArg::Overview) => RollupKind::Overview,
         Some(ReportArg::Indicators) => RollupKind::Items(Kind::Indicator),
         Some(ReportArg::Projects) => RollupKind::Items(Kind::Project),
@@ -141,12 +141,16 @@ fn period(
     period.ok_or_else(|| Fault::NoFinishedMonth { year }.into())
 }
 
-/// The name of the one item that `query` fits.
-fn name(rollup: Rollup<'_>, query: &str) -> Result<String, Failure> {
-    let query = query.to_owned();
+/// The number of the one item that `query` fits.
+fn number(rollup: Rollup<'_>, query: &str) -> Result<usize, Failure> {
+    let query = query.trim().to_owned();
     match report::named(rollup, &query).as_slice() {
-        [(_, name)] => Ok(name.clone()),
+        [(number, ..)] => Ok(*number),
         [] => Err(Fault::UnknownItem { query, near: Vec::new() }.into()),
-        several => Err(Fault::AmbiguousItem { query, candidates: several.to_vec() }.into()),
+        several => {
+            let named = |(_, code, name): &(usize, Code, String)| (code.clone(), name.clone());
+            let candidates = several.iter().map(named).collect();
+            Err(Fault::AmbiguousItem { query, candidates }.into())
+        }
     }
 }

@@ -346,6 +346,8 @@ pub enum Message {
     OfPlan { name: String, label: Label },
     /// Items that only one of two plans has, and the first of their names.
     OnlyInPlan { plan: String, kind: Word, count: usize, names: Vec<String> },
+    /// Items of two plans that are taken for the same although their names are not.
+    TakenForTheSame { names: Vec<(String, String)> },
     /// What the columns of a series are.
     SeriesIs,
     /// How many places a roll-up is of.

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::assess::{RuleSet, Targets};
 use crate::lang::{Catalogue, Label, Message};
-use crate::model::{Kind, ListKind, Matching, Period, PlanKey, Quantity, Unit, Word};
+use crate::model::{Kind, ListKind, Matching, Period, PlanKey, Quantity, Unit, Word, comparable};
 use crate::report::progress::{for_machines, kind_label};
 use crate::report::standing::{ItemStanding, PlanStanding, plan_cells, plan_columns, quantity};
 use crate::report::{Align, Audience, Cell, Column, Digits, Report, Row, Section, Table};
@@ -66,6 +66,7 @@ pub fn compare(comparison: Comparison<'_>) -> Report {
             let table = Table { columns: columns(comparison), rows };
             let title = words.label(kind_label(*kind)).to_owned();
             report.sections.push(Section::of("rows", Some(title), table));
+            report.footer.extend(other_names(&both, words));
         }
         for (side, (plan, _)) in comparison.plans.iter().enumerate() {
             let own: Vec<&ItemStanding> = pairs
@@ -151,6 +152,7 @@ fn paired<'a>(group: &[(usize, &'a ItemStanding)]) -> Vec<Pair<'a>> {
 
 /// The columns of each item that machines alone see.
 const KEYS: &[&str] = &[
+    "name_1",
     "code_1",
     "target_1",
     "actual_1",
@@ -184,8 +186,8 @@ fn columns(comparison: Comparison<'_>) -> Vec<Column> {
     let (left, right) = (Align::Left, Align::Right);
     let mut columns = vec![
         Column::wrapping("name", words.label(Label::Items), Audience::All),
-        titled("target_1", &one, Label::Target, right),
-        titled("target_2", &other, Label::Target, right),
+        titled("target_1", &one, Label::Target, right).spared(2),
+        titled("target_2", &other, Label::Target, right).spared(1),
         titled("actual_1", &one, Label::Achieved, right),
         titled("actual_2", &other, Label::Achieved, right),
         Column::right("change", words.label(change), Audience::People),
@@ -218,6 +220,7 @@ fn row(comparison: Comparison<'_>, pair: Pair<'_>) -> Option<Row> {
         one.verdict_cell(words),
         other.verdict_cell(words),
         Cell::word(kind.key(), words.word(kind)),
+        Cell::Text(one.name.clone()),
     ];
     for it in [one, other] {
         let number = |value: Option<Quantity>| Cell::number(value.map(Quantity::decimal));
@@ -295,6 +298,16 @@ fn only_in(
     let (plan, count) = (key.to_string(), own.len());
     (count > 0)
         .then(|| words.message(&Message::OnlyInPlan { plan, kind: Word::Kind(kind), count, names }))
+}
+
+/// Names that are taken for the same although they are written in other words.
+fn other_names(both: &[&Pair<'_>], words: &dyn Catalogue) -> Option<String> {
+    let names = both.iter().filter_map(|pair| Some((&pair[0]?.name, &pair[1]?.name)));
+    let others: Vec<(String, String)> = names
+        .filter(|(one, other)| comparable(one) != comparable(other))
+        .map(|(one, other)| (one.clone(), other.clone()))
+        .collect();
+    (!others.is_empty()).then(|| words.message(&Message::TakenForTheSame { names: others }))
 }
 
 fn alone_table(alone: &[(&PlanKey, &ItemStanding)]) -> Table {

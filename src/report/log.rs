@@ -7,6 +7,7 @@ use crate::model::{
     Change, Difference, Field, ListKind, Logged, PlanKey, Reversal, SourceFile, Touched, Word,
 };
 use crate::report::differences::{self, differences_table};
+use crate::report::plans::for_machines;
 use crate::report::{Audience, Cell, Column, Report, Row, Section, Table};
 
 /// Returns the changes of `log`, the newest first.
@@ -53,7 +54,7 @@ fn row(logged: &Logged, has_several: bool, words: &dyn Catalogue) -> Row {
     let by = || Cell::text(Some(&change.by).filter(|by| !by.is_empty()));
     let reason = || Cell::text(change.reason.clone());
     let keys: Vec<String> = logged.plans.iter().map(|(key, _)| key.to_string()).collect();
-    let keys = || Cell::text(Some(keys.join("; ")).filter(|keys| !keys.is_empty()));
+    let keys = || for_machines(&keys);
     let sum = |part: fn(&Touched) -> i64| {
         let sum: i64 = logged.plans.iter().map(|(_, touched)| part(touched)).sum();
         Cell::Count(usize::try_from(sum).unwrap_or_default())
@@ -75,7 +76,7 @@ fn row(logged: &Logged, has_several: bool, words: &dyn Catalogue) -> Row {
         sum(|touched| touched.targets),
         sum(|touched| touched.entries),
         sum(|touched| touched.others),
-        Cell::text(Some(logged.places.join("; ")).filter(|places| !places.is_empty())),
+        for_machines(&logged.places),
         Cell::Text(change.command.clone()),
         reason(),
         reason(),

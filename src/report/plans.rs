@@ -2,6 +2,7 @@
 
 use crate::lang::{Catalogue, Label, Message};
 use crate::model::{Kind, ListKind, Places, PlanKey, PlanSummary, Word};
+use crate::report::progress::kind_label;
 use crate::report::{Audience, Cell, Column, Report, Row, Section, Table};
 
 /// What people see before the plan that commands work on.
@@ -27,7 +28,7 @@ pub fn plans(
     columns.extend(
         Kind::ALL
             .iter()
-            .map(|kind| Column::right(count_key(*kind), words.word(Word::Kind(*kind)), all)),
+            .map(|kind| Column::right(count_key(*kind), words.label(kind_label(*kind)), all)),
     );
     columns.extend([
         Column::left("last_reported", words.label(Label::LastReported), all),
@@ -40,7 +41,7 @@ pub fn plans(
             if is_at_work { Cell::word("at-work", AT_WORK) } else { Cell::blank() },
             Cell::Text(plan.key.to_string()),
             Cell::Text(plan.key.place.clone()),
-            Cell::number(Some(plan.key.year.into())),
+            year_cell(plan.key.year),
             part_of(),
             part_of(),
         ];
@@ -63,6 +64,11 @@ pub fn plans(
     }
 }
 
+/// A year: machines get it as the whole number that it is.
+pub(super) fn year_cell(year: i32) -> Cell {
+    usize::try_from(year).map_or(Cell::Empty, Cell::Count)
+}
+
 /// The key of the column that counts the items of a kind.
 fn count_key(kind: Kind) -> &'static str {
     match kind {
@@ -73,13 +79,19 @@ fn count_key(kind: Kind) -> &'static str {
     }
 }
 
+/// Several names in one cell of a table for machines.
+pub(super) fn for_machines(names: &[String]) -> Cell {
+    Cell::text(Some(names.join("; ")).filter(|names| !names.is_empty()))
+}
+
 /// Returns the tree of `places`, each with the years of its `plans`.
 pub fn places(places: &Places, plans: &[PlanKey], words: &dyn Catalogue) -> Report {
     let columns = vec![
         Column::left("place", words.label(Label::Place), Audience::People),
         Column::left("place", "", Audience::Machines),
         Column::left("part_of", "", Audience::Machines),
-        Column::wrapping("years", words.label(Label::PlanYears), Audience::All),
+        Column::wrapping("years", words.label(Label::PlanYears), Audience::People),
+        Column::left("years", "", Audience::Machines),
     ];
     let rows = places.tree().into_iter().map(|(depth, place)| {
         let own = plans.iter().filter(|key| key.place == place);
@@ -88,7 +100,8 @@ pub fn places(places: &Places, plans: &[PlanKey], words: &dyn Catalogue) -> Repo
             Cell::Text(format!("{}{place}", "  ".repeat(depth))),
             Cell::Text(place.to_owned()),
             Cell::text(places.parent(place)),
-            Cell::text(Some(words.list(&years)).filter(|years| !years.is_empty())),
+            if years.is_empty() { Cell::blank() } else { Cell::Text(words.list(&years)) },
+            for_machines(&years),
         ])
     });
     let table = Table { columns, rows: rows.collect() };

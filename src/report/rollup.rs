@@ -5,14 +5,18 @@
 //! the best and the worst.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
 use crate::assess::{RuleSet, Targets};
 use crate::lang::{Catalogue, Label, Message};
-use crate::model::{Code, Kind, Matching, Period, PlanKey, Quantity, Unit, Word, comparable};
+use crate::model::{
+    Code, Kind, Matching, Period, PlanKey, Quantity, Unit, Word, comparable, core_name,
+};
 use crate::report::items::known_first;
 use crate::report::overview::{sum_cells, sum_columns};
+use crate::report::plans::for_machines;
 use crate::report::progress::kind_label;
 use crate::report::standing::{
     ItemStanding, PlanStanding, figure, green_share, light_cells, light_columns, plan_cells,
@@ -30,8 +34,8 @@ pub enum RollupKind {
     Overview,
     /// The indicators that several places have; of other kinds the places, by how their items stand.
     Items(Kind),
-    /// How the places stand in the indicator or commitment of this name.
-    One(String),
+    /// How the places stand in one indicator or commitment: its number among those that [`named`] tells of.
+    One(usize),
 }
 
 /// The plans that are rolled up.
@@ -65,17 +69,52 @@ struct Group<'a> {
     held: Vec<Held<'a>>,
 }
 
-/// What stands in all places under names that fit `query`: the whole name, or else a part of it.
-pub fn named(rollup: Rollup<'_>, query: &str) -> Vec<(Code, String)> {
-    let query = comparable(query);
-    let groups = groups(rollup, &[Kind::Indicator, Kind::Commitment]);
-    let first = groups.iter().filter_map(Group::first);
-    let fits = |is_it: &dyn Fn(&str) -> bool| -> Vec<(Code, String)> {
-        let fitting = first.clone().filter(|it| is_it(&comparable(&it.name)));
-        fitting.map(|it| (it.code.clone(), it.name.clone())).collect()
+/// What has a standing of its own in each place.
+const STANDING: &[Kind] = &[Kind::Indicator, Kind::Commitment];
+
+/// What `query` may mean, each with its number and what it is called: the item with that code in the plan of the
+/// whole; or else what any place calls so, in full, or in other words, or in a part of the name.
+pub fn named(rollup: Rollup<'_>, query: &str) -> Vec<(usize, Code, String)> {
+    let (wanted, core) = (comparable(query), core_name(query));
+    let groups = groups(rollup, STANDING);
+    let titles = titles(&groups);
+    let calls = |group: &Group<'_>, is_it: &dyn Fn(&str) -> bool| {
+        group.own.into_iter().chain(group.standings()).any(|it| is_it(&it.name))
     };
-    let whole = fits(&|name| name == query);
-    if whole.is_empty() { fits(&|name| !query.is_empty() && name.contains(&query)) } else { whole }
+    let ways: [&dyn Fn(&Group<'_>, &str) -> bool; 4] = [
+        &|group, _| group.own.is_some_and(|own| own.code.to_string() == query),
+        &|group, title| {
+            comparable(title) == wanted || calls(group, &|name| comparable(name) == wanted)
+        },
+        &|group, _| calls(group, &|name| core_name(name) == core),
+        &|group, _| !wanted.is_empty() && calls(group, &|name| comparable(name).contains(&wanted)),
+    ];
+    let fitting = |is_it: &&dyn Fn(&Group<'_>, &str) -> bool| -> Vec<(usize, Code, String)> {
+        let known = groups.iter().zip(&titles).enumerate();
+        let fitting = known.filter(|(_, (group, title))| is_it(group, title));
+        let named = |(number, (group, title)): (usize, (&Group<'_>, &String))| {
+            Some((number, group.first()?.code.clone(), title.clone()))
+        };
+        fitting.filter_map(named).collect()
+    };
+    ways.iter().map(fitting).find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+/// What each of `groups` is called: by its name, and where others have the same name by its unit as well.
+fn titles(groups: &[Group<'_>]) -> Vec<String> {
+    let first = |group: &Group<'_>| group.first().map(|it| (it.name.clone(), it.unit.clone()));
+    let names: Vec<(String, Option<Unit>)> = groups.iter().filter_map(first).collect();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for (name, _) in &names {
+        *counts.entry(name).or_default() += 1;
+    }
+    let title = |(name, unit): &(String, Option<Unit>)| match unit {
+        Some(unit) if counts.get(name.as_str()).is_some_and(|count| *count > 1) => {
+            format!("{name}（{unit}）")
+        }
+        _ => name.clone(),
+    };
+    names.iter().map(title).collect()
 }
 
 /// Returns the roll-up, arranged by `choice`: its order is that of the places.
@@ -104,8 +143,8 @@ pub fn rolled_up(rollup: Rollup<'_>, wanted: &RollupKind, choice: &Choice) -> Re
             let section = places(rollup, std::slice::from_ref(kind), choice);
             sections.push(Section { title: None, ..section });
         }
-        RollupKind::One(name) => {
-            sections.push(one(rollup, name, choice));
+        RollupKind::One(number) => {
+            sections.push(one(rollup, *number, choice));
             main = "standings";
         }
     }
@@ -117,7 +156,7 @@ pub fn rolled_up(rollup: Rollup<'_>, wanted: &RollupKind, choice: &Choice) -> Re
             ("targets", Cell::Text(rollup.targets.key().to_owned())),
             ("lights", Cell::Text(rollup.rules.name.clone())),
             ("members", Cell::Count(rollup.members.len())),
-            ("without_plan", Cell::text(Some(without.clone()).filter(|names| !names.is_empty()))),
+            ("without_plan", for_machines(rollup.without_plan)),
         ],
         lines: head(rollup, &without),
         sections,
@@ -344,6 +383,7 @@ fn of_place((key, standing): &Held<'_>) -> Cell {
 fn indicators(rollup: Rollup<'_>, kind: Kind, choice: &Choice) -> (Section, Option<String>) {
     let words = rollup.words;
     let groups = groups(rollup, &[kind]);
+    let titles = titles(&groups);
     let single = groups.iter().filter(|group| !group.is_shared()).count();
     let sums: Vec<Sums> = groups.iter().map(Group::sums).collect();
     let has_parts = sums.iter().any(Sums::is_part);
@@ -351,8 +391,9 @@ fn indicators(rollup: Rollup<'_>, kind: Kind, choice: &Choice) -> (Section, Opti
     let is_wanted = |group: &Group<'_>| {
         lights.is_empty() || group.standings().any(|it| lights.contains(&it.light))
     };
-    let known = groups.iter().zip(&sums).filter(|(group, _)| is_wanted(group));
-    let rows = known.filter_map(|(group, sums)| indicator_row(group, sums, has_parts, words));
+    let known = groups.iter().zip(titles).zip(&sums).filter(|((group, _), _)| is_wanted(group));
+    let rows =
+        known.map(|((group, title), sums)| indicator_row((group, title), sums, has_parts, words));
     let table = Table { columns: indicator_columns(rollup), rows: rows.collect() };
     let title = words.label(kind_label(kind)).to_owned();
     let told = (single > 0).then(|| words.message(&Message::OfOnePlace { count: single }));
@@ -387,12 +428,12 @@ fn indicator_columns(rollup: Rollup<'_>) -> Vec<Column> {
 }
 
 fn indicator_row(
-    group: &Group<'_>,
+    (group, title): (&Group<'_>, String),
     sums: &Sums,
     has_parts: bool,
     words: &dyn Catalogue,
-) -> Option<Row> {
-    let mut cells = vec![Cell::Text(group.first()?.name.clone()), Cell::Count(group.held.len())];
+) -> Row {
+    let mut cells = vec![Cell::Text(title), Cell::Count(group.held.len())];
     cells.extend(light_cells(group.standings()));
     let sums = sum_columns(words).into_iter().zip(sum_cells(words, sums, has_parts));
     cells.extend(sums.filter(|(column, _)| counts_no_projects(column)).map(|(_, cell)| cell));
@@ -418,12 +459,12 @@ fn indicator_row(
         Cell::text(own_unit.map(Unit::to_string)),
     ]);
     let audience = if group.is_shared() { Audience::All } else { Audience::Machines };
-    Some(Row { cells, audience })
+    Row { cells, audience }
 }
 
-/// How the places stand in the item called `name`, ranked: amounts by their completion, the rest by the
+/// How the places stand in the item with this number, ranked: amounts by their completion, the rest by the
 /// figure.
-fn one(rollup: Rollup<'_>, name: &str, choice: &Choice) -> Section {
+fn one(rollup: Rollup<'_>, number: usize, choice: &Choice) -> Section {
     let words = rollup.words;
     let label = |label| words.label(label);
     let (all, people, machines) = (Audience::All, Audience::People, Audience::Machines);
@@ -448,10 +489,10 @@ fn one(rollup: Rollup<'_>, name: &str, choice: &Choice) -> Section {
         Column::left("gap", "", machines),
         Column::left("gap_unit", "", machines),
     ];
-    let groups = groups(rollup, &[Kind::Indicator, Kind::Commitment]);
-    let wanted = groups.iter().find(|group| group.first().is_some_and(|it| it.name == name));
+    let groups = groups(rollup, STANDING);
+    let title = titles(&groups).get(number).cloned();
     let mut ranked: Vec<(Option<usize>, Held<'_>)> = Vec::new();
-    if let Some(group) = wanted {
+    if let Some(group) = groups.get(number) {
         let known = group.ranked();
         let is_left = |held: &&Held<'_>| known.iter().all(|(key, _)| *key != held.0);
         let left: Vec<Held<'_>> = group.held.iter().filter(is_left).copied().collect();
@@ -467,7 +508,7 @@ fn one(rollup: Rollup<'_>, name: &str, choice: &Choice) -> Section {
     ranked.truncate(choice.top.unwrap_or(usize::MAX));
     let rows = ranked.iter().map(|(rank, held)| standing_row(*rank, held, words));
     let table = Table { columns, rows: rows.collect() };
-    Section::of("standings", Some(name.to_owned()), table)
+    Section::of("standings", title, table)
 }
 
 fn standing_row(rank: Option<usize>, (key, it): &Held<'_>, words: &dyn Catalogue) -> Row {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::lang::{Catalogue, Label, Message};
 use crate::model::{Baseline, Code, Matching, Period, Plan, PlanKey, Quantity, Unit, Word};
 use crate::report::compare::difference;
+use crate::report::plans::year_cell;
 use crate::report::standing::{ItemStanding, PlanStanding, quantity};
 use crate::report::{Audience, Cell, Column, Report, Row, Section, Span, Table};
 
@@ -156,7 +157,7 @@ fn row(
     let number_of = |value: Option<Quantity>| Cell::number(value.map(Quantity::decimal));
     let other_name = standing.filter(|it| it.name != named.name).map(|it| it.name.clone());
     let mut cells = vec![
-        Cell::number(Some(number.into())),
+        year_cell(number),
         Cell::text(other_name),
         quantity(target, unit),
         quantity(actual, actual_unit),

@@ -38,6 +38,7 @@ const OWNED: &[(&str, &[&str])] = &[
     ("unicode_normalization", &["read"]),
     ("zip", &["read", "render"]),
     ("toml", &["cli", "assess"]),
+    ("toml_edit", &["cli"]),
     ("rustix", &["store"]),
     ("tempfile", &["cli"]),
 ];

@@ -135,6 +135,10 @@ pub(super) fn message(message: &Message) -> String {
             let kind = words::word(*kind);
             format!("Only in {plan} ({kind}, {count}): {}{more}", names.join(", "))
         }
+        Message::TakenForTheSame { names } => {
+            let pairs = names.iter().map(|(one, other)| format!("{one} = {other}"));
+            format!("Taken for the same under other names: {}", pairs.collect::<Vec<_>>().join(", "))
+        }
         Message::SeriesIs => {
             "Figures are the last reported of each year; where there is none, what the next year's plan tells."
                 .to_owned()

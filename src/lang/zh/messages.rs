@@ -112,6 +112,10 @@ pub(super) fn message(message: &Message) -> String {
             let kind = words::word(*kind);
             format!("只在 {plan} 的{kind} {count} 项：{}{more}", names.join("、"))
         }
+        Message::TakenForTheSame { names } => {
+            let pairs = names.iter().map(|(one, other)| format!("{one}＝{other}"));
+            format!("名称不同，按同一事项对比：{}", pairs.collect::<Vec<_>>().join("、"))
+        }
         Message::SeriesIs => {
             "完成值为当年最近填报；没有当年计划或填报的，用次年计划所写的上年数。".to_owned()
         }

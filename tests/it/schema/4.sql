@@ -329,6 +329,14 @@ CREATE TRIGGER answer_is_kept BEFORE DELETE ON answer BEGIN SELECT RAISE(ABORT, 
 CREATE VIEW undone AS
 SELECT undone_id AS change_id FROM undo GROUP BY undone_id HAVING sum(iif(redo, -1, 1)) > 0;
 
+CREATE VIEW places AS
+SELECT place.name AS place, whole.name AS part_of, place.id AS place_id
+FROM place
+LEFT JOIN place_state AS state ON state.place_id = place.id AND state.change_id = (
+    SELECT max(change_id) FROM place_state AS own
+    WHERE own.place_id = place.id AND own.change_id NOT IN (SELECT change_id FROM undone))
+LEFT JOIN place AS whole ON whole.id = state.parent_id;
+
 CREATE VIEW plans AS
 SELECT place.name || '-' || plan.year AS plan, place.name AS place, plan.year AS year, state.title AS title,
     plan.id AS plan_id
