@@ -120,7 +120,11 @@ pub fn change(
         fact("by", Label::Person, Some(change.by.clone()).filter(|by| !by.is_empty())),
         fact("command", Label::Command, Some(change.command.clone())),
         reason,
-        ("plan", words.word(Word::List(ListKind::Plan)).to_owned(), Some(keys.join("; "))),
+        (
+            "plan",
+            words.word(Word::List(ListKind::Plan)).to_owned(),
+            Some(keys.join("; ")).filter(|keys| !keys.is_empty()),
+        ),
         fact("contents", Label::Contents, Some(contents(logged, words))),
         fact("sources", Label::Files, Some(sources.join("\n")).filter(|text| !text.is_empty())),
         fact("state", Label::State, state),

@@ -70,8 +70,11 @@ pub fn series(view: SeriesView<'_>) -> Option<Report> {
     ];
     columns.extend(keys.map(|key| Column::left(key, "", machines)));
     let spans = span_columns(view.by, &years);
-    columns
-        .extend(spans.iter().map(|(key, period)| Column::right(key, &words.month(*period), all)));
+    for audience in [filled, machines] {
+        let titled =
+            |(key, of): &(&'static str, _)| Column::right(key, &words.month(*of), audience);
+        columns.extend(spans.iter().map(titled));
+    }
     let mut before: Option<&Year<'_>> = None;
     let mut rows = Vec::new();
     for (number, year) in &years {
@@ -178,10 +181,10 @@ fn row(
         Cell::text(change_unit),
         number_of(told.map(|(value, _)| value)),
     ];
-    cells.extend(spans.iter().map(|(_, of)| {
+    for (_, of) in spans.iter().chain(spans) {
         let own = year.standing.and_then(|_| year.figure_of(of.month()));
-        own.map_or(Cell::Empty, |(value, unit)| quantity(Some(value), unit))
-    }));
+        cells.push(own.map_or(Cell::Empty, |(value, unit)| quantity(Some(value), unit)));
+    }
     Row::of(cells)
 }
 

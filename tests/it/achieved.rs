@@ -473,7 +473,7 @@ fn what_cannot_be_taken_is_told_with_what_to_do() {
     assert_snapshot!(told("import other.txt"), @"
     ------- stderr -------
     错误：没有计划“示例区-2023”；已有：云溪县-2023
-    提示：请用 --plan 指明其中一个
+    提示：请用 --plan 指明其中一个，或用 plan use 选定；全部见 plan list
     [exit status: 1]
     ");
     assert_snapshot!(told("import half-year.txt -p 2023-09"), @"

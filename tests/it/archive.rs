@@ -129,7 +129,7 @@ fn an_archive_is_a_bag_whose_sums_hold() {
     );
     let names: Vec<&str> =
         bag.keys().filter_map(|path| path.strip_prefix("data/")?.strip_suffix(".csv")).collect();
-    assert_snapshot!(names.join(" "), @"上年实际 代码 任务 历史-上年实际 历史-事项 历史-关账 历史-列名 历史-变更记录 历史-序时进度 历史-投资安排 历史-来源文件 历史-目标 历史-计划 历史-计划调整 历史-进度 实事 投资安排 指标 目标调整 綦江区-2022 计划 计划调整 进度 项目");
+    assert_snapshot!(names.join(" "), @"上年实际 代码 任务 历史-上年实际 历史-事项 历史-关账 历史-列名 历史-变更记录 历史-地区 历史-序时进度 历史-投资安排 历史-来源文件 历史-目标 历史-计划 历史-计划调整 历史-进度 实事 投资安排 指标 目标调整 綦江区-2022 计划 计划调整 进度 项目");
     for name in names {
         assert!(text(&bag, &format!("data/{name}.csv")).starts_with('\u{feff}'), "{name}");
         assert!(bag.contains_key(&format!("data/{name}.json")), "{name}");
@@ -419,7 +419,7 @@ fn what_no_archive_can_be_made_of_or_read_from_is_told() {
     assert_snapshot!(session.run("export -o 归档.zip --plan 万州").whole(), @"
     ------- stderr -------
     错误：没有计划“万州”；已有：示例县-2022、綦江区-2022
-    提示：请用 --plan 指明其中一个
+    提示：请用 --plan 指明其中一个，或用 plan use 选定；全部见 plan list
     [exit status: 1]
     ");
     assert_snapshot!(session.run("bulletin -p 2022-06 -o 通报.zip --plan 綦江").whole(), @"

@@ -627,19 +627,19 @@ fn one_of_several_plans_must_be_named() {
     insta::assert_snapshot!(session.run("report").whole(), @"
     ------- stderr -------
     错误：有 2 个计划：綦江区-2022、綦江区-2023
-    提示：请用 --plan 指明其中一个
+    提示：请用 --plan 指明其中一个，或用 plan use 选定；全部见 plan list
     [exit status: 1]
     ");
     insta::assert_snapshot!(session.run("report --plan 綦江").whole(), @"
     ------- stderr -------
     错误：“綦江”对应 2 个计划：綦江区-2022、綦江区-2023
-    提示：请用 --plan 指明其中一个
+    提示：请用 --plan 指明其中一个，或用 plan use 选定；全部见 plan list
     [exit status: 1]
     ");
     insta::assert_snapshot!(session.run("report --plan 云溪县").whole(), @"
     ------- stderr -------
     错误：没有计划“云溪县”；已有：綦江区-2022、綦江区-2023
-    提示：请用 --plan 指明其中一个
+    提示：请用 --plan 指明其中一个，或用 plan use 选定；全部见 plan list
     [exit status: 1]
     ");
 }

@@ -40,23 +40,24 @@ fn summer() -> Session {
 fn the_log_tells_who_did_what_and_why() {
     let session = summer();
     assert_snapshot!(session.run("log").whole(), @"
-    变更  时间              操作人  内容            命令                 原因
-       5  2022-07-11 08:00  测试员  目标 1          plan target revise   中期调整
-                                                    15 3.5亿元
-                                                    --effective
-                                                    2022-07-01 --reason
-                                                    中期调整
-       4  2022-07-10 23:59  王科长  事项 1          plan --person 王科   -
-                                                    长 item set 15
-                                                    --department 区商务
-                                                    委
-       3  2022-07-08 11:30  测试员  填报 1          plan progress amend  统计局修正
-                                                    15 2.4 -p 2022-06
-                                                    --reason 统计局修正
-       2  2022-07-05 10:00  测试员  填报 1          plan progress add    -
-                                                    15 2.3 -p 2022-06
-       1  2022-02-01 09:00  测试员  事项 237，目标  plan import          -
-                                    63，其他 19     report.txt
+    变更  时间              操作人  内容             命令                 原因
+       5  2022-07-11 08:00  测试员  目标 1           plan target revise   中期调整
+                                                     15 3.5亿元
+                                                     --effective
+                                                     2022-07-01 --reason
+                                                     中期调整
+       4  2022-07-10 23:59  王科长  事项 1           plan --person 王科   -
+                                                     长 item set 15
+                                                     --department 区商务
+                                                     委
+       3  2022-07-08 11:30  测试员  填报 1           plan progress amend  统计局修正
+                                                     15 2.4 -p 2022-06
+                                                     --reason 统计局修正
+       2  2022-07-05 10:00  测试员  填报 1           plan progress add    -
+                                                     15 2.3 -p 2022-06
+       1  2022-02-01 09:00  测试员  事项 237，目标   plan import          -
+                                    63，其他 19; 地  report.txt
+                                    区隶属：綦江区
     ");
     assert_snapshot!(session.run("log show 3").whole(), @"
     变更 3
@@ -106,7 +107,8 @@ fn the_log_is_told_in_english_and_to_machines() {
          2  2022-07-05 10:00  测试员  entries 1               plan progress add 15
                                                               2.3 -p 2022-06
          1  2022-02-01 09:00  测试员  items 237, targets 63,  plan import report.txt
-                                      others 19
+                                      others 19; what 綦江区
+                                      is part of
     ");
     assert_snapshot!(session.run("log show 2").whole(), @"
     Change 2
@@ -136,6 +138,7 @@ fn the_log_is_told_in_english_and_to_machines() {
           "targets": 0,
           "entries": 1,
           "others": 0,
+          "places": null,
           "command": "plan progress add 15 2.3 -p 2022-06",
           "reason": null,
           "undone_by": null,

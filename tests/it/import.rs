@@ -79,7 +79,7 @@ mod sample {
     #[test]
     fn the_plan_is_named_by_the_title() {
         let plan = sample()["plan"].to_string();
-        insta::assert_snapshot!(plan, @r#"{"place":"綦江区","year":2022,"title":"关于重庆市綦江区2021年国民经济和社会发展计划执行情况及2022年计划草案的报告"}"#);
+        insta::assert_snapshot!(plan, @r#"{"place":"綦江区","part_of":"重庆市","year":2022,"title":"关于重庆市綦江区2021年国民经济和社会发展计划执行情况及2022年计划草案的报告"}"#);
     }
 
     #[test]
@@ -333,6 +333,7 @@ mod print {
                        逐处答复：加 --review；或用 -n -o 核对.csv 列成清单，填好一并导入
 
         已存入 綦江区-2022。
+        地区：綦江区 隶属 重庆市。
         接下来：plan report，或 plan progress add 1 数值 -p 2022-12
         ------- stderr -------
         新建数据库 plan.db
@@ -378,6 +379,7 @@ mod print {
                             FILE.csv, fill in the answers and import both
 
         Stored in 綦江区-2022.
+        Places: 綦江区 is a part of 重庆市.
         Next: plan report, or plan progress add 1 VALUE -p 2022-12
         ------- stderr -------
         New database plan.db
@@ -1160,13 +1162,13 @@ mod naming {
         insta::assert_snapshot!(session.run("import list.csv --plan 2022").whole(), @"
         ------- stderr -------
         错误：“2022”对应 2 个计划：云溪县-2022、綦江区-2022
-        提示：请用 --plan 指明其中一个
+        提示：请用 --plan 指明其中一个，或用 plan use 选定；全部见 plan list
         [exit status: 1]
         ");
         insta::assert_snapshot!(session.run("import list.csv --plan 东岭").whole(), @"
         ------- stderr -------
         错误：没有计划“东岭”；已有：云溪县-2022、綦江区-2022
-        提示：请用 --plan 指明其中一个
+        提示：请用 --plan 指明其中一个，或用 plan use 选定；全部见 plan list
         [exit status: 1]
         ");
     }
@@ -1512,6 +1514,7 @@ mod ways {
                               一并导入
 
         已存入 綦江区-2022。
+        地区：綦江区 隶属 重庆市。
         填报：新增 2 条，更正 0 条，相同 0 条
         接下来：plan report，或 plan progress add 1 数值 -p 2022-12
         ------- stderr -------
@@ -1648,7 +1651,7 @@ mod dry_run {
         );
         assert_eq!(read["schema_version"], 1);
         let plan: Vec<&String> = read["plan"].as_object().unwrap().keys().collect();
-        assert_eq!(plan, ["place", "year", "title"]);
+        assert_eq!(plan, ["place", "part_of", "year", "title"]);
         for (list, expected) in [
             ("headings", "code category name source"),
             (

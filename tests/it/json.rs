@@ -10,6 +10,7 @@ use plan::model::{
 };
 use serde_json::Value;
 
+use crate::places;
 use crate::session::Session;
 
 /// What prints each document, all of it together with every key filled.
@@ -75,6 +76,17 @@ const DOCUMENTS: &[(&str, &[&str])] = &[
         "observations",
         &["export sdmx --plan 綦江", "export sdmx --plan 示例区", "export sdmx --plan 甲县"],
     ),
+    (
+        "rollup",
+        &[
+            "report --rollup --plan 安河市 -p 2022-06",
+            "report --rollup --plan 安河市 -p 2022-06 --item 公共预算收入",
+        ],
+    ),
+    ("comparison", &["compare 云溪县-2021 云溪县-2022 -p 2022-06"]),
+    ("series", &["series 公共预算收入 --plan 云溪县-2022"]),
+    ("plans", &["list --plan 云溪县-2022"]),
+    ("places", &["place list"]),
     ("database", &["db verify"]),
     (
         "trace",
@@ -131,6 +143,10 @@ fn rich() -> Session {
     ] {
         session.run(command).succeeds();
     }
+    places::fill(&session);
+    // A place without a plan of the year.
+    session.run("import 云溪县-2021.csv --plan 柳川县-2021").succeeds();
+    session.run("place set 柳川县 --part-of 安河市").succeeds();
     session
 }
 
@@ -366,12 +382,12 @@ fn a_schema_is_printed_for_one_document_or_all() {
     assert_eq!(session.read("log.schema.json"), session.run("schema log").succeeds());
     assert_snapshot!(session.run("schema reports").whole(), @"
     ------- stderr -------
-    错误：没有名为“reports”的 JSON 文档；可用：adjustments、change、changes、checks、database、dry_run、entries、export、findings、lights、log、missing、names、observations、report、schedules、show、targets、trace
+    错误：没有名为“reports”的 JSON 文档；可用：adjustments、change、changes、checks、comparison、database、dry_run、entries、export、findings、lights、log、missing、names、observations、places、plans、report、rollup、schedules、series、show、targets、trace
     [exit status: 2]
     ");
     assert_snapshot!(Session::english().run("schema source").whole(), @"
     ------- stderr -------
-    error: no JSON document is called `source`; there are adjustments, change, changes, checks, database, dry_run, entries, export, findings, lights, log, missing, names, observations, report, schedules, show, targets, trace
+    error: no JSON document is called `source`; there are adjustments, change, changes, checks, comparison, database, dry_run, entries, export, findings, lights, log, missing, names, observations, places, plans, report, rollup, schedules, series, show, targets, trace
     [exit status: 2]
     ");
 }

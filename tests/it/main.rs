@@ -11,6 +11,7 @@
 #![allow(clippy::too_many_lines, reason = "a session is as long as what it prints")]
 
 mod page;
+mod places;
 mod session;
 mod ways;
 

@@ -61,6 +61,7 @@ fn each_finding_is_asked_about_and_the_answers_are_heeded() {
                    逐处答复：加 --review；或用 -n -o 核对.csv 列成清单，填好一并导入
 
     已存入 綦江区-2022。
+    地区：綦江区 隶属 重庆市。
     已按答复处理：属实 2 处，更正 2 处，不导入 1 处（见 plan export answers）
     其中改动了读到的内容：进出口总额、通惠养老综合服务中心项目、重庆市政务云綦江同城
     灾备中心、数据鉴定及区块链存证溯源项目
@@ -158,6 +159,7 @@ fn it_asks_in_english_too() {
                         FILE.csv, fill in the answers and import both
 
     Stored in 綦江区-2022.
+    Places: 綦江区 is a part of 重庆市.
     As answered: 1 accept, 2 correct (plan export answers lists them)
     Not as it was read: 进出口总额, 重庆市政务云綦江同城灾备中心、数据鉴定及区块链存
     证溯源项目
@@ -514,6 +516,7 @@ fn answers_leave_out_correct_and_part_what_a_report_says() {
                           一并导入
 
     已存入 綦江区-2022。
+    地区：綦江区 隶属 重庆市。
     已按答复处理：更正 2 处，不导入 2 处（见 plan export answers）
     其中改动了读到的内容：进出口总额、农村公路安防工程、通惠养老综合服务中心项目、重
     庆市政务云綦江同城灾备中心、数据鉴定及区块链存证溯源项目

@@ -796,6 +796,7 @@ fn the_database_is_shown_verified_and_backed_up() {
     entry-periods,0,
     withdrawals,0,
     entry-figures,0,
+    circles,0,
     places,0,
     ");
 }
