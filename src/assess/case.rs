@@ -29,6 +29,8 @@ pub(super) struct Case<'a> {
     /// Last year's amount and what of it fell into the same months.
     pub(super) share: Option<Share>,
     pub(super) schedule: (Schedule, Scope),
+    /// Whether less is better.
+    pub(super) is_ceiling: bool,
 }
 
 /// The share w of last year's amount that fell into the same months.
@@ -54,7 +56,7 @@ impl Case<'_> {
 
     /// The number T: of a range the lower end, or the upper one where less is better.
     pub(super) fn target(&self) -> Decimal {
-        let upper = self.bound.upper.filter(|_| self.is_ceiling());
+        let upper = self.bound.upper.filter(|_| self.is_ceiling);
         upper.unwrap_or(self.bound.value).decimal()
     }
 
@@ -148,16 +150,16 @@ impl Case<'_> {
             self.actual >= least
         }
     }
+}
 
-    /// Whether less is better: a ceiling by its words, or prices, unemployment, dust and accidents
-    /// by their nature. A change counts what they are to fall by, so more of it is better.
-    pub(super) fn is_ceiling(&self) -> bool {
-        match self.bound.comparator {
-            Comparator::Le | Comparator::Lt => true,
-            Comparator::Eq | Comparator::Approx | Comparator::Range => {
-                self.measure != Measure::Change && less_is_better(&self.item.name)
-            }
-            Comparator::Ge | Comparator::Gt => false,
+/// Whether less of `item` is better than its target: a ceiling by its words, or prices, unemployment, dust and
+/// accidents by their nature. A change counts what they are to fall by, so more of it is better.
+pub(super) fn is_ceiling(item: &Item, measure: Measure, bound: Bound) -> bool {
+    match bound.comparator {
+        Comparator::Le | Comparator::Lt => true,
+        Comparator::Eq | Comparator::Approx | Comparator::Range => {
+            measure != Measure::Change && less_is_better(&item.name)
         }
+        Comparator::Ge | Comparator::Gt => false,
     }
 }

@@ -29,14 +29,14 @@ pub use project::{has_finished, has_started};
 pub use streak::Streak;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rust_decimal::Decimal;
 
 use crate::assess::case::{Case, Share};
 use crate::model::{
-    Code, Item, Kind, Light, Measure, Nature, Period, Plan, Portion, Quantity, Reason, Rhythm,
-    Schedule, Standing, Status, Term, Verdict,
+    Code, Entry, Item, Kind, Light, Measure, Nature, Period, Plan, Portion, Quantity, Reason,
+    Rhythm, Schedule, Standing, Status, Term, Verdict,
 };
 
 /// Which targets count.
@@ -79,6 +79,8 @@ pub struct Judge<'a> {
     parts: BTreeMap<&'a Code, Vec<&'a Item>>,
     /// The packages and headings themselves.
     wholes: BTreeMap<&'a Code, &'a Item>,
+    /// What was reported for each item: it is asked for again and again, month by month.
+    entries: HashMap<&'a Code, &'a [Entry]>,
 }
 
 impl<'a> Judge<'a> {
@@ -92,7 +94,8 @@ impl<'a> Judge<'a> {
         }
         let is_whole = |item: &&Item| parts.contains_key(&item.code);
         let wholes = plan.items.iter().filter(is_whole).map(|item| (&item.code, item)).collect();
-        Self { plan, rules, targets, economy: relative::economy(plan), parts, wholes }
+        let entries = plan.entries.iter().map(|(code, of_item)| (code, &**of_item)).collect();
+        Self { plan, rules, targets, economy: relative::economy(plan), parts, wholes, entries }
     }
 
     /// Returns `item` with the target that counts at the end of `period`; for the year before it is the
@@ -142,7 +145,8 @@ impl<'a> Judge<'a> {
     /// says nothing of its own.
     pub fn latest(&self, item: &Item, period: Period) -> Latest {
         let item = &*self.item_at(item, period);
-        let mut own = latest(item, self.plan.entries_of(&item.code), period);
+        let entries = self.entries.get(&item.code).copied().unwrap_or_default();
+        let mut own = latest(item, entries, period);
         if matches!(item.standing(period), Standing::Left(_)) {
             own.status = Some(Status::Dropped);
         }
@@ -277,6 +281,7 @@ impl<'a> Judge<'a> {
             reference,
             share: before.and_then(|before| self.share(item, &before, period)),
             schedule: self.schedule(item),
+            is_ceiling: case::is_ceiling(item, target.measure, bound),
         })
     }
 
@@ -343,7 +348,7 @@ fn same_months(before: &Latest, period: Period) -> Option<Decimal> {
 
 fn judged(case: &Case<'_>) -> Assessment {
     match case.measure {
-        _ if case.is_ceiling() => ceiling::judge(case),
+        _ if case.is_ceiling => ceiling::judge(case),
         Measure::Flow | Measure::Days => amount::judge(case),
         Measure::Growth => growth::judge(case),
         Measure::Level | Measure::Share | Measure::Change | Measure::Qualitative => {

@@ -11,7 +11,7 @@ use crate::report::{
     self, Choice, Deadline, Publication, ReportKind, Revised, Sort, SortKey, View, missing,
     progress,
 };
-use crate::store::Store;
+use crate::store::{Detail, Store};
 
 /// Prints the report.
 pub(super) fn run(args: &ReportArgs, context: &Context) -> Result<(), Failure> {
@@ -20,7 +20,13 @@ pub(super) fn run(args: &ReportArgs, context: &Context) -> Result<(), Failure> {
     }
     check_options(args)?;
     let rules = judging::rules(&args.judging, context)?;
-    let (mut store, plan) = stored(context)?;
+    let published = match output::format(&args.output)? {
+        Some(Output::Published(medium)) => Some(medium),
+        _ => None,
+    };
+    // Pages of single items show where figures are from; no table of items does.
+    let detail = if published.is_some() { Detail::Whole } else { Detail::Figures };
+    let (mut store, plan) = stored_in(context, detail)?;
     if let Some(moment) = &args.changes_since {
         return changes(moment, (store, &plan), &rules, args, context);
     }
@@ -48,7 +54,7 @@ pub(super) fn run(args: &ReportArgs, context: &Context) -> Result<(), Failure> {
             return output::write(&report, &args.output, Format::Table, context);
         }
     };
-    if let Some(Output::Published(medium)) = output::format(&args.output)? {
+    if let Some(medium) = published {
         let publication = Publication::report(view, wanted, &choice(args), deadline);
         let publication = match medium {
             Medium::Html => publication.with_pages(view),
@@ -157,9 +163,13 @@ pub(super) fn stored_plan(context: &Context) -> Result<Plan, Failure> {
 
 /// The same, with the database that it is from.
 pub(super) fn stored(context: &Context) -> Result<(Store, Plan), Failure> {
+    stored_in(context, Detail::Whole)
+}
+
+fn stored_in(context: &Context, detail: Detail) -> Result<(Store, Plan), Failure> {
     let store = open(context)?;
     let key = select::stored_key(&store, context)?;
-    let plan = store.plan(&key)?.ok_or(Fault::NoPlan)?;
+    let plan = store.plan_in(&key, detail)?.ok_or(Fault::NoPlan)?;
     Ok((store, plan))
 }
 

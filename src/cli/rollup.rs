@@ -30,8 +30,7 @@ pub(super) fn run(args: &ReportArgs, context: &Context) -> Result<(), Failure> {
         let judge = Judge::of(&plan, &rules, targets);
         PlanStanding::of(View { judge: &judge, period, words: context.words(), revised: None })
     };
-    let mut members = Vec::with_capacity(keys.len());
-    store.each_plan(&keys, |plan| members.push(member(plan)))?;
+    let members = store.map_plans(&keys, member)?;
     let own = plans.contains(&whole).then(|| store.plan(&whole)).transpose()?.flatten().map(member);
     let without_plan: Vec<String> = places
         .without_plan(&whole.place, whole.year, &plans)

@@ -704,7 +704,7 @@ pub enum UsageFault {
 }
 
 /// The words of one language.
-pub trait Catalogue {
+pub trait Catalogue: Sync {
     /// A word of a closed list.
     fn word(&self, word: Word) -> &'static str;
     /// The tag of the language, as HTML has it: zh-CN.

@@ -60,9 +60,9 @@ impl Code {
     fn parts(text: &str) -> impl Iterator<Item = (bool, u64, &str)> {
         let mut rest = text;
         std::iter::from_fn(move || {
-            let digits = rest.chars().next()?.is_ascii_digit();
-            let end = rest.find(|c: char| c.is_ascii_digit() != digits).unwrap_or(rest.len());
-            let (run, tail) = rest.split_at(end);
+            let digits = rest.as_bytes().first()?.is_ascii_digit();
+            let is_other = |byte: u8| byte.is_ascii_digit() != digits;
+            let (run, tail) = rest.split_at(rest.bytes().position(is_other).unwrap_or(rest.len()));
             rest = tail;
             Some((!digits, run.parse().unwrap_or(0), run))
         })
@@ -92,10 +92,12 @@ impl Ord for Code {
         if self.0 == other.0 {
             return Ordering::Equal;
         }
-        // What both begin with says nothing; a number counts whole.
-        let same = self.0.chars().zip(other.0.chars()).take_while(|(one, other)| one == other);
-        let same: usize = same.map(|(sign, _)| sign.len_utf8()).sum();
-        let start = self.0[..same].trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        // The runs that both begin with say nothing; that in which they differ counts whole.
+        let same = self.0.bytes().zip(other.0.bytes()).take_while(|(one, other)| one == other);
+        let same = &self.0.as_bytes()[..same.count()];
+        let digits = same.last().is_some_and(u8::is_ascii_digit);
+        let run = same.iter().rev().take_while(|byte| byte.is_ascii_digit() == digits);
+        let start = same.len() - run.count();
         // Equal numbers with other zeros (`1`, `01`) still differ as text.
         let (one, own) = (Self::parts(&self.0[start..]), Self::parts(&other.0[start..]));
         one.cmp(own).then_with(|| self.0.cmp(&other.0))

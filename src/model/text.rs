@@ -131,6 +131,8 @@ fn shown(text: &str, kept: &[char]) -> String {
     let mut shown = String::with_capacity(text.len());
     for character in text.replace("\r\n", "\n").chars() {
         match character {
+            // Most are one of these.
+            plain @ (' '..='~' | '\u{4e00}'..='\u{9fff}') => shown.push(plain),
             plain if kept.contains(&plain) => shown.push(plain),
             '\u{2028}' | '\u{2029}' => shown.push(' '),
             space if space.is_control() && space.is_whitespace() => shown.push(' '),

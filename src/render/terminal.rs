@@ -12,8 +12,8 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::model::{Light, visible};
 use crate::render::drawing::{self, in_line};
-use crate::render::{Screen, cells_of, for_people, seen_columns};
-use crate::report::{Align, Audience, Cell, Drawing, Publication, Report, Table};
+use crate::render::{Screen, for_people, seen_columns};
+use crate::report::{Align, Audience, Cell, Column, Drawing, Publication, Report, Table};
 
 /// Columns between columns.
 const GUTTER: usize = 2;
@@ -93,44 +93,70 @@ fn block<'r>(
     }
 }
 
-/// The columns that a screen of `width` has room for; the names of the others go to `left_out`.
+/// A column as it is laid out.
+struct Laid<'r> {
+    column: &'r Column,
+    title: String,
+    /// One for each row that people see.
+    cells: Vec<(&'r Cell, String)>,
+}
+
+impl<'r> Laid<'r> {
+    /// The column of `table` at `index`.
+    fn of(table: &'r Table, index: usize, screen: Screen) -> Self {
+        let column = &table.columns[index];
+        let cells = table.people_rows().map(|row| &row.cells[index]);
+        Self {
+            column,
+            title: stand_in(&visible(&column.title), screen),
+            cells: cells.map(|cell| (cell, text_of(cell, screen))).collect(),
+        }
+    }
+
+    /// Whether anything is drawn in it.
+    fn is_drawn(&self) -> bool {
+        self.cells.iter().any(|(cell, text)| matches!(cell, Cell::Drawn(_)) && !text.is_empty())
+    }
+}
+
+/// The columns of `table` that a screen has room for; the names of the others go to `left_out`.
 fn fitting_columns<'r>(
     table: &'r Table,
     screen: Screen,
     left_out: &mut Vec<&'r str>,
-) -> Vec<usize> {
-    let mut columns = seen_columns(table, |picture| !in_line(picture, screen.wide).is_empty());
-    let own = |index: usize| {
-        let title = stand_in(&visible(&table.columns[index].title), screen).width();
-        let cells = table.people_rows().map(|row| &row.cells[index]);
-        (title, cells.map(|cell| text_of(cell, screen).width()).max().unwrap_or(0))
-    };
-    let widths: Vec<(usize, usize)> = (0..table.columns.len()).map(own).collect();
-    let least = |index: &usize| {
-        let (title, own) = widths[*index];
-        title.max(if table.columns[*index].wraps { own.min(LEAST) } else { own })
-    };
-    let whole = |index: &usize| widths[*index].0.max(widths[*index].1);
-    let needed = |columns: &[usize], width: &dyn Fn(&usize) -> usize| {
-        let gutters = GUTTER * columns.len().saturating_sub(1);
-        columns.iter().map(width).sum::<usize>() + gutters
+) -> Vec<Laid<'r>> {
+    let mut columns: Vec<(Laid<'r>, usize, usize)> = seen_columns(table, |_| true)
+        .into_iter()
+        .map(|index| Laid::of(table, index, screen))
+        .filter(|laid| laid.column.audience != Audience::Drawn || laid.is_drawn())
+        .map(|laid| {
+            let title = laid.title.width();
+            let own = laid.cells.iter().map(|(_, text)| text.width()).max().unwrap_or(0);
+            let least = title.max(if laid.column.wraps { own.min(LEAST) } else { own });
+            (laid, least, title.max(own))
+        })
+        .collect();
+    let needed = |columns: &[(Laid<'r>, usize, usize)], is_whole: bool| {
+        let width =
+            |(_, least, whole): &(Laid<'r>, usize, usize)| if is_whole { *whole } else { *least };
+        columns.iter().map(width).sum::<usize>() + GUTTER * columns.len().saturating_sub(1)
     };
     // For a picture nothing is broken over lines: it tells nothing that is missed.
-    while needed(&columns, &whole) > screen.width {
-        let is_drawn = |index: &usize| table.columns[*index].audience == Audience::Drawn;
+    while needed(&columns, true) > screen.width {
+        let is_drawn = |(laid, ..): &(Laid<'r>, _, _)| laid.column.audience == Audience::Drawn;
         let Some(place) = columns.iter().rposition(is_drawn) else { break };
         columns.remove(place);
     }
-    while needed(&columns, &least) > screen.width {
-        let spare = |place: &usize| table.columns[columns[*place]].spare;
+    while needed(&columns, false) > screen.width {
+        let spare = |place: &usize| columns[*place].0.column.spare;
         let first = (0..columns.len()).rev().max_by_key(spare).filter(|place| spare(place) > 0);
         let Some(place) = first else { break };
-        let title = table.columns[columns.remove(place)].title.as_str();
+        let title = columns.remove(place).0.column.title.as_str();
         if !left_out.contains(&title) {
             left_out.push(title);
         }
     }
-    columns
+    columns.into_iter().map(|(laid, ..)| laid).collect()
 }
 
 /// A cell as it is laid out.
@@ -144,19 +170,12 @@ fn text_of(cell: &Cell, screen: Screen) -> String {
 }
 
 fn table<'r>(table: &'r Table, screen: Screen, left_out: &mut Vec<&'r str>) -> String {
-    if table.people_rows().next().is_none() {
+    let rows = table.people_rows().count();
+    if rows == 0 {
         return String::new();
     }
     let columns = fitting_columns(table, screen, left_out);
-    let titles: Vec<String> = columns
-        .iter()
-        .map(|index| stand_in(&visible(&table.columns[*index].title), screen))
-        .collect();
-    let rows: Vec<Vec<&Cell>> = table.people_rows().map(|row| cells_of(row, &columns)).collect();
-    let texts: Vec<Vec<String>> =
-        rows.iter().map(|row| row.iter().map(|cell| text_of(cell, screen)).collect()).collect();
-    let wraps: Vec<bool> = columns.iter().map(|index| table.columns[*index].wraps).collect();
-    let widths = widths(&titles, &texts, &wraps, screen.width);
+    let widths = widths(&columns, screen.width);
 
     let mut drawn = comfy_table::Table::new();
     drawn.load_style(TableStyle::new()).set_content_arrangement(ContentArrangement::Disabled);
@@ -165,22 +184,27 @@ fn table<'r>(table: &'r Table, screen: Screen, left_out: &mut Vec<&'r str>) -> S
     } else {
         drawn.force_no_tty();
     }
-    if titles.iter().any(|title| !title.is_empty()) {
-        drawn.set_header(titles.iter().zip(&widths).map(|(title, width)| wrapped(title, *width)));
+    if columns.iter().any(|laid| !laid.title.is_empty()) {
+        drawn.set_header(
+            columns.iter().zip(&widths).map(|(laid, width)| wrapped(&laid.title, *width)),
+        );
     }
-    for (row, texts) in rows.iter().zip(&texts) {
-        let cells = texts.iter().zip(&widths).map(|(text, width)| wrapped(text, *width));
-        let coloured = cells.zip(row).map(|(text, cell)| match colour(cell) {
-            Some(colour) if screen.colour => comfy_table::Cell::new(text).fg(colour),
-            _ => comfy_table::Cell::new(text),
+    for row in 0..rows {
+        let cells = columns.iter().zip(&widths).map(|(laid, width)| {
+            let (cell, text) = &laid.cells[row];
+            let text = wrapped(text, *width);
+            match colour(cell) {
+                Some(colour) if screen.colour => comfy_table::Cell::new(text).fg(colour),
+                _ => comfy_table::Cell::new(text),
+            }
         });
-        drawn.add_row(coloured);
+        drawn.add_row(cells);
     }
-    for (place, index) in columns.iter().enumerate() {
+    for (place, laid) in columns.iter().enumerate() {
         let is_last = place + 1 == columns.len();
         if let Some(column) = drawn.column_mut(place) {
             column.set_padding((0, if is_last { 0 } else { 2 }));
-            column.set_cell_alignment(match table.columns[*index].align {
+            column.set_cell_alignment(match laid.column.align {
                 Align::Left => CellAlignment::Left,
                 Align::Right => CellAlignment::Right,
             });
@@ -192,21 +216,23 @@ fn table<'r>(table: &'r Table, screen: Screen, left_out: &mut Vec<&'r str>) -> S
 
 /// The widths that the columns have on a screen of `width`: their own, unless that is too much; then
 /// those that wrap give way, so that the table takes as few lines as can be.
-fn widths(titles: &[String], rows: &[Vec<String>], wraps: &[bool], width: usize) -> Vec<usize> {
-    let cells: Vec<Vec<usize>> = std::iter::once(titles)
-        .chain(rows.iter().map(Vec::as_slice))
-        .map(|row| row.iter().map(|text| text.width()).collect())
-        .collect();
-    let own = |index: usize| cells.iter().map(|row| row[index]).max().unwrap_or(0);
-    let natural: Vec<usize> = (0..titles.len()).map(own).collect();
-    let gutters = GUTTER * titles.len().saturating_sub(1);
+fn widths(columns: &[Laid<'_>], width: usize) -> Vec<usize> {
+    let of_column = |laid: &Laid<'_>| {
+        let texts = std::iter::once(&laid.title).chain(laid.cells.iter().map(|(_, text)| text));
+        texts.map(|text| text.width()).collect()
+    };
+    let cells: Vec<Vec<usize>> = columns.iter().map(of_column).collect();
+    let natural: Vec<usize> =
+        cells.iter().map(|column| column.iter().copied().max().unwrap_or(0)).collect();
+    let gutters = GUTTER * columns.len().saturating_sub(1);
     // A heading is not broken.
     let least_of = |least: usize| -> Vec<usize> {
-        titles.iter().map(|title| title.width().max(least)).collect()
+        cells.iter().map(|column| column.first().map_or(least, |title| least.max(*title))).collect()
     };
     let mut least = least_of(LEAST);
     let mut widths = natural.clone();
-    let wrapping: Vec<usize> = (0..titles.len()).filter(|index| wraps[*index]).collect();
+    let wrapping: Vec<usize> =
+        (0..columns.len()).filter(|index| columns[*index].column.wraps).collect();
     while widths.iter().sum::<usize>() + gutters > width {
         let wide = wrapping.iter().filter(|index| widths[**index] > least[**index]);
         let tight = least_of(TIGHT);
@@ -249,13 +275,14 @@ fn fewer_lines(
     best.1
 }
 
-/// How many lines rows take whose cells are so wide.
+/// How many lines rows take whose cells are so wide, column by column.
 fn lines(cells: &[Vec<usize>], widths: &[usize]) -> usize {
-    let of_row = |row: &Vec<usize>| {
-        let of_cell = |(cell, width): (&usize, &usize)| cell.div_ceil(*width.max(&1));
-        row.iter().zip(widths).map(of_cell).max().unwrap_or(0).max(1)
+    let rows = cells.first().map_or(0, Vec::len);
+    let of_row = |row: usize| {
+        let of_cell = |(column, width): (&Vec<usize>, &usize)| column[row].div_ceil(*width.max(&1));
+        cells.iter().zip(widths).map(of_cell).max().unwrap_or(0).max(1)
     };
-    cells.iter().map(of_row).sum()
+    (0..rows).map(of_row).sum()
 }
 
 /// Breaks `text` where its language allows: no line begins with a closing bracket or a full stop.

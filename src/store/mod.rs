@@ -22,10 +22,14 @@ mod verify;
 mod writer;
 mod written;
 
+pub use entries::Detail;
 pub use writer::{Origin, Writer};
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::num::NonZero;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use chrono::{DateTime, FixedOffset};
 use rusqlite::Connection;
@@ -53,6 +57,9 @@ pub struct Store {
     /// The last change that is read.
     until: i64,
 }
+
+/// So many plans are read in the time that another thread and its connection take to begin.
+const WORTH_A_THREAD: usize = 4;
 
 /// Sees every change.
 const NOW: i64 = i64::MAX;
@@ -146,21 +153,54 @@ impl Store {
     ///
     /// When the database cannot be read.
     pub fn plan(&self, key: &PlanKey) -> Result<Option<Plan>, Problem> {
-        self.reading(|reader| reader.plan(key))
+        self.plan_in(key, Detail::Whole)
     }
 
-    /// Reads the plans `keys` one after the other, all of one moment, and passes each to `take`: of thousands of
-    /// plans no more than one need be kept.
+    /// The same with its entries in this detail.
     ///
     /// # Errors
     ///
     /// When the database cannot be read.
-    pub fn each_plan(&self, keys: &[&PlanKey], mut take: impl FnMut(Plan)) -> Result<(), Problem> {
-        self.reading(|reader| {
-            for key in keys {
-                reader.plan(key)?.into_iter().for_each(&mut take);
+    pub fn plan_in(&self, key: &PlanKey, detail: Detail) -> Result<Option<Plan>, Problem> {
+        self.reading(|reader| reader.plan(key, detail))
+    }
+
+    /// Reads the plans `keys`, all of one moment and with their figures alone, and returns what `map` makes of each,
+    /// in their order: of thousands of plans no more than one for each processor is kept.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be read.
+    pub fn map_plans<T: Send>(
+        &self,
+        keys: &[&PlanKey],
+        map: impl Fn(Plan) -> T + Sync,
+    ) -> Result<Vec<T>, Problem> {
+        // What is written once stays, so that up to the same change every connection sees the same.
+        let until = self.until.min(self.reading(Reader::newest)?);
+        let path = &self.path;
+        let read = |connection: &Connection, keys: &[&PlanKey]| {
+            let _transaction = connection.unchecked_transaction()?;
+            let plans =
+                keys.iter().map(|key| Reader { connection, until }.plan(key, Detail::Figures));
+            let mapped = plans.filter_map(|plan| plan.map(|plan| plan.map(&map)).transpose());
+            mapped.collect::<rusqlite::Result<Vec<T>>>()
+        };
+        let share = keys.len().div_ceil(thread::available_parallelism().map_or(1, NonZero::get));
+        let (own, others) = keys.split_at(share.max(WORTH_A_THREAD).min(keys.len()));
+        let fault = |error: rusqlite::Error| problem(path, fault::fault_of(&error));
+        let helper = |keys: &[&PlanKey]| {
+            let connection = open::existing(path).map_err(|fault| problem(path, fault))?;
+            read(&connection, keys).map_err(fault)
+        };
+        thread::scope(|scope| {
+            let chunks = others.chunks(share.max(WORTH_A_THREAD));
+            let helpers: Vec<_> = chunks.map(|keys| scope.spawn(|| helper(keys))).collect();
+            let mut mapped = read(&self.connection, own).map_err(fault)?;
+            for helper in helpers {
+                mapped.extend(helper.join().unwrap_or_else(|panic| resume_unwind(panic))?);
             }
-            Ok(())
+            Ok(mapped)
         })
     }
 

@@ -9,6 +9,7 @@ use crate::model::{
     Field, Investment, Item, Kind, Location, Mapping, Period, Places, Plan, PlanKey, Question,
     Relative, Reply, Revision, Schedule, Spot, Target, Yardstick,
 };
+use crate::store::entries::Detail;
 use crate::store::named::{NamedRow, NamedRows};
 
 /// What is read, and as of when.
@@ -97,8 +98,8 @@ impl<'c> Reader<'c> {
         statement.query_row(values, |row| row.get("id")).optional()
     }
 
-    /// The plan `key` with everything in force.
-    pub(super) fn plan(&self, key: &PlanKey) -> rusqlite::Result<Option<Plan>> {
+    /// The plan `key` with everything in force, and its entries in this detail.
+    pub(super) fn plan(&self, key: &PlanKey, detail: Detail) -> rusqlite::Result<Option<Plan>> {
         let Some(id) = self.plan_id(key)? else { return Ok(None) };
         let Some(title) = self.title(id)? else { return Ok(None) };
         let stored = self.items(id)?;
@@ -117,7 +118,7 @@ impl<'c> Reader<'c> {
             schedules: self.schedules(id)?,
             closings: self.closings(id)?,
             answers: self.answers(id)?,
-            entries: self.entries_in_force(id)?,
+            entries: self.entries_in_force(id, detail)?,
             items: stored.into_iter().map(|stored| stored.item).collect(),
         }))
     }

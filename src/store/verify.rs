@@ -8,7 +8,7 @@ use crate::model::{DatabaseFault, Inspection, Invariant, Probe, Problem};
 use crate::store::fault::fault_of;
 use crate::store::rows::Reader;
 use crate::store::verify::Rule::{Rows, Whole};
-use crate::store::{NOW, Store, migration, problem};
+use crate::store::{Detail, NOW, Store, migration, problem};
 
 /// How to find what breaks an invariant.
 #[derive(Clone, Copy)]
@@ -248,7 +248,7 @@ fn tables(connection: &Connection) -> rusqlite::Result<Vec<String>> {
 fn contents(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     let unread = |key| {
         let reader = now(connection);
-        let whole = reader.plan(&key).and_then(|_| reader.listed(&key));
+        let whole = reader.plan(&key, Detail::Whole).and_then(|_| reader.listed(&key));
         whole.err().map(|error| format!("{key}: {error}"))
     };
     Ok(now(connection).plans()?.into_iter().filter_map(unread).collect())

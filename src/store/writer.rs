@@ -13,7 +13,7 @@ use crate::model::{
 };
 use crate::store::fault::fault_of;
 use crate::store::rows::Reader;
-use crate::store::{Listed, NOW, problem};
+use crate::store::{Detail, Listed, NOW, problem};
 
 /// Where an entry comes from, and why it differs from the one before.
 #[derive(Debug, Clone, Copy, Default)]
@@ -95,7 +95,7 @@ impl<'a> Writer<'a> {
     ///
     /// When the database cannot be read.
     pub fn plan(&self, key: &PlanKey) -> Result<Option<Plan>, Problem> {
-        self.checked(self.reader().plan(key))
+        self.checked(self.reader().plan(key, Detail::Whole))
     }
 
     /// Returns what lists have said of the entries of the plan `key`.
