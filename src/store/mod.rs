@@ -12,6 +12,7 @@ mod entries;
 mod fault;
 mod history;
 mod holder;
+mod merge;
 mod migration;
 mod named;
 mod open;
@@ -22,6 +23,7 @@ mod verify;
 mod writer;
 mod written;
 
+pub use merge::{Joining, Other};
 pub use writer::{Origin, Writer};
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -75,6 +77,20 @@ impl Store {
     /// When it is another program's or a newer version's, or cannot be written.
     pub fn open_or_create(path: &Path) -> Result<Self, Problem> {
         let connection = open::or_create(path).map_err(|fault| problem(path, fault))?;
+        Ok(Self { connection, path: path.to_owned(), until: NOW })
+    }
+
+    /// An empty database that is in no file, in the stead of one at `path` that is not there.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be made.
+    pub fn in_memory(path: &Path) -> Result<Self, Problem> {
+        let made = open::in_memory().and_then(|mut connection| {
+            migration::create(&mut connection)?;
+            Ok(connection)
+        });
+        let connection = made.map_err(|fault| problem(path, fault))?;
         Ok(Self { connection, path: path.to_owned(), until: NOW })
     }
 
