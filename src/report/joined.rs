@@ -50,7 +50,7 @@ pub fn joined(all: &[Joined], outcome: Outcome, words: &dyn Catalogue) -> Report
         let audience = if table.rows.is_empty() { Audience::Machines } else { Audience::All };
         Section { audience, ..Section::of(key, title, table) }
     };
-    sections.push(section("plans", None, plans_table(all, words)));
+    sections.push(section("plans", None, plans_table(all, outcome == Outcome::Merged, words)));
     let title = words.message(&Message::ConflictsCount(conflicts.len()));
     sections.push(section("conflicts", Some(title), conflicts_table(&conflicts, words)));
     Report {
@@ -66,7 +66,7 @@ pub fn joined(all: &[Joined], outcome: Outcome, words: &dyn Catalogue) -> Report
     }
 }
 
-fn plans_table(all: &[Joined], words: &dyn Catalogue) -> Table {
+fn plans_table(all: &[Joined], is_stored: bool, words: &dyn Catalogue) -> Table {
     let columns = vec![
         Column::wrapping("file", words.label(Label::File), Audience::PeopleIfFilled),
         Column::left("file", "", Audience::Machines),
@@ -77,16 +77,21 @@ fn plans_table(all: &[Joined], words: &dyn Catalogue) -> Table {
         Column::right("targets", words.label(Label::Target), Audience::All),
         Column::right("entries", words.label(Label::Progress), Audience::All),
         Column::right("others", words.label(Label::OtherRecords), Audience::All),
-        Column::right("number", words.label(Label::MergedBy), Audience::All),
+        Column::right("number", "", Audience::Machines),
     ];
     let has_several = all.len() > 1;
     let of_file = |joined: &Joined| -> Vec<Row> {
-        joined.plans.iter().map(|plan| plan_row(joined, plan, has_several, words)).collect()
+        let cells = |plan| plan_row((joined, plan), (has_several, is_stored), words);
+        joined.plans.iter().map(cells).collect()
     };
     Table { columns, rows: all.iter().flat_map(of_file).collect() }
 }
 
-fn plan_row(joined: &Joined, plan: &JoinedPlan, has_several: bool, words: &dyn Catalogue) -> Row {
+fn plan_row(
+    (joined, plan): (&Joined, &JoinedPlan),
+    (has_several, is_stored): (bool, bool),
+    words: &dyn Catalogue,
+) -> Row {
     let (key, label) =
         if plan.is_new { ("new", Label::NewPlan) } else { ("known", Label::KnownPlan) };
     let count = |count: i64| Cell::Count(usize::try_from(count).unwrap_or_default());
@@ -100,7 +105,7 @@ fn plan_row(joined: &Joined, plan: &JoinedPlan, has_several: bool, words: &dyn C
         count(plan.touched.targets),
         count(plan.touched.entries),
         count(plan.touched.others),
-        joined.number.map_or(Cell::Empty, count),
+        joined.number.filter(|_| is_stored).map_or(Cell::Empty, count),
     ])
 }
 
