@@ -83,12 +83,10 @@ fn opened(file: &Path) -> Result<Other, Problem> {
 }
 
 fn of_other(problem: Problem, file: &Path) -> Problem {
-    match problem.fault {
-        Fault::Database { fault: DatabaseFault::NotFound, .. } => {
-            at(file, FileFault::NotFound.into())
-        }
-        Fault::Database { fault, .. } => Fault::OtherDatabase { path: name(file), fault }.into(),
-        _ => problem,
+    let Fault::Database { fault, .. } = problem.fault else { return problem };
+    match fault {
+        DatabaseFault::NotFound => at(file, FileFault::NotFound.into()),
+        fault => Fault::OtherDatabase { path: name(file), fault }.into(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Two databases that were one and went different ways: what both have changed, and whose word holds. Pure.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
     Answers, Closings, Difference, Item, Kind, Period, Plan, PlanKey, Subject, Touched,
@@ -97,10 +97,10 @@ impl Part {
             items,
             baselines: Vec::new(),
             investments: Vec::new(),
-            schedules: std::collections::BTreeMap::new(),
+            schedules: BTreeMap::new(),
             closings: Closings::default(),
             answers: Answers::default(),
-            entries: std::collections::BTreeMap::new(),
+            entries: BTreeMap::new(),
         }
     }
 }
@@ -144,21 +144,18 @@ impl Ways {
     /// Whose word on `subject` holds, where `preferred` is right in what both have changed.
     pub fn holds(&self, subject: &Subject, preferred: Side) -> Side {
         let subject = bare(subject);
-        match preferred {
-            Side::Ours if self.both.contains(&subject) => Side::Ours,
-            _ if self.theirs.contains(&subject) => Side::Theirs,
-            _ => Side::Ours,
-        }
+        let is_ours = preferred == Side::Ours && self.both.contains(&subject);
+        if self.theirs.contains(&subject) && !is_ours { Side::Theirs } else { Side::Ours }
     }
 }
 
 /// The subject without what may be called otherwise on each side.
 fn bare(subject: &Subject) -> Subject {
-    match subject {
-        Subject::Item(code, _) => Subject::Item(code.clone(), String::new()),
-        Subject::Entry(code, _, period) => Subject::Entry(code.clone(), String::new(), *period),
-        other => other.clone(),
+    let mut bare = subject.clone();
+    if let Subject::Item(_, name) | Subject::Entry(_, name, _) = &mut bare {
+        name.clear();
     }
+    bare
 }
 
 /// Returns the first month after `closed`, from which on `year` is open; `None` where none is.

@@ -8,6 +8,9 @@ use rusqlite::{Row, named_params};
 use crate::model::{Cause, Causes, Change, Code, Logged, PlanKey, Reversal, SourceFile, Touched};
 use crate::store::rows::{Reader, counts};
 
+/// The merge that brought each change in, and what each merge brought in.
+type Merges = (BTreeMap<i64, i64>, BTreeMap<i64, Vec<i64>>);
+
 impl Reader<'_> {
     /// Every change, by number.
     pub(super) fn log(&self) -> rusqlite::Result<Vec<Logged>> {
@@ -63,7 +66,7 @@ impl Reader<'_> {
     }
 
     /// The merge that brought each change in, and what each merge brought in.
-    fn merges(&self) -> rusqlite::Result<(BTreeMap<i64, i64>, BTreeMap<i64, Vec<i64>>)> {
+    fn merges(&self) -> rusqlite::Result<Merges> {
         let mut statement = self.prepare(
             "SELECT * FROM merged WHERE merge_id <= :until ORDER BY change_id, merge_id",
         )?;
