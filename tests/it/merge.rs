@@ -645,7 +645,7 @@ fn a_merge_is_taken_back_as_a_whole() {
         |session: &Session| session.run("progress list 1 --plan 云溪县-2022 -O csv").stdout;
     let after = figures(&session);
     assert_snapshot!(session.run("undo").whole(), @"
-    已撤销变更 10：2026-11-24 05:19  测试员  plan db merge 县.db
+    已撤销变更 10：2026-11-24 06:10  测试员  plan db merge 县.db
 
     改动 2 处
     事项                  字段  原值  新值
@@ -656,15 +656,15 @@ fn a_merge_is_taken_back_as_a_whole() {
     ");
     assert_snapshot!(session.run("log -t 5").whole(), @"
     变更  时间              操作人  内容           命令
-      11  2026-11-24 05:19  测试员  撤销变更 10    plan undo
-      10  2026-11-24 05:19  测试员  并入 3 个变更  plan db merge    已由变更 11 撤销
+      11  2026-11-24 06:10  测试员  撤销变更 10    plan undo
+      10  2026-11-24 06:10  测试员  并入 3 个变更  plan db merge    已由变更 11 撤销
                                                    县.db
-       9  2026-11-24 05:19  测试员  填报 1         plan --db 县.db  已由变更 11 撤销
+       9  2026-11-24 06:10  测试员  填报 1         plan --db 县.db  已由变更 11 撤销
                                                    progress add 1
                                                    2.5 -p 2022-06
-       8  2026-11-24 05:19  测试员  撤销变更 7     plan --db 县.db  随变更 10 并入
+       8  2026-11-24 06:10  测试员  撤销变更 7     plan --db 县.db  随变更 10 并入
                                                    undo
-       7  2026-11-24 05:19  测试员  填报 1         plan --db 县.db  已由变更 8 撤销
+       7  2026-11-24 06:10  测试员  填报 1         plan --db 县.db  已由变更 8 撤销
                                                    progress add 1
                                                    2.6 -p 2022-06
     ");
@@ -752,6 +752,40 @@ fn a_closed_period_wants_a_reason() {
 #[test]
 fn machines_read_what_came_in() {
     let session = apart();
-    assert_snapshot!(session.run("db merge 县.db -n -O json").stdout, @"");
-    assert_snapshot!(session.run("db merge 县.db --prefer theirs -O csv").whole(), @"");
+    assert_snapshot!(session.run("db merge 县.db -n -O json").stdout, @r#"
+    {
+      "schema_version": 1,
+      "outcome": "dry-run",
+      "changes": 2,
+      "renewed": 0,
+      "plans": [
+        {
+          "file": "县.db",
+          "plan": "云溪县-2022",
+          "state": "known",
+          "changes": 2,
+          "items": 0,
+          "targets": 0,
+          "entries": 2,
+          "others": 0,
+          "number": null
+        }
+      ],
+      "conflicts": [
+        {
+          "plan": "云溪县-2022",
+          "code": "1",
+          "name": "进出口总额",
+          "period": "2022-05",
+          "field": "value",
+          "ours": "2.1",
+          "theirs": "2.2"
+        }
+      ]
+    }
+    "#);
+    assert_snapshot!(session.run("db merge 县.db --prefer theirs -O csv").whole(), @"
+    file,plan,state,changes,items,targets,entries,others,number
+    县.db,云溪县-2022,known,2,0,0,2,0,10
+    ");
 }
