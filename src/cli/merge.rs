@@ -84,10 +84,10 @@ fn opened(file: &Path) -> Result<Other, Problem> {
 
 fn of_other(problem: Problem, file: &Path) -> Problem {
     let Fault::Database { fault, .. } = problem.fault else { return problem };
-    match fault {
-        DatabaseFault::NotFound => at(file, FileFault::NotFound.into()),
-        fault => Fault::OtherDatabase { path: name(file), fault }.into(),
+    if fault == DatabaseFault::NotFound {
+        return at(file, FileFault::NotFound.into());
     }
+    Fault::OtherDatabase { path: name(file), fault }.into()
 }
 
 fn at(path: &Path, fault: Fault) -> Problem {

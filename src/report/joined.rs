@@ -38,13 +38,12 @@ pub fn joined(all: &[Joined], outcome: Outcome, words: &dyn Catalogue) -> Report
     let nothing = nothing.map(|joined| Message::NothingToMerge { file: joined.file.clone() });
     let renewed = all.iter().filter(|joined| joined.renewed > 0);
     let renewed = renewed.map(|it| Message::Renewed { file: it.file.clone(), changes: it.renewed });
-    let is_empty = all.iter().all(Joined::is_empty);
     let end = match outcome {
         Outcome::Merged => Some(Message::MergedIn { changes, plans }),
         Outcome::DryRun => Some(Message::WouldMerge { changes, plans }),
         Outcome::Refused => None,
     };
-    let footer = nothing.chain(renewed).chain(end.filter(|_| !is_empty));
+    let footer = nothing.chain(renewed).chain(end.filter(|_| changes > 0));
     let mut sections = Vec::new();
     let section = |key, title, table: Table| {
         let audience = if table.rows.is_empty() { Audience::Machines } else { Audience::All };

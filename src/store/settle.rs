@@ -28,6 +28,18 @@ pub(super) struct Settled {
 }
 
 impl Settled {
+    /// Calls items what they are called in one of `plans`, the last first: their parts name none.
+    fn name_items(&mut self, plans: &[Option<Plan>; 3]) {
+        for Conflict { difference, .. } in self.conflicts.iter_mut().chain(&mut self.unsettled) {
+            if let Subject::Item(code, name) = &mut difference.subject {
+                let known = plans.iter().rev().flatten().find_map(|plan| plan.item(code));
+                if let Some(item) = known {
+                    name.clone_from(&item.name);
+                }
+            }
+        }
+    }
+
     fn add(&mut self, other: Self) {
         self.conflicts.extend(other.conflicts);
         self.unsettled.extend(other.unsettled);
@@ -68,16 +80,18 @@ impl Writer<'_> {
         all.add(self.settle_one(&whose, &sides, (read, compare), preferred)?);
         for JoinedPlan { key, .. } in plans {
             let ours = Reader { connection: &self.transaction, until: three.before }.plan(key)?;
-            let sides = [base.plan(key)?, ours.clone(), theirs.plan(key)?];
+            let plans = [base.plan(key)?, ours.clone(), theirs.plan(key)?];
             for part in Part::ALL {
                 let of = |plan: &Option<Plan>| plan.as_ref().map(|plan| part.of(plan));
-                let sides = [of(&sides[0]), of(&sides[1]), of(&sides[2])];
+                let sides = plans.each_ref().map(of);
                 let read = |writer: &Self| Ok(of(&writer.reader().plan(key)?));
                 let compare = |one: &Option<Plan>, other: &Option<Plan>| {
                     differences(one.as_ref(), other.as_ref())
                 };
                 let whose = Whose { three, key: Some(key), part: Some(part) };
-                all.add(self.settle_one(&whose, &sides, (read, compare), preferred)?);
+                let mut settled = self.settle_one(&whose, &sides, (read, compare), preferred)?;
+                settled.name_items(&plans);
+                all.add(settled);
             }
             let period = changed_closing(ours.as_ref(), self.reader().plan(key)?.as_ref());
             self.closed = self.closed.or(period);
@@ -268,12 +282,21 @@ impl Writer<'_> {
         for day in days.into_iter().filter(|day| !day.is_empty()) {
             let Some((_, row)) = wanted.range(..=day.clone()).next_back() else { continue };
             let mut row = row.clone();
-            row.set("effective", &Value::Text(day.clone()));
+            if !wanted.contains_key(day) {
+                row.set("effective", &Value::Text(day.clone()));
+                row.set("reason", &self.why()?);
+            }
             if !present.get(day).is_some_and(|other| other.says_same(&row)) {
                 self.say(&TARGET, row, plan_id)?;
             }
         }
         Ok(())
+    }
+
+    /// Why this change is made, or what was typed for it.
+    fn why(&self) -> rusqlite::Result<Value> {
+        let sql = "SELECT coalesce(reason, command) FROM change WHERE id = ?1";
+        self.transaction.query_row(sql, [self.change_id], |row| row.get(0))
     }
 
     /// Closes what is closed for `side`, or opens what is not.

@@ -148,6 +148,9 @@ fn rich() -> Session {
     // A place without a plan of the year.
     session.run("import 云溪县-2021.csv --plan 柳川县-2021").succeeds();
     session.run("place set 柳川县 --part-of 安河市").succeeds();
+    // One that comes in from another file.
+    session.run("--db 丁.db import 云溪县-2021.csv --plan 新安县-2021").succeeds();
+    session.run("db merge 丁.db").succeeds();
     // A file that went on by itself, while this one did too.
     session.run("db backup 县乙.db").succeeds();
     session.run("--db 县乙.db progress add 1 9 -p 2022-09 --plan 甲县").succeeds();
