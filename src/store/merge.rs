@@ -130,7 +130,7 @@ impl Store {
         let mut writer = Writer::without_change(&mut self.connection, &self.path)?;
         let mut all = Vec::new();
         for (other, changes) in others.iter().zip(joining.changes) {
-            all.push(writer.join(other, changes, joining.preferred)?);
+            all.push(writer.take_in(other, changes, joining.preferred)?);
         }
         let is_refused =
             joining.preferred.is_none() && all.iter().any(|it| !it.conflicts.is_empty());
@@ -145,7 +145,7 @@ impl Store {
 
 impl Writer<'_> {
     /// Takes in what `other` has that is new.
-    fn join(
+    fn take_in(
         &mut self,
         other: &Other,
         [own, again]: &[Change; 2],

@@ -62,7 +62,7 @@ const DOCUMENTS: &[(&str, &[&str])] = &[
     ("schedules", &["schedule list --plan 示例区"]),
     ("lights", &["lights list"]),
     ("log", &["log"]),
-    ("change", &["log show 1", "log show 6", "log show 9"]),
+    ("change", &["log show 1", "log show 6", "log show 9", "log show 34"]),
     (
         "export",
         &[

@@ -10,29 +10,29 @@ const CITY: &str = "编号,指标,目标,单位\n1,地区生产总值,500,亿元
 const DISTRICT: &str =
     "编号,指标,目标,单位,责任单位\n1,进出口总额,4,亿元,县商务局\n2,税收收入,12,亿元,县税务局\n";
 
-/// Sets the times of the changes of `file`, from the change `first` on, a day after the other from the day of
-/// `month` on.
-fn date(session: &Session, file: &str, (first, last): (u32, u32), month: u32) {
+/// Changes rows of the changes of `file` behind the program's back.
+fn rewrite(session: &Session, file: &str, sql: &str) {
     let database = Connection::open(session.path(file)).unwrap();
-    database.execute_batch("DROP TRIGGER change_stays").unwrap();
+    let trigger = "CREATE TRIGGER change_stays BEFORE UPDATE ON change BEGIN SELECT RAISE(ABORT, 'rows are never changed'); END";
+    database.execute_batch(&format!("DROP TRIGGER change_stays; {sql}; {trigger}")).unwrap();
+}
+
+/// Lets the changes `first` to `last` of `file` have been made a day after the other from the first of `month` on.
+fn time(session: &Session, file: &str, (first, last): (u32, u32), month: u32) {
+    for number in first..=last {
+        let at = format!("2022-{month:02}-{:02}T09:00:00+08:00", number - first + 1);
+        rewrite(session, file, &format!("UPDATE change SET at = '{at}' WHERE id = {number}"));
+    }
+}
+
+/// The same, and gives them uuids that are always the same, before any other file has them.
+fn date(session: &Session, file: &str, (first, last): (u32, u32), month: u32) {
+    time(session, file, (first, last), month);
     let mark = file.bytes().map(u32::from).sum::<u32>();
     for number in first..=last {
-        let day = number - first + 1;
-        database
-            .execute(
-                &format!(
-                    "UPDATE change SET at = '2022-{month:02}-{day:02}T09:00:00+08:00',
-                         uuid = '01a207f6-{mark:04}-7000-8000-{number:012}' WHERE id = {number}"
-                ),
-                [],
-            )
-            .unwrap();
+        let uuid = format!("01a207f6-{mark:04}-7000-8000-{number:012}");
+        rewrite(session, file, &format!("UPDATE change SET uuid = '{uuid}' WHERE id = {number}"));
     }
-    database
-        .execute_batch(
-            "CREATE TRIGGER change_stays BEFORE UPDATE ON change BEGIN SELECT RAISE(ABORT, 'rows are never changed'); END",
-        )
-        .unwrap();
 }
 
 /// A city with its own plan, and a district with another in a file of its own; both have been at work in 2022.
@@ -650,11 +650,12 @@ fn a_merge_is_taken_back_as_a_whole() {
     session.run("--db 县.db undo").succeeds();
     session.run("--db 县.db progress add 1 2.5 -p 2022-06").succeeds();
     session.run("db merge 县.db").succeeds();
+    time(&session, "plan.db", (7, 10), 8);
     let figures =
         |session: &Session| session.run("progress list 1 --plan 云溪县-2022 -O csv").stdout;
     let after = figures(&session);
     assert_snapshot!(session.run("undo").whole(), @"
-    已撤销变更 10：2026-11-24 06:14  测试员  plan db merge 县.db
+    已撤销变更 10：2022-08-04 09:00  测试员  plan db merge 县.db
 
     改动 2 处
     事项                  字段  原值  新值
@@ -663,17 +664,18 @@ fn a_merge_is_taken_back_as_a_whole() {
 
     可用 plan redo 重做；再次 plan undo，将撤销变更 6。
     ");
+    time(&session, "plan.db", (11, 11), 9);
     assert_snapshot!(session.run("log -t 5").whole(), @"
     变更  时间              操作人  内容           命令
-      11  2026-11-24 06:14  测试员  撤销变更 10    plan undo
-      10  2026-11-24 06:14  测试员  并入 3 个变更  plan db merge    已由变更 11 撤销
+      11  2022-09-01 09:00  测试员  撤销变更 10    plan undo
+      10  2022-08-04 09:00  测试员  并入 3 个变更  plan db merge    已由变更 11 撤销
                                                    县.db
-       9  2026-11-24 06:14  测试员  填报 1         plan --db 县.db  已由变更 11 撤销
+       9  2022-08-03 09:00  测试员  填报 1         plan --db 县.db  已由变更 11 撤销
                                                    progress add 1
                                                    2.5 -p 2022-06
-       8  2026-11-24 06:14  测试员  撤销变更 7     plan --db 县.db  随变更 10 并入
+       8  2022-08-02 09:00  测试员  撤销变更 7     plan --db 县.db  随变更 10 并入
                                                    undo
-       7  2026-11-24 06:14  测试员  填报 1         plan --db 县.db  已由变更 8 撤销
+       7  2022-08-01 09:00  测试员  填报 1         plan --db 县.db  已由变更 8 撤销
                                                    progress add 1
                                                    2.6 -p 2022-06
     ");
@@ -727,6 +729,7 @@ fn both_may_have_taken_the_same_back() {
 fn a_closed_period_wants_a_reason() {
     let session = merged();
     session.run("--plan 云溪县-2022 close 2022-05 --reason 五月通报").succeeds();
+    time(&session, "plan.db", (7, 7), 6);
     session.run("--db 县.db progress amend 1 2.3 -p 2022-05 --reason 县里修订").succeeds();
     assert_snapshot!(session.run("db merge 县.db").whole(), @"
     计划               变更  事项  目标  进度  其他
@@ -739,7 +742,7 @@ fn a_closed_period_wants_a_reason() {
     session.run("db merge 县.db --reason 已报市里同意").succeeds();
     assert_snapshot!(session.run("report --plan 云溪县-2022 -p 2022-05").whole(), @"
     云溪县-2022  截至2022年5月  序时进度 41.7%（按月均分）
-    2022年5月已关账（2026-11-24）；其后改动 1 项，见 plan report --changes-since 7
+    2022年5月已关账（2022-06-01）；其后改动 1 项，见 plan report --changes-since 7
 
     总体
     事项  总数  绿  蓝  黄  红  未报  未到期  其他
