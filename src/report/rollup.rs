@@ -72,6 +72,9 @@ struct Group<'a> {
 /// What has a standing of its own in each place.
 const STANDING: &[Kind] = &[Kind::Indicator, Kind::Commitment];
 
+/// Whether a group, called so, is meant.
+type IsMeant<'f> = &'f dyn Fn(&Group<'_>, &str) -> bool;
+
 /// What `query` may mean, each with its number and what it is called: the item with that code in the plan of the
 /// whole; or else what any place calls so, in full, or in other words, or in a part of the name.
 pub fn named(rollup: Rollup<'_>, query: &str) -> Vec<(usize, Code, String)> {
@@ -81,7 +84,7 @@ pub fn named(rollup: Rollup<'_>, query: &str) -> Vec<(usize, Code, String)> {
     let calls = |group: &Group<'_>, is_it: &dyn Fn(&str) -> bool| {
         group.own.into_iter().chain(group.standings()).any(|it| is_it(&it.name))
     };
-    let ways: [&dyn Fn(&Group<'_>, &str) -> bool; 4] = [
+    let ways: [IsMeant<'_>; 4] = [
         &|group, _| group.own.is_some_and(|own| own.code.to_string() == query),
         &|group, title| {
             comparable(title) == wanted || calls(group, &|name| comparable(name) == wanted)
@@ -89,7 +92,7 @@ pub fn named(rollup: Rollup<'_>, query: &str) -> Vec<(usize, Code, String)> {
         &|group, _| calls(group, &|name| core_name(name) == core),
         &|group, _| !wanted.is_empty() && calls(group, &|name| comparable(name).contains(&wanted)),
     ];
-    let fitting = |is_it: &&dyn Fn(&Group<'_>, &str) -> bool| -> Vec<(usize, Code, String)> {
+    let fitting = |is_it: &IsMeant<'_>| -> Vec<(usize, Code, String)> {
         let known = groups.iter().zip(&titles).enumerate();
         let fitting = known.filter(|(_, (group, title))| is_it(group, title));
         let named = |(number, (group, title)): (usize, (&Group<'_>, &String))| {

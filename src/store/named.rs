@@ -30,7 +30,7 @@ pub(super) struct NamedRow<'r, 's> {
 impl<'s> NamedRows<'s> {
     /// Returns what `statement` finds for `values`.
     pub(super) fn of(statement: &'s mut Statement<'_>, values: impl Params) -> Result<Self> {
-        let names = statement.column_names().into_iter().map(str::to_owned).collect();
+        let names = statement.column_names().map(str::to_owned).collect();
         let columns = Columns { names, places: RefCell::default() };
         Ok(Self { rows: statement.query(values)?, columns })
     }
