@@ -7,6 +7,7 @@ use crate::cli::args::{DbArgs, DbCommand, OutputArgs};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::import::make_directory;
+use crate::cli::merge;
 use crate::cli::output::{self, done, print, tell};
 use crate::cli::replacement::{self, Access, Replacement, beside};
 use crate::cli::report::open;
@@ -22,6 +23,7 @@ pub(super) fn run(args: &DbArgs, context: &Context) -> Result<(), Failure> {
         DbCommand::Path => path(context),
         DbCommand::Verify(args) => verify(args, context),
         DbCommand::Backup { file, force } => backup(file, *force, context),
+        DbCommand::Merge(args) => merge::run(args, context),
         DbCommand::Restore { file } => restore(file, context),
     }
 }

@@ -697,7 +697,7 @@ fn key(draft: &Draft, plans: &[PlanKey], context: &Context) -> Result<PlanKey, S
 }
 
 /// Opens the database, or makes it, with the directory of the usual one.
-fn open(is_new: bool, context: &Context) -> Result<Store, Failure> {
+pub(super) fn open(is_new: bool, context: &Context) -> Result<Store, Failure> {
     if let Some(directory) = context.db.parent().filter(|_| is_new && !context.db_is_named) {
         make_directory(directory)?;
     }

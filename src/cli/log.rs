@@ -91,7 +91,7 @@ fn show(args: &ShowChangeArgs, context: &Context) -> Result<(), Failure> {
     let logged = log.iter().find(|logged| logged.number == args.number).ok_or(unknown)?;
     let mut found = Vec::new();
     for (key, _) in &logged.plans {
-        store.go_back_to(logged.number - 1)?;
+        store.go_back_to(logged.before())?;
         let before = store.plan(key)?;
         store.go_back_to(logged.number)?;
         let after = store.plan(key)?;
@@ -103,7 +103,7 @@ fn show(args: &ShowChangeArgs, context: &Context) -> Result<(), Failure> {
         found.extend(of_plan);
     }
     if args.item.is_none() {
-        store.go_back_to(logged.number - 1)?;
+        store.go_back_to(logged.before())?;
         let (before, places) = (store.mapping()?, store.places()?);
         store.go_back_to(logged.number)?;
         found.extend(mapping_differences(&before, &store.mapping()?));

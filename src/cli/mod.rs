@@ -24,6 +24,7 @@ mod item;
 mod judging;
 mod lights;
 mod log;
+mod merge;
 mod meter;
 mod output;
 mod place;

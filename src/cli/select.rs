@@ -214,7 +214,9 @@ impl Moment {
                 let newest = log.last().map_or(0, |logged| logged.number);
                 let made = log.iter().find(|logged| logged.number == number);
                 let made = made.ok_or(Fault::UnknownChange { number, newest })?;
-                let at = DateTime::parse_from_rfc3339(&made.change.at);
+                // What came in from another file is there since it came.
+                let came = made.merged_by.and_then(|by| log.iter().find(|it| it.number == by));
+                let at = DateTime::parse_from_rfc3339(&came.unwrap_or(made).change.at);
                 Ok((number, at.ok().map(|at| at.date_naive())))
             }
         }

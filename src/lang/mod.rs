@@ -261,6 +261,20 @@ pub enum Label {
     Works,
     Undone,
     Undoes,
+    /// The change that brought another in.
+    MergedBy,
+    /// What the database in use says.
+    Ours,
+    /// What another database says.
+    Theirs,
+    /// How many changes.
+    ChangeCount,
+    /// How many records of all other sorts.
+    OtherRecords,
+    /// A plan that was not there before.
+    NewPlan,
+    /// A plan that was there before.
+    KnownPlan,
     Redoes,
     Sha256,
     Position,
@@ -442,6 +456,20 @@ pub enum Message {
     PeriodByDefault { period: Period },
     /// Why an entry was changed is not recorded.
     NoReason,
+    /// What came in from other databases.
+    MergedIn { changes: usize, plans: usize },
+    /// What would come in from other databases.
+    WouldMerge { changes: usize, plans: usize },
+    /// Another database has nothing new.
+    NothingToMerge { file: String },
+    /// What had come in before from another database, and was taken back, counts again.
+    Renewed { file: String, changes: usize },
+    /// What two databases have changed differently.
+    ConflictsCount(usize),
+    /// The merge that brought a change in.
+    CameWith { number: i64 },
+    /// How many changes a merge brought in.
+    Brought { changes: usize },
     /// A database was made.
     NewDatabase { path: String },
     /// How large the database is.

@@ -59,9 +59,18 @@ pub struct Logged {
     pub sources: Vec<SourceFile>,
     /// The change that took it back, if it does not count now.
     pub undone_by: Option<i64>,
+    /// The change that brought it in from another file; `None` if it was made in this one.
+    pub merged_by: Option<i64>,
+    /// The changes that it brought in from another file, by number.
+    pub brought: Vec<i64>,
 }
 
 impl Logged {
+    /// The number of the last change that was there before it, and before what it brought in.
+    pub fn before(&self) -> i64 {
+        self.brought.first().unwrap_or(&self.number) - 1
+    }
+
     /// Whether it wrote to `plan`; any change did to `None`.
     pub fn is_of(&self, plan: Option<&PlanKey>) -> bool {
         plan.is_none_or(|plan| self.plans.iter().any(|(key, _)| key == plan))
@@ -157,8 +166,17 @@ mod tests {
                 reason: None,
             };
             let (plans, places, sources) = (Vec::new(), Vec::new(), Vec::new());
-            let undone_by = None;
-            self.log.push(Logged { number, change, reversal, plans, places, sources, undone_by });
+            self.log.push(Logged {
+                number,
+                change,
+                reversal,
+                plans,
+                places,
+                sources,
+                undone_by: None,
+                merged_by: None,
+                brought: Vec::new(),
+            });
             if let Some(reversal) = reversal {
                 let other = self.log.iter_mut().find(|other| other.number == reversal.of).unwrap();
                 other.undone_by = (!reversal.is_redo).then_some(number);

@@ -10,7 +10,7 @@ use crate::model::{
 };
 
 /// What a difference is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Subject {
     /// The plan itself.
     Plan(String),

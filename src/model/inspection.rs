@@ -19,6 +19,8 @@ words! {
         Counts = "counts",
         /// A change is taken back before it is brought in again, and after it was made.
         Reversals = "reversals",
+        /// What came in from another file stands together before the change that brought it in.
+        Merges = "merges",
         /// A file has a SHA-256.
         Sources = "sources",
         /// The revisions of a target are 1, 2, 3 … without a hole.

@@ -163,6 +163,32 @@ pub enum Fault {
         /// Whether it is a backup, which nothing was taken from.
         is_backup: bool,
     },
+    /// The database `path`, which is to be taken into the one in use, cannot be.
+    OtherDatabase {
+        /// The file.
+        path: String,
+        /// Why.
+        fault: DatabaseFault,
+    },
+    /// The database `path`, which is to be taken into the one in use, is not as it must be.
+    OtherUnsound {
+        /// The file.
+        path: String,
+        /// In how many places.
+        violations: usize,
+    },
+    /// Two databases have changed the same, and not to the same.
+    Apart {
+        /// How many fields.
+        count: usize,
+    },
+    /// What two databases say of the same does not go together, whoever is right.
+    Unsettled {
+        /// The plan; `None` of places and headings.
+        plan: Option<String>,
+        /// What it is about.
+        what: String,
+    },
     /// The configuration file is not as expected.
     Configuration(String),
     /// A file of light rules cannot be used.

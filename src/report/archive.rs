@@ -44,6 +44,7 @@ const COLUMNS: &[(&str, Label)] = &[
     ("undoes", Label::Undoes),
     ("redoes", Label::Redoes),
     ("files", Label::Files),
+    ("merged_by", Label::MergedBy),
     ("uuid", Label::ChangeMark),
     ("title", Label::Title),
     ("position", Label::Position),

@@ -37,6 +37,7 @@ pub fn log(log: &[&Logged], words: &dyn Catalogue) -> Report {
         Column::left("undone_by", "", Audience::Machines),
         Column::left("undoes", "", Audience::Machines),
         Column::left("redoes", "", Audience::Machines),
+        Column::left("merged_by", "", Audience::Machines),
         Column::left("uuid", "", Audience::Machines),
     ];
     let rows: Vec<Row> = log.iter().rev().map(|logged| row(logged, has_several, words)).collect();
@@ -80,14 +81,20 @@ fn row(logged: &Logged, has_several: bool, words: &dyn Catalogue) -> Row {
         Cell::Text(change.command.clone()),
         reason(),
         reason(),
-        logged.undone_by.map_or_else(Cell::blank, |by| {
-            Cell::Text(words.message(&Message::UndoneBy { number: by }))
-        }),
+        state(logged, words).map_or_else(Cell::blank, Cell::Text),
         logged.undone_by.map_or(Cell::Empty, number),
         other(false),
         other(true),
+        logged.merged_by.map_or(Cell::Empty, number),
         Cell::Text(change.uuid.clone()),
     ])
+}
+
+/// What became of a change, or where it came from.
+fn state(logged: &Logged, words: &dyn Catalogue) -> Option<String> {
+    let undone = logged.undone_by.map(|number| Message::UndoneBy { number });
+    let came = logged.merged_by.map(|number| Message::CameWith { number });
+    undone.or(came).map(|message| words.message(&message))
 }
 
 /// What a change is about: how much it wrote to each plan, or the change that it reverses.
@@ -95,10 +102,16 @@ fn contents(logged: &Logged, words: &dyn Catalogue) -> String {
     if let Some(reversal) = logged.reversal {
         return words.message(&Message::Reversed { reversal });
     }
+    let wrote = |(_, touched): &&(PlanKey, Touched)| {
+        logged.brought.is_empty() || *touched != Touched::default()
+    };
     let told = |(_, touched): &(PlanKey, Touched)| words.message(&Message::Touched(*touched));
+    let brought = Some(logged.brought.len()).filter(|changes| *changes > 0);
+    let brought = brought.map(|changes| words.message(&Message::Brought { changes }));
     let places = words.list(&logged.places);
     let places = (!places.is_empty()).then(|| words.message(&Message::TouchedPlaces { places }));
-    logged.plans.iter().map(told).chain(places).collect::<Vec<_>>().join("; ")
+    let told = logged.plans.iter().filter(wrote).map(told);
+    brought.into_iter().chain(told).chain(places).collect::<Vec<_>>().join("; ")
 }
 
 /// Returns the change `logged` with every field that it changed; people see the first `shown` of them.
@@ -114,7 +127,7 @@ pub fn change(
     let keys: Vec<String> = logged.plans.iter().map(|(key, _)| key.to_string()).collect();
     let sources: Vec<String> = logged.sources.iter().map(source).collect();
     let reason = (Field::Reason.key(), words.label(Label::Why).to_owned(), change.reason.clone());
-    let state = logged.undone_by.map(|number| words.message(&Message::UndoneBy { number }));
+    let state = state(logged, words);
     let facts = [
         fact("at", Label::At, Some(change.at.clone())),
         fact("by", Label::Person, Some(change.by.clone()).filter(|by| !by.is_empty())),
@@ -150,9 +163,13 @@ pub fn change(
     let is_of_machines =
         |(key, ..): &(&'static str, String, Option<String>)| !["contents", "state"].contains(key);
     Report {
-        facts: std::iter::once(("number", number(logged.number)))
-            .chain(facts.into_iter().filter(is_of_machines).map(|it| (it.0, Cell::text(it.2))))
-            .collect(),
+        facts: [
+            ("number", number(logged.number)),
+            ("merged_by", logged.merged_by.map_or(Cell::Empty, number)),
+        ]
+        .into_iter()
+        .chain(facts.into_iter().filter(is_of_machines).map(|it| (it.0, Cell::text(it.2))))
+        .collect(),
         lines: vec![Cell::Text(words.message(&Message::ChangeHead { number: logged.number }))],
         sections: vec![page, Section::of("differences", Some(title), table)],
         main: "differences",

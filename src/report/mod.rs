@@ -22,6 +22,7 @@ mod gathered;
 mod import;
 mod inspection;
 mod items;
+mod joined;
 mod log;
 mod missing;
 mod overview;
@@ -54,6 +55,7 @@ pub use form::{Form, FormCell, FormField, Takes, WrittenForm, forms, written_for
 pub use gathered::{GatheredForm, gathered};
 pub use import::{ImportView, import};
 pub use inspection::inspection;
+pub use joined::{Outcome, joined};
 pub use log::{change, log, reversal};
 pub use missing::{Deadline, missing};
 pub use plans::{places, plans};

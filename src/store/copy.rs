@@ -51,7 +51,7 @@ impl Store {
     }
 }
 
-fn copy(from: &Connection, to: &mut Connection) -> Result<(), DatabaseFault> {
+pub(super) fn copy(from: &Connection, to: &mut Connection) -> Result<(), DatabaseFault> {
     let backup = Backup::new(from, to).map_err(|error| fault_of(&error))?;
     // In one step, so that nobody's writing makes it begin again and again.
     let is_done = backup.step(-1).map_err(|error| fault_of(&error))? == StepResult::Done;

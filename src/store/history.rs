@@ -8,29 +8,26 @@ use rusqlite::{Row, named_params};
 use crate::model::{Cause, Causes, Change, Code, Logged, PlanKey, Reversal, SourceFile, Touched};
 use crate::store::rows::{Reader, counts};
 
+/// The merge that brought each change in, and what each merge brought in.
+type Merges = (BTreeMap<i64, i64>, BTreeMap<i64, Vec<i64>>);
+
 impl Reader<'_> {
     /// Every change, by number.
     pub(super) fn log(&self) -> rusqlite::Result<Vec<Logged>> {
         let mut plans = self.plans_of_changes()?;
         let mut places = self.places_of_changes()?;
         let mut sources = self.sources_of_changes()?;
-        let mut statement = self.prepare(
-            "SELECT change.*, undo.undone_id, undo.redo FROM change
-             LEFT JOIN undo ON undo.change_id = change.id
-             WHERE change.id <= :until ORDER BY change.id",
-        )?;
+        let mut reversals = self.reversals()?;
+        let (mut merges, mut brought) = self.merges()?;
+        let mut statement = self.prepare("SELECT * FROM change WHERE id <= :until ORDER BY id")?;
         let mut log: Vec<Logged> = Vec::new();
         let mut rows = statement.query(named_params! {":until": self.until})?;
         while let Some(row) = rows.next()? {
             let number = row.get("id")?;
-            let of: Option<i64> = row.get("undone_id")?;
-            let reversal = match of {
-                Some(of) => Some(Reversal { of, is_redo: row.get("redo")? }),
-                None => None,
-            };
-            if let Some(Reversal { of, is_redo }) = reversal {
+            let reversals = reversals.remove(&number).unwrap_or_default();
+            for Reversal { of, is_redo } in &reversals {
                 // Numbers rise, so that the other change is found by halving.
-                if let Ok(place) = log.binary_search_by_key(&of, |logged| logged.number) {
+                if let Ok(place) = log.binary_search_by_key(of, |logged| logged.number) {
                     log[place].undone_by = (!is_redo).then_some(number);
                 }
             }
@@ -43,14 +40,46 @@ impl Reader<'_> {
                     command: row.get("command")?,
                     reason: row.get("reason")?,
                 },
-                reversal,
+                // A merge has the highest number of those that came in with it.
+                reversal: reversals.last().copied(),
                 plans: plans.remove(&number).unwrap_or_default(),
                 places: places.remove(&number).unwrap_or_default(),
                 sources: sources.remove(&number).unwrap_or_default(),
                 undone_by: None,
+                merged_by: merges.remove(&number),
+                brought: brought.remove(&number).unwrap_or_default(),
             });
         }
         Ok(log)
+    }
+
+    /// What each change takes back or brings in, by number.
+    fn reversals(&self) -> rusqlite::Result<BTreeMap<i64, Vec<Reversal>>> {
+        let mut statement = self.prepare(
+            "SELECT * FROM undo WHERE change_id <= :until ORDER BY change_id, undone_id",
+        )?;
+        let reversal = |row: &Row<'_>| {
+            let reversal = Reversal { of: row.get("undone_id")?, is_redo: row.get("redo")? };
+            Ok((row.get("change_id")?, reversal))
+        };
+        grouped(statement.query_map(named_params! {":until": self.until}, reversal)?)
+    }
+
+    /// The merge that brought each change in, and what each merge brought in.
+    fn merges(&self) -> rusqlite::Result<Merges> {
+        let mut statement = self.prepare(
+            "SELECT * FROM merged WHERE merge_id <= :until ORDER BY change_id, merge_id",
+        )?;
+        let mut merges = BTreeMap::new();
+        let mut brought: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
+        let mut rows = statement.query(named_params! {":until": self.until})?;
+        while let Some(row) = rows.next()? {
+            let (change, merge) = (row.get("change_id")?, row.get("merge_id")?);
+            // The highest comes last: it is this file's own.
+            merges.insert(change, merge);
+            brought.entry(merge).or_default().push(change);
+        }
+        Ok((merges, brought))
     }
 
     fn plans_of_changes(&self) -> rusqlite::Result<BTreeMap<i64, Vec<(PlanKey, Touched)>>> {
@@ -162,9 +191,16 @@ impl Reader<'_> {
         Ok(causes)
     }
 
-    /// The last change that had been made by `moment`; 0 if there was none.
+    /// The last change that had been made by `moment`; 0 if there was none. What came in from another file
+    /// is there since it came.
     pub(super) fn last_by(&self, moment: DateTime<FixedOffset>) -> rusqlite::Result<i64> {
-        let mut statement = self.prepare("SELECT id, at FROM change ORDER BY id DESC")?;
+        let mut statement = self.prepare(
+            "SELECT change.id, coalesce(merge.at, change.at) AS at FROM change
+             LEFT JOIN (SELECT change_id, max(merge_id) AS merge_id FROM merged GROUP BY change_id) AS own
+                 ON own.change_id = change.id
+             LEFT JOIN change AS merge ON merge.id = own.merge_id
+             ORDER BY change.id DESC",
+        )?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let at: String = row.get("at")?;

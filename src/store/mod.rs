@@ -12,17 +12,21 @@ mod entries;
 mod fault;
 mod history;
 mod holder;
+mod merge;
 mod migration;
+mod moving;
 mod named;
 mod open;
 mod records;
 mod rows;
+mod settle;
 mod summary;
 mod verify;
 mod writer;
 mod written;
 
 pub use entries::Detail;
+pub use merge::{Joining, Other};
 pub use writer::{Origin, Writer};
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -82,6 +86,20 @@ impl Store {
     /// When it is another program's or a newer version's, or cannot be written.
     pub fn open_or_create(path: &Path) -> Result<Self, Problem> {
         let connection = open::or_create(path).map_err(|fault| problem(path, fault))?;
+        Ok(Self { connection, path: path.to_owned(), until: NOW })
+    }
+
+    /// An empty database that is in no file, in the stead of one at `path` that is not there.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be made.
+    pub fn in_memory(path: &Path) -> Result<Self, Problem> {
+        let made = open::in_memory().and_then(|mut connection| {
+            migration::create(&mut connection)?;
+            Ok(connection)
+        });
+        let connection = made.map_err(|fault| problem(path, fault))?;
         Ok(Self { connection, path: path.to_owned(), until: NOW })
     }
 

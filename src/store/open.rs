@@ -89,6 +89,11 @@ pub(super) fn to_fill(path: &Path) -> Result<Connection, DatabaseFault> {
     open(&path, OpenFlags::SQLITE_OPEN_READ_WRITE)
 }
 
+/// An empty database that is in no file.
+pub(super) fn in_memory() -> Result<Connection, DatabaseFault> {
+    Connection::open_in_memory().and_then(set).map_err(|error| fault_of(&error))
+}
+
 /// What the system says where a person may not.
 const DENIED: &[ErrorKind] = &[ErrorKind::PermissionDenied, ErrorKind::ReadOnlyFilesystem];
 
@@ -127,20 +132,21 @@ fn create_private(path: &Path) -> io::Result<File> {
 
 fn open(path: &Path, flags: OpenFlags) -> Result<Connection, DatabaseFault> {
     let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let settings = |mut connection: Connection| {
-        connection.busy_handler(Some(patience()))?;
-        // Else SQLite plans a query anew whenever other values are bound, which takes longer than the query.
-        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-        for (name, value) in SETTINGS {
-            connection.pragma_update(None, name, value)?;
-        }
-        Ok(connection)
-    };
-    Connection::open_with_flags(path, flags).and_then(settings).map_err(|error| {
+    Connection::open_with_flags(path, flags).and_then(set).map_err(|error| {
         let denied =
             File::open(path).is_err_and(|error| error.kind() == ErrorKind::PermissionDenied);
         if denied { DatabaseFault::Denied } else { fault_of(&error) }
     })
+}
+
+fn set(mut connection: Connection) -> rusqlite::Result<Connection> {
+    connection.busy_handler(Some(patience()))?;
+    // Else SQLite plans a query anew whenever other values are bound, which takes longer than the query.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    for (name, value) in SETTINGS {
+        connection.pragma_update(None, name, value)?;
+    }
+    Ok(connection)
 }
 
 /// What is asked whenever the file is in use: waits, and says whether to try again.

@@ -9,7 +9,7 @@ use crate::model::{
     Period, PlanKey, Quantity, Question, Reply, Reported, Reversal, Revision, Schedule, SourceFile,
     Subject, Target, Yardstick,
 };
-use crate::store::rows::{StoredItem, Title};
+use crate::store::rows::{StoredItem, Title, undone};
 use crate::store::writer::{Origin, Reach, Writer};
 
 impl Writer<'_> {
@@ -320,14 +320,36 @@ impl Writer<'_> {
         other: &Logged,
         reversal: Reversal,
     ) -> rusqlite::Result<()> {
-        let sql = "INSERT INTO undo (change_id, undone_id, redo) VALUES (?1, ?2, ?3)";
         let Reversal { of, is_redo } = reversal;
-        self.transaction.execute(sql, params![self.change_id, of, is_redo])?;
+        if is_redo {
+            let sql = "INSERT INTO undo (change_id, undone_id, redo)
+                       SELECT ?1, undone_id, NOT redo FROM undo WHERE change_id = ?2";
+            self.transaction.execute(sql, params![self.change_id, other.undone_by])?;
+        } else {
+            self.take_back(of, other.before())?;
+        }
         for (key, _) in &other.plans {
             let plan_id = self.plan_id(key)?;
             self.touch(plan_id, Reach::None)?;
         }
         Ok(())
+    }
+
+    /// Takes the change `of` back with all that came in with it, so that what counts is what did after the
+    /// change `before`. Changes that take others back are none that are taken back: what they did is.
+    fn take_back(&self, of: i64, before: i64) -> rusqlite::Result<()> {
+        let (now, then) = (undone(":change"), undone(":before"));
+        let own = "SELECT :of AS id UNION SELECT change_id FROM merged WHERE merge_id = :of";
+        let sql = format!(
+            "INSERT INTO undo (change_id, undone_id, redo)
+             SELECT :change, id, 0 FROM ({own})
+                 WHERE id NOT IN (SELECT change_id FROM undo) AND id NOT IN ({now})
+             UNION SELECT :change, undone_id, undone_id NOT IN ({then}) FROM undo
+                 WHERE change_id IN ({own}) AND undone_id NOT IN ({own})
+                 AND (undone_id IN ({now})) <> (undone_id IN ({then}))"
+        );
+        let values = named_params! {":change": self.change_id, ":of": of, ":before": before};
+        self.transaction.execute(&sql, values).map(drop)
     }
 
     fn save_baseline(
@@ -431,7 +453,7 @@ impl Writer<'_> {
     }
 
     /// The id of a plan, which is made if there is none.
-    fn new_plan_id(&mut self, key: &PlanKey) -> rusqlite::Result<i64> {
+    pub(super) fn new_plan_id(&self, key: &PlanKey) -> rusqlite::Result<i64> {
         let place_id = self.place_id(&key.place)?;
         let sql = "INSERT INTO plan (place_id, year) VALUES (?1, ?2)
                    ON CONFLICT (place_id, year) DO NOTHING";
@@ -440,7 +462,7 @@ impl Writer<'_> {
     }
 
     /// The id of a place, which is made if there is none.
-    fn place_id(&self, name: &str) -> rusqlite::Result<i64> {
+    pub(super) fn place_id(&self, name: &str) -> rusqlite::Result<i64> {
         let made = "INSERT INTO place (name) VALUES (?1) ON CONFLICT (name) DO NOTHING";
         self.transaction.prepare_cached(made)?.execute([name])?;
         let mut known = self.transaction.prepare_cached("SELECT id FROM place WHERE name = ?1")?;
@@ -452,7 +474,7 @@ impl Writer<'_> {
     }
 
     /// The ids of an item's plan and of the item.
-    fn item_id(&self, key: &PlanKey, code: &Code) -> rusqlite::Result<(i64, i64)> {
+    pub(super) fn item_id(&self, key: &PlanKey, code: &Code) -> rusqlite::Result<(i64, i64)> {
         let plan_id = self.plan_id(key)?;
         let sql = "SELECT id FROM item WHERE plan_id = ?1 AND code = ?2";
         let mut statement = self.transaction.prepare_cached(sql)?;

@@ -38,10 +38,17 @@ type Targets = (Option<Target>, Vec<Revision>);
 
 /// The condition that the change of a row of `table` counts.
 pub(super) fn counts(table: &str) -> String {
+    let undone = undone(":until");
+    format!("{table}.change_id <= :until AND {table}.change_id NOT IN ({undone})")
+}
+
+/// The query of the changes that were taken back, and not brought in again, by the change `until`. Two files
+/// may each have taken the same change back, so that the last word counts and not how often it was said.
+pub(super) fn undone(until: &str) -> String {
     format!(
-        "{table}.change_id <= :until AND {table}.change_id NOT IN
-             (SELECT undone_id FROM undo WHERE change_id <= :until
-              GROUP BY undone_id HAVING sum(iif(redo, -1, 1)) > 0)"
+        "SELECT undone_id FROM (
+             SELECT undone_id, redo, max(change_id) FROM undo WHERE change_id <= {until}
+             GROUP BY undone_id) WHERE NOT redo"
     )
 }
 

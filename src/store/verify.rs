@@ -70,9 +70,27 @@ const RULES: &[(Invariant, Rule)] = &[
         Rows(
             "SELECT 'change ' || change_id FROM undo AS this
          WHERE undone_id >= change_id OR undone_id IN (SELECT change_id FROM undo)
-            OR redo <> (SELECT count(*) % 2 FROM undo AS before
-                        WHERE before.undone_id = this.undone_id
-                          AND before.change_id < this.change_id)",
+            OR redo > (SELECT count(*) FROM undo AS before
+                       WHERE before.undone_id = this.undone_id
+                         AND before.change_id < this.change_id)
+            -- Two files may each have taken the same change back.
+            OR (redo <> (SELECT count(*) % 2 FROM undo AS before
+                         WHERE before.undone_id = this.undone_id
+                           AND before.change_id < this.change_id)
+                AND NOT EXISTS (SELECT 1 FROM undo AS other
+                                JOIN merged ON merged.change_id = other.change_id
+                                WHERE other.undone_id = this.undone_id))",
+        ),
+    ),
+    (
+        Invariant::Merges,
+        Rows(
+            "SELECT 'change ' || merge_id FROM merged
+             WHERE merge_id IN (SELECT change_id FROM undo)
+             UNION SELECT 'change ' || own.merge_id
+             FROM (SELECT change_id, max(merge_id) AS merge_id FROM merged GROUP BY change_id) AS own
+             JOIN change ON change.id = own.change_id
+             GROUP BY own.merge_id HAVING count(*) <> own.merge_id - min(own.change_id)",
         ),
     ),
     (
@@ -180,7 +198,7 @@ impl Store {
     }
 }
 
-fn inspection(connection: &Connection) -> Result<Inspection, DatabaseFault> {
+pub(super) fn inspection(connection: &Connection) -> Result<Inspection, DatabaseFault> {
     // One transaction, so that all of it is of one moment.
     let transaction = connection.unchecked_transaction().map_err(|error| fault_of(&error))?;
     let checks = RULES.iter().map(|(invariant, rule)| check(&transaction, *invariant, *rule));
@@ -283,8 +301,11 @@ mod tests {
             "INSERT INTO change VALUES
                  (1, '019f8b6e-0000-7000-8000-000000000000', '2022-07-15T09:00:00+08:00', '', 'plan', NULL),
                  (2, '019f8b6e-0000-7000-8000-000000000001', '2022-07-15T09:01:00+08:00', '', 'plan', NULL),
-                 (3, '019f8b6e-0000-7000-8000-000000000002', '2022-07-15T09:02:00+08:00', '', 'plan', NULL);
+                 (3, '019f8b6e-0000-7000-8000-000000000002', '2022-07-15T09:02:00+08:00', '', 'plan', NULL),
+                 (4, '019f8b6e-0000-7000-8000-000000000003', '2022-07-15T09:03:00+08:00', '', 'plan', NULL),
+                 (5, '019f8b6e-0000-7000-8000-000000000004', '2022-07-15T09:04:00+08:00', '', 'plan', NULL);
              INSERT INTO undo VALUES (2, 1, 0), (3, 1, 1);
+             INSERT INTO merged VALUES (4, 5);
              INSERT INTO source VALUES (1, 'p.csv', '{sha256}');
              INSERT INTO place VALUES (1, '示例县'), (2, '示例市');
              INSERT INTO place_state VALUES (1, 1, 2), (2, 1, NULL);
@@ -348,6 +369,8 @@ mod tests {
             ("INSERT INTO place_state VALUES (2, 3, 1)", Invariant::Circles),
             ("UPDATE undo SET redo = 1", Invariant::Reversals),
             ("UPDATE undo SET undone_id = 2 WHERE change_id = 3", Invariant::Reversals),
+            ("INSERT INTO merged VALUES (2, 4)", Invariant::Merges),
+            ("INSERT INTO merged VALUES (1, 2)", Invariant::Merges),
             ("UPDATE source SET sha256 = substr(sha256, 2)", Invariant::Sources),
             ("UPDATE source SET sha256 = 'A' || substr(sha256, 2)", Invariant::Sources),
             ("UPDATE target SET revision = 2", Invariant::TargetRevisions),

@@ -31,11 +31,11 @@ pub struct Writer<'a> {
     pub(super) transaction: Transaction<'a>,
     pub(super) change_id: i64,
     has_reason: bool,
-    path: PathBuf,
+    pub(super) path: PathBuf,
     /// What was written so far, by the plan's id.
     plans: BTreeMap<i64, Written>,
     /// A closed period that says something else after this change.
-    closed: Option<Period>,
+    pub(super) closed: Option<Period>,
 }
 
 /// What a change has written to a plan.
@@ -65,23 +65,39 @@ impl<'a> Writer<'a> {
         path: &Path,
         change: &Change,
     ) -> Result<Self, Problem> {
-        let begun = |connection: &'a mut Connection| {
-            let transaction =
-                connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let sql = "INSERT INTO change (uuid, at, person, command, reason)
-                       VALUES (?1, ?2, ?3, ?4, ?5)";
-            let Change { uuid, at, by, command, reason } = change;
-            transaction.execute(sql, params![uuid, at, by, command, reason])?;
-            Ok(Self {
-                change_id: transaction.last_insert_rowid(),
-                transaction,
-                has_reason: reason.is_some(),
-                path: path.to_owned(),
-                plans: BTreeMap::new(),
-                closed: None,
-            })
-        };
-        begun(connection).map_err(|error: rusqlite::Error| problem(path, fault_of(&error)))
+        let mut writer = Self::without_change(connection, path)?;
+        let begun = writer.start(change, None);
+        writer.checked(begun)?;
+        Ok(writer)
+    }
+
+    /// A writer that has no change yet.
+    pub(super) fn without_change(
+        connection: &'a mut Connection,
+        path: &Path,
+    ) -> Result<Self, Problem> {
+        let begun = connection.transaction_with_behavior(TransactionBehavior::Immediate);
+        Ok(Self {
+            transaction: begun.map_err(|error| problem(path, fault_of(&error)))?,
+            change_id: 0,
+            has_reason: false,
+            path: path.to_owned(),
+            plans: BTreeMap::new(),
+            closed: None,
+        })
+    }
+
+    /// What is written from now on is of `change`, which gets the number `number`, or else the next.
+    pub(super) fn start(&mut self, change: &Change, number: Option<i64>) -> rusqlite::Result<()> {
+        self.note_plans()?;
+        self.plans.clear();
+        let sql = "INSERT INTO change (id, uuid, at, person, command, reason)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        let Change { uuid, at, by, command, reason } = change;
+        self.transaction.execute(sql, params![number, uuid, at, by, command, reason])?;
+        self.change_id = self.transaction.last_insert_rowid();
+        self.has_reason = reason.is_some();
+        Ok(())
     }
 
     /// The number of this change.
@@ -284,16 +300,20 @@ impl<'a> Writer<'a> {
     /// When it changes what a closed period says and nobody said why, or when the database cannot be
     /// written; then nothing is.
     pub fn commit(self) -> Result<(), Problem> {
-        if let Some(period) = self.closed.filter(|_| !self.has_reason) {
-            return Err(Fault::ClosedPeriod { period }.into());
-        }
+        self.check_closed()?;
         let noted = self.note_plans();
         self.checked(noted)?;
         let path = self.path;
         self.transaction.commit().map_err(|error| problem(&path, fault_of(&error)))
     }
 
-    fn checked<T>(&self, result: rusqlite::Result<T>) -> Result<T, Problem> {
+    /// Refuses a change of what a closed period says, unless somebody said why.
+    pub(super) fn check_closed(&self) -> Result<(), Problem> {
+        let closed = self.closed.filter(|_| !self.has_reason);
+        closed.map_or(Ok(()), |period| Err(Fault::ClosedPeriod { period }.into()))
+    }
+
+    pub(super) fn checked<T>(&self, result: rusqlite::Result<T>) -> Result<T, Problem> {
         result.map_err(|error| problem(&self.path, fault_of(&error)))
     }
 

@@ -54,11 +54,13 @@ const PLACE: &[Column] = &[
 
 const CHANGES: &str = "(SELECT change_plan.*, change.uuid, change.command, change.reason,
         iif(undo.redo, NULL, undo.undone_id) AS undoes, iif(undo.redo, undo.undone_id, NULL) AS redoes,
+        (SELECT max(merge_id) FROM merged WHERE merged.change_id = change.id) AS merged_by,
         (SELECT group_concat(name, '; ') FROM (
              SELECT source.name FROM change_source JOIN source ON source.id = change_source.source_id
              WHERE change_source.change_id = change.id ORDER BY source.id)) AS files
      FROM change_plan JOIN change ON change.id = change_plan.change_id
-     LEFT JOIN undo ON undo.change_id = change.id)";
+     LEFT JOIN (SELECT change_id, max(undone_id) AS undone_id, redo FROM undo GROUP BY change_id) AS undo
+         ON undo.change_id = change.id)";
 
 const SOURCES: &str = "(SELECT change_plan.plan_id, change_source.*, source.name, source.sha256
      FROM change_plan JOIN change_source ON change_source.change_id = change_plan.change_id
@@ -82,6 +84,7 @@ const PARTS: &[Part] = &[
             ("undoes", "", Count),
             ("redoes", "", Count),
             ("files", "", Text),
+            ("merged_by", "", Count),
             ("uuid", "", Text),
         ],
     },

@@ -144,6 +144,7 @@ fn the_log_is_told_in_english_and_to_machines() {
           "undone_by": null,
           "undoes": null,
           "redoes": null,
+          "merged_by": null,
           "uuid": "01a207f6-0000-7000-8000-000000000002"
         }
       ]

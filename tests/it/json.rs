@@ -62,7 +62,7 @@ const DOCUMENTS: &[(&str, &[&str])] = &[
     ("schedules", &["schedule list --plan 示例区"]),
     ("lights", &["lights list"]),
     ("log", &["log"]),
-    ("change", &["log show 1", "log show 6", "log show 9"]),
+    ("change", &["log show 1", "log show 6", "log show 9", "log show 34"]),
     (
         "export",
         &[
@@ -87,6 +87,7 @@ const DOCUMENTS: &[(&str, &[&str])] = &[
     ("series", &["series 公共预算收入 --plan 云溪县-2022"]),
     ("plans", &["list --plan 云溪县-2022"]),
     ("places", &["place list"]),
+    ("merge", &["db merge 县乙.db -n", "db merge 县乙.db --prefer ours"]),
     ("database", &["db verify"]),
     (
         "trace",
@@ -147,6 +148,13 @@ fn rich() -> Session {
     // A place without a plan of the year.
     session.run("import 云溪县-2021.csv --plan 柳川县-2021").succeeds();
     session.run("place set 柳川县 --part-of 安河市").succeeds();
+    // One that comes in from another file.
+    session.run("--db 丁.db import 云溪县-2021.csv --plan 新安县-2021").succeeds();
+    session.run("db merge 丁.db").succeeds();
+    // A file that went on by itself, while this one did too.
+    session.run("db backup 县乙.db").succeeds();
+    session.run("--db 县乙.db progress add 1 9 -p 2022-09 --plan 甲县").succeeds();
+    session.run("progress add 1 8 -p 2022-09 --plan 甲县").succeeds();
     session
 }
 
@@ -382,12 +390,12 @@ fn a_schema_is_printed_for_one_document_or_all() {
     assert_eq!(session.read("log.schema.json"), session.run("schema log").succeeds());
     assert_snapshot!(session.run("schema reports").whole(), @"
     ------- stderr -------
-    错误：没有名为“reports”的 JSON 文档；可用：adjustments、change、changes、checks、comparison、database、dry_run、entries、export、findings、lights、log、missing、names、observations、places、plans、report、rollup、schedules、series、show、targets、trace
+    错误：没有名为“reports”的 JSON 文档；可用：adjustments、change、changes、checks、comparison、database、dry_run、entries、export、findings、lights、log、merge、missing、names、observations、places、plans、report、rollup、schedules、series、show、targets、trace
     [exit status: 2]
     ");
     assert_snapshot!(Session::english().run("schema source").whole(), @"
     ------- stderr -------
-    error: no JSON document is called `source`; there are adjustments, change, changes, checks, comparison, database, dry_run, entries, export, findings, lights, log, missing, names, observations, places, plans, report, rollup, schedules, series, show, targets, trace
+    error: no JSON document is called `source`; there are adjustments, change, changes, checks, comparison, database, dry_run, entries, export, findings, lights, log, merge, missing, names, observations, places, plans, report, rollup, schedules, series, show, targets, trace
     [exit status: 2]
     ");
 }

@@ -38,6 +38,7 @@ mod impossible;
 mod json;
 mod judging;
 mod layouts;
+mod merge;
 mod mistakes;
 mod pages;
 mod paths;

@@ -19,6 +19,7 @@ const JOINS: &[(&str, &str)] = &[
     ("lang/en/messages.rs", "\" or \""),
     ("render/mod.rs", "between"),
     ("store/history.rs", "\" UNION ALL \""),
+    ("store/moving.rs", "\" AND \""),
 ];
 
 /// Every place that makes a path of a text, or reaches the file system, with whose word the path is.
@@ -31,6 +32,7 @@ const REACHES: &[(&str, &str, &str)] = &[
     ("cli/import.rs", "fs::", "the directory of the usual database"),
     ("cli/import.rs", "DirBuilder", "the directory of the usual database"),
     ("cli/judging.rs", "Path::new", "--lights, PLAN_LIGHTS or the configuration"),
+    ("cli/merge.rs", "fs::", "the databases on the command line, and whether there is one in use"),
     ("cli/output.rs", "fs::", "--output"),
     ("cli/replacement.rs", "fs::", "--output, a backup or the database, and a file beside it"),
     ("cli/replacement.rs", "File::", "the directory of such a file"),

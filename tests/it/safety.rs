@@ -160,6 +160,15 @@ fn an_import_that_is_killed_at_any_moment_is_stored_whole_or_not_at_all() {
 }
 
 #[test]
+fn a_merge_that_is_killed_at_any_moment_is_stored_whole_or_not_at_all() {
+    let session = with_list(24);
+    session.run("db backup 县.db").succeeds();
+    session.run("--db 县.db import 进度.csv").succeeds();
+    let ends = kill_at_many_moments(&session, &["db", "merge", "县.db"], 16);
+    assert!(killed(&ends) >= 4, "kills come before the end");
+}
+
+#[test]
 fn an_entry_that_is_killed_at_any_moment_is_stored_whole_or_not_at_all() {
     let session = Session::with_plan();
     let ends =
@@ -789,6 +798,7 @@ fn the_database_is_shown_verified_and_backed_up() {
     changes,0,
     counts,0,
     reversals,0,
+    merges,0,
     sources,0,
     target-revisions,0,
     targets,0,

@@ -4,7 +4,7 @@ use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::lang::Lang;
-use crate::model::{Kind, Light, ListKind};
+use crate::model::{Kind, Light, ListKind, Side};
 use crate::render::{Format, Medium, Output};
 use crate::report::{Grouping, SortKey, Span};
 
@@ -35,6 +35,7 @@ choice!(FormatArg for Output {
     Zip "zip" = Self::Published(Medium::Zip),
 });
 
+choice!(SideArg for Side { Ours "ours" = Self::Ours, Theirs "theirs" = Self::Theirs, });
 choice!(KindArg for Kind {
     Indicator "indicator" = Self::Indicator,
     Project "project" = Self::Project,

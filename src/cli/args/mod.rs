@@ -9,7 +9,7 @@ mod report;
 
 pub(in crate::cli) use choices::{
     AmbiguousArg, ColorArg, DryRunFormat, ExportArg, FormatArg, GroupArg, KindArg, LangArg,
-    LightArg, ListArg, ReportArg, SortArg, SpanArg,
+    LightArg, ListArg, ReportArg, SideArg, SortArg, SpanArg,
 };
 pub(in crate::cli) use history::{
     CloseArgs, LogArgs, LogCommand, LogFilter, ReopenArgs, ShowChangeArgs, UndoArgs,
@@ -218,12 +218,32 @@ pub(in crate::cli) enum DbCommand {
         #[arg(long)]
         force: bool,
     },
+    /// Take in what other database files have that this one lacks: a district's file into the city's
+    Merge(DbMergeArgs),
     /// Go back to a backup; the database of before is kept beside it
     Restore {
         /// Backup file
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct DbMergeArgs {
+    /// Database files; they stay as they are
+    #[arg(required = true, value_name = "FILE")]
+    pub(in crate::cli) files: Vec<PathBuf>,
+    /// Who is right where both sides have changed the same; without it that is refused
+    #[arg(long, value_name = "SIDE")]
+    pub(in crate::cli) prefer: Option<SideArg>,
+    /// Only show what would come in, and what both sides have changed
+    #[arg(short = 'n', long)]
+    pub(in crate::cli) dry_run: bool,
+    /// Why; wanted where it changes what a closed period says
+    #[arg(long, value_name = "TEXT")]
+    pub(in crate::cli) reason: Option<String>,
+    #[command(flatten)]
+    pub(in crate::cli) output: OutputArgs,
 }
 
 #[derive(Debug, Args)]

@@ -5,7 +5,23 @@ use crate::model::{Check, Code, DatabaseFault, Fault, Field, FileFault, Kind, Wo
 pub(super) fn fault(fault: &Fault) -> String {
     match fault {
         Fault::File(fault) => file(fault),
-        Fault::Database { path, fault } | Fault::Backup { path, fault } => database(path, fault),
+        Fault::Database { path, fault }
+        | Fault::Backup { path, fault }
+        | Fault::OtherDatabase { path, fault } => database(path, fault),
+        Fault::OtherUnsound { path, violations } => {
+            let places = if *violations == 1 { "place" } else { "places" };
+            format!("the database {path} is wrong in {violations} {places}; it was not merged")
+        }
+        Fault::Apart { count } => {
+            let fields = if *count == 1 { "field" } else { "fields" };
+            format!("both sides have changed {count} {fields} differently; nothing was merged")
+        }
+        Fault::Unsettled { plan, what } => {
+            let plan = plan.as_ref().map(|plan| format!("{plan} ")).unwrap_or_default();
+            format!(
+                "{plan}{what}: what both sides changed does not go together; nothing was merged"
+            )
+        }
         Fault::Unsound { path, violations, is_backup } => {
             let places = if *violations == 1 { "place" } else { "places" };
             if *is_backup {
@@ -600,6 +616,23 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::File(FileFault::Full) => "free some disk space and try again",
         Fault::Backup { fault: DatabaseFault::Newer { .. }, .. } => "upgrade plan",
         Fault::Backup { .. } => "use another backup",
+        Fault::OtherDatabase { fault: DatabaseFault::Newer { .. }, .. } => "upgrade plan",
+        Fault::OtherDatabase { fault: DatabaseFault::Locked { .. }, .. } => {
+            "try again when the other plan has done, or ask for a copy made with plan db backup"
+        }
+        Fault::OtherDatabase { .. } => {
+            "name a database of plan; ask for a copy made with plan db backup"
+        }
+        Fault::OtherUnsound { .. } => {
+            "plan db verify --db FILE says where it is wrong; ask for a file that was restored from a backup"
+        }
+        Fault::Apart { .. } => {
+            "compare them; --prefer ours keeps this file's figures, --prefer theirs takes the other's; what \
+             is not taken stays in the history"
+        }
+        Fault::Unsettled { .. } => {
+            "undo the change on one of the sides (plan log, plan undo), and merge again"
+        }
         Fault::Database { fault, .. } => return database_hint(fault),
         Fault::Unsound { is_backup: false, .. } => {
             "go back to a backup with plan db restore FILE; without one, keep the file as it is and \

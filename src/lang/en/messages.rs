@@ -259,6 +259,23 @@ pub(super) fn message(message: &Message) -> String {
             )
         }
         Message::NoReason => "No reason given; --reason records one.".to_owned(),
+        Message::MergedIn { changes, plans } => {
+            format!("Merged {}. plan undo takes them back.", came_in(*changes, *plans))
+        }
+        Message::WouldMerge { changes, plans } => {
+            format!("Would merge {}; nothing was written", came_in(*changes, *plans))
+        }
+        Message::NothingToMerge { file } => format!("{file} has nothing new"),
+        Message::Renewed { file, changes } => {
+            let (changes, counts) =
+                if *changes == 1 { ("1 change".to_owned(), "counts") } else { (format!("{changes} changes"), "count") };
+            format!("{changes} of {file} that came in before and had been taken back {counts} again")
+        }
+        Message::ConflictsCount(1) => "1 field that both sides have changed".to_owned(),
+        Message::ConflictsCount(count) => format!("{count} fields that both sides have changed"),
+        Message::CameWith { number } => format!("merged by change {number}"),
+        Message::Brought { changes: 1 } => "merges 1 change".to_owned(),
+        Message::Brought { changes } => format!("merges {changes} changes"),
         Message::NewDatabase { path } => format!("New database {path}"),
         Message::DatabaseSize { bytes } => format!("it is there: {}", size(*bytes)),
         Message::NoDatabaseYet => "it is not there yet; the first import makes it".to_owned(),
@@ -594,4 +611,12 @@ fn usage(fault: &UsageFault) -> String {
         UsageFault::Twice { argument } => format!("{argument} can be given only once"),
         UsageFault::Conflict { one, other } => format!("{one} and {other} exclude each other"),
     }
+}
+
+/// How much came in with a merge.
+fn came_in(changes: usize, plans: usize) -> String {
+    let of = |count: usize, one: &str| {
+        if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") }
+    };
+    format!("{} of {}", of(changes, "change"), of(plans, "plan"))
 }

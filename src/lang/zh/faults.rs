@@ -5,7 +5,17 @@ use crate::model::{Check, Code, DatabaseFault, Fault, Field, FileFault, Word};
 pub(super) fn fault(fault: &Fault) -> String {
     match fault {
         Fault::File(fault) => file(fault),
-        Fault::Database { path, fault } | Fault::Backup { path, fault } => database(path, fault),
+        Fault::Database { path, fault }
+        | Fault::Backup { path, fault }
+        | Fault::OtherDatabase { path, fault } => database(path, fault),
+        Fault::OtherUnsound { path, violations } => {
+            format!("数据库 {path} 有 {violations} 处不符，没有并入")
+        }
+        Fault::Apart { count } => format!("两边改得不一样的有 {count} 处，没有并入"),
+        Fault::Unsettled { plan, what } => {
+            let plan = plan.as_ref().map(|plan| format!("{plan} ")).unwrap_or_default();
+            format!("{plan}{what}：两边的改动合不到一起，没有并入")
+        }
         Fault::Unsound { path, violations, is_backup: false } => {
             format!("数据库 {path} 有 {violations} 处不符")
         }
@@ -482,6 +492,20 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::File(FileFault::Full) => "请腾出磁盘空间后再试",
         Fault::Backup { fault: DatabaseFault::Newer { .. }, .. } => "请升级 plan",
         Fault::Backup { .. } => "请换一个备份",
+        Fault::OtherDatabase { fault: DatabaseFault::Newer { .. }, .. } => "请升级 plan",
+        Fault::OtherDatabase { fault: DatabaseFault::Locked { .. }, .. } => {
+            "请待对方的 plan 写完再试，或让对方用 plan db backup 导出一份"
+        }
+        Fault::OtherDatabase { .. } => {
+            "应是 plan 的数据库文件；请对方用 plan db backup 重新导出一份"
+        }
+        Fault::OtherUnsound { .. } => {
+            "哪里不符，见 plan db verify --db 那个文件；请对方恢复备份后重新提供"
+        }
+        Fault::Apart { .. } => {
+            "核对后，以本库为准加 --prefer ours，以对方为准加 --prefer theirs；未取的仍留在历史里"
+        }
+        Fault::Unsettled { .. } => "请在其中一边撤销有关的变更（plan log、plan undo），再合并",
         Fault::Database { fault, .. } => return database_hint(fault),
         Fault::Unsound { is_backup: false, .. } => {
             "请用 plan db restore 备份文件 恢复；没有备份的，请原样保留这个文件，连同 plan db verify -O json 的结果交给维护 plan 的人"

@@ -215,6 +215,19 @@ pub(super) fn message(message: &Message) -> String {
             format!("未写期间，按最近一个已结束的月份 {} 填报；可用 -p 指定。", month(*period))
         }
         Message::NoReason => "未写更正原因；可用 --reason 说明。".to_owned(),
+        Message::MergedIn { changes, plans } => {
+            format!("已并入 {changes} 个变更，涉及 {plans} 个计划。可用 plan undo 撤销。")
+        }
+        Message::WouldMerge { changes, plans } => {
+            format!("将并入 {changes} 个变更，涉及 {plans} 个计划；未写入")
+        }
+        Message::NothingToMerge { file } => format!("{file} 没有新的变更"),
+        Message::Renewed { file, changes } => {
+            format!("{file} 里曾并入又撤销的 {changes} 个变更重新生效")
+        }
+        Message::ConflictsCount(count) => format!("两边改得不一样：{count} 处"),
+        Message::CameWith { number } => format!("随变更 {number} 并入"),
+        Message::Brought { changes } => format!("并入 {changes} 个变更"),
         Message::NewDatabase { path } => format!("新建数据库 {path}"),
         Message::DatabaseSize { bytes } => format!("已有数据库，{}", size(*bytes)),
         Message::NoDatabaseYet => "还没有这个数据库，第一次导入计划时建立".to_owned(),

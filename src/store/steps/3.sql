@@ -1,6 +1,6 @@
 -- From version 3 to 4: evidence knows the sheet, the page and the column that it stands in, and what a
--- person says of headings and of findings is kept; places know what they are a part of; views for people
--- who query the file.
+-- person says of headings and of findings is kept; places know what they are a part of; changes come in
+-- from other files; views for people who query the file.
 ALTER TABLE item_state ADD COLUMN sheet TEXT;
 ALTER TABLE item_state ADD COLUMN page INTEGER;
 ALTER TABLE item_state ADD COLUMN col INTEGER;
@@ -13,6 +13,30 @@ ALTER TABLE baseline ADD COLUMN col INTEGER;
 ALTER TABLE investment ADD COLUMN sheet TEXT;
 ALTER TABLE investment ADD COLUMN page INTEGER;
 ALTER TABLE investment ADD COLUMN col INTEGER;
+
+-- One change may take back several: those that came in with a merge.
+ALTER TABLE undo RENAME TO undo_of_one;
+CREATE TABLE undo (
+    change_id INTEGER NOT NULL REFERENCES change (id),
+    undone_id INTEGER NOT NULL REFERENCES change (id),      -- of a merge also what came in with it
+    redo      INTEGER NOT NULL CHECK (redo IN (0, 1)),      -- 1: brought in again
+    PRIMARY KEY (change_id, undone_id)
+) STRICT, WITHOUT ROWID;
+INSERT INTO undo SELECT change_id, undone_id, redo FROM undo_of_one;
+DROP TABLE undo_of_one;
+CREATE TRIGGER undo_stays BEFORE UPDATE ON undo BEGIN SELECT RAISE(ABORT, 'rows are never changed'); END;
+CREATE TRIGGER undo_is_kept BEFORE DELETE ON undo BEGIN SELECT RAISE(ABORT, 'rows are never deleted'); END;
+
+-- Changes that were made in another file, and the change that brought them into this one, which has a higher
+-- number. Of one that came through several files the highest is this file's own.
+CREATE TABLE merged (
+    change_id INTEGER NOT NULL REFERENCES change (id),
+    merge_id  INTEGER NOT NULL REFERENCES change (id),
+    PRIMARY KEY (change_id, merge_id),
+    CHECK (change_id < merge_id)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER merged_stays BEFORE UPDATE ON merged BEGIN SELECT RAISE(ABORT, 'rows are never changed'); END;
+CREATE TRIGGER merged_is_kept BEFORE DELETE ON merged BEGIN SELECT RAISE(ABORT, 'rows are never deleted'); END;
 
 -- What a person has said that the columns under a heading hold, of every plan's lists.
 CREATE TABLE mapping (
@@ -59,7 +83,8 @@ CREATE TRIGGER answer_is_kept BEFORE DELETE ON answer BEGIN SELECT RAISE(ABORT, 
 
 -- The changes that were taken back and not brought in again: what they wrote does not count.
 CREATE VIEW undone AS
-SELECT undone_id AS change_id FROM undo GROUP BY undone_id HAVING sum(iif(redo, -1, 1)) > 0;
+SELECT undone_id AS change_id FROM (
+    SELECT undone_id, redo, max(change_id) FROM undo GROUP BY undone_id) WHERE NOT redo;
 
 CREATE VIEW places AS
 SELECT place.name AS place, whole.name AS part_of, place.id AS place_id
@@ -161,5 +186,8 @@ SELECT change.id AS change, change.at AS at, change.person AS person, change.com
     (SELECT group_concat(source.name, ' ')
      FROM change_source JOIN source ON source.id = change_source.source_id
      WHERE change_source.change_id = change.id) AS files,
+    (SELECT max(merge_id) FROM merged WHERE merged.change_id = change.id) AS merged_by,
     change.uuid AS uuid
-FROM change LEFT JOIN undo ON undo.change_id = change.id;
+FROM change LEFT JOIN (
+    SELECT change_id, max(undone_id) AS undone_id, redo FROM undo GROUP BY change_id) AS undo
+ON undo.change_id = change.id;

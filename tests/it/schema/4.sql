@@ -24,10 +24,20 @@ CREATE TABLE change (
 
 -- Changes that take another one back, or bring it in again.
 CREATE TABLE undo (
-    change_id INTEGER PRIMARY KEY REFERENCES change (id),
-    undone_id INTEGER NOT NULL REFERENCES change (id),
-    redo      INTEGER NOT NULL CHECK (redo IN (0, 1))       -- 1: brought in again
-) STRICT;
+    change_id INTEGER NOT NULL REFERENCES change (id),
+    undone_id INTEGER NOT NULL REFERENCES change (id),      -- of a merge also what came in with it
+    redo      INTEGER NOT NULL CHECK (redo IN (0, 1)),      -- 1: brought in again
+    PRIMARY KEY (change_id, undone_id)
+) STRICT, WITHOUT ROWID;
+
+-- Changes that were made in another file, and the change that brought them into this one, which has a higher
+-- number. Of one that came through several files the highest is this file's own.
+CREATE TABLE merged (
+    change_id INTEGER NOT NULL REFERENCES change (id),
+    merge_id  INTEGER NOT NULL REFERENCES change (id),
+    PRIMARY KEY (change_id, merge_id),
+    CHECK (change_id < merge_id)
+) STRICT, WITHOUT ROWID;
 
 -- A file that was imported.
 CREATE TABLE source (
@@ -284,6 +294,8 @@ CREATE TRIGGER change_stays BEFORE UPDATE ON change BEGIN SELECT RAISE(ABORT, 'r
 CREATE TRIGGER change_is_kept BEFORE DELETE ON change BEGIN SELECT RAISE(ABORT, 'rows are never deleted'); END;
 CREATE TRIGGER undo_stays BEFORE UPDATE ON undo BEGIN SELECT RAISE(ABORT, 'rows are never changed'); END;
 CREATE TRIGGER undo_is_kept BEFORE DELETE ON undo BEGIN SELECT RAISE(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER merged_stays BEFORE UPDATE ON merged BEGIN SELECT RAISE(ABORT, 'rows are never changed'); END;
+CREATE TRIGGER merged_is_kept BEFORE DELETE ON merged BEGIN SELECT RAISE(ABORT, 'rows are never deleted'); END;
 CREATE TRIGGER source_stays BEFORE UPDATE ON source BEGIN SELECT RAISE(ABORT, 'rows are never changed'); END;
 CREATE TRIGGER source_is_kept BEFORE DELETE ON source BEGIN SELECT RAISE(ABORT, 'rows are never deleted'); END;
 CREATE TRIGGER change_source_stays BEFORE UPDATE ON change_source BEGIN SELECT RAISE(ABORT, 'rows are never changed'); END;
@@ -327,7 +339,8 @@ CREATE TRIGGER answer_is_kept BEFORE DELETE ON answer BEGIN SELECT RAISE(ABORT, 
 
 -- The changes that were taken back and not brought in again: what they wrote does not count.
 CREATE VIEW undone AS
-SELECT undone_id AS change_id FROM undo GROUP BY undone_id HAVING sum(iif(redo, -1, 1)) > 0;
+SELECT undone_id AS change_id FROM (
+    SELECT undone_id, redo, max(change_id) FROM undo GROUP BY undone_id) WHERE NOT redo;
 
 CREATE VIEW places AS
 SELECT place.name AS place, whole.name AS part_of, place.id AS place_id
@@ -429,5 +442,8 @@ SELECT change.id AS change, change.at AS at, change.person AS person, change.com
     (SELECT group_concat(source.name, ' ')
      FROM change_source JOIN source ON source.id = change_source.source_id
      WHERE change_source.change_id = change.id) AS files,
+    (SELECT max(merge_id) FROM merged WHERE merged.change_id = change.id) AS merged_by,
     change.uuid AS uuid
-FROM change LEFT JOIN undo ON undo.change_id = change.id;
+FROM change LEFT JOIN (
+    SELECT change_id, max(undone_id) AS undone_id, redo FROM undo GROUP BY change_id) AS undo
+ON undo.change_id = change.id;
