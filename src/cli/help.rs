@@ -108,12 +108,25 @@ fn answer(error: &clap::Error, words: &dyn Catalogue) -> u8 {
     }
     let label = |label, text| words.message(&Message::Labelled { label, text });
     if let Some(fault) = fault(error) {
+        let hint = hint(&fault);
         tell(&label(Label::Error, words.message(&Message::Usage(fault))));
-        tell(&label(Label::Hint, words.message(&Message::SeeHelp)));
+        tell(&label(Label::Hint, words.message(&hint)));
     } else {
         error.render().to_string().trim_end().lines().for_each(tell);
     }
     2
+}
+
+/// How to go on. Parts of a report have plain names, so that any other word is most likely a place.
+fn hint(fault: &UsageFault) -> Message {
+    match fault {
+        UsageFault::BadValue { argument, found, .. }
+            if argument == "[WHAT]" && !found.is_ascii() =>
+        {
+            Message::NameWithPlan { name: found.clone() }
+        }
+        _ => Message::SeeHelp,
+    }
 }
 
 /// What is wrong with the command line; `None` where the person asked for help by typing too little.

@@ -108,7 +108,8 @@ fn fitting_columns<'r>(
     let widths: Vec<(usize, usize)> = (0..table.columns.len()).map(own).collect();
     let least = |index: &usize| {
         let (title, own) = widths[*index];
-        title.max(if table.columns[*index].wraps { own.min(LEAST) } else { own })
+        let column = &table.columns[*index];
+        title.max(if column.wraps { own.min(LEAST.max(column.least.into())) } else { own })
     };
     let whole = |index: &usize| widths[*index].0.max(widths[*index].1);
     let needed = |columns: &[usize], width: &dyn Fn(&usize) -> usize| {
