@@ -6,7 +6,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::report::open;
 use crate::cli::{judging, output, select};
-use crate::model::{Fault, Kind, Names, Period, Plan, PlanKey};
+use crate::model::{Code, Fault, Kind, Names, Period, Plan, PlanKey};
 use crate::render::Format;
 use crate::report::{self, Comparison, PlanOfYear, PlanStanding, SeriesView, View};
 use crate::store::Store;
@@ -50,9 +50,7 @@ pub(super) fn series(args: &SeriesArgs, context: &Context) -> Result<(), Failure
     let targets = judging::targets(&args.judging);
     let store = open(context)?;
     let plans = store.plans()?;
-    let key = last_year(context, &plans)?;
-    let named = read(&store, &key)?;
-    let code = select::reportable(&Names::of(&named), &args.item)?.code.clone();
+    let (key, code) = named_in(&store, &last_year(context, &plans)?, &plans, &args.item)?;
     let mut years: Vec<PlanOfYear> = Vec::new();
     for own in plans.iter().filter(|own| own.place == key.place) {
         let plan = read(&store, own)?;
@@ -64,6 +62,34 @@ pub(super) fn series(args: &SeriesArgs, context: &Context) -> Result<(), Failure
     let view = SeriesView { plans: &years, key: &key, code: &code, by, words: context.words() };
     let report = report::series(view).ok_or(Fault::NothingOfItem { code })?;
     output::write(&report, &args.output, Format::Table, context)
+}
+
+/// The last plan of a place, up to `last`, that has what `query` names, and its code there: what is no longer
+/// in the newest plan has a past as well.
+fn named_in(
+    store: &Store,
+    last: &PlanKey,
+    plans: &[PlanKey],
+    query: &str,
+) -> Result<(PlanKey, Code), Failure> {
+    let code = |key: &PlanKey| -> Result<Result<Code, Fault>, Failure> {
+        let plan = read(store, key)?;
+        Ok(select::reportable(&Names::of(&plan), query).map(|item| item.code.clone()))
+    };
+    let unknown = match code(last)? {
+        Err(unknown @ Fault::UnknownItem { .. }) => unknown,
+        found => return Ok((last.clone(), found?)),
+    };
+    let before = plans.iter().filter(|key| key.place == last.place && key.year < last.year);
+    for key in before.rev() {
+        // A code means another item in each year.
+        if let Ok(code) = code(key)?
+            && code.to_string() != query.trim()
+        {
+            return Ok((key.clone(), code));
+        }
+    }
+    Err(unknown.into())
 }
 
 fn read(store: &Store, key: &PlanKey) -> Result<Plan, Failure> {
@@ -101,6 +127,9 @@ fn pair(
     context: &Context,
 ) -> Result<[PlanKey; 2], Failure> {
     match (year(one), year(other)) {
+        (Some(one), Some(other)) if one == other => {
+            Err(Failure::usage(Fault::SamePlan { plan: one.to_string() }))
+        }
         (Some(one), Some(other)) => {
             let place = place_of_years(one, other, plans, context)?;
             let of = |year: i32| of_year(&place, year, plans);

@@ -108,12 +108,24 @@ fn answer(error: &clap::Error, words: &dyn Catalogue) -> u8 {
     }
     let label = |label, text| words.message(&Message::Labelled { label, text });
     if let Some(fault) = fault(error) {
+        let hint = hint(&fault);
         tell(&label(Label::Error, words.message(&Message::Usage(fault))));
-        tell(&label(Label::Hint, words.message(&Message::SeeHelp)));
+        tell(&label(Label::Hint, words.message(&hint)));
     } else {
         error.render().to_string().trim_end().lines().for_each(tell);
     }
     2
+}
+
+/// How to go on. Parts of a report have plain names, so that any other word is most likely a place.
+fn hint(fault: &UsageFault) -> Message {
+    if let UsageFault::BadValue { argument, found, .. } = fault
+        && argument == "[WHAT]"
+        && !found.is_ascii()
+    {
+        return Message::NameWithPlan { name: found.clone() };
+    }
+    Message::SeeHelp
 }
 
 /// What is wrong with the command line; `None` where the person asked for help by typing too little.

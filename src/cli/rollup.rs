@@ -6,7 +6,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::report::{choice, open};
 use crate::cli::{judging, output, select};
-use crate::model::{Code, Fault, Kind, Period, Places, Plan, PlanKey};
+use crate::model::{Fault, Kind, Period, Places, Plan, PlanKey};
 use crate::render::Format;
 use crate::report::{self, PlanStanding, Rollup, RollupKind, View};
 use crate::store::Store;
@@ -143,13 +143,11 @@ fn period(
 /// The number of the one item that `query` fits.
 fn number(rollup: Rollup<'_>, query: &str) -> Result<usize, Failure> {
     let query = query.trim().to_owned();
-    match report::named(rollup, &query).as_slice() {
-        [(number, ..)] => Ok(*number),
-        [] => Err(Fault::UnknownItem { query, near: Vec::new() }.into()),
-        several => {
-            let named = |(_, code, name): &(usize, Code, String)| (code.clone(), name.clone());
-            let candidates = several.iter().map(named).collect();
-            Err(Fault::AmbiguousItem { query, candidates }.into())
-        }
+    let found = report::named(rollup, &query);
+    if let [(number, ..)] = found.as_slice() {
+        return Ok(*number);
     }
+    // A code means another item in each plan, so that only names tell them apart.
+    let fitting = found.into_iter().map(|(_, _, name)| name).collect();
+    Err(Fault::ItemOfPlaces { query, fitting }.into())
 }

@@ -378,8 +378,8 @@ pub enum Message {
     InUse { plan: Option<String>, path: String },
     /// The environment names another plan than the one that is in use.
     UseOverruled { plan: String },
-    /// What can be done with many plans.
-    HowToUse,
+    /// What can be done with many plans: one of them, and a place whose parts have some of them.
+    HowToUse { plan: String, whole: Option<String> },
     /// The next steps.
     NextSteps { code: Option<String>, period: Period },
     /// Nothing new was read.
@@ -508,6 +508,8 @@ pub enum Message {
     CorrectAndRetry,
     /// What is wrong with a command line.
     Usage(UsageFault),
+    /// Where a place or a plan is written, if it was written in the place of something else.
+    NameWithPlan { name: String },
     /// Where help is.
     SeeHelp,
     /// How many of those with a yearly plan have a figure.

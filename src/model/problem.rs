@@ -601,6 +601,13 @@ pub enum Fault {
         /// Its parts.
         parts: Vec<String>,
     },
+    /// Of what several places have, nothing is called so, or more than one thing.
+    ItemOfPlaces {
+        /// What was asked for.
+        query: String,
+        /// The names that fit; empty where none does.
+        fitting: Vec<String>,
+    },
     /// A part of a report, or an option, that means nothing for several places.
     NotRolledUp {
         /// What was typed.

@@ -132,7 +132,8 @@ fn fitting_columns<'r>(
         .map(|laid| {
             let title = laid.title.width();
             let own = laid.cells.iter().map(|(_, text)| text.width()).max().unwrap_or(0);
-            let least = title.max(if laid.column.wraps { own.min(LEAST) } else { own });
+            let wanted = LEAST.max(laid.column.least.into());
+            let least = title.max(if laid.column.wraps { own.min(wanted) } else { own });
             (laid, least, title.max(own))
         })
         .collect();

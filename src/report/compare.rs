@@ -8,7 +8,9 @@ use crate::assess::{RuleSet, Targets};
 use crate::lang::{Catalogue, Label, Message};
 use crate::model::{Kind, ListKind, Matching, Period, PlanKey, Quantity, Unit, Word, comparable};
 use crate::report::progress::{for_machines, kind_label};
-use crate::report::standing::{ItemStanding, PlanStanding, plan_cells, plan_columns, quantity};
+use crate::report::standing::{
+    ItemStanding, NAME, PlanStanding, plan_cells, plan_columns, quantity,
+};
 use crate::report::{Align, Audience, Cell, Column, Digits, Report, Row, Section, Table};
 
 /// Two plans that are held against each other, the one that is the yardstick first.
@@ -185,7 +187,7 @@ fn columns(comparison: Comparison<'_>) -> Vec<Column> {
     let change = if comparison.is_of_years() { Label::Change } else { Label::Difference };
     let (left, right) = (Align::Left, Align::Right);
     let mut columns = vec![
-        Column::wrapping("name", words.label(Label::Items), Audience::All),
+        Column::wrapping("name", words.label(Label::Items), Audience::All).at_least(NAME),
         titled("target_1", &one, Label::Target, right).spared(2),
         titled("target_2", &other, Label::Target, right).spared(1),
         titled("actual_1", &one, Label::Achieved, right),

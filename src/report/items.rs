@@ -177,6 +177,7 @@ pub(super) fn table(view: View<'_>, lines: &[Line<'_>], kind: Kind, choice: &Cho
         audience: spec.audience,
         align: spec.align,
         wraps: spec.wraps,
+        least: 0,
         spare: spec.spare,
     };
     // The oldest go first where the screen is narrow; the newest stays.

@@ -55,7 +55,11 @@ pub fn plans(
         Row::of(cells)
     });
     let table = Table { columns, rows: rows.collect() };
-    let hint = at_work.is_none().then(|| words.message(&Message::HowToUse));
+    let hint = plans.first().filter(|_| at_work.is_none()).map(|first| {
+        let whole = plans.iter().find_map(|plan| places.parent(&plan.key.place));
+        let (plan, whole) = (first.key.to_string(), whole.map(str::to_owned));
+        words.message(&Message::HowToUse { plan, whole })
+    });
     Report {
         facts: vec![("at_work", Cell::text(at_work.map(ToString::to_string)))],
         sections: vec![Section::of("plans", None, table)],

@@ -19,7 +19,7 @@ use crate::report::overview::{sum_cells, sum_columns};
 use crate::report::plans::for_machines;
 use crate::report::progress::kind_label;
 use crate::report::standing::{
-    ItemStanding, PlanStanding, figure, green_share, light_cells, light_columns, plan_cells,
+    ItemStanding, NAME, PlanStanding, figure, green_share, light_cells, light_columns, plan_cells,
     plan_columns, quantity,
 };
 use crate::report::sums::Sums;
@@ -143,13 +143,19 @@ pub fn rolled_up(rollup: Rollup<'_>, wanted: &RollupKind, choice: &Choice) -> Re
             main = "indicators";
         }
         RollupKind::Items(kind) => {
-            let section = places(rollup, std::slice::from_ref(kind), choice);
-            sections.push(Section { title: None, ..section });
+            let kinds = std::slice::from_ref(kind);
+            let section = Section { title: None, ..places(rollup, kinds, choice) };
+            let is_any = rollup.members.iter().any(|it| it.of_kinds(kinds).next().is_some());
+            let audience = if is_any { section.audience } else { Audience::Machines };
+            sections.push(Section { audience, ..section });
         }
         RollupKind::One(number) => {
             sections.push(one(rollup, *number, choice));
             main = "standings";
         }
+    }
+    if sections.iter().all(|section| section.audience == Audience::Machines) && footer.is_empty() {
+        footer.push(words.message(&Message::NothingHere));
     }
     let without = words.list(rollup.without_plan);
     Report {
@@ -209,6 +215,24 @@ fn overview(rollup: Rollup<'_>) -> Section {
     Section::of("overview", Some(words.label(Label::Overview).to_owned()), table)
 }
 
+/// The section for people if it has anything for them, else for machines alone.
+fn if_filled(section: Section) -> Section {
+    let is_seen = section.table.people_rows().next().is_some();
+    if is_seen { section } else { Section { audience: Audience::Machines, ..section } }
+}
+
+/// The ranks of values that are ordered, the first of them 1: what is the same has the same.
+fn ranks<T: PartialEq>(ordered: &[T]) -> Vec<usize> {
+    let mut rank = 0;
+    let places = ordered.iter().enumerate().map(|(place, value)| {
+        if place.checked_sub(1).and_then(|before| ordered.get(before)) != Some(value) {
+            rank = place + 1;
+        }
+        rank
+    });
+    places.collect()
+}
+
 /// A place with its rank, if it has one, and what its projects come to.
 struct Ranked<'a> {
     rank: Option<usize>,
@@ -234,7 +258,8 @@ fn ranking<'a>(rollup: Rollup<'a>, kinds: &[Kind], choice: &Choice) -> Vec<Ranke
     ranked.sort_by(|one, other| {
         best(one.green, other.green).then_with(|| best(one.money.gap, other.money.gap))
     });
-    for (place, rank) in ranked.iter_mut().zip(1..) {
+    let values: Vec<_> = ranked.iter().map(|it| (it.green, it.money.gap)).collect();
+    for (place, rank) in ranked.iter_mut().zip(ranks(&values)) {
         place.rank = place.green.map(|_| rank);
     }
     if let Some(sort) = choice.sort {
@@ -279,7 +304,11 @@ fn places(rollup: Rollup<'_>, kinds: &[Kind], choice: &Choice) -> Section {
     // Below a part of the rows a total would pass for theirs.
     if is_whole && rows.len() > 1 {
         let all = rollup.members.iter().flat_map(|member| member.of_kinds(kinds));
-        let money = Sums::together(ranked.iter().map(|it| &it.money));
+        // In the order of the plans, so that the unit of the sum is the same in any order of the rows.
+        let mut moneys: Vec<(&PlanKey, &Sums)> =
+            ranked.iter().map(|it| (&it.member.key, &it.money)).collect();
+        moneys.sort_by_key(|(key, _)| *key);
+        let money = Sums::together(moneys.into_iter().map(|(_, money)| money));
         let sum = Cell::Text(words.label(Label::Sum).to_owned());
         let mut cells = vec![Cell::blank(), sum, Cell::Empty];
         cells.extend(plan_cells(all, &money, has_parts, words));
@@ -399,8 +428,9 @@ fn indicators(rollup: Rollup<'_>, kind: Kind, choice: &Choice) -> (Section, Opti
         known.map(|((group, title), sums)| indicator_row((group, title), sums, has_parts, words));
     let table = Table { columns: indicator_columns(rollup), rows: rows.collect() };
     let title = words.label(kind_label(kind)).to_owned();
-    let told = (single > 0).then(|| words.message(&Message::OfOnePlace { count: single }));
-    (Section::of("indicators", Some(title), table), told)
+    let told = (single > 0 && lights.is_empty())
+        .then(|| words.message(&Message::OfOnePlace { count: single }));
+    (if_filled(Section::of("indicators", Some(title), table)), told)
 }
 
 fn indicator_columns(rollup: Rollup<'_>) -> Vec<Column> {
@@ -408,7 +438,7 @@ fn indicator_columns(rollup: Rollup<'_>) -> Vec<Column> {
     let label = |label| words.label(label);
     let (people, machines) = (Audience::PeopleIfFilled, Audience::Machines);
     let mut columns = vec![
-        Column::wrapping("name", label(Label::Items), Audience::All),
+        Column::wrapping("name", label(Label::Items), Audience::All).at_least(NAME),
         Column::right("places", label(Label::PlaceCount), Audience::All),
     ];
     columns.extend(light_columns(words, rollup.rules, true));
@@ -476,7 +506,10 @@ fn one(rollup: Rollup<'_>, number: usize, choice: &Choice) -> Section {
         Column::left("place", label(Label::Place), all),
         Column::left("plan", "", machines),
         Column::left("code", label(Label::Code), all).spared(3),
-        Column::wrapping("name", label(Label::Items), all).spared(2),
+        Column::wrapping("name", label(Label::Items), Audience::PeopleIfFilled)
+            .at_least(NAME)
+            .spared(2),
+        Column::left("name", "", machines),
         Column::right("target", label(Label::Target), people),
         Column::right("actual", label(Label::Actual), people),
         Column::right("completion", label(Label::Completion), Audience::PeopleIfFilled),
@@ -499,7 +532,9 @@ fn one(rollup: Rollup<'_>, number: usize, choice: &Choice) -> Section {
         let known = group.ranked();
         let is_left = |held: &&Held<'_>| known.iter().all(|(key, _)| *key != held.0);
         let left: Vec<Held<'_>> = group.held.iter().filter(is_left).copied().collect();
-        ranked.extend(known.into_iter().zip(1..).map(|(held, rank)| (Some(rank), held)));
+        let values: Vec<_> = known.iter().map(|(_, it)| it.rank_figure()).collect();
+        let places = ranks(&values).into_iter().map(Some);
+        ranked.extend(places.zip(known));
         ranked.extend(left.into_iter().map(|held| (None, held)));
     }
     if !choice.lights.is_empty() {
@@ -509,12 +544,19 @@ fn one(rollup: Rollup<'_>, number: usize, choice: &Choice) -> Section {
         ranked.sort_by_key(|(rank, _)| (rank.is_none(), std::cmp::Reverse(*rank)));
     }
     ranked.truncate(choice.top.unwrap_or(usize::MAX));
-    let rows = ranked.iter().map(|(rank, held)| standing_row(*rank, held, words));
+    let name = groups.get(number).and_then(Group::first).map_or("", |first| &first.name);
+    let rows = ranked.iter().map(|(rank, held)| standing_row(*rank, held, name, words));
     let table = Table { columns, rows: rows.collect() };
     Section::of("standings", title, table)
 }
 
-fn standing_row(rank: Option<usize>, (key, it): &Held<'_>, words: &dyn Catalogue) -> Row {
+fn standing_row(
+    rank: Option<usize>,
+    (key, it): &Held<'_>,
+    name: &str,
+    words: &dyn Catalogue,
+) -> Row {
+    let other_name = Some(it.name.clone()).filter(|own| own != name);
     let unit = it.unit.as_ref();
     let number = |value: Option<Quantity>| Cell::number(value.map(Quantity::decimal));
     let target = it.bound.map(|bound| bound.value);
@@ -524,6 +566,7 @@ fn standing_row(rank: Option<usize>, (key, it): &Held<'_>, words: &dyn Catalogue
         Cell::Text(key.place.clone()),
         Cell::Text(key.to_string()),
         Cell::Text(it.code.to_string()),
+        Cell::text(other_name),
         Cell::Text(it.name.clone()),
         quantity(target, unit),
         quantity(it.actual, unit),

@@ -15,6 +15,9 @@ use crate::report::sums::{Sums, counted, sums};
 use crate::report::view::points;
 use crate::report::{Audience, Cell, Column, Digits, View};
 
+/// So wide are names of items, if they need it, before figures are left out.
+pub(super) const NAME: u8 = 16;
+
 /// How an item of a place's plan stands.
 #[derive(Debug, Clone)]
 pub(super) struct ItemStanding {

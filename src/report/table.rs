@@ -107,6 +107,8 @@ pub struct Column {
     pub align: Align,
     /// Whether its cells may be broken over lines where the width is short.
     pub wraps: bool,
+    /// Cells that break are this wide, if they need it, before other columns are left out; 0 for the usual.
+    pub least: u8,
     /// How soon it is left out where even that is not enough: the highest first, 0 never.
     pub spare: u8,
 }
@@ -342,7 +344,8 @@ impl Column {
     /// A column of words.
     pub fn left(key: &'static str, title: &str, audience: Audience) -> Self {
         let title = title.to_owned();
-        Self { key, title, group: "", audience, align: Align::Left, wraps: false, spare: 0 }
+        let (group, align) = ("", Align::Left);
+        Self { key, title, group, audience, align, wraps: false, least: 0, spare: 0 }
     }
 
     /// The same, standing under `group` together with its neighbours of the same group.
@@ -355,6 +358,12 @@ impl Column {
     #[must_use]
     pub fn spared(self, spare: u8) -> Self {
         Self { spare, ..self }
+    }
+
+    /// The same, at least so wide before others are left out.
+    #[must_use]
+    pub fn at_least(self, least: u8) -> Self {
+        Self { least, ..self }
     }
 
     /// A column of words that may be broken over lines.

@@ -21,7 +21,7 @@ use crate::store::rows::Reader;
 use crate::store::settle::Settled;
 use crate::store::verify::inspection;
 use crate::store::writer::{Reach, Writer};
-use crate::store::{NOW, Store, migration, open, problem};
+use crate::store::{Detail, NOW, Store, migration, open, problem};
 
 /// Another database, as it was when it was opened: a copy in memory, so that its file is only read, and one
 /// of an older version is brought forward without being touched.
@@ -220,7 +220,7 @@ impl Writer<'_> {
         }
         let plans = |writer: &Self| -> rusqlite::Result<Vec<Option<Plan>>> {
             let keys = merges.iter().flat_map(|merge| &merge.plans);
-            keys.map(|(key, _)| writer.reader().plan(key)).collect()
+            keys.map(|(key, _)| writer.reader().plan(key, Detail::Whole)).collect()
         };
         let before = plans(self)?;
         self.start(again, None)?;

@@ -9,7 +9,6 @@ use crate::model::{
     Conflict, Difference, JoinedPlan, Kind, Mapping, Part, Places, Plan, PlanKey, Side, Subject,
     Ways, changed_closing, differences, first_open, mapping_differences, place_differences,
 };
-use crate::store::NOW;
 use crate::store::merge::Three;
 use crate::store::moving::{
     ANSWER, BASELINE, ENTRY, INVESTMENT, ITEM_STATE, Kept, MAPPING, PLACE_STATE, PLAN_STATE,
@@ -17,6 +16,7 @@ use crate::store::moving::{
 };
 use crate::store::rows::Reader;
 use crate::store::writer::{Reach, Writer};
+use crate::store::{Detail, NOW};
 
 /// What was found.
 #[derive(Debug, Default)]
@@ -79,12 +79,14 @@ impl Writer<'_> {
         let whose = Whose { three, key: None, part: None };
         all.add(self.settle_one(&whose, &sides, (read, compare), preferred)?);
         for JoinedPlan { key, .. } in plans {
-            let ours = Reader { connection: &self.transaction, until: three.before }.plan(key)?;
-            let plans = [base.plan(key)?, ours.clone(), theirs.plan(key)?];
+            let ours = Reader { connection: &self.transaction, until: three.before }
+                .plan(key, Detail::Whole)?;
+            let plans =
+                [base.plan(key, Detail::Whole)?, ours.clone(), theirs.plan(key, Detail::Whole)?];
             for part in Part::ALL {
                 let of = |plan: &Option<Plan>| plan.as_ref().map(|plan| part.of(plan));
                 let sides = plans.each_ref().map(of);
-                let read = |writer: &Self| Ok(of(&writer.reader().plan(key)?));
+                let read = |writer: &Self| Ok(of(&writer.reader().plan(key, Detail::Whole)?));
                 let compare = |one: &Option<Plan>, other: &Option<Plan>| {
                     differences(one.as_ref(), other.as_ref())
                 };
@@ -93,7 +95,8 @@ impl Writer<'_> {
                 settled.name_items(&plans);
                 all.add(settled);
             }
-            let period = changed_closing(ours.as_ref(), self.reader().plan(key)?.as_ref());
+            let period =
+                changed_closing(ours.as_ref(), self.reader().plan(key, Detail::Whole)?.as_ref());
             self.closed = self.closed.or(period);
         }
         Ok(all)
@@ -308,13 +311,13 @@ impl Writer<'_> {
     ) -> rusqlite::Result<()> {
         let Some(key) = key else { return Ok(()) };
         let plan = match side {
-            Side::Ours => {
-                Reader { connection: &self.transaction, until: three.before }.plan(key)?
-            }
-            Side::Theirs => three.other.reader().plan(key)?,
+            Side::Ours => Reader { connection: &self.transaction, until: three.before }
+                .plan(key, Detail::Whole)?,
+            Side::Theirs => three.other.reader().plan(key, Detail::Whole)?,
         };
         let wanted = plan.and_then(|plan| plan.closings.through());
-        let present = self.reader().plan(key)?.and_then(|plan| plan.closings.through());
+        let present =
+            self.reader().plan(key, Detail::Whole)?.and_then(|plan| plan.closings.through());
         match wanted {
             _ if wanted == present => Ok(()),
             Some(period) if wanted > present => self.try_close(key, period, false),

@@ -222,6 +222,12 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::NothingToRollUp { plan, parts } => {
             format!("none of the parts of {plan} has a plan for that year: {}", few(parts))
         }
+        Fault::ItemOfPlaces { query, fitting } if fitting.is_empty() => {
+            format!("no plan of these places has an item `{query}`")
+        }
+        Fault::ItemOfPlaces { query, fitting } => {
+            format!("`{query}` fits {} items: {}", fitting.len(), few(fitting))
+        }
         Fault::NotRolledUp { option } => format!("{option} does not go with --rollup"),
         Fault::SamePlan { plan } => format!("both are {plan}"),
         Fault::NothingOfItem { code } => format!("{code} is not judged this year"),
@@ -671,6 +677,10 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::NothingToRollUp { .. } => {
             "plan list shows the plans; --plan PLACE-YEAR says which year"
         }
+        Fault::ItemOfPlaces { fitting, .. } if fitting.is_empty() => {
+            "plan report --rollup lists them, of indicators and of commitments"
+        }
+        Fault::ItemOfPlaces { .. } => "write the whole name",
         Fault::NotRolledUp { .. } => "leave one of them out, or look at one place with --plan",
         Fault::SamePlan { .. } => "name two years or two places: plan compare 2021 2022",
         Fault::NothingOfItem { .. } => "plan report lists the items of the year",

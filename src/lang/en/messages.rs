@@ -120,7 +120,7 @@ pub(super) fn message(message: &Message) -> String {
         Message::FindingsCount(1) => "1 thing to check".to_owned(),
         Message::FindingsCount(count) => format!("{count} things to check"),
         Message::Stored { plan } => format!("Stored in {plan}."),
-        Message::TouchedPlaces { places } => format!("what {places} is part of"),
+        Message::TouchedPlaces { places } => format!("places: {places}"),
         Message::PlacesCount { count: 1 } => "1 place".to_owned(),
         Message::PlacesCount { count } => format!("{count} places"),
         Message::WithoutPlan { places } => format!("Without a plan: {places}"),
@@ -154,9 +154,11 @@ pub(super) fn message(message: &Message) -> String {
         Message::UseOverruled { plan } => {
             format!("Note: the environment's PLAN_PLAN names {plan}, which comes first.")
         }
-        Message::HowToUse => {
-            "Choose one: plan use PLAN; all places of one above: plan report --rollup --plan PLACE-YEAR"
-                .to_owned()
+        Message::HowToUse { plan, whole } => {
+            let whole = whole.as_ref().map(|whole| {
+                format!("; add up the parts of a place: plan report --rollup --plan {whole}")
+            });
+            format!("Work on one of them: plan use {plan}{}", whole.unwrap_or_default())
         }
         Message::NextSteps { code: Some(code), period } => {
             format!("Next: plan report, or plan progress add {code} VALUE -p {period}")
@@ -344,6 +346,9 @@ pub(super) fn message(message: &Message) -> String {
         Message::MoreProblems(count) => format!("... and {count} more"),
         Message::CorrectAndRetry => "correct these places and import the file again".to_owned(),
         Message::Usage(fault) => usage(fault),
+        Message::NameWithPlan { name } => {
+            format!("a place or a plan is named with --plan, as in --plan {name}")
+        }
         Message::SeeHelp => "see --help, such as plan --help or plan import --help".to_owned(),
         Message::ReportedOf { reported, of } => format!("{reported}/{of} reported"),
         Message::MonthsInLight { months } => format!("{months} months"),

@@ -174,6 +174,12 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::NothingToRollUp { plan, parts } => {
             format!("{plan} 的下属地区都没有这一年的计划：{}", few(parts))
         }
+        Fault::ItemOfPlaces { query, fitting } if fitting.is_empty() => {
+            format!("各地区的计划中没有事项“{query}”")
+        }
+        Fault::ItemOfPlaces { query, fitting } => {
+            format!("“{query}”对应 {} 个事项：{}", fitting.len(), few(fitting))
+        }
         Fault::NotRolledUp { option } => format!("{option} 不能与 --rollup 同用"),
         Fault::SamePlan { plan } => format!("两个都是 {plan}"),
         Fault::NothingOfItem { code } => format!("{code} 不是本年评价的事项"),
@@ -539,6 +545,10 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
             "请先设定隶属关系：plan place set 綦江区 永川区 --part-of 重庆市"
         }
         Fault::NothingToRollUp { .. } => "有哪些计划见 plan list；年份写在 --plan 地区-年份",
+        Fault::ItemOfPlaces { fitting, .. } if fitting.is_empty() => {
+            "各地区的事项见 plan report --rollup indicators 和 commitments"
+        }
+        Fault::ItemOfPlaces { .. } => "请写全名",
         Fault::NotRolledUp { .. } => "请去掉其中一个，或用 --plan 只看一个地区",
         Fault::SamePlan { .. } => "请写两个不同的年份或地区：plan compare 2021 2022",
         Fault::NothingOfItem { .. } => "本年的事项见 plan report",

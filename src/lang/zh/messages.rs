@@ -128,8 +128,11 @@ pub(super) fn message(message: &Message) -> String {
         Message::UseOverruled { plan } => {
             format!("注意：环境变量 PLAN_PLAN 指定了 {plan}，优先于此。")
         }
-        Message::HowToUse => {
-            "选定一个：plan use 计划；各地区合计：plan report --rollup --plan 上级地区-年份".to_owned()
+        Message::HowToUse { plan, whole } => {
+            let whole = whole
+                .as_ref()
+                .map(|whole| format!("；汇总下属地区：plan report --rollup --plan {whole}"));
+            format!("选定常用的计划：plan use {plan}{}", whole.unwrap_or_default())
         }
         Message::NextSteps { code: Some(code), period } => {
             format!("接下来：plan report，或 plan progress add {code} 数值 -p {period}")
@@ -277,6 +280,9 @@ pub(super) fn message(message: &Message) -> String {
         Message::MoreProblems(count) => format!("……还有 {count} 处"),
         Message::CorrectAndRetry => "请改正后重新导入".to_owned(),
         Message::Usage(fault) => usage(fault),
+        Message::NameWithPlan { name } => {
+            format!("地区或计划请用 --plan 指明，如 --plan {name}")
+        }
         Message::SeeHelp => "用法见 --help，如 plan --help、plan import --help".to_owned(),
         Message::ReportedOf { reported, of } => format!("已报 {reported}/{of}"),
         Message::MonthsInLight { months } => format!("{months}个月"),
