@@ -69,7 +69,7 @@ fn each_list_can_be_had_alone() {
     assert_snapshot!(session.run("export 什么").whole(), @"
     ------- stderr -------
     错误：[WHAT] 应为 targets、projects、works、commitments、investments、baselines、revisions、adjustments、progress、answers、sdmx 之一，现为“什么”
-    提示：用法见 --help，如 plan --help、plan import --help
+    提示：地区或计划请用 --plan 指明，如 --plan 什么
     [exit status: 2]
     ");
 }

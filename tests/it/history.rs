@@ -103,12 +103,12 @@ fn the_log_is_told_in_english_and_to_machines() {
     session.run("progress add 15 2.3 -p 2022-06").succeeds();
     set_times(&session, &["2022-02-01T09:00:00+08:00", "2022-07-05T10:00:00+08:00"]);
     assert_snapshot!(session.run("log").whole(), @"
-    Change  When              Who     Contents                Command
-         2  2022-07-05 10:00  测试员  entries 1               plan progress add 15
-                                                              2.3 -p 2022-06
-         1  2022-02-01 09:00  测试员  items 237, targets 63,  plan import report.txt
-                                      others 19; what 綦江区
-                                      is part of
+    Change  When              Who     Contents                 Command
+         2  2022-07-05 10:00  测试员  entries 1                plan progress add 15
+                                                               2.3 -p 2022-06
+         1  2022-02-01 09:00  测试员  items 237, targets 63,   plan import
+                                      others 19; places: 綦江  report.txt
+                                      区
     ");
     assert_snapshot!(session.run("log show 2").whole(), @"
     Change 2

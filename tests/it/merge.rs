@@ -201,7 +201,8 @@ fn a_district_comes_into_the_file_of_its_city() {
     云溪县-2022  安河市       2     0     0     0  2022年5月
     安河市-2022  -            1     0     0     0  -
 
-    选定一个：plan use 计划；各地区合计：plan report --rollup --plan 上级地区-年份
+    选定常用的计划：plan use 云溪县-2022；汇总下属地区：plan report --rollup --plan
+    安河市
     ");
     sound(&session);
 }
@@ -515,8 +516,8 @@ fn several_files_come_in_together_or_not_at_all() {
     凤凰区-2022  -                 1         0      0            0  -
     安河市-2022  -                 1         0      0            0  -
 
-    Choose one: plan use PLAN; all places of one above: plan report --rollup --plan
-    PLACE-YEAR
+    Work on one of them: plan use 云溪县-2022; add up the parts of a place: plan
+    report --rollup --plan 安河市
     ");
     assert_snapshot!(session.run("db merge 区.db 县.db").whole(), @"
     区.db has nothing new
