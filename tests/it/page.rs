@@ -65,7 +65,9 @@ pub(crate) fn run(session: &Session, page: &str) -> Result<usize, String> {
         let other = format!("{}{}", output.stdout, output.stderr);
         let printed = |text: &str| fits(&shown.lines, &text.lines().collect::<Vec<_>>());
         let silent = shown.lines.is_empty() && output.code == 0;
-        if !(silent || printed(&whole) || printed(&other)) {
+        // What is left out is no error.
+        let fails = shown.lines == ["…"] && output.code != 0;
+        if fails || !(silent || printed(&whole) || printed(&other)) {
             let lines = shown.lines.join("\n");
             return Err(format!("$ {}\n{whole}\nthe page says:\n{lines}", shown.command));
         }

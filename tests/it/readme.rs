@@ -5,7 +5,7 @@ use crate::session::{Session, fixtures};
 
 fn check(session: &Session, text: &str) -> usize {
     std::fs::create_dir_all(session.path("target")).unwrap();
-    for folder in ["qijiang-2022", "documents", "review"] {
+    for folder in ["places", "qijiang-2022", "documents", "review"] {
         std::fs::create_dir_all(session.path(&format!("fixtures/{folder}"))).unwrap();
         for entry in std::fs::read_dir(fixtures().join(folder)).unwrap() {
             let from = entry.unwrap().path();
