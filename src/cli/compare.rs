@@ -111,8 +111,8 @@ fn standing(
 /// The plan at work; of a place that is named without a year, the last one.
 fn last_year(context: &Context, plans: &[PlanKey]) -> Result<PlanKey, Failure> {
     let query = context.named_plan.as_ref().or(context.usual_plan.as_ref());
-    let of_place = |key: &&PlanKey| query.is_none_or(|query| key.place == *query);
-    let fitting: Vec<&PlanKey> = plans.iter().filter(of_place).collect();
+    let fitting =
+        query.map_or_else(|| plans.iter().collect(), |query| select::fitting(query, plans));
     match fitting.as_slice() {
         [first, .., last] if first.place == last.place => Ok((*last).clone()),
         _ => select::plan_key(context, plans),

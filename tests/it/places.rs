@@ -414,6 +414,8 @@ fn two_plans_are_held_against_each_other() {
     只在 云溪县-2022 的指标 1 项：空气质量优良天数
     只在 云溪县-2022 的项目 2 项：云溪大道、城北水厂
     ");
+    let whole = session.run("compare 2021 2022 --plan 云溪县 -p 2022-06").succeeds();
+    assert_eq!(session.run("compare 2021 2022 --plan 云溪 -p 2022-06").succeeds(), whole);
     assert_snapshot!(session.run("compare 云溪县-2022 凤凰区 -p 2022-06").whole(), @"
     云溪县-2022 截至2022年6月  凤凰区-2022 截至2022年6月
 
@@ -505,6 +507,8 @@ fn an_item_is_followed_over_the_years() {
     屏幕较窄，未列：事项  截至
     完成值为当年最近填报；没有当年计划或填报的，用次年计划所写的上年数。
     ");
+    let whole = session.run("series 公共预算收入 --plan 云溪县").succeeds();
+    assert_eq!(session.run("series 公共预算收入 --plan 云溪").succeeds(), whole);
     assert_snapshot!(session.run("series 茶园面积 --plan 云溪县").whole(), @"
     云溪县 茶园面积
 
