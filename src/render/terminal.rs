@@ -99,6 +99,10 @@ struct Laid<'r> {
     title: String,
     /// One for each row that people see.
     cells: Vec<(&'r Cell, String)>,
+    /// How wide it is without a line broken.
+    whole: usize,
+    /// How wide it must be at least.
+    least: usize,
 }
 
 impl<'r> Laid<'r> {
@@ -106,11 +110,12 @@ impl<'r> Laid<'r> {
     fn of(table: &'r Table, index: usize, screen: Screen) -> Self {
         let column = &table.columns[index];
         let cells = table.people_rows().map(|row| &row.cells[index]);
-        Self {
-            column,
-            title: stand_in(&visible(&column.title), screen),
-            cells: cells.map(|cell| (cell, text_of(cell, screen))).collect(),
-        }
+        let cells: Vec<_> = cells.map(|cell| (cell, text_of(cell, screen))).collect();
+        let title = stand_in(&visible(&column.title), screen);
+        let own = cells.iter().map(|(_, text)| text.width()).max().unwrap_or(0);
+        let wanted = if column.wraps { own.min(LEAST.max(column.least.into())) } else { own };
+        let (whole, least) = (title.width().max(own), title.width().max(wanted));
+        Self { column, title, cells, whole, least }
     }
 
     /// Whether anything is drawn in it.
@@ -125,39 +130,30 @@ fn fitting_columns<'r>(
     screen: Screen,
     left_out: &mut Vec<&'r str>,
 ) -> Vec<Laid<'r>> {
-    let mut columns: Vec<(Laid<'r>, usize, usize)> = seen_columns(table, |_| true)
+    let mut columns: Vec<Laid<'r>> = seen_columns(table, |_| true)
         .into_iter()
         .map(|index| Laid::of(table, index, screen))
         .filter(|laid| laid.column.audience != Audience::Drawn || laid.is_drawn())
-        .map(|laid| {
-            let title = laid.title.width();
-            let own = laid.cells.iter().map(|(_, text)| text.width()).max().unwrap_or(0);
-            let wanted = LEAST.max(laid.column.least.into());
-            let least = title.max(if laid.column.wraps { own.min(wanted) } else { own });
-            (laid, least, title.max(own))
-        })
         .collect();
-    let needed = |columns: &[(Laid<'r>, usize, usize)], is_whole: bool| {
-        let width =
-            |(_, least, whole): &(Laid<'r>, usize, usize)| if is_whole { *whole } else { *least };
+    let needed = |columns: &[Laid<'r>], width: fn(&Laid<'r>) -> usize| {
         columns.iter().map(width).sum::<usize>() + GUTTER * columns.len().saturating_sub(1)
     };
     // For a picture nothing is broken over lines: it tells nothing that is missed.
-    while needed(&columns, true) > screen.width {
-        let is_drawn = |(laid, ..): &(Laid<'r>, _, _)| laid.column.audience == Audience::Drawn;
+    while needed(&columns, |laid| laid.whole) > screen.width {
+        let is_drawn = |laid: &Laid<'r>| laid.column.audience == Audience::Drawn;
         let Some(place) = columns.iter().rposition(is_drawn) else { break };
         columns.remove(place);
     }
-    while needed(&columns, false) > screen.width {
-        let spare = |place: &usize| columns[*place].0.column.spare;
+    while needed(&columns, |laid| laid.least) > screen.width {
+        let spare = |place: &usize| columns[*place].column.spare;
         let first = (0..columns.len()).rev().max_by_key(spare).filter(|place| spare(place) > 0);
         let Some(place) = first else { break };
-        let title = columns.remove(place).0.column.title.as_str();
+        let title = columns.remove(place).column.title.as_str();
         if !left_out.contains(&title) {
             left_out.push(title);
         }
     }
-    columns.into_iter().map(|(laid, ..)| laid).collect()
+    columns
 }
 
 /// A cell as it is laid out.
@@ -223,8 +219,7 @@ fn widths(columns: &[Laid<'_>], width: usize) -> Vec<usize> {
         texts.map(|text| text.width()).collect()
     };
     let cells: Vec<Vec<usize>> = columns.iter().map(of_column).collect();
-    let natural: Vec<usize> =
-        cells.iter().map(|column| column.iter().copied().max().unwrap_or(0)).collect();
+    let natural: Vec<usize> = columns.iter().map(|laid| laid.whole).collect();
     let gutters = GUTTER * columns.len().saturating_sub(1);
     // A heading is not broken.
     let least_of = |least: usize| -> Vec<usize> {

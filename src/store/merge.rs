@@ -269,10 +269,14 @@ impl Writer<'_> {
         Ok(plans)
     }
 
+    /// Sees what stood here before the merge.
+    pub(super) fn reader_before(&self, three: &Three<'_>) -> Reader<'_> {
+        Reader { connection: &self.transaction, until: three.before }
+    }
+
     /// What the new changes wrote to which plan, as they say.
     fn new_plans(&self, three: &Three<'_>) -> rusqlite::Result<Vec<JoinedPlan>> {
-        let ours = Reader { connection: &self.transaction, until: three.before };
-        let known: BTreeSet<PlanKey> = ours.plans()?.into_iter().collect();
+        let known: BTreeSet<PlanKey> = self.reader_before(three).plans()?.into_iter().collect();
         let mut plans: BTreeMap<PlanKey, JoinedPlan> = BTreeMap::new();
         for logged in three.other.reader().log()? {
             for (key, touched) in

@@ -64,23 +64,20 @@ impl Writer<'_> {
         preferred: Option<Side>,
     ) -> rusqlite::Result<Settled> {
         let mut all = Settled::default();
-        let ours = Reader { connection: &self.transaction, until: three.before };
         let base = Reader { connection: &three.base, until: NOW };
         let theirs = three.other.reader();
-        let sides = [base.places()?, ours.places()?, theirs.places()?];
+        let sides = [base.places()?, self.reader_before(three).places()?, theirs.places()?];
         let read = |writer: &Self| writer.reader().places();
         let compare = |one: &Places, other: &Places| place_differences(one, other);
         let whose = Whose { three, key: None, part: None };
         all.add(self.settle_one(&whose, &sides, (read, compare), preferred)?);
-        let ours = Reader { connection: &self.transaction, until: three.before };
-        let sides = [base.mapping()?, ours.mapping()?, theirs.mapping()?];
+        let sides = [base.mapping()?, self.reader_before(three).mapping()?, theirs.mapping()?];
         let read = |writer: &Self| writer.reader().mapping();
         let compare = |one: &Mapping, other: &Mapping| mapping_differences(one, other);
         let whose = Whose { three, key: None, part: None };
         all.add(self.settle_one(&whose, &sides, (read, compare), preferred)?);
         for JoinedPlan { key, .. } in plans {
-            let ours = Reader { connection: &self.transaction, until: three.before }
-                .plan(key, Detail::Whole)?;
+            let ours = self.reader_before(three).plan(key, Detail::Whole)?;
             let plans =
                 [base.plan(key, Detail::Whole)?, ours.clone(), theirs.plan(key, Detail::Whole)?];
             for part in Part::ALL {
@@ -310,11 +307,11 @@ impl Writer<'_> {
         key: Option<&PlanKey>,
     ) -> rusqlite::Result<()> {
         let Some(key) = key else { return Ok(()) };
-        let plan = match side {
-            Side::Ours => Reader { connection: &self.transaction, until: three.before }
-                .plan(key, Detail::Whole)?,
-            Side::Theirs => three.other.reader().plan(key, Detail::Whole)?,
+        let reader = match side {
+            Side::Ours => self.reader_before(three),
+            Side::Theirs => three.other.reader(),
         };
+        let plan = reader.plan(key, Detail::Whole)?;
         let wanted = plan.and_then(|plan| plan.closings.through());
         let present =
             self.reader().plan(key, Detail::Whole)?.and_then(|plan| plan.closings.through());
