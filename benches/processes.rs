@@ -17,16 +17,20 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 const ROUNDS: usize = 31;
+const BULK_ROUNDS: usize = 7;
 const PLAN: &str = env!("CARGO_BIN_EXE_plan");
 const DISTRICTS: usize = 38;
 const INDICATORS: usize = 60;
 const ITEMS: usize = 275;
 
 /// A command of a block, by the name that it has in the table.
+#[derive(Clone)]
 struct Runner {
     name: &'static str,
     program: PathBuf,
     arguments: Vec<String>,
+    /// A file that is copied to another place before each run.
+    fresh: Option<(PathBuf, PathBuf)>,
 }
 
 fn main() {
@@ -86,22 +90,21 @@ fn main() {
     block(
         "roll-up of 38 districts with 125,400 entries",
         &[
-            empty,
+            empty.clone(),
             runner("sqlite3, sums by name", Path::new("sqlite3"), &[path, summed]),
             runner("plan report --rollup", Path::new(PLAN), &rollup),
         ],
     );
-}
 
-impl Clone for Runner {
-    fn clone(&self) -> Self {
-        Self { program: self.program.clone(), arguments: self.arguments.clone(), ..*self }
+    for years in [1, 10] {
+        let directory = tempfile::tempdir().unwrap();
+        bulk(directory.path(), &empty, years);
     }
 }
 
 fn runner(name: &'static str, program: &Path, arguments: &[&str]) -> Runner {
     let arguments = arguments.iter().map(|&argument| argument.to_owned()).collect();
-    Runner { name, program: program.to_owned(), arguments }
+    Runner { name, program: program.to_owned(), arguments, fresh: None }
 }
 
 /// The same language, width and settings for all, and nothing on the screen.
@@ -113,8 +116,15 @@ fn quiet(program: &Path) -> Command {
 }
 
 impl Runner {
+    fn prepare(&self) {
+        if let Some((from, to)) = &self.fresh {
+            std::fs::copy(from, to).unwrap();
+        }
+    }
+
     /// How long one run takes; `None` where the program is not installed or fails.
     fn time(&self) -> Option<Duration> {
+        self.prepare();
         let started = Instant::now();
         let status = quiet(&self.program).args(&self.arguments).status().ok()?;
         status.success().then(|| started.elapsed())
@@ -122,6 +132,7 @@ impl Runner {
 
     /// The most memory that one run has at once, in KiB.
     fn peak(&self) -> Option<u64> {
+        self.prepare();
         let mut command = quiet(Path::new("time"));
         command.args(["-f", "%M"]).arg(&self.program).args(&self.arguments);
         let told = command.stderr(Stdio::piped()).output().ok()?.stderr;
@@ -131,14 +142,19 @@ impl Runner {
 
 /// Runs `runners` in turn and prints what they took; the first is what the others are held against.
 fn block(title: &str, runners: &[Runner]) {
+    block_of(title, runners, ROUNDS);
+}
+
+/// The same with so many runs.
+fn block_of(title: &str, runners: &[Runner], rounds: usize) {
     let installed: Vec<&Runner> = runners.iter().filter(|it| it.time().is_some()).collect();
     let mut times: Vec<Vec<Duration>> = vec![Vec::new(); installed.len()];
-    for _ in 0..ROUNDS {
+    for _ in 0..rounds {
         for (runner, times) in installed.iter().zip(&mut times) {
             times.extend(runner.time());
         }
     }
-    println!("{title}, median of {ROUNDS}\n");
+    println!("{title}, median of {rounds}\n");
     println!("{:<30} {:>9} {:>8} {:>9}", "", "ms", "×", "peak MiB");
     let medians: Vec<Duration> = times.into_iter().map(median).collect();
     for (runner, time) in installed.iter().zip(&medians) {
@@ -176,28 +192,119 @@ fn plan(arguments: &[&str]) {
 
 /// Puts a plan of 60 indicators and 215 projects into `database`, each with a figure for every month.
 fn district(directory: &Path, database: &Path, place: &str) {
-    let mut targets = "编号,指标名称,目标,单位,类型\n".to_owned();
-    let mut projects = "编号,项目名称,年度计划,单位\n".to_owned();
+    let key = format!("{place}-2022");
+    district_plan(directory, database, &key);
     let mut progress = "编号,期间,数值\n".to_owned();
-    for number in 1..=ITEMS {
-        let (code, goal) = if number <= INDICATORS {
-            let goal = 1_000 + number * 12;
-            writeln!(targets, "{number},指标{number:03},{goal},亿元,累计量").unwrap();
-            (number.to_string(), goal)
-        } else {
-            let (code, goal) = (format!("P{:03}", number - INDICATORS), 12_000 + number * 12);
-            writeln!(projects, "{code},工程{number:03}号,{goal},万元").unwrap();
-            (code, goal)
-        };
+    for (code, goal) in (1..=ITEMS).map(item) {
         for month in 1..=12 {
             writeln!(progress, "{code},2022-{month:02},{}", goal * month / 12 + month).unwrap();
         }
     }
-    let key = format!("{place}-2022");
-    for (name, text) in [("targets", targets), ("projects", projects), ("progress", progress)] {
-        let file = directory.join(format!("{name}.csv"));
-        std::fs::write(&file, text).unwrap();
-        let (database, file) = (database.to_str().unwrap(), file.to_str().unwrap());
-        plan(&["--db", database, "import", file, "--plan", &key]);
+    let file = directory.join("progress.csv");
+    std::fs::write(&file, progress).unwrap();
+    let (database, file) = (database.to_str().unwrap(), file.to_str().unwrap());
+    plan(&["--db", database, "import", file, "--plan", &key]);
+}
+
+/// The code of an item, and what is to be reached by the end of the year.
+fn item(number: usize) -> (String, usize) {
+    if number <= INDICATORS {
+        (number.to_string(), 1_000 + number * 12)
+    } else {
+        (format!("P{:03}", number - INDICATORS), 12_000 + number * 12)
+    }
+}
+
+/// Puts the plan `key` into `database`, without any figures.
+fn district_plan(directory: &Path, database: &Path, key: &str) {
+    let mut targets = "编号,指标名称,目标,单位,类型\n".to_owned();
+    let mut projects = "编号,项目名称,年度计划,单位\n".to_owned();
+    for number in 1..=ITEMS {
+        let (code, goal) = item(number);
+        if number <= INDICATORS {
+            writeln!(targets, "{code},指标{number:03},{goal},亿元,累计量").unwrap();
+        } else {
+            writeln!(projects, "{code},工程{number:03}号,{goal},万元").unwrap();
+        }
+    }
+    let files = ["targets.csv", "projects.csv"].map(|name| directory.join(name));
+    std::fs::write(&files[0], targets).unwrap();
+    std::fs::write(&files[1], projects).unwrap();
+    let [targets, projects] = files.each_ref().map(|file| file.to_str().unwrap());
+    let database = database.to_str().unwrap();
+    plan(&["--db", database, "import", targets, projects, "--plan", key]);
+}
+
+/// One list with a figure for each month of each item of 38 districts over so many years, in order and shuffled,
+/// against the `sqlite3` program, which gets the same rows with the ids that they will have.
+fn bulk(directory: &Path, empty: &Runner, years: usize) {
+    let before = directory.join("before.db");
+    let keys: Vec<String> = (1..=DISTRICTS)
+        .flat_map(|place| (0..years).map(move |year| format!("市{place:02}区-{}", 2024 - year)))
+        .collect();
+    let mut rows = Vec::new();
+    for key in &keys {
+        district_plan(directory, &before, key);
+        for (code, goal) in (1..=ITEMS).map(item) {
+            for month in 1..=12 {
+                let (year, value) = (&key[key.len() - 4..], goal * month / 12 + month);
+                rows.push(format!("{key},{code},{year}-{month:02},{value}.25\n"));
+            }
+        }
+    }
+    let heading = "所属计划,编号,期间,数值\n";
+    let list = list(directory, "list.csv", heading, &rows);
+    let (filled, work) = (directory.join("filled.db"), directory.join("work.db"));
+    std::fs::copy(&before, &filled).unwrap();
+    plan(&["--db", filled.to_str().unwrap(), "import", &list]);
+    let columns = "SELECT item_id, period, value, line, col, quote FROM entry";
+    let resolved = Command::new("sqlite3").arg("-csv").arg(&filled).arg(columns).output().unwrap();
+    let resolved = String::from_utf8(resolved.stdout).unwrap();
+    let mut ids: Vec<String> = resolved.lines().map(|line| format!("{line}\n")).collect();
+    let in_order = self::list(directory, "ids.csv", "", &ids);
+    shuffle(&mut rows);
+    shuffle(&mut ids);
+    let shuffled = self::list(directory, "shuffled.csv", heading, &rows);
+    let ids = self::list(directory, "shuffled-ids.csv", "", &ids);
+    let fresh = |runner: Runner| Runner { fresh: Some((before.clone(), work.clone())), ..runner };
+    let path = work.to_str().unwrap();
+    let import = |name, list| runner(name, Path::new(PLAN), &["--db", path, "import", list]);
+    let peer = |name, list| {
+        let import = format!(".import --schema temp {list} raw");
+        let insert = "INSERT INTO entry (item_id, period, revision, removed, basis, value, source_id, line, col,
+                quote, change_id)
+            SELECT item_id, period, 1, 0, 'ytd', value, 1, line, col, quote, 1 FROM raw; COMMIT;";
+        let begin = "PRAGMA synchronous = FULL; BEGIN IMMEDIATE;
+            CREATE TEMP TABLE raw (item_id, period, value, line, col, quote);";
+        runner(name, Path::new("sqlite3"), &[path, begin, ".mode csv", &import, insert])
+    };
+    block_of(
+        &format!("import of {} entries of {} plans", rows.len(), keys.len()),
+        &[
+            peer("sqlite3 .import", &in_order),
+            empty.clone(),
+            import("plan import", &list),
+            peer("sqlite3 .import, shuffled", &ids),
+            import("plan import, shuffled", &shuffled),
+        ]
+        .map(fresh),
+        BULK_ROUNDS,
+    );
+}
+
+/// Writes `rows` behind `heading` into the file `name`, and returns its path.
+fn list(directory: &Path, name: &str, heading: &str, rows: &[String]) -> String {
+    let file = directory.join(name);
+    std::fs::write(&file, heading.to_owned() + &rows.concat()).unwrap();
+    file.to_str().unwrap().to_owned()
+}
+
+/// Puts `rows` into an order that is no order, the same each time.
+fn shuffle(rows: &mut [String]) {
+    let mut state = 1_u64;
+    for last in (1..rows.len()).rev() {
+        // Knuth's multiplier; the upper bits are the better ones.
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        rows.swap(last, usize::try_from(state >> 33).unwrap() % (last + 1));
     }
 }

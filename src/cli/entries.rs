@@ -8,9 +8,9 @@ use crate::cli::record::{self, Step};
 use crate::lang::Message;
 use crate::model::{
     Answer, Check, Code, Draft, DraftEntry, Entry, Evidence, Fault, Location, Names, Period, Plan,
-    Problem, Question, Reported, Unit,
+    PlanKey, Problem, Question, Reported, SourceFile, Unit,
 };
-use crate::store::Listed;
+use crate::store::{Listed, Origin, Writer};
 
 /// An entry that says something new.
 pub(super) struct EntryStep {
@@ -50,9 +50,9 @@ pub(super) enum How {
 #[derive(Default)]
 pub(super) struct Entries {
     pub(super) steps: Vec<EntryStep>,
-    new: usize,
-    revised: usize,
-    same: usize,
+    pub(super) new: usize,
+    pub(super) revised: usize,
+    pub(super) same: usize,
     /// Entries that a person has corrected or taken back since a list said the same of them.
     overruled: Vec<(Code, Period)>,
     /// What became of each row that was read, by the place of its item.
@@ -206,6 +206,25 @@ impl Entries {
         let evidence = from.clone();
         let step = EntryStep { code, period, reported: None, evidence, is_revision: true };
         self.steps.push(step);
+    }
+
+    /// Stores them for the plan `key`, as read from the files `sources`, whose names are why an entry differs
+    /// where no other `reason` is told.
+    pub(super) fn store(
+        &self,
+        writer: &mut Writer<'_>,
+        key: &PlanKey,
+        sources: &[SourceFile],
+        reason: Option<&str>,
+    ) -> Result<(), Problem> {
+        for step in &self.steps {
+            let file = sources.iter().find(|source| source.name == step.evidence.at.file);
+            let told = reason.or(file.map(|source| source.name.as_str()));
+            let reason = told.filter(|_| step.is_revision);
+            let origin = Origin { reason, file: file.map(|source| (source, &step.evidence)) };
+            writer.add_entry(key, (&step.code, step.period), step.reported.as_ref(), origin)?;
+        }
+        Ok(())
     }
 
     /// `plan` with these entries.

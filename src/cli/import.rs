@@ -16,6 +16,7 @@ use crate::cli::output::{self, confirm, print, say, tell};
 use crate::cli::record;
 use crate::cli::review::{Review, Reviewer};
 use crate::cli::select;
+use crate::cli::several::{self, Several};
 use crate::extract::{self, Hints};
 use crate::lang::{Label, Message};
 use crate::model::{
@@ -26,65 +27,107 @@ use crate::model::{
 use crate::read::{self, Document, file_fault};
 use crate::render::{Format, json, render};
 use crate::report::{self, CheckView, GatheredForm, ImportView, Section, View, contract};
-use crate::store::{Listed, Origin, Store};
+use crate::store::{Listed, Store, Writer};
 
 /// Reads, checks and stores files.
 pub(super) fn run(args: &ImportArgs, context: &Context) -> Result<(), Failure> {
     if args.review && args.files.iter().any(|path| path.as_os_str() == "-") {
         return Err(Failure::usage(Fault::ReviewOfStream));
     }
-    let names: Vec<String> = args.files.iter().map(|path| path.display().to_string()).collect();
-    let not_imported = |problems| Failure::not_imported(context.words().list(&names), problems);
-    let files = named_files(&args.files).map_err(not_imported)?;
-    let mut meter = Meter::of(files.len() + 1);
-    let documents = documents(&files, &mut meter).map_err(not_imported)?;
-    let plans = stored_plans(context)?;
-    let refused = |mut problems: Vec<Problem>| {
-        for problem in &mut problems {
-            if let Fault::PlanNotNamed { plans: known } = &mut problem.fault {
-                *known = plans.iter().flatten().map(ToString::to_string).collect();
-            }
-        }
-        not_imported(problems)
+    let refused = |problems| not_imported(args, problems, context);
+    let files = named_files(&args.files).map_err(refused)?;
+    let one = match files.as_slice() {
+        [path] => Some((name_of(path), bytes_of(path).map_err(|it| refused(vec![it]))?)),
+        _ => None,
     };
-    let key = named_key(plans.as_deref(), context)?;
-    let usual = plans.as_ref().and_then(|plans| select::plan_key(context, plans).ok());
-    let at_work = key.as_ref().or(usual.as_ref());
-    let (year, place) = (at_work.map(|key| key.year), at_work.map(|key| key.place.clone()));
+    let plans = stored_plans(context)?;
     let told = mapping(&args.mapping)?;
     let mut known = match &plans {
         Some(_) => Store::open(&context.db)?.mapping()?,
         None => Mapping::default(),
     };
     known.extend(&told);
-    let hints = Hints {
+    // A list of several plans may be too long to be read as a document.
+    if let Some((name, bytes)) = one.as_ref().filter(|_| several::is_possible(args, context)) {
+        let found = Several::of(name, bytes, &known).map_err(|it| refused(vec![it]))?;
+        if let Some(several) = found {
+            let plans = plans.unwrap_or_default();
+            return several.import(&plans, (known, &told), args, context);
+        }
+    }
+    let mut meter = Meter::of(files.len() + 1);
+    let documents = match one {
+        Some((name, bytes)) => {
+            read::document(&name, &bytes).map(|it| vec![it]).map_err(|it| vec![it])
+        }
+        None => documents(&files, &mut meter),
+    };
+    let documents = documents.map_err(refused)?;
+    let hints = hints(args, plans.as_deref(), known, context)?;
+    of_one_plan((Reading { documents, hints }, &told), plans.as_deref(), args, &mut meter, context)
+}
+
+/// The failure of an import for what is wrong with its files.
+fn not_imported(args: &ImportArgs, problems: Vec<Problem>, context: &Context) -> Failure {
+    let names: Vec<String> = args.files.iter().map(|path| path.display().to_string()).collect();
+    Failure::not_imported(context.words().list(&names), problems)
+}
+
+/// What is known of the files beside what is in them.
+fn hints(
+    args: &ImportArgs,
+    plans: Option<&[PlanKey]>,
+    mapping: Mapping,
+    context: &Context,
+) -> Result<Hints, Failure> {
+    let key = named_key(plans, context)?;
+    let usual = plans.and_then(|plans| select::plan_key(context, plans).ok());
+    let at_work = key.as_ref().or(usual.as_ref());
+    Ok(Hints {
+        year: at_work.map(|key| key.year),
+        place: at_work.map(|key| key.place.clone()),
         key,
-        year,
-        place,
         kind: args.kind.map(Into::into),
         period: args.period.clone(),
-        mapping: known,
+        mapping,
         answers: Answers::default(),
+    })
+}
+
+/// Stores what is read of one plan, with what was `told` of columns.
+fn of_one_plan(
+    (mut reading, told): (Reading, &Mapping),
+    plans: Option<&[PlanKey]>,
+    args: &ImportArgs,
+    meter: &mut Meter,
+    context: &Context,
+) -> Result<(), Failure> {
+    let refused = |mut problems: Vec<Problem>| {
+        for problem in &mut problems {
+            if let Fault::PlanNotNamed { plans: known } = &mut problem.fault {
+                *known = plans.unwrap_or_default().iter().map(ToString::to_string).collect();
+            }
+        }
+        not_imported(args, problems, context)
     };
-    let mut reading = Reading { documents, hints };
     let (draft, mut problems) = reading.draft();
     if !problems.is_empty() {
-        problems.extend(more_problems(&draft, plans.as_deref(), context)?);
+        problems.extend(more_problems(&draft, plans, context)?);
         problems.sort_by(|one, other| one.at.cmp(&other.at));
         return Err(refused(problems));
     }
-    if let Some(found) = unused(&told, &draft) {
+    if let Some(found) = unused(told, &draft) {
         return Err(Failure::usage(Fault::UnknownHeading { found }));
     }
     let imported = || {
-        let stored = stored_answers(&draft, plans.as_deref(), context)?;
+        let stored = stored_answers(&draft, plans, context)?;
         let answered = if args.review {
             meter.clear();
-            review(&mut reading, &draft, &stored, plans.as_deref(), context)?
+            review(&mut reading, &draft, &stored, plans, context)?
         } else {
-            reading.answered(draft, &stored, plans.as_deref(), context)?
+            reading.answered(draft, &stored, plans, context)?
         };
-        import((answered, &told), plans.as_deref(), args, &mut meter, context)
+        import((answered, told), plans, args, meter, context)
     };
     imported().map_err(|stop| match stop {
         Stop::Problems(problems) => refused(problems),
@@ -131,7 +174,7 @@ fn settled(mut draft: Draft, plans: Option<&[PlanKey]>, context: &Context) -> Re
 }
 
 /// The plan `key` is not among the stored `plans`.
-fn unknown_plan(key: &PlanKey, plans: &[PlanKey]) -> Fault {
+pub(super) fn unknown_plan(key: &PlanKey, plans: &[PlanKey]) -> Fault {
     if plans.is_empty() {
         return Fault::NoPlan;
     }
@@ -317,32 +360,22 @@ fn import(
     let known = writer.plan(&key)?;
     let merged = Merged::of(known.as_ref(), &key, (&draft, &heeding), (&plans, &listed))?;
     draft.key = Some(key.clone());
-    let said = writer.mapping()?;
-    let new: Vec<_> =
-        told.iter().filter(|(heading, field)| said.get(heading) != Some(*field)).collect();
+    let is_said = !unsaid(&writer, told)?.is_empty();
     let places = writer.places()?;
     let links = places.news(&key.place, &draft.above);
-    if merged.is_unchanged() && new.is_empty() && links.is_empty() {
+    if merged.is_unchanged() && !is_said && links.is_empty() {
         meter.clear();
         return unchanged(&draft, &merged, &key, context);
     }
     writer.save(&merged.merge, &draft.sources)?;
-    for (heading, field) in new {
-        writer.set_mapping(&key, heading, field)?;
-    }
+    save_mapping(&mut writer, &key, told)?;
     for (part, whole) in &links {
         writer.set_parent(part, Some(whole))?;
     }
     for answer in &merged.review.new {
         writer.answer(&key, &answer.question, &answer.reply)?;
     }
-    for step in &merged.entries.steps {
-        let file = draft.sources.iter().find(|source| source.name == step.evidence.at.file);
-        let told = args.reason.as_deref().or(file.map(|source| source.name.as_str()));
-        let reason = told.filter(|_| step.is_revision);
-        let origin = Origin { reason, file: file.map(|source| (source, &step.evidence)) };
-        writer.add_entry(&key, (&step.code, step.period), step.reported.as_ref(), origin)?;
-    }
+    merged.entries.store(&mut writer, &key, &draft.sources, args.reason.as_deref())?;
     writer.commit()?;
     meter.clear();
     if is_new {
@@ -352,6 +385,29 @@ fn import(
     let footer = told_after((&draft, &merged), &links, &plans, context);
     confirm(&page(&draft, Some(&merged), footer, context));
     Ok(())
+}
+
+/// Stores what was `told` of headings that was not said before, with the plan `key`. Returns whether there was
+/// anything.
+pub(super) fn save_mapping(
+    writer: &mut Writer<'_>,
+    key: &PlanKey,
+    told: &Mapping,
+) -> Result<bool, Problem> {
+    let new = unsaid(writer, told)?;
+    for (heading, field) in &new {
+        writer.set_mapping(key, heading, *field)?;
+    }
+    Ok(!new.is_empty())
+}
+
+/// What was `told` of headings that was not said before.
+fn unsaid<'a>(
+    writer: &Writer<'_>,
+    told: &'a Mapping,
+) -> Result<Vec<(&'a str, Option<Field>)>, Problem> {
+    let said = writer.mapping()?;
+    Ok(told.iter().filter(|(heading, field)| said.get(heading) != Some(*field)).collect())
 }
 
 /// What is told of a draft that has been stored beside the `plans`, with the places that it put into others.
@@ -645,7 +701,7 @@ fn documents(files: &[PathBuf], meter: &mut Meter) -> Result<Vec<Document>, Vec<
     let (mut documents, mut problems): (Vec<Document>, _) = (Vec::new(), Vec::new());
     for path in files {
         meter.begin(&path.display().to_string());
-        let read = if path.as_os_str() == "-" { standard_input() } else { read::file(path) };
+        let read = bytes_of(path).and_then(|bytes| read::document(&name_of(path), &bytes));
         meter.end();
         let twin = |document: &Document| {
             let same = documents.iter().find(|known| known.source.sha256 == document.source.sha256);
@@ -663,10 +719,19 @@ fn documents(files: &[PathBuf], meter: &mut Meter) -> Result<Vec<Document>, Vec<
     if problems.is_empty() { Ok(documents) } else { Err(problems) }
 }
 
-fn standard_input() -> Result<Document, Problem> {
-    let bytes = read::stream(std::io::stdin().lock())
-        .map_err(|fault| Problem::at(Location::file(SourceFile::STREAM), Fault::File(fault)))?;
-    read::document(SourceFile::STREAM, &bytes)
+/// What is in the file at `path`, or comes from standard input.
+fn bytes_of(path: &Path) -> Result<Vec<u8>, Problem> {
+    if path.as_os_str() != "-" {
+        return read::bytes(path);
+    }
+    let fault = |fault| Problem::at(Location::file(SourceFile::STREAM), Fault::File(fault));
+    read::stream(std::io::stdin().lock()).map_err(fault)
+}
+
+/// What a file is called.
+fn name_of(path: &Path) -> String {
+    let is_stream = path.as_os_str() == "-";
+    if is_stream { SourceFile::STREAM.to_owned() } else { path.display().to_string() }
 }
 
 /// The plan that was named for this import. A whole key is taken as it is, and may name a new plan;

@@ -38,6 +38,7 @@ mod rollup;
 mod schedule;
 mod schema;
 mod select;
+mod several;
 mod show;
 mod target;
 mod template;

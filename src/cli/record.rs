@@ -61,12 +61,31 @@ pub(super) fn with_figures(
                 check_days(number, basis, written.period)?;
             }
             let written = Some(text.trim().to_owned()).filter(|text| *text != number.to_string());
-            // A share or a level has no span that it is of.
-            let stands = matches!(measure, Some(Measure::Level | Measure::Share));
-            let basis = Some(basis).filter(|_| !stands);
-            Ok(Reported { basis, value: Some(number), written, ..reported })
+            Ok(Reported { basis: span_of(item, basis), value: Some(number), written, ..reported })
         }
     }
+}
+
+/// Whether a positive number that is reported of `item` for a month of the plan's `year`, with nothing beside it,
+/// is taken as it stands, with the span [`span_of`] a year to date; what it means otherwise [`with_figures`]
+/// finds out.
+pub(super) fn takes_plain_numbers(item: &Item, year: i32) -> bool {
+    let measure = item.target.as_ref().map(|target| target.measure);
+    let is_counted =
+        item.target.as_ref().is_some_and(|it| it.bound.is_some() || it.relative.is_some());
+    item.year == year
+        && !item.is_heading()
+        && item.kind != Kind::Works
+        && (item.unit.is_some() || is_counted)
+        && item.revisions.is_empty()
+        && item.adjustments.is_empty()
+        && !matches!(measure, Some(Measure::Qualitative | Measure::Days))
+}
+
+/// The span that a figure of `item` is of, where `basis` is told: a share or a level has none.
+pub(super) fn span_of(item: &Item, basis: Basis) -> Option<Basis> {
+    let measure = item.target.as_ref().map(|target| target.measure);
+    Some(basis).filter(|_| !matches!(measure, Some(Measure::Level | Measure::Share)))
 }
 
 /// Finds out that `item` is in the plan at the end of `period`. Last year's figures are of any item.

@@ -415,6 +415,12 @@ pub enum Message {
     RevisedCount { count: usize, shown: usize },
     /// What a file no longer has.
     AbsentCount { count: usize },
+    /// A list of entries of several plans.
+    SeveralHead { file: String, plans: usize },
+    /// It is stored.
+    SeveralStored { plans: usize },
+    /// It says nothing new.
+    SeveralUnchanged,
     /// How the entries of a file went.
     EntriesStored { new: usize, revised: usize, same: usize },
     /// A list says again what a person has corrected or taken back since.

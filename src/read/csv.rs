@@ -11,12 +11,17 @@ use crate::read::{Cell, Table};
 ///
 /// The line and column of a quote that is never closed: everything behind it would be one field.
 pub(super) fn table(text: &str, first_line: u32) -> Result<Table, (u32, u32)> {
-    let delimiter = delimiter(text);
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter)
-        .from_reader(text.as_bytes());
+    let rows = rows(text, first_line, delimiter(text))?;
+    Ok(Table { sheet: None, rows })
+}
+
+/// The same, as rows whose cells `delimiter` parts.
+pub(super) fn rows(
+    text: &str,
+    first_line: u32,
+    delimiter: u8,
+) -> Result<Vec<Vec<Cell>>, (u32, u32)> {
+    let mut reader = reader(text, delimiter);
     let mut rows = Vec::new();
     let mut places = Places { text, byte: 0, line: first_line, column: 1, unclosed: None };
     for record in reader.records().flatten() {
@@ -25,7 +30,16 @@ pub(super) fn table(text: &str, first_line: u32) -> Result<Table, (u32, u32)> {
         places.skip_line_ends();
         rows.push(record.iter().map(|field| places.cell(field, delimiter)).collect());
     }
-    places.unclosed.map_or(Ok(Table { sheet: None, rows }), Err)
+    places.unclosed.map_or(Ok(rows), Err)
+}
+
+/// Reads `text` record by record, of which some may be longer than others.
+pub(super) fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
+    csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .from_reader(text.as_bytes())
 }
 
 /// Takes away the apostrophe that guards a text which a spreadsheet would take for a formula.
@@ -48,7 +62,8 @@ pub(super) fn is_list(text: &str) -> bool {
     width > 1 && !rows.is_empty() && heading.iter().all(is_heading) && whole * 2 > rows.len()
 }
 
-fn delimiter(text: &str) -> u8 {
+/// The sign that the first line of `text` has most of.
+pub(super) fn delimiter(text: &str) -> u8 {
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let count = |sign: &u8| first.bytes().filter(|byte| byte == sign).count();
     // The last of equals wins, so that the comma stands last.

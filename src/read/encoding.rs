@@ -1,5 +1,7 @@
 //! From bytes to text, in the encodings that Chinese offices use.
 
+use std::borrow::Cow;
+
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_16BE, UTF_16LE};
 
 use crate::model::{Fault, FileFault, Location, Problem, Spot};
@@ -7,29 +9,35 @@ use crate::model::{Fault, FileFault, Location, Problem, Spot};
 /// Bytes that are looked at to tell UTF-16 and binary files from text.
 const HEAD: usize = 4096;
 
-/// Returns the text of `bytes`, with `\n` as the only line end.
+/// Returns the text of `bytes`, with `\n` as the only line end: what is so already stays where it is.
 ///
 /// A byte-order mark decides; else valid UTF-8; else UTF-16 by its zero bytes; else what a page says of
 /// itself; else GB18030, which holds GBK and GB2312. Nothing in the bytes tells Big5 from these, so it is
 /// not guessed.
-pub(super) fn decode(name: &str, bytes: &[u8]) -> Result<String, Problem> {
+pub(super) fn decode<'a>(name: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, Problem> {
     let fault = |fault| Problem::at(Location::file(name), Fault::File(fault));
     let text = match Encoding::for_bom(bytes) {
         Some((encoding, _)) => decoded(encoding, bytes).ok_or_else(|| damaged(name, bytes))?,
         None => without_mark(bytes).ok_or_else(|| damaged(name, bytes))?,
     };
     // The end of a file of old systems.
-    let text = text.trim_end_matches('\u{1a}');
+    let end = text.trim_end_matches('\u{1a}').len();
+    let text = match text {
+        Cow::Borrowed(text) => Cow::Borrowed(&text[..end]),
+        Cow::Owned(text) => Cow::Owned(text[..end].to_owned()),
+    };
     if text.trim().is_empty() {
         return Err(fault(FileFault::Empty));
     }
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let has_other_ends = text.contains('\r');
+    let text =
+        if has_other_ends { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text };
     control(name, &text).map_or(Ok(text), Err)
 }
 
-fn without_mark(bytes: &[u8]) -> Option<String> {
+fn without_mark(bytes: &[u8]) -> Option<Cow<'_, str>> {
     if let Ok(text) = std::str::from_utf8(bytes) {
-        return Some(text.to_owned());
+        return Some(text.into());
     }
     let head = &bytes[..bytes.len().min(HEAD)];
     let zeros = |parity: usize| head.iter().skip(parity).step_by(2).filter(|b| **b == 0).count();
@@ -54,9 +62,9 @@ fn declared(head: &[u8]) -> Option<&'static Encoding> {
     encoding.filter(|own| *own == BIG5)
 }
 
-fn decoded(encoding: &'static Encoding, bytes: &[u8]) -> Option<String> {
+fn decoded<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Option<Cow<'a, str>> {
     let (text, _, had_errors) = encoding.decode(bytes);
-    (!had_errors).then(|| text.into_owned())
+    (!had_errors).then_some(text)
 }
 
 /// What is wrong with a text that has characters which no office writes: a binary file has many of
@@ -135,7 +143,7 @@ mod tests {
         let bare_little = utf16(TEXT, false, false);
         let bare_big = utf16(TEXT, true, false);
         for bytes in [TEXT.as_bytes(), &marked, &gb, &little, &big, &bare_little, &bare_big] {
-            assert_eq!(decode("f.txt", bytes), Ok(expected.clone()));
+            assert_eq!(decode("f.txt", bytes), Ok(expected.clone().into()));
         }
     }
 
@@ -143,11 +151,11 @@ mod tests {
     fn a_page_is_believed_where_its_bytes_do_not_tell() {
         let page = |charset: &str| format!("<html><meta charset={charset}><p>計劃執行情況</p>");
         let big5 = BIG5.encode(&page("big5")).0.into_owned();
-        assert_eq!(decode("f.html", &big5), Ok(page("big5")));
+        assert_eq!(decode("f.html", &big5), Ok(page("big5").into()));
         for declared in ["gb2312", "utf-8", "iso-8859-1"] {
             let gb = GB18030.encode(&page(declared)).0.into_owned();
-            assert_eq!(decode("f.html", &gb), Ok(page(declared)));
-            assert_eq!(decode("f.html", page(declared).as_bytes()), Ok(page(declared)));
+            assert_eq!(decode("f.html", &gb), Ok(page(declared).into()));
+            assert_eq!(decode("f.html", page(declared).as_bytes()), Ok(page(declared).into()));
         }
     }
 

@@ -12,6 +12,7 @@ mod grid;
 mod guard;
 mod html;
 mod limit;
+mod list;
 mod markdown;
 mod package;
 mod pdf;
@@ -21,6 +22,7 @@ mod xml;
 
 pub use directory::{files_in, is_lock};
 pub use limit::{file_by_hand, stream};
+pub use list::{List, RowSpot};
 
 use std::io;
 use std::path::Path;
@@ -82,9 +84,18 @@ pub struct Cell {
 ///
 /// When the file cannot be read, is empty, too large, or no text in a known encoding.
 pub fn file(path: &Path) -> Result<Document, Problem> {
-    let name = path.display().to_string();
-    let fault = |fault| Problem::at(Location::file(&name), Fault::File(fault));
-    document(&name, &limit::file(path).map_err(fault)?)
+    document(&path.display().to_string(), &bytes(path)?)
+}
+
+/// Returns what is in the file at `path`.
+///
+/// # Errors
+///
+/// When the file cannot be read, or is too large.
+pub fn bytes(path: &Path) -> Result<Vec<u8>, Problem> {
+    let fault =
+        |fault| Problem::at(Location::file(&path.display().to_string()), Fault::File(fault));
+    limit::file(path).map_err(fault)
 }
 
 /// Reads `bytes` that came from a file called `name`.
@@ -136,10 +147,7 @@ fn text_blocks(name: &str, bytes: &[u8]) -> Result<Vec<Block>, Problem> {
 }
 
 fn list(name: &str, text: &str) -> Result<Table, Problem> {
-    csv::table(text, 1).map_err(|(line, column)| {
-        let at = Location::new(name, Spot { column: Some(column), ..Spot::line(line) });
-        Problem::at(at, Fault::UnclosedQuote)
-    })
+    csv::table(text, 1).map_err(|place| list::unclosed(name, place))
 }
 
 /// What the system says where a person may not.

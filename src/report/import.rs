@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use crate::lang::{Catalogue, Label, Message};
 use crate::model::{
     Check, Code, Difference, Draft, Evidence, Field, Finding, Item, Kind, Location, Measure, Merge,
-    Period, Reported, Value,
+    Period, Reported, Unread, Value,
 };
 use crate::report::differences::{subject_text, value_text};
 use crate::report::{Audience, Cell, Column, Report, Row, Section, Table, describe, told};
@@ -38,7 +38,7 @@ pub fn import(view: &ImportView<'_>, words: &dyn Catalogue) -> Report {
     let mut sections = vec![summary(view.draft, words)];
     sections.extend(findings(view, words));
     sections.extend(unmet(view.draft, words));
-    sections.extend(unread(view.draft, words));
+    sections.extend(unread(&view.draft.unread, words));
     sections.extend(mapped(view.draft, words));
     if let Some(merge) = view.merge.filter(|merge| view.known && !merge.is_unchanged()) {
         sections.extend(added(merge, words));
@@ -320,11 +320,11 @@ fn unmet(draft: &Draft, words: &dyn Catalogue) -> Option<Section> {
 }
 
 /// The columns that were not read: a person should know what is not stored.
-fn unread(draft: &Draft, words: &dyn Catalogue) -> Option<Section> {
-    let title = Message::UnreadCount(draft.unread.len());
-    let far = draft.unread.iter().filter(|unread| unread.near.is_none());
+pub(super) fn unread(all: &[Unread], words: &dyn Catalogue) -> Option<Section> {
+    let title = Message::UnreadCount(all.len());
+    let far = all.iter().filter(|unread| unread.near.is_none());
     let far: Vec<String> = far.map(|unread| unread.heading.clone()).collect();
-    let near = draft.unread.iter().filter_map(|unread| {
+    let near = all.iter().filter_map(|unread| {
         let (near, field) = unread.near?;
         let heading = unread.heading.clone();
         Some(words.message(&Message::NearHeading { heading, near, field }))

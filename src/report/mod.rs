@@ -34,6 +34,7 @@ mod rule_sets;
 mod schedules;
 mod sdmx;
 mod series;
+mod several;
 mod show;
 mod standing;
 mod sums;
@@ -66,6 +67,7 @@ pub use rule_sets::rule_sets;
 pub use schedules::schedules;
 pub use sdmx::{SDMX_STRUCTURE, sdmx};
 pub use series::{PlanOfYear, SeriesView, series};
+pub use several::{PlanEntries, SeveralView, several};
 pub use show::show;
 pub use standing::PlanStanding;
 pub use table::{

@@ -27,7 +27,7 @@ mod written;
 
 pub use entries::Detail;
 pub use merge::{Joining, Other};
-pub use writer::{Origin, Writer};
+pub use writer::{Figure, Origin, Writer};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZero;

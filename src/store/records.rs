@@ -10,7 +10,7 @@ use crate::model::{
     Subject, Target, Yardstick,
 };
 use crate::store::rows::{StoredItem, Title, undone};
-use crate::store::writer::{Origin, Reach, Writer};
+use crate::store::writer::{Figure, Origin, Reach, Writer};
 
 impl Writer<'_> {
     pub(super) fn try_save(
@@ -452,6 +452,64 @@ impl Writer<'_> {
         Ok(())
     }
 
+    pub(super) fn try_add_figures(
+        &mut self,
+        key: &PlanKey,
+        figures: &[Figure<'_>],
+        source: &SourceFile,
+    ) -> rusqlite::Result<()> {
+        let Some(first) = figures.iter().map(|figure| figure.period).min() else { return Ok(()) };
+        let plan_id = self.plan_id(key)?;
+        let ids = self.item_ids(plan_id)?;
+        let sql = "SELECT id FROM source WHERE name = ?1 AND sha256 = ?2";
+        let values = params![source.name, source.sha256];
+        let source_id: i64 =
+            self.transaction.prepare_cached(sql)?.query_row(values, |row| row.get("id"))?;
+        let chunks = figures.chunks_exact(FIGURES_AT_ONCE);
+        let rest = figures_sql(chunks.remainder().len());
+        let whole = figures_sql(FIGURES_AT_ONCE);
+        let rest = Some((chunks.remainder(), &rest)).filter(|(rest, _)| !rest.is_empty());
+        for (figures, sql) in chunks.map(|chunk| (chunk, &whole)).chain(rest) {
+            let mut statement = self.transaction.prepare_cached(sql)?;
+            statement.raw_bind_parameter(1, source_id)?;
+            statement.raw_bind_parameter(2, self.change_id)?;
+            let mut of_item: Option<(&Code, i64)> = None;
+            for (figure, first) in figures.iter().zip((3..).step_by(FIGURE_VALUES)) {
+                let id = match of_item.filter(|(code, _)| std::ptr::eq(*code, figure.item)) {
+                    Some((_, id)) => id,
+                    None => *ids.get(figure.item).ok_or(rusqlite::Error::QueryReturnedNoRows)?,
+                };
+                of_item = Some((figure.item, id));
+                statement.raw_bind_parameter(first, id)?;
+                statement.raw_bind_parameter(first + 1, figure.period)?;
+                statement.raw_bind_parameter(first + 2, figure.basis)?;
+                statement.raw_bind_parameter(first + 3, figure.value)?;
+                statement.raw_bind_parameter(first + 4, figure.written)?;
+                statement.raw_bind_parameter(first + 5, figure.spot.line)?;
+                statement.raw_bind_parameter(first + 6, figure.spot.column)?;
+                statement.raw_bind_parameter(first + 7, figure.text)?;
+            }
+            statement.raw_execute()?;
+        }
+        let count = i64::try_from(figures.len()).unwrap_or(i64::MAX);
+        self.touch(plan_id, Reach::From(first))?.entries += count;
+        Ok(())
+    }
+
+    /// Every item and period of a plan that anything was ever reported of, whether it counts or not.
+    pub(super) fn ever_reported(
+        &self,
+        key: &PlanKey,
+    ) -> rusqlite::Result<BTreeSet<(Code, Period)>> {
+        let sql = "SELECT item.code, entry.period FROM item JOIN entry ON entry.item_id = item.id
+                   WHERE item.plan_id = ?1 AND entry.revision = 1";
+        let plan_id = self.plan_id(key)?;
+        let mut statement = self.transaction.prepare_cached(sql)?;
+        let all =
+            statement.query_map([plan_id], |row| Ok((row.get("code")?, row.get("period")?)))?;
+        all.collect()
+    }
+
     /// The id of a plan, which is made if there is none.
     pub(super) fn new_plan_id(&self, key: &PlanKey) -> rusqlite::Result<i64> {
         let place_id = self.place_id(&key.place)?;
@@ -483,7 +541,10 @@ impl Writer<'_> {
     }
 
     /// The ids of the files that this change was read from.
-    fn source_ids(&self, sources: &[SourceFile]) -> rusqlite::Result<BTreeMap<String, i64>> {
+    pub(super) fn source_ids(
+        &self,
+        sources: &[SourceFile],
+    ) -> rusqlite::Result<BTreeMap<String, i64>> {
         let known = "INSERT INTO source (name, sha256) VALUES (?1, ?2)
                      ON CONFLICT (name, sha256) DO NOTHING";
         let id = "SELECT id FROM source WHERE name = ?1 AND sha256 = ?2";
@@ -497,6 +558,30 @@ impl Writer<'_> {
         };
         sources.iter().map(id).collect()
     }
+}
+
+/// So many figures go into the file with one statement: more of them make it no faster.
+const FIGURES_AT_ONCE: usize = 32;
+
+/// So many values does a figure have of its own.
+const FIGURE_VALUES: usize = 8;
+
+/// The statement that adds `count` figures.
+fn figures_sql(count: usize) -> String {
+    let row = |first: usize| {
+        let [item, period, basis, value, written, line, column, quote] =
+            std::array::from_fn::<usize, FIGURE_VALUES, _>(|place| first + place);
+        format!(
+            "(?{item}, ?{period}, 1, 0, ?{basis}, ?{value}, ?{written}, ?1, ?{line}, ?{column}, ?{quote}, ?2)"
+        )
+    };
+    let rows = (3..).step_by(FIGURE_VALUES).take(count).map(row).collect::<Vec<_>>().join(", ");
+    // Whatever fails ends the change with all that it wrote, so that no statement need be taken back alone.
+    format!(
+        "INSERT OR FAIL INTO entry (item_id, period, revision, removed, basis, value, written, source_id, line, col,
+             quote, change_id)
+         VALUES {rows}"
+    )
 }
 
 /// What a target keeps as its comparator and number, and what the number is held against.

@@ -1,15 +1,15 @@
 //! Writing: one transaction, one change. Rows are added, and none is changed or deleted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
 use crate::model::{
-    Change, Closings, Code, Evidence, Fault, Field, Item, Kind, Logged, Mapping, Merge, Period,
-    Places, Plan, PlanKey, Problem, Question, Reply, Reported, Reversal, Revision, Schedule,
-    SourceFile, Touched,
+    Basis, Change, Closings, Code, Evidence, Fault, Field, Item, Kind, Logged, Mapping, Merge,
+    Period, Places, Plan, PlanKey, Problem, Quantity, Question, Reply, Reported, Reversal,
+    Revision, Schedule, SourceFile, Spot, Touched,
 };
 use crate::store::fault::fault_of;
 use crate::store::rows::Reader;
@@ -25,6 +25,25 @@ pub struct Origin<'a> {
     pub file: Option<(&'a SourceFile, &'a Evidence)>,
 }
 
+/// A number that a list reports of an item, and nothing else.
+#[derive(Debug, Clone, Copy)]
+pub struct Figure<'a> {
+    /// The item's code.
+    pub item: &'a Code,
+    /// The period that it is of.
+    pub period: Period,
+    /// The number in the item's unit.
+    pub value: Quantity,
+    /// The span that it is of; `None` where it has none, as shares and levels.
+    pub basis: Option<Basis>,
+    /// The number as typed, where that is not how the program would write it.
+    pub written: Option<&'a str>,
+    /// Where it stands in its file.
+    pub spot: Spot,
+    /// The words that it was read from.
+    pub text: &'a str,
+}
+
 /// A change that is being written. Dropped without [`Writer::commit`], nothing has happened.
 #[derive(Debug)]
 pub struct Writer<'a> {
@@ -37,6 +56,9 @@ pub struct Writer<'a> {
     /// A closed period that says something else after this change.
     pub(super) closed: Option<Period>,
 }
+
+/// Most of what a writer keeps of the file in memory, in KiB, which SQLite tells from pages by the sign.
+const CACHE: i64 = -262_144;
 
 /// What a change has written to a plan.
 #[derive(Debug)]
@@ -76,7 +98,11 @@ impl<'a> Writer<'a> {
         connection: &'a mut Connection,
         path: &Path,
     ) -> Result<Self, Problem> {
-        let begun = connection.transaction_with_behavior(TransactionBehavior::Immediate);
+        // What is written stays in memory until the commit; were it to fill the cache, all else would be read
+        // again and again.
+        let room = connection.pragma_update(None, "cache_size", CACHE);
+        let begun = room
+            .and_then(|()| connection.transaction_with_behavior(TransactionBehavior::Immediate));
         Ok(Self {
             transaction: begun.map_err(|error| problem(path, fault_of(&error)))?,
             change_id: 0,
@@ -183,6 +209,43 @@ impl<'a> Writer<'a> {
     ) -> Result<(), Problem> {
         let added = self.try_add_entry(key, (code, period), reported, origin);
         self.checked(added)
+    }
+
+    /// Stores that this change is read from the file `source`.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be written.
+    pub fn add_source(&mut self, source: &SourceFile) -> Result<(), Problem> {
+        let added = self.source_ids(std::slice::from_ref(source));
+        self.checked(added).map(drop)
+    }
+
+    /// Adds what is reported for items and periods of which nothing was ever reported before, and for
+    /// each of them once, as read from the file `source`, which must have been added before.
+    /// Those of an item should stand together, by their periods.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be written.
+    pub fn add_figures(
+        &mut self,
+        key: &PlanKey,
+        figures: &[Figure<'_>],
+        source: &SourceFile,
+    ) -> Result<(), Problem> {
+        let added = self.try_add_figures(key, figures, source);
+        self.checked(added)
+    }
+
+    /// Returns every item and period of the plan `key` that anything was ever reported of, whether it
+    /// counts or not.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be read.
+    pub fn reported(&self, key: &PlanKey) -> Result<BTreeSet<(Code, Period)>, Problem> {
+        self.checked(self.ever_reported(key))
     }
 
     /// Puts a target into the place of the one of `item`, from its day on.

@@ -49,6 +49,7 @@ mod review;
 mod rooms;
 mod safety;
 mod sdmx;
+mod several;
 mod sheets;
 mod show;
 mod steering;

@@ -177,6 +177,9 @@ pub(super) fn message(message: &Message) -> String {
             format!("Entries revised: {count}, of which the first {shown} (all: plan log show)")
         }
         Message::AbsentCount { count } => format!("{count} no longer in the file (kept)"),
+        Message::SeveralHead { file, plans } => format!("{file}: entries of {plans} plans"),
+        Message::SeveralStored { plans } => format!("Stored in {plans} plans; plan check --plan PLAN checks the figures of each."),
+        Message::SeveralUnchanged => "Nothing new, nothing stored.".to_owned(),
         Message::EntriesStored { new, revised, same } => {
             format!("Entries: {new} new, {revised} revised, {same} unchanged")
         }

@@ -149,6 +149,9 @@ pub(super) fn message(message: &Message) -> String {
             format!("更正填报 {count} 条，列出前 {shown} 条（全部见 plan log show）")
         }
         Message::AbsentCount { count } => format!("文件中不再有的 {count} 项（予以保留）"),
+        Message::SeveralHead { file, plans } => format!("{file}：{plans} 个计划的填报"),
+        Message::SeveralStored { plans } => format!("已存入 {plans} 个计划；填报的数字用 plan check --plan 计划 逐个核对。"),
+        Message::SeveralUnchanged => "没有新内容，未存入任何内容。".to_owned(),
         Message::EntriesStored { new, revised, same } => {
             format!("填报：新增 {new} 条，更正 {revised} 条，相同 {same} 条")
         }
