@@ -72,6 +72,15 @@ fn main() {
         ],
     );
 
+    city(directory, &empty);
+    for years in [1, 10] {
+        let directory = tempfile::tempdir().unwrap();
+        bulk(directory.path(), &empty, years);
+    }
+}
+
+/// A report over a city's districts.
+fn city(directory: &Path, empty: &Runner) {
     let city = directory.join("city.db");
     for number in 1..=DISTRICTS {
         district(directory, &city, &format!("示例{number:02}区"));
@@ -95,11 +104,6 @@ fn main() {
             runner("plan report --rollup", Path::new(PLAN), &rollup),
         ],
     );
-
-    for years in [1, 10] {
-        let directory = tempfile::tempdir().unwrap();
-        bulk(directory.path(), &empty, years);
-    }
 }
 
 fn runner(name: &'static str, program: &Path, arguments: &[&str]) -> Runner {

@@ -128,7 +128,7 @@ impl<'a> Several<'a> {
         let rows = self.plans.iter().map(|(_, rows)| rows.len()).sum();
         meter.begin_long(context.words().label(Label::Storing), rows);
         let mut store = import::open(false, context)?;
-        let mut writer = store.begin(&context.change(args.reason.as_deref())?)?;
+        let mut writer = store.begin_bulk(&context.change(args.reason.as_deref())?)?;
         writer.add_source(&source)?;
         let (mut all, mut problems) = (Vec::new(), Vec::new());
         let first = self.plans.first().map(|(key, _)| key.clone());
@@ -143,6 +143,7 @@ impl<'a> Several<'a> {
             if problems.len() >= ENOUGH_PROBLEMS {
                 break;
             }
+            writer.forget()?;
             meter.end();
         }
         if !problems.is_empty() {

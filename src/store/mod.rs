@@ -333,6 +333,18 @@ impl Store {
         Writer::begin(&mut self.connection, &self.path, change)
     }
 
+    /// The same for very many entries. Their items and files are looked up in the transaction that adds them and
+    /// no row is ever deleted, so that SQLite need not look for them again, which takes a fifth of the time.
+    ///
+    /// # Errors
+    ///
+    /// As [`Store::begin`].
+    pub fn begin_bulk(&mut self, change: &Change) -> Result<Writer<'_>, Problem> {
+        let trusted = self.connection.pragma_update(None, "foreign_keys", "OFF");
+        trusted.map_err(|error| problem(&self.path, fault_of(&error)))?;
+        self.begin(change)
+    }
+
     /// What `read` reads, in one transaction, so that all of it is of one moment.
     fn reading<'s, T>(
         &'s self,

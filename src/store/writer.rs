@@ -248,6 +248,16 @@ impl<'a> Writer<'a> {
         self.checked(self.ever_reported(key))
     }
 
+    /// Gives up the memory of what was read of the file; what was written keeps its own. For work that goes
+    /// from plan to plan and comes back to none.
+    ///
+    /// # Errors
+    ///
+    /// When the database does not answer.
+    pub fn forget(&self) -> Result<(), Problem> {
+        self.checked(self.transaction.execute_batch("PRAGMA shrink_memory"))
+    }
+
     /// Puts a target into the place of the one of `item`, from its day on.
     ///
     /// # Errors
