@@ -42,6 +42,7 @@ use crate::model::{
     Answers, Causes, Change, Code, DatabaseFault, Entry, Fault, Logged, Mapping, Period, Places,
     Plan, PlanKey, PlanSummary, Problem, Reported, Written,
 };
+use crate::store::fault::fault_of;
 use crate::store::rows::Reader;
 
 /// What lists have said of the entries of a plan: a list that says it again says nothing new.
@@ -206,7 +207,7 @@ impl Store {
         };
         let share = keys.len().div_ceil(thread::available_parallelism().map_or(1, NonZero::get));
         let (own, others) = keys.split_at(share.max(WORTH_A_THREAD).min(keys.len()));
-        let fault = |error: rusqlite::Error| problem(path, fault::fault_of(&error));
+        let fault = |error: rusqlite::Error| problem(path, fault_of(&error));
         let helper = |keys: &[&PlanKey]| {
             let connection = open::existing(path).map_err(|fault| problem(path, fault))?;
             read(&connection, keys).map_err(fault)
@@ -354,7 +355,7 @@ impl Store {
             let _transaction = self.connection.unchecked_transaction()?;
             read(&Reader { connection: &self.connection, until: self.until })
         };
-        within().map_err(|error| problem(&self.path, fault::fault_of(&error)))
+        within().map_err(|error| problem(&self.path, fault_of(&error)))
     }
 }
 

@@ -690,7 +690,7 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         }
         Fault::PlaceInItself { .. } => "plan place list shows what is a part of what",
         Fault::OtherPlan { .. } => {
-            "import different plans one by one; only a list of entries with the columns plan and period may name several, imported alone and without --plan"
+            "import different plans one by one; --plan must agree with the file, or be left out"
         }
         Fault::AmbiguousItem { .. } => "name it by its code",
         Fault::UnknownItem { near, .. } if in_file && !near.is_empty() => {

@@ -557,9 +557,7 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
             "请写计划中地区的全名；全部见 plan place list，没有计划的地区写在 --part-of 之后"
         }
         Fault::PlaceInItself { .. } => "各地区的隶属关系见 plan place list",
-        Fault::OtherPlan { .. } => {
-            "不同的计划请分开导入；只有带“所属计划”“期间”两列的填报清单可以含多个计划，须单独导入，不加 --plan"
-        }
+        Fault::OtherPlan { .. } => "不同的计划请分开导入；--plan 应与文件一致，或不写",
         Fault::AmbiguousItem { .. } => "请写编号",
         Fault::UnknownItem { near, .. } if in_file && !near.is_empty() => {
             "编号和名称见 plan report；名称不同的同一项，可加 --review 逐个指认，以后照此读"
