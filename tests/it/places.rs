@@ -541,3 +541,83 @@ fn an_item_is_followed_over_the_years() {
     完成值为当年最近填报；没有当年计划或填报的，用次年计划所写的上年数。
     ");
 }
+
+#[test]
+fn a_place_without_a_plan_stands_for_its_parts_in_the_place_above() {
+    let session = Session::new();
+    fill(&session);
+    session.run("place set 凤凰区 石桥区 --part-of 东部片区").succeeds();
+    session.run("place set 东部片区 --part-of 安河市").succeeds();
+    assert_snapshot!(session.run("place list").whole(), @"
+    地区        计划年度
+    安河市      2022
+      东部片区
+        凤凰区  2022
+        石桥区  2022
+      云溪县    2021、2022
+    ");
+    let rollup = "report --rollup --plan 安河市-2022 -p 2022-06 --item 一般公共预算收入";
+    assert_snapshot!(session.run(rollup).whole(), @"
+    安河市-2022  截至2022年6月  3 个地区
+
+    一般公共预算收入
+    排名  地区    编号        目标      完成值  完成率     差距  判断
+       1  云溪县  2         62亿元    33.2亿元   53.5%   +3.5点  超序时
+       2  石桥区  2       41.5亿元    21.3亿元   51.3%   +1.3点  达序时
+       3  凤凰区  3     830000万元  332000万元   40.0%  -10.0点  关注
+    ");
+    assert_snapshot!(session.run("place set 安河市 --part-of 石桥区").whole(), @"
+    ------- stderr -------
+    错误：石桥区 已隶属 安河市，安河市 不能再隶属 石桥区
+    提示：各地区的隶属关系见 plan place list
+    [exit status: 1]
+    ");
+}
+
+#[test]
+fn the_plan_that_is_named_comes_before_the_one_of_the_environment_and_that_before_the_one_in_use() {
+    let session = Session::new();
+    fill(&session);
+    session.run("use 云溪县-2022").succeeds();
+    let with = |plan: &str, arguments: &str| {
+        let output = session.command().env("PLAN_PLAN", plan).args(arguments.split(' ')).output();
+        let text = String::from_utf8(output.unwrap().stdout).unwrap();
+        text.split_whitespace().next().unwrap_or_default().to_owned()
+    };
+    assert_eq!(with("", "report -p 2022-06"), "云溪县-2022");
+    assert_eq!(with("凤凰区", "report -p 2022-06"), "凤凰区-2022");
+    assert_eq!(with("凤凰区", "report -p 2022-06 --plan 石桥区"), "石桥区-2022");
+}
+
+#[test]
+fn a_plan_is_not_compared_with_itself() {
+    let session = Session::new();
+    fill(&session);
+    assert_snapshot!(session.run("compare 云溪县-2022 云溪县-2022").whole(), @"
+    ------- stderr -------
+    错误：两个都是 云溪县-2022
+    提示：请写两个不同的年份或地区：plan compare 2021 2022
+    [exit status: 2]
+    ");
+    assert_snapshot!(session.run("compare 云溪县-2021 云溪县-2022 -k indicator -p 6").whole(), @"
+    云溪县-2021 截至2021年6月  云溪县-2022 截至2022年6月
+
+    计划         总数  绿  蓝  黄  红  未报  绿灯率  已报    完成值  完成率    差距
+    云溪县-2021     6   5   0   0   0     1  100.0%     -         -       -       -
+    云溪县-2022     6   5   0   1   0     0   83.3%   2/2  9600万元   48.0%  -2.0点
+
+    指标
+    事项                2022目标  2021完成  2022完成    同比  2021判断  2022判断
+    GDP增速                 6.5%      8.1%      6.8%  -1.3点  达序时    达序时
+    一般公共预算收入      62亿元  30.1亿元  33.2亿元  +10.3%  达序时    超序时
+    规上工业增加值增速      8.5%      9.2%      7.1%  -2.1点  达序时    滞后
+    城镇新增就业人数       1万人    5300人  0.56万人   +5.7%  超序时    超序时
+    城镇登记失业率          4.5%      4.1%      4.3%  +0.2点  达序时    达序时
+
+    屏幕较窄，未列：应达  年度计划  项目数  2021目标
+    名称不同，按同一事项对比：地区生产总值增速＝GDP增速、公共预算收入＝一般公共预算
+    收入、规模以上工业增加值增速＝规上工业增加值增速、城镇新增就业＝城镇新增就业人数
+    只在 云溪县-2021 的指标 1 项：茶园面积
+    只在 云溪县-2022 的指标 1 项：空气质量优良天数
+    ");
+}
