@@ -24,7 +24,7 @@ use crate::model::{
     Location, Mapping, Merge, Names, Period, Plan, PlanKey, Problem, SourceFile, changed_closing,
     comparable, merge,
 };
-use crate::read::{self, Document, file_fault};
+use crate::read::{self, Contents, Document, file_fault};
 use crate::render::{Format, json, render};
 use crate::report::{self, CheckView, GatheredForm, ImportView, Section, View, contract};
 use crate::store::{Listed, Store, Writer};
@@ -40,6 +40,8 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Result<(), Failure> {
         [path] => Some((name_of(path), bytes_of(path).map_err(|it| refused(vec![it]))?)),
         _ => None,
     };
+    let contents = one.as_ref().map(|(name, bytes)| Contents::of(name, bytes)).transpose();
+    let contents = contents.map_err(|it| refused(vec![it]))?;
     let plans = stored_plans(context)?;
     let told = mapping(&args.mapping)?;
     let mut known = match &plans {
@@ -48,18 +50,16 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Result<(), Failure> {
     };
     known.extend(&told);
     // A list of several plans may be too long to be read as a document.
-    if let Some((name, bytes)) = one.as_ref().filter(|_| several::is_possible(args, context)) {
-        let found = Several::of(name, bytes, &known).map_err(|it| refused(vec![it]))?;
-        if let Some(several) = found {
-            let plans = plans.unwrap_or_default();
-            return several.import(&plans, (known, &told), args, context);
-        }
+    if several::is_possible(args, context)
+        && let Some(contents) = &contents
+        && let Some(several) = contents.list().and_then(|list| Several::of(list, &known))
+    {
+        let plans = plans.unwrap_or_default();
+        return several.import(&contents.source(), &plans, (known, &told), args, context);
     }
     let mut meter = Meter::of(files.len() + 1);
-    let documents = match one {
-        Some((name, bytes)) => {
-            read::document(&name, &bytes).map(|it| vec![it]).map_err(|it| vec![it])
-        }
+    let documents = match contents {
+        Some(contents) => contents.document().map(|it| vec![it]).map_err(|it| vec![it]),
         None => documents(&files, &mut meter),
     };
     let documents = documents.map_err(refused)?;
@@ -68,7 +68,11 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Result<(), Failure> {
 }
 
 /// The failure of an import for what is wrong with its files.
-fn not_imported(args: &ImportArgs, problems: Vec<Problem>, context: &Context) -> Failure {
+pub(super) fn not_imported(
+    args: &ImportArgs,
+    problems: Vec<Problem>,
+    context: &Context,
+) -> Failure {
     let names: Vec<String> = args.files.iter().map(|path| path.display().to_string()).collect();
     Failure::not_imported(context.words().list(&names), problems)
 }

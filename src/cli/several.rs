@@ -4,7 +4,7 @@
 //! Where all rows of a plan say nothing but a new number they are stored as they stand; otherwise they are read
 //! as the list of that plan alone would be, and both ways must come to the same.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::cli::answers::Heeding;
 use crate::cli::args::ImportArgs;
@@ -30,8 +30,7 @@ use crate::store::{Figure, Listed, Writer};
 pub(super) struct Several<'a> {
     list: List<'a>,
     columns: SeveralPlans,
-    /// By place and year.
-    plans: Vec<(PlanKey, Vec<RowSpot>)>,
+    plans: BTreeMap<PlanKey, Vec<RowSpot>>,
     problems: Vec<Problem>,
 }
 
@@ -46,36 +45,21 @@ pub(super) fn is_possible(args: &ImportArgs, context: &Context) -> bool {
 }
 
 impl<'a> Several<'a> {
-    /// Reads what plans the list `bytes` from the file `name` is of; `None` where it is no list of entries that
-    /// names more than one.
-    pub(super) fn of(
-        name: &'a str,
-        bytes: &'a [u8],
-        mapping: &Mapping,
-    ) -> Result<Option<Self>, Problem> {
-        let Some(list) = List::of(name, bytes)? else { return Ok(None) };
-        let Some(columns) = SeveralPlans::of(&list, mapping) else { return Ok(None) };
-        let (mut texts, mut of_texts): (HashMap<String, usize>, Vec<Vec<RowSpot>>) =
-            Default::default();
-        let mut before = String::new();
-        let mut place = 0;
-        list.each(columns.plan, |text, row| {
-            if of_texts.is_empty() || text != before {
-                place = *texts.entry(text.to_owned()).or_insert(of_texts.len());
-                text.clone_into(&mut before);
-            }
-            match of_texts.get_mut(place) {
-                Some(rows) => rows.push(row),
-                None => of_texts.push(vec![row]),
+    /// Reads what plans `list` is of; `None` where it is no list of entries that names more than one.
+    pub(super) fn of(list: List<'a>, mapping: &Mapping) -> Option<Self> {
+        let columns = SeveralPlans::of(&list, mapping)?;
+        let mut of_texts: HashMap<String, Vec<RowSpot>> = HashMap::new();
+        list.each(columns.plan, |text, row| match of_texts.get_mut(text) {
+            Some(rows) => rows.push(row),
+            None => {
+                of_texts.insert(text.to_owned(), vec![row]);
             }
         });
-        let mut several = Self { list, columns, plans: Vec::new(), problems: Vec::new() };
-        for (text, place) in texts {
-            let rows = std::mem::take(&mut of_texts[place]);
+        let mut several = Self { list, columns, plans: BTreeMap::new(), problems: Vec::new() };
+        for (text, rows) in of_texts {
             several.take(&text, rows);
         }
-        several.plans.sort_by(|(one, _), (other, _)| one.cmp(other));
-        Ok(Some(several).filter(|several| several.plans.len() > 1))
+        Some(several).filter(|several| several.plans.len() > 1)
     }
 
     /// Takes the `rows` that name their plan as `text`.
@@ -88,13 +72,10 @@ impl<'a> Several<'a> {
             self.problems.extend(self.first(&rows, fault));
             return;
         };
-        match self.plans.iter_mut().find(|(known, _)| *known == key) {
-            Some((_, known)) => {
-                known.extend(rows);
-                known.sort_by_key(|row| row.line);
-            }
-            None => self.plans.push((key, rows)),
-        }
+        // A plan may be written in several ways.
+        let known = self.plans.entry(key).or_default();
+        known.extend(rows);
+        known.sort_by_key(|row| row.line);
     }
 
     /// `fault`, where the first of `rows` stands.
@@ -102,22 +83,22 @@ impl<'a> Several<'a> {
         Some(Problem::at(self.list.location(*rows.first()?), fault))
     }
 
-    /// Stores the rows of the `plans` that there are, read with what `mapping` says of columns; of that what was
-    /// `told` now is stored, too.
+    /// Stores the rows, which come from the file `source`, with the `plans` that there are, read with what
+    /// `mapping` says of columns; of that what was `told` now is stored, too.
     pub(super) fn import(
         mut self,
+        source: &SourceFile,
         plans: &[PlanKey],
         (mapping, told): (Mapping, &Mapping),
         args: &ImportArgs,
         context: &Context,
     ) -> Result<(), Failure> {
-        let source = self.list.source();
-        let names = [source.name.clone()];
         let refused = |mut problems: Vec<Problem>| {
             problems.sort_by(|one, other| one.at.cmp(&other.at));
-            Failure::not_imported(context.words().list(&names), problems)
+            import::not_imported(args, problems, context)
         };
-        for (key, rows) in self.plans.iter().filter(|(key, _)| !plans.contains(key)) {
+        let known: BTreeSet<&PlanKey> = plans.iter().collect();
+        for (key, rows) in self.plans.iter().filter(|(key, _)| !known.contains(key)) {
             let fault = import::unknown_plan(key, plans);
             self.problems.extend(self.first(rows, fault));
         }
@@ -125,18 +106,18 @@ impl<'a> Several<'a> {
             return Err(refused(self.problems));
         }
         let mut meter = Meter::of(self.plans.len());
-        let rows = self.plans.iter().map(|(_, rows)| rows.len()).sum();
+        let rows = self.plans.values().map(Vec::len).sum();
         meter.begin_long(context.words().label(Label::Storing), rows);
         let mut store = import::open(false, context)?;
         let mut writer = store.begin_bulk(&context.change(args.reason.as_deref())?)?;
-        writer.add_source(&source)?;
+        writer.add_source(source)?;
         let (mut all, mut problems) = (Vec::new(), Vec::new());
-        let first = self.plans.first().map(|(key, _)| key.clone());
+        let first = self.plans.keys().next().cloned();
         // The rows of a plan are given up with it.
         for (key, rows) in self.plans {
             let plan = writer.plan(&key)?.ok_or_else(|| import::unknown_plan(&key, plans))?;
             let own = OfPlan { list: &self.list, columns: &self.columns, plan: &plan, rows: &rows };
-            match own.store(&mut writer, &source, &mapping, args)? {
+            match own.store(&mut writer, source, &mapping, args)? {
                 Ok(entries) => all.push(entries),
                 Err(found) => problems.extend(found),
             }
@@ -158,8 +139,7 @@ impl<'a> Several<'a> {
         meter.clear();
         let unread = &self.columns.unread;
         let is_stored = is_new && !args.dry_run;
-        let view =
-            SeveralView { source: &source, plans: &all, unread, is_stored, is_dry: args.dry_run };
+        let view = SeveralView { source, plans: &all, unread, is_stored, is_dry: args.dry_run };
         confirm(&render(&report::several(&view, context.words()), Format::Table, context.screen));
         Ok(())
     }

@@ -189,11 +189,14 @@ pub(super) fn of_tables(name: &str, blocks: &[Block]) -> Option<Problem> {
         Block::Table(table) => Some(table),
         Block::Paragraph(_) => None,
     });
-    tables.find_map(|table| {
-        let (spot, fault) = excess(table)?;
-        let at = Location { sheet: table.sheet.clone(), ..Location::new(name, spot) };
-        Some(Problem::at(at, fault.into()))
-    })
+    tables.find_map(|table| of_table(name, table))
+}
+
+/// The same of one table.
+pub(super) fn of_table(name: &str, table: &Table) -> Option<Problem> {
+    let (spot, fault) = excess(table)?;
+    let at = Location { sheet: table.sheet.clone(), ..Location::new(name, spot) };
+    Some(Problem::at(at, fault.into()))
 }
 
 fn excess(table: &Table) -> Option<(Spot, FileFault)> {

@@ -1,17 +1,13 @@
 //! A list as text that is taken apart row by row: one of a million rows never stands in memory as cells.
 
-use std::borrow::Cow;
-
-use crate::model::{Fault, Location, Problem, SourceFile, Spot, sha256};
-use crate::read::format::Format;
-use crate::read::{Cell, Table, csv, encoding};
+use crate::model::{Fault, Location, Problem, Spot};
+use crate::read::{Cell, Table, csv, limit};
 
 /// A comma-, semicolon- or tab-separated list.
 #[derive(Debug)]
 pub struct List<'a> {
     name: &'a str,
-    bytes: &'a [u8],
-    text: Cow<'a, str>,
+    text: &'a str,
     delimiter: u8,
     heading: Table,
 }
@@ -27,28 +23,15 @@ pub struct RowSpot {
 }
 
 impl<'a> List<'a> {
-    /// Returns the list that `bytes` from a file called `name` are; `None` where they begin with no row of
-    /// several cells.
-    ///
-    /// # Errors
-    ///
-    /// When they are no text, or in no encoding that is known.
-    pub fn of(name: &'a str, bytes: &'a [u8]) -> Result<Option<Self>, Problem> {
-        if !matches!(Format::of(bytes), Ok(Format::Text)) {
-            return Ok(None);
-        }
-        let text = encoding::decode(name, bytes)?;
-        let delimiter = csv::delimiter(&text);
-        let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-        let Ok(rows) = csv::rows(first, 1, delimiter) else { return Ok(None) };
+    /// Returns the list that `text` from the file `name` is; `None` where it does not begin with a row of
+    /// several cells, or with one of too many.
+    pub(super) fn of(name: &'a str, text: &'a str) -> Option<Self> {
+        let delimiter = csv::delimiter(text);
+        let first = text.lines().find(|line| !line.trim().is_empty())?;
+        let rows = limit::of_text(first).is_none().then(|| csv::rows(first, 1, delimiter))?.ok()?;
         let is_list = rows.first().is_some_and(|row| row.len() > 1);
         let heading = Table { sheet: None, rows };
-        Ok(is_list.then_some(Self { name, bytes, text, delimiter, heading }))
-    }
-
-    /// The file.
-    pub fn source(&self) -> SourceFile {
-        SourceFile { name: self.name.to_owned(), sha256: sha256(self.bytes) }
+        is_list.then_some(Self { name, text, delimiter, heading })
     }
 
     /// Its first row alone.
@@ -58,7 +41,7 @@ impl<'a> List<'a> {
 
     /// Hands `take` the place of each row below the heading, and what it has in the column `index`, from 0.
     pub fn each(&self, index: usize, mut take: impl FnMut(&str, RowSpot)) {
-        let mut reader = csv::reader(&self.text, self.delimiter);
+        let mut reader = csv::reader(self.text, self.delimiter);
         let mut record = ::csv::StringRecord::new();
         let mut is_heading = true;
         while reader.read_record(&mut record).is_ok_and(|is_row| is_row) {
@@ -79,7 +62,7 @@ impl<'a> List<'a> {
         RowSpot { start: row.start + skipped, line: row.line + skipped, ..row }
     }
 
-    fn text_of(&self, row: RowSpot) -> &str {
+    fn text_of(&self, row: RowSpot) -> &'a str {
         self.text.get(row.start as usize..row.end as usize).unwrap_or_default()
     }
 
@@ -94,15 +77,20 @@ impl<'a> List<'a> {
     ///
     /// # Errors
     ///
-    /// Where a quote is never closed.
+    /// Where a quote is never closed, or there are more cells than are read.
     pub fn table(&self, rows: &[RowSpot]) -> Result<Table, Problem> {
         let mut table = self.heading.clone();
+        let mut left = limit::Left::default();
         for row in rows {
-            let cells = csv::rows(self.text_of(*row), row.line, self.delimiter);
+            let text = self.text_of(*row);
+            let cells = text.bytes().filter(|byte| *byte == self.delimiter).count() + 1;
+            let taken = left.take(cells, text.len());
+            taken.map_err(|fault| Problem::at(self.location(*row), fault.into()))?;
+            let cells = csv::rows(text, row.line, self.delimiter);
             let cells: Vec<Vec<Cell>> = cells.map_err(|place| unclosed(self.name, place))?;
             table.rows.extend(cells);
         }
-        Ok(table)
+        limit::of_table(self.name, &table).map_or(Ok(table), Err)
     }
 
     /// Where `row` stands.
@@ -124,11 +112,14 @@ fn narrow(count: u64) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::FileFault;
+    use crate::read::Contents;
 
     #[test]
     fn rows_are_where_they_stand_and_read_as_in_a_table() {
         let text = "\u{feff}计划,编号,数值\r\n\r\n甲县-2022,I1,1.5\r\n甲县-2023,\"I\n2\",2\r\n\n乙县-2022,'-x,3";
-        let list = List::of("a.csv", text.as_bytes()).unwrap().unwrap();
+        let contents = Contents::of("a.csv", text.as_bytes()).unwrap();
+        let list = contents.list().unwrap();
         let (mut plans, mut rows) = (Vec::new(), Vec::new());
         list.each(0, |plan, row| {
             plans.push((plan.to_owned(), row.line));
@@ -141,7 +132,7 @@ mod tests {
             rows.iter().map(|row| plain(*row)).collect::<Vec<_>>(),
             [Some("甲县-2022|I1|1.5".to_owned()), None, None,]
         );
-        let whole = csv::table(&encoding::decode("a.csv", text.as_bytes()).unwrap(), 1).unwrap();
+        let whole = csv::table(&contents.text, 1).unwrap();
         assert_eq!(list.table(&rows).unwrap(), whole);
     }
 
@@ -149,7 +140,24 @@ mod tests {
     fn what_has_no_row_of_several_cells_is_no_list() {
         for text in ["关于甲县2022年计划的报告\n各位代表：\n", "\"a,b\nc\n", "%PDF-1.4\n1,2"]
         {
-            assert!(List::of("a", text.as_bytes()).unwrap().is_none(), "{text}");
+            assert!(Contents::of("a", text.as_bytes()).unwrap().list().is_none(), "{text}");
         }
+    }
+
+    #[test]
+    fn no_row_has_more_cells_than_are_read() {
+        let fault = |text: &str| {
+            let list = List::of("a.csv", text).unwrap();
+            let mut rows = Vec::new();
+            list.each(0, |_, row| rows.push(row));
+            let problem = list.table(&rows).unwrap_err();
+            (problem.at.unwrap().spot.line, problem.fault)
+        };
+        let row = |cells: usize| format!("a,b\n1,2\n{}\n", ",".repeat(cells));
+        let wide = Fault::File(FileFault::TooWide(limit::COLUMNS));
+        assert_eq!(fault(&row(limit::COLUMNS)), (Some(3), wide));
+        let many = Fault::File(FileFault::TooManyCells(limit::CELLS));
+        assert_eq!(fault(&row(limit::CELLS)), (Some(3), many));
+        assert!(List::of("a.csv", &row(limit::CELLS + 1)[8..]).is_none());
     }
 }

@@ -1,7 +1,7 @@
 //! From the bytes of a file to located blocks: paragraphs and tables.
 //!
 //! What the blocks mean is [`crate::extract`]'s business. A new file format is a new file here that
-//! returns the same [`Document`], and one line in [`document`].
+//! returns the same [`Document`], and one line in [`Contents::document`].
 
 mod csv;
 mod directory;
@@ -24,6 +24,7 @@ pub use directory::{files_in, is_lock};
 pub use limit::{file_by_hand, stream};
 pub use list::{List, RowSpot};
 
+use std::borrow::Cow;
 use std::io;
 use std::path::Path;
 
@@ -78,15 +79,6 @@ pub struct Cell {
     pub text: String,
 }
 
-/// Reads the file at `path`.
-///
-/// # Errors
-///
-/// When the file cannot be read, is empty, too large, or no text in a known encoding.
-pub fn file(path: &Path) -> Result<Document, Problem> {
-    document(&path.display().to_string(), &bytes(path)?)
-}
-
 /// Returns what is in the file at `path`.
 ///
 /// # Errors
@@ -98,52 +90,96 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, Problem> {
     limit::file(path).map_err(fault)
 }
 
+/// What is in a file, of which it is known what it is.
+pub struct Contents<'a> {
+    name: &'a str,
+    bytes: &'a [u8],
+    format: Format<'a>,
+    /// Empty where it is no text.
+    text: Cow<'a, str>,
+}
+
+impl<'a> Contents<'a> {
+    /// Tells what `bytes` are that came from a file called `name`.
+    ///
+    /// # Errors
+    ///
+    /// When they are empty, in a format that is not read, or damaged.
+    pub fn of(name: &'a str, bytes: &'a [u8]) -> Result<Self, Problem> {
+        let fault = |fault: FileFault| Problem::at(Location::file(name), fault.into());
+        let format = Format::of(bytes).map_err(fault)?;
+        let is_text = matches!(format, Format::Text);
+        let text = if is_text { encoding::decode(name, bytes)? } else { Cow::default() };
+        Ok(Self { name, bytes, format, text })
+    }
+
+    /// The file.
+    pub fn source(&self) -> SourceFile {
+        SourceFile { name: self.name.to_owned(), sha256: sha256(self.bytes) }
+    }
+
+    /// The same as a list that is taken apart row by row; `None` where it does not begin with a row of several
+    /// cells.
+    pub fn list(&self) -> Option<List<'_>> {
+        List::of(self.name, &self.text)
+    }
+
+    /// The same as a document.
+    ///
+    /// # Errors
+    ///
+    /// When there is nothing in it, it is damaged, or has more in it than is read.
+    pub fn document(self) -> Result<Document, Problem> {
+        let Self { name, bytes, .. } = self;
+        let fault = |fault: FileFault| Problem::at(Location::file(name), fault.into());
+        let source = self.source();
+        let mut findings = Vec::new();
+        let blocks = match self.format {
+            Format::Workbook(kind) => {
+                let (tables, found) = workbook::read(name, bytes, kind)?;
+                findings = found;
+                tables.into_iter().map(Block::Table).collect()
+            }
+            Format::Docx(mut package) => docx::blocks(&mut package).map_err(fault)?,
+            Format::Pdf => pdf::blocks(bytes).map_err(fault)?,
+            Format::Text => text_blocks(name, &self.text)?,
+        };
+        if blocks.is_empty() {
+            return Err(fault(FileFault::Empty));
+        }
+        if let Some(problem) = limit::of_tables(name, &blocks) {
+            return Err(problem);
+        }
+        Ok(Document { source, blocks, findings })
+    }
+}
+
 /// Reads `bytes` that came from a file called `name`.
 ///
 /// # Errors
 ///
 /// When they are empty, in a format that is not read, damaged, or have more in them than is read.
 pub fn document(name: &str, bytes: &[u8]) -> Result<Document, Problem> {
-    let fault = |fault: FileFault| Problem::at(Location::file(name), fault.into());
-    let mut findings = Vec::new();
-    let blocks = match Format::of(bytes).map_err(fault)? {
-        Format::Workbook(kind) => {
-            let (tables, found) = workbook::read(name, bytes, kind)?;
-            findings = found;
-            tables.into_iter().map(Block::Table).collect()
-        }
-        Format::Docx(mut package) => docx::blocks(&mut package).map_err(fault)?,
-        Format::Pdf => pdf::blocks(bytes).map_err(fault)?,
-        Format::Text => text_blocks(name, bytes)?,
-    };
-    if blocks.is_empty() {
-        return Err(fault(FileFault::Empty));
-    }
-    if let Some(problem) = limit::of_tables(name, &blocks) {
-        return Err(problem);
-    }
-    let source = SourceFile { name: name.to_owned(), sha256: sha256(bytes) };
-    Ok(Document { source, blocks, findings })
+    Contents::of(name, bytes)?.document()
 }
 
 /// Reads what is text: a page, a list, or plain text and Markdown.
-fn text_blocks(name: &str, bytes: &[u8]) -> Result<Vec<Block>, Problem> {
+fn text_blocks(name: &str, text: &str) -> Result<Vec<Block>, Problem> {
     let fault = |fault: FileFault| Problem::at(Location::file(name), fault.into());
-    let text = encoding::decode(name, bytes)?;
-    if let Some(excess) = limit::of_text(&text) {
+    if let Some(excess) = limit::of_text(text) {
         return Err(fault(excess));
     }
-    if format::is_html(name, &text) {
-        return html::blocks(&text).map_err(fault);
+    if format::is_html(name, text) {
+        return html::blocks(text).map_err(fault);
     }
-    if format::is_xml(&text) {
+    if format::is_xml(text) {
         return Err(fault(FileFault::Binary(Some("XML"))));
     }
-    if format::has_extension(name, &["csv", "tsv"]) || csv::is_list(&text) {
-        return Ok(vec![Block::Table(list(name, &text)?)]);
+    if format::has_extension(name, &["csv", "tsv"]) || csv::is_list(text) {
+        return Ok(vec![Block::Table(list(name, text)?)]);
     }
     let is_markdown = format::is_markdown(name);
-    Ok(if is_markdown { markdown::blocks(&text) } else { text::blocks(&text) })
+    Ok(if is_markdown { markdown::blocks(text) } else { text::blocks(text) })
 }
 
 fn list(name: &str, text: &str) -> Result<Table, Problem> {

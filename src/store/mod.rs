@@ -336,6 +336,7 @@ impl Store {
 
     /// The same for very many entries. Their items and files are looked up in the transaction that adds them and
     /// no row is ever deleted, so that SQLite need not look for them again, which takes a fifth of the time.
+    /// Nothing else is to be written by this store then.
     ///
     /// # Errors
     ///

@@ -74,7 +74,6 @@ impl Writer<'_> {
         let sides = [base.mapping()?, self.reader_before(three).mapping()?, theirs.mapping()?];
         let read = |writer: &Self| writer.reader().mapping();
         let compare = |one: &Mapping, other: &Mapping| mapping_differences(one, other);
-        let whose = Whose { three, key: None, part: None };
         all.add(self.settle_one(&whose, &sides, (read, compare), preferred)?);
         for JoinedPlan { key, .. } in plans {
             let ours = self.reader_before(three).plan(key, Detail::Whole)?;
