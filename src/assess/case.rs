@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::assess::{Assessment, RuleSet, Scope, Step};
 use crate::model::{
     Bound, Comparator, Item, Light, Measure, Period, Portion, Reason, Relative, Schedule, Term,
-    Unit, Verdict, Yardstick, less_is_better,
+    Unit, Verdict, Yardstick,
 };
 
 /// A figure and what it is held against.
@@ -152,13 +152,14 @@ impl Case<'_> {
     }
 }
 
-/// Whether less of `item` is better than its target: a ceiling by its words, or prices, unemployment, dust and
-/// accidents by their nature. A change counts what they are to fall by, so more of it is better.
-pub(super) fn is_ceiling(item: &Item, measure: Measure, bound: Bound) -> bool {
+/// Whether less is better than the target: a ceiling by its words, or prices, unemployment, dust and accidents
+/// by their nature, which is what `less_is_better` says. A change counts what they are to fall by, so more of
+/// it is better.
+pub(super) fn is_ceiling(measure: Measure, bound: Bound, less_is_better: bool) -> bool {
     match bound.comparator {
         Comparator::Le | Comparator::Lt => true,
         Comparator::Eq | Comparator::Approx | Comparator::Range => {
-            measure != Measure::Change && less_is_better(&item.name)
+            measure != Measure::Change && less_is_better
         }
         Comparator::Ge | Comparator::Gt => false,
     }

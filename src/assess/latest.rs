@@ -47,15 +47,17 @@ impl Latest {
     }
 }
 
-/// Returns the newest of what `entries` say of `item` in the year of `period` up to its end. Figures
+/// Returns the newest of what `entries`, which are in the order of their periods, say of `item` in the year of `period` up to its end. Figures
 /// of single months are added up from January or from the last figure for the year to date; where a
 /// month is missing between, the sum is not known until the next such figure.
 pub fn latest(item: &Item, entries: &[Entry], period: Period) -> Latest {
     let adds_up = item.target.as_ref().is_none_or(|target| target.measure.adds_up());
-    let is_so_far = |entry: &&Entry| entry.period <= period && entry.period.year() == period.year();
+    let january = entries.partition_point(|entry| entry.period.year() < period.year());
+    let entries = &entries[january..];
+    let end = entries.partition_point(|entry| entry.period <= period);
     let mut latest = Latest::default();
     let mut sum: Option<(Quantity, Period)> = None;
-    for entry in entries.iter().filter(is_so_far) {
+    for entry in &entries[..end] {
         let Some(reported) = &entry.reported else { continue };
         let month = entry.period;
         latest.period = Some(month);

@@ -36,7 +36,7 @@ use rust_decimal::Decimal;
 use crate::assess::case::{Case, Share};
 use crate::model::{
     Code, Entry, Item, Kind, Light, Measure, Nature, Period, Plan, Portion, Quantity, Reason,
-    Rhythm, Schedule, Standing, Status, Term, Verdict,
+    Rhythm, Schedule, Standing, Status, Term, Verdict, less_is_better,
 };
 
 /// Which targets count.
@@ -79,8 +79,24 @@ pub struct Judge<'a> {
     parts: BTreeMap<&'a Code, Vec<&'a Item>>,
     /// The packages and headings themselves.
     wholes: BTreeMap<&'a Code, &'a Item>,
-    /// What was reported for each item: it is asked for again and again, month by month.
-    entries: HashMap<&'a Code, &'a [Entry]>,
+    /// What is asked of each item again and again, month by month.
+    known: HashMap<&'a Code, Known<'a>>,
+}
+
+/// What is known of an item whatever the month.
+#[derive(Debug, Clone, Copy)]
+struct Known<'a> {
+    /// What was reported, by period.
+    entries: &'a [Entry],
+    /// Whether nobody wants more of what it is called.
+    less_is_better: bool,
+}
+
+impl<'a> Known<'a> {
+    fn of(item: &Item, plan: &'a Plan) -> Self {
+        let entries = plan.entries_of(&item.code);
+        Self { entries, less_is_better: less_is_better(&item.name) }
+    }
 }
 
 impl<'a> Judge<'a> {
@@ -94,8 +110,13 @@ impl<'a> Judge<'a> {
         }
         let is_whole = |item: &&Item| parts.contains_key(&item.code);
         let wholes = plan.items.iter().filter(is_whole).map(|item| (&item.code, item)).collect();
-        let entries = plan.entries.iter().map(|(code, of_item)| (code, &**of_item)).collect();
-        Self { plan, rules, targets, economy: relative::economy(plan), parts, wholes, entries }
+        let known = plan.items.iter().map(|item| (&item.code, Known::of(item, plan))).collect();
+        Self { plan, rules, targets, economy: relative::economy(plan), parts, wholes, known }
+    }
+
+    fn known(&self, item: &Item) -> Known<'a> {
+        let known = self.known.get(&item.code).copied();
+        known.unwrap_or_else(|| Known::of(item, self.plan))
     }
 
     /// Returns `item` with the target that counts at the end of `period`; for the year before it is the
@@ -145,8 +166,7 @@ impl<'a> Judge<'a> {
     /// says nothing of its own.
     pub fn latest(&self, item: &Item, period: Period) -> Latest {
         let item = &*self.item_at(item, period);
-        let entries = self.entries.get(&item.code).copied().unwrap_or_default();
-        let mut own = latest(item, entries, period);
+        let mut own = latest(item, self.known(item).entries, period);
         if matches!(item.standing(period), Standing::Left(_)) {
             own.status = Some(Status::Dropped);
         }
@@ -281,7 +301,7 @@ impl<'a> Judge<'a> {
             reference,
             share: before.and_then(|before| self.share(item, &before, period)),
             schedule: self.schedule(item),
-            is_ceiling: case::is_ceiling(item, target.measure, bound),
+            is_ceiling: case::is_ceiling(target.measure, bound, self.known(item).less_is_better),
         })
     }
 

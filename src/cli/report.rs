@@ -20,9 +20,10 @@ pub(super) fn run(args: &ReportArgs, context: &Context) -> Result<(), Failure> {
     }
     check_options(args)?;
     let rules = judging::rules(&args.judging, context)?;
-    let published = match output::format(&args.output)? {
-        Some(Output::Published(medium)) => Some(medium),
-        _ => None,
+    let format = output::format(&args.output)?.unwrap_or(Output::Text(Format::Table));
+    let (published, for_people) = match format {
+        Output::Published(medium) => (Some(medium), false),
+        Output::Text(format) => (None, matches!(format, Format::Table | Format::Md)),
     };
     // Pages of single items show where figures are from; no table of items does.
     let detail = if published.is_some() { Detail::Whole } else { Detail::Figures };
@@ -62,7 +63,7 @@ pub(super) fn run(args: &ReportArgs, context: &Context) -> Result<(), Failure> {
         };
         return output::publish(&publication, medium, &args.output, context);
     }
-    let report = progress(view, wanted, &choice(args));
+    let report = progress(view, wanted, &Choice { for_people, ..choice(args) });
     output::write(&report, &args.output, Format::Table, context)
 }
 
@@ -152,7 +153,7 @@ pub(super) fn choice(args: &ReportArgs) -> Choice {
         top: args.top.map(|top| top as usize),
         by: args.by.map(Into::into),
         explain: args.explain,
-        charts: false,
+        ..Choice::default()
     }
 }
 

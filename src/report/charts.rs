@@ -6,7 +6,7 @@ use crate::lang::Label;
 use crate::model::{Item, Light, Period, Quantity};
 use crate::report::items::{self, Line};
 use crate::report::sums::Sums;
-use crate::report::{Chart, Choice, Role, Scale, Series, Shape, View};
+use crate::report::{Chart, Role, Scale, Series, Shape, View};
 
 /// How many of the items of each group have which light. `None` where there is nothing to count.
 pub(super) fn lights(
@@ -70,7 +70,7 @@ pub(super) fn against_schedule(
 pub(super) fn investment(view: View<'_>, projects: &[&Item]) -> Option<Chart> {
     let at = |period: Period| {
         let then = View { period, ..view };
-        items::sums_of(then, &items::lines(then, projects, &Choice::default()))
+        items::sums_of(then, &items::judged(then, projects))
     };
     let is_most = |sums: &Sums| {
         let both = sums.planned_reported.zip(sums.planned);

@@ -74,9 +74,13 @@ impl<'a> Line<'a> {
     }
 }
 
-/// Returns the lines of `items` that `choice` wants, in its order.
-pub(super) fn lines<'a>(view: View<'a>, items: &[&'a Item], choice: &Choice) -> Vec<Line<'a>> {
-    let mut lines: Vec<Line<'a>> = items.iter().map(|item| Line::of(view, item)).collect();
+/// Returns the lines of `items`, in their order.
+pub(super) fn judged<'a>(view: View<'a>, items: &[&'a Item]) -> Vec<Line<'a>> {
+    items.iter().map(|item| Line::of(view, item)).collect()
+}
+
+/// Returns those of `lines` that `choice` wants, in its order.
+pub(super) fn chosen<'a>(mut lines: Vec<Line<'a>>, choice: &Choice) -> Vec<Line<'a>> {
     if choice.behind {
         lines.retain(Line::is_behind);
     }
@@ -169,7 +173,8 @@ pub(super) fn indent(lines: &mut [Line<'_>]) {
 /// them.
 pub(super) fn table(view: View<'_>, lines: &[Line<'_>], kind: Kind, choice: &Choice) -> Table {
     let periods = choice.by.map_or_else(Vec::new, |span| span.periods(view.period));
-    let specs: Vec<&Spec> = for_people(kind, choice).chain(FOR_MACHINES).collect();
+    let for_machines = FOR_MACHINES.iter().filter(|_| !choice.for_people);
+    let specs: Vec<&Spec> = for_people(kind, choice).chain(for_machines).collect();
     let column = |spec: &&Spec| Column {
         key: spec.key,
         title: spec.label.map_or("", |label| view.label(label)).to_owned(),

@@ -8,7 +8,7 @@ use crate::model::{Field, Item, Kind, Light, Quantity, Schedule, Turn, Unit, Ver
 use crate::report::charts;
 use crate::report::items::{self, Line};
 use crate::report::progress::for_machines;
-use crate::report::sums::{self, Denominator, Rate, Sums, counted};
+use crate::report::sums::{self, Counting, Denominator, Rate, Sums};
 use crate::report::view::{light_name, points};
 use crate::report::{
     Audience, Cell, Chart, Choice, Column, Digits, Grouping, Row, Section, Table, Tile, View,
@@ -48,17 +48,24 @@ pub(super) struct Overview {
     pub(super) tiles: Vec<Tile>,
     /// Of what is counted.
     pub(super) schedules: Vec<Schedule>,
+    /// In June, how many of the amounts have come half of their way.
+    pub(super) half_year: Option<String>,
 }
 
-/// Returns the whole overview.
-pub(super) fn overview(view: View<'_>, choice: &Choice) -> Overview {
-    let lines: Vec<(Kind, Vec<Line<'_>>)> = Kind::ALL
-        .iter()
-        .map(|kind| {
-            let items = counted(view.judge, &view.items_of(*kind), view.period);
-            (*kind, items::lines(view, &items, &Choice::default()))
-        })
-        .collect();
+/// The items of a kind that are counted.
+type Counted<'l, 'a> = (Kind, Vec<&'l Line<'a>>);
+
+/// Returns the whole overview of the items of each kind.
+pub(super) fn overview(
+    view: View<'_>,
+    kinds: &[(Kind, Vec<Line<'_>>)],
+    choice: &Choice,
+) -> Overview {
+    let lines = kinds.iter().map(|(kind, lines)| {
+        let mut counting = Counting::of(view.judge, view.period);
+        (*kind, lines.iter().filter(|line| counting.counts(&line.item)).collect())
+    });
+    let lines: Vec<Counted<'_, '_>> = lines.collect();
     let mut sections = vec![lights(view, &lines), verdicts(view, &lines)];
     let projects = lines.iter().filter(|(kind, _)| *kind == Kind::Project);
     for (_, lines) in projects {
@@ -66,25 +73,26 @@ pub(super) fn overview(view: View<'_>, choice: &Choice) -> Overview {
         sections.extend(rates(view, lines));
     }
     sections.extend(investments(view));
-    let counted = lines.iter().flat_map(|(_, lines)| lines);
-    let schedules = counted.filter_map(|line| view.schedule(&line.item)).collect();
+    let counted = || lines.iter().flat_map(|(_, lines)| lines.iter().copied());
+    let schedules = counted().filter_map(|line| view.schedule(&line.item)).collect();
     let (charts, tiles) = if choice.charts {
         (charts_of(view, &lines), tiles(view, &lines))
     } else {
         (Vec::new(), Vec::new())
     };
-    Overview { sections, charts, tiles, schedules }
+    let half_year = half_year(view, counted());
+    Overview { sections, charts, tiles, schedules, half_year }
 }
 
 /// How many items are judged, how many have which light, and how far investment has come.
-fn tiles(view: View<'_>, kinds: &[(Kind, Vec<Line<'_>>)]) -> Vec<Tile> {
-    let judged = |(_, lines): &'_ (Kind, Vec<Line<'_>>)| {
+fn tiles(view: View<'_>, kinds: &[Counted<'_, '_>]) -> Vec<Tile> {
+    let judged = |(_, lines): &'_ Counted<'_, '_>| {
         lines.iter().filter_map(|line| line.assessment.as_ref()).count()
     };
     let told =
         |name: &str, count: usize| (count > 0).then(|| Cell::labelled(name, Cell::Count(count)));
     let of_kind =
-        |kind: &(Kind, Vec<Line<'_>>)| told(view.words.word(Word::Kind(kind.0)), judged(kind));
+        |kind: &Counted<'_, '_>| told(view.words.word(Word::Kind(kind.0)), judged(kind));
     let total = Tile {
         label: view.label(Label::Items).to_owned(),
         figure: Cell::Count(kinds.iter().map(judged).sum()),
@@ -109,7 +117,7 @@ fn tiles(view: View<'_>, kinds: &[(Kind, Vec<Line<'_>>)]) -> Vec<Tile> {
         }
     });
     let projects = kinds.iter().filter(|(kind, _)| *kind == Kind::Project);
-    let sums = items::sums_of(view, projects.flat_map(|(_, lines)| lines));
+    let sums = items::sums_of(view, projects.flat_map(|(_, lines)| lines.iter().copied()));
     let investment = sums.completion.map(|_| invested(view, &sums));
     [total].into_iter().chain(tallied).chain(investment).collect()
 }
@@ -134,16 +142,16 @@ fn invested(view: View<'_>, sums: &Sums) -> Tile {
 }
 
 /// Lights by kind, and how investment comes on: of all projects over the year, and of each sector now.
-fn charts_of(view: View<'_>, kinds: &[(Kind, Vec<Line<'_>>)]) -> Vec<Chart> {
+fn charts_of(view: View<'_>, kinds: &[Counted<'_, '_>]) -> Vec<Chart> {
     let name = |kind: Kind| view.words.word(Word::Kind(kind)).to_owned();
-    let judged = |lines: &[Line<'_>]| lines.iter().any(|line| line.assessment.is_some());
+    let judged = |lines: &[&Line<'_>]| lines.iter().any(|line| line.assessment.is_some());
     let counted: Vec<(String, Vec<&Line<'_>>)> = kinds
         .iter()
         .filter(|(_, lines)| judged(lines))
-        .map(|(kind, lines)| (name(*kind), lines.iter().collect()))
+        .map(|(kind, lines)| (name(*kind), lines.clone()))
         .collect();
     let projects = kinds.iter().filter(|(kind, _)| *kind == Kind::Project);
-    let projects = projects.flat_map(|(_, lines)| lines);
+    let projects = projects.flat_map(|(_, lines)| lines.iter().copied());
     let sectors = items::grouped(projects, Grouping::Sector, view.words);
     let sums: Vec<Sums> =
         sectors.iter().map(|(_, lines)| items::sums_of(view, lines.iter().copied())).collect();
@@ -218,7 +226,7 @@ pub(super) fn tallies(
 }
 
 /// Counts of lights by kind of item.
-fn lights(view: View<'_>, kinds: &[(Kind, Vec<Line<'_>>)]) -> Section {
+fn lights(view: View<'_>, kinds: &[Counted<'_, '_>]) -> Section {
     let all = Audience::All;
     let head = [
         Column::left("kind", view.label(Label::Items), all),
@@ -226,7 +234,7 @@ fn lights(view: View<'_>, kinds: &[(Kind, Vec<Line<'_>>)]) -> Section {
     ];
     let rows = kinds.iter().filter_map(|(kind, lines)| {
         let judged: Vec<&Line<'_>> =
-            lines.iter().filter(|line| line.assessment.is_some()).collect();
+            lines.iter().filter(|line| line.assessment.is_some()).copied().collect();
         let kind = Word::Kind(*kind);
         let head = [Cell::word(kind.key(), view.words.word(kind)), Cell::Count(judged.len())];
         let cells = head.into_iter().chain(tally_cells(&judged, false)).collect();
@@ -238,14 +246,14 @@ fn lights(view: View<'_>, kinds: &[(Kind, Vec<Line<'_>>)]) -> Section {
 }
 
 /// Counts of verdicts by kind of item, which a light alone does not tell.
-fn verdicts(view: View<'_>, kinds: &[(Kind, Vec<Line<'_>>)]) -> Section {
+fn verdicts(view: View<'_>, kinds: &[Counted<'_, '_>]) -> Section {
     let columns = vec![
         Column::left("kind", "", Audience::All),
         Column::left("verdict", "", Audience::All),
         Column::right("count", "", Audience::All),
     ];
-    let row = |kind: Kind, verdict: Verdict, lines: &[Line<'_>]| {
-        let of = |line: &&Line<'_>| {
+    let row = |kind: Kind, verdict: Verdict, lines: &[&Line<'_>]| {
+        let of = |line: &&&Line<'_>| {
             line.assessment.as_ref().is_some_and(|judged| judged.verdict == verdict)
         };
         let count = lines.iter().filter(of).count();
@@ -266,8 +274,8 @@ fn verdicts(view: View<'_>, kinds: &[(Kind, Vec<Line<'_>>)]) -> Section {
 }
 
 /// What projects amount to, as a table of one row; `None` where no project has a yearly plan.
-fn investment(view: View<'_>, lines: &[Line<'_>]) -> Option<Section> {
-    let sums = items::sums_of(view, lines);
+fn investment(view: View<'_>, lines: &[&Line<'_>]) -> Option<Section> {
+    let sums = items::sums_of(view, lines.iter().copied());
     sums.planned?;
     let title = Some(view.label(Label::InvestmentProgress).to_owned());
     Some(Section { audience: Audience::All, title, ..totals(view, &sums, None) })
@@ -336,7 +344,7 @@ pub(super) fn sum_cells(words: &dyn Catalogue, sums: &Sums, has_parts: bool) -> 
 
 /// 开工率 and 竣工率, each with its denominator named; `None` where nobody has reported how far a
 /// project is, because what is not known is not zero.
-fn rates(view: View<'_>, lines: &[Line<'_>]) -> Option<Section> {
+fn rates(view: View<'_>, lines: &[&Line<'_>]) -> Option<Section> {
     let items: Vec<&Item> = lines.iter().map(|line| &*line.item).collect();
     if lines.iter().all(|line| line.latest.period.is_none()) {
         return None;
@@ -375,20 +383,21 @@ fn rates(view: View<'_>, lines: &[Line<'_>]) -> Option<Section> {
 }
 
 /// 时间过半、任务过半: in June, how many amounts have come half of their way.
-pub(super) fn half_year(view: View<'_>) -> Option<String> {
+fn half_year<'l, 'a: 'l>(
+    view: View<'_>,
+    counted: impl Iterator<Item = &'l Line<'a>>,
+) -> Option<String> {
     if view.period.month() != 6 {
         return None;
     }
     let half = Decimal::new(5, 1);
-    let items =
-        Kind::ALL.iter().flat_map(|kind| counted(view.judge, &view.items_of(*kind), view.period));
-    let lines: Vec<Decimal> = items
-        .filter_map(|item| view.judge.assess(item, view.period))
+    let judged = counted.filter_map(|line| line.assessment.as_ref());
+    let amounts: Vec<Decimal> = judged
         .filter(|assessment| assessment.due.is_some() && !assessment.lacks_report)
         .filter_map(|assessment| assessment.completion)
         .collect();
-    let done = lines.iter().filter(|completion| **completion >= half).count();
-    let of = lines.len();
+    let done = amounts.iter().filter(|completion| **completion >= half).count();
+    let of = amounts.len();
     (of > 0).then(|| view.words.message(&Message::HalfWay { done, of }))
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::assess::RuleSet;
 use crate::lang::{Label, Message};
-use crate::model::{Item, Kind, Schedule};
+use crate::model::{Kind, Schedule};
 use crate::report::items::{self, Line};
 use crate::report::log::day;
 use crate::report::{
@@ -41,22 +41,24 @@ pub fn progress(view: View<'_>, wanted: ReportKind, choice: &Choice) -> Report {
     };
     // Of all that is listed, each item once.
     let mut schedules: Vec<Schedule> = Vec::new();
+    let kinds: &[Kind] = match &wanted {
+        ReportKind::All | ReportKind::Overview => Kind::ALL,
+        ReportKind::Units => &[],
+        ReportKind::Items(kind) => std::slice::from_ref(kind),
+    };
+    let judged = |kind: &Kind| (*kind, items::judged(view, &view.items_of(*kind)));
+    let kinds: Vec<(Kind, Vec<Line<'_>>)> = kinds.iter().map(judged).collect();
     if matches!(wanted, ReportKind::All | ReportKind::Overview) {
-        let overview = overview::overview(view, choice);
+        let overview = overview::overview(view, &kinds, choice);
         report.sections.extend(overview.sections);
         report.charts.extend(overview.charts);
         report.tiles.extend(overview.tiles);
         if wanted == ReportKind::Overview {
             schedules = overview.schedules;
         }
-        report.footer.extend(overview::half_year(view));
+        report.footer.extend(overview.half_year);
         report.main = "overview";
     }
-    let kinds: &[Kind] = match &wanted {
-        ReportKind::All => Kind::ALL,
-        ReportKind::Overview | ReportKind::Units => &[],
-        ReportKind::Items(kind) => std::slice::from_ref(kind),
-    };
     if wanted == ReportKind::Units {
         let (section, charts, counted) = units::section(view, choice);
         report.sections.push(section);
@@ -64,17 +66,17 @@ pub fn progress(view: View<'_>, wanted: ReportKind, choice: &Choice) -> Report {
         schedules = counted;
         report.main = "units";
     }
-    if !kinds.is_empty() {
+    let lists = matches!(wanted, ReportKind::All | ReportKind::Items(_));
+    if lists {
         report.main = "rows";
     }
-    for kind in kinds {
-        let of_kind = view.items_of(*kind);
-        let title = (wanted == ReportKind::All).then(|| view.label(kind_label(*kind)).to_owned());
-        let sections = sections(view, &of_kind, *kind, title, choice, &mut schedules);
+    for (kind, lines) in kinds.into_iter().filter(|_| lists) {
+        let title = (wanted == ReportKind::All).then(|| view.label(kind_label(kind)).to_owned());
+        let lines = items::chosen(lines, choice);
         if choice.charts && matches!(kind, Kind::Indicator | Kind::Commitment) {
-            let lines = items::lines(view, &of_kind, choice);
             report.charts.extend(lines.iter().filter_map(charts::trend));
         }
+        let sections = sections(view, lines, kind, title, choice, &mut schedules);
         let is_empty = sections.iter().all(|section| section.table.rows.is_empty());
         if !is_empty || matches!(wanted, ReportKind::Items(_)) {
             report.sections.extend(sections);
@@ -96,15 +98,14 @@ type Group<'a> = (Option<String>, Vec<Line<'a>>);
 
 /// The tables of the items of one kind: one, or one for each group. The schedules of what they list go
 /// to `schedules`.
-fn sections(
-    view: View<'_>,
-    items: &[&Item],
+fn sections<'a>(
+    view: View<'a>,
+    all: Vec<Line<'a>>,
     kind: Kind,
     title: Option<String>,
     choice: &Choice,
     schedules: &mut Vec<Schedule>,
 ) -> Vec<Section> {
-    let all = items::lines(view, items, choice);
     // Where other kinds are listed too, the overview tells what all projects come to.
     let has_own_sums = choice.group_by.is_some() || title.is_none();
     let groups: Vec<Group<'_>> = match choice.group_by {

@@ -34,7 +34,7 @@ pub(super) fn section(view: View<'_>, choice: &Choice) -> (Section, Vec<Chart>, 
         .collect();
     let wanted = Choice { sort: None, top: None, ..choice.clone() };
     let mut units: Vec<Unit<'_>> = Vec::new();
-    for line in items::lines(view, &all, &wanted) {
+    for line in items::chosen(items::judged(view, &all), &wanted) {
         if line.assessment.is_none() {
             continue;
         }

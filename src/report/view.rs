@@ -66,6 +66,8 @@ pub struct Choice {
     pub explain: bool,
     /// Whether charts are wanted, by formats that draw.
     pub charts: bool,
+    /// Whether no machine reads the tables of items: then its cells need not be made.
+    pub for_people: bool,
 }
 
 /// What items are put together by.

@@ -17,7 +17,7 @@ use crate::report::columns;
 use crate::report::items::{self, Line, known_first};
 use crate::report::progress::plan_schedule;
 use crate::report::sums::{self, Denominator, Rate, Sums, counted};
-use crate::report::{Cell, Choice, Digits, Grouping, View};
+use crate::report::{Cell, Digits, Grouping, View};
 
 /// A figure of a sentence, with the items that it is of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,7 +59,7 @@ impl<'a> Facts<'a> {
     pub(super) fn of(view: View<'a>, today: NaiveDate) -> Self {
         let lines = Kind::ALL.iter().flat_map(|kind| {
             let items = counted(view.judge, &view.items_of(*kind), view.period);
-            items::lines(view, &items, &Choice::default())
+            items::judged(view, &items)
         });
         let lines = lines.filter(|line| line.assessment.is_some()).collect();
         Self { view, today, lines, sums: OnceCell::new(), rates: OnceCell::new() }
