@@ -18,7 +18,7 @@ mod twins;
 
 pub use draft::{draft, files};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::case::Case;
 use crate::model::{Code, Finding, Item, Plan};
@@ -74,6 +74,25 @@ pub fn new_among(mut findings: Vec<Finding>, before: Option<&Plan>) -> Vec<Findi
     };
     findings.retain(|finding| !is_known(finding));
     findings
+}
+
+/// Returns `plan` with the item `code` and those alone that what is reported of it may make a doubt of, or is held
+/// against: of these [`news`] tells the same.
+#[must_use]
+pub fn around(mut plan: Plan, code: &Code) -> Plan {
+    let Some(item) = plan.item(code) else { return plan };
+    let is_part = |part: &Item, whole: &Item| part.whole() == Some(&whole.code);
+    let is_near = |other: &Item| {
+        other.code == *code
+            || is_part(other, item)
+            || is_part(item, other)
+            || (item.whole().is_some() && item.whole() == other.whole())
+            || twins::have_one_core(&plan, item, other)
+    };
+    let near = plan.items.iter().filter(|other| is_near(other));
+    let near: BTreeSet<Code> = near.map(|other| other.code.clone()).collect();
+    plan.items.retain(|other| near.contains(&other.code));
+    plan
 }
 
 /// Returns what a person should know who looks at the item `code` of `plan`: what does not add up, and

@@ -1,6 +1,6 @@
 //! Tables of cases: what each check must find, and what comes near it and must not be found.
 
-use crate::check::{item, news, plan};
+use crate::check::{self, around, item, news, plan};
 use crate::model::{
     Answers, Baseline, Basis, Bound, Closings, Code, Comparator, Doubt, Entry, Evidence, Finding,
     Funding, Grade, Item, Kind, Location, Measure, Period, Plan, Quantity, Reported, Rhythm, Spot,
@@ -695,4 +695,44 @@ fn what_matters_most_comes_first_and_what_was_known_is_no_news() {
     let entry = Entry { evidence, ..Entry::new(period("2022-06"), Some(figure("9500"))) };
     moved.report(&code("P002"), entry);
     assert_eq!(news(Some(&after), &moved), []);
+}
+
+#[test]
+fn a_report_makes_the_same_news_of_the_whole_plan_and_of_what_is_around_its_item() {
+    let part = |code: &str, name: &str| Item { parent: Some(self::code("A")), ..built(code, name) };
+    let mut plan = plan_of(vec![
+        indicator("地区生产总值", Measure::Flow, "800", "亿元"),
+        project("8000", "8000"),
+        built("A", "路网"),
+        part("A1", "纬一路"),
+        part("A2", "纬二路"),
+        built("P1", "农村公路安防工程"),
+        built("P2", "农村公路安防工程"),
+    ]);
+    for item in plan.items.clone() {
+        let value = if item.code == code("A") { "600" } else { "300" };
+        plan.report(&item.code, Entry::new(period("2022-05"), Some(figure(value))));
+    }
+    plan.report(&code("P2"), Entry::new(period("2022-04"), Some(state(Status::Dropped))));
+    let mut found = Vec::new();
+    for code in plan.items.iter().map(|item| &item.code) {
+        let around = around(plan.clone(), code);
+        let figures = ["9500", "1"].map(figure);
+        let states = [Status::Started, Status::Completed].map(state);
+        let said = figures.into_iter().chain(states);
+        for (said, month) in said.flat_map(|it| [(it.clone(), "2022-05"), (it, "2022-06")]) {
+            let entry = Entry::new(period(month), Some(said));
+            let (mut of_all, mut of_some) = (plan.clone(), around.clone());
+            of_all.report(code, entry.clone());
+            of_some.report(code, entry);
+            let news = news(Some(&plan), &of_all);
+            assert_eq!(check::news(Some(&around), &of_some), news, "{code}");
+            found.extend(news.iter().map(Finding::code));
+        }
+        assert!(around.items.len() < plan.items.len(), "{code}");
+    }
+    found.sort_unstable();
+    found.dedup();
+    let kinds = ["cumulative-falls", "jump-of-unit", "over-total", "possible-twin"];
+    assert_eq!(found, [&kinds[..], &["started-without-date", "sum-mismatch"]].concat());
 }

@@ -42,14 +42,20 @@ fn finding(plan: &Plan, item: &Item, group: &[&Item]) -> Option<Finding> {
     (!twins.is_empty()).then(|| finding.about(item))
 }
 
+/// Whether two items may be in one group, however far they are.
+pub(super) fn have_one_core(plan: &Plan, one: &Item, other: &Item) -> bool {
+    let core = |item: &Item| core_of_built(&item.name, plan.key.year);
+    is_built(plan, one) && is_built(plan, other) && core(one) == core(other)
+}
+
+fn is_built(plan: &Plan, item: &Item) -> bool {
+    item.kind.is_built() && item.year == plan.key.year
+}
+
 /// What is built in the plan's year and was not dropped, by what is left of the names.
 pub(super) fn groups(plan: &Plan) -> Groups<'_> {
     let mut groups: BTreeMap<String, Vec<&Item>> = BTreeMap::new();
-    let is_in = |item: &&Item| {
-        item.kind.is_built()
-            && item.year == plan.key.year
-            && status(plan, item) != Some(Status::Dropped)
-    };
+    let is_in = |item: &&Item| is_built(plan, item) && status(plan, item) != Some(Status::Dropped);
     for item in plan.items.iter().filter(is_in) {
         groups.entry(core_of_built(&item.name, plan.key.year)).or_default().push(item);
     }

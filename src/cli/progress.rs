@@ -12,7 +12,7 @@ use crate::cli::report::open;
 use crate::cli::{select, template};
 use crate::extract::{Named, percentage};
 use crate::lang::{Label, Message};
-use crate::model::{Basis, Entry, Fault, Item, Names, Period, Plan, Reported, Status};
+use crate::model::{Basis, Code, Entry, Fault, Item, Names, Period, Plan, Reported, Status};
 use crate::render::Format;
 use crate::report::{describe, entries, told};
 use crate::store::{Origin, Writer};
@@ -38,8 +38,8 @@ struct Target<'a> {
 fn add(args: &AddArgs, context: &Context) -> Result<(), Failure> {
     let mut store = open(context)?;
     let writer = store.begin(&context.change(args.reason.as_deref())?)?;
-    let plan = plan_of(&writer, context)?;
-    let item = select::reportable(&Names::of(&plan), &args.item)?;
+    let (plan, code) = plan_around(&writer, &args.item, select::reportable, context)?;
+    let item = select::item(&Names::of(&plan), code.as_str())?;
     let period = entry_period(&args.reports, &plan, context)?;
     let reported = reported(&args.reports, &plan, item, period)?;
     if reported.is_empty() {
@@ -65,8 +65,8 @@ fn add(args: &AddArgs, context: &Context) -> Result<(), Failure> {
 fn amend(args: &AmendArgs, context: &Context) -> Result<(), Failure> {
     let mut store = open(context)?;
     let writer = store.begin(&context.change(Some(&args.reason))?)?;
-    let plan = plan_of(&writer, context)?;
-    let item = select::reportable(&Names::of(&plan), &args.item)?;
+    let (plan, code) = plan_around(&writer, &args.item, select::reportable, context)?;
+    let item = select::item(&Names::of(&plan), code.as_str())?;
     let period = entry_period(&args.reports, &plan, context)?;
     check_reported(&plan, item, period)?;
     let correction = reported(&args.reports, &plan, item, period)?;
@@ -90,8 +90,8 @@ fn amend(args: &AmendArgs, context: &Context) -> Result<(), Failure> {
 fn remove(args: &RemoveArgs, context: &Context) -> Result<(), Failure> {
     let mut store = open(context)?;
     let mut writer = store.begin(&context.change(Some(&args.reason))?)?;
-    let plan = plan_of(&writer, context)?;
-    let item = select::item(&Names::of(&plan), &args.item)?;
+    let (plan, code) = plan_around(&writer, &args.item, select::item, context)?;
+    let item = select::item(&Names::of(&plan), code.as_str())?;
     let period = any_period(&args.period, &plan)?;
     check_reported(&plan, item, period)?;
     let revision = next_revision(&plan, item, period);
@@ -132,6 +132,22 @@ fn list(args: &ListArgs, context: &Context) -> Result<(), Failure> {
 pub(super) fn plan_of(writer: &Writer<'_>, context: &Context) -> Result<Plan, Failure> {
     let key = select::plan_key(context, &writer.plans()?)?;
     writer.plan(&key)?.ok_or_else(|| Fault::NoPlan.into())
+}
+
+/// The part of the plan at work that bears on what is reported of the item that `query` names, as it stands inside
+/// the transaction, and the code of that item. A plan of any size is not read for one entry.
+fn plan_around(
+    writer: &Writer<'_>,
+    query: &str,
+    find: for<'n> fn(&Names<'n>, &str) -> Result<&'n Item, Fault>,
+    context: &Context,
+) -> Result<(Plan, Code), Failure> {
+    let key = select::plan_key(context, &writer.plans()?)?;
+    let plan = writer.outline(&key)?.ok_or(Fault::NoPlan)?;
+    let code = find(&Names::of(&plan), query)?.code.clone();
+    let plan = check::around(plan, &code);
+    let entries = writer.entries(&key, plan.items.iter().map(|item| &item.code))?;
+    Ok((Plan { entries, ..plan }, code))
 }
 
 /// The period that is named, or the last finished month; of the year before, the same months there.

@@ -8,8 +8,8 @@ use crate::cli::{judging, output, rollup, select};
 use crate::model::{DatabaseFault, Fault, Kind, Period, Plan};
 use crate::render::{Format, Medium, Output};
 use crate::report::{
-    self, Choice, Deadline, Publication, ReportKind, Revised, Sort, SortKey, View, missing,
-    progress,
+    self, Choice, Deadline, Publication, Readers, ReportKind, Revised, Sort, SortKey, View,
+    missing, progress,
 };
 use crate::store::{Detail, Store};
 
@@ -21,9 +21,10 @@ pub(super) fn run(args: &ReportArgs, context: &Context) -> Result<(), Failure> {
     check_options(args)?;
     let rules = judging::rules(&args.judging, context)?;
     let format = output::format(&args.output)?.unwrap_or(Output::Text(Format::Table));
-    let (published, for_people) = match format {
-        Output::Published(medium) => (Some(medium), false),
-        Output::Text(format) => (None, matches!(format, Format::Table | Format::Md)),
+    let (published, readers) = match format {
+        Output::Published(medium) => (Some(medium), Readers::Publication),
+        Output::Text(Format::Table | Format::Md) => (None, Readers::People),
+        Output::Text(Format::Csv | Format::Tsv | Format::Json) => (None, Readers::Any),
     };
     // Pages of single items show where figures are from; no table of items does.
     let detail = if published.is_some() { Detail::Whole } else { Detail::Figures };
@@ -63,7 +64,7 @@ pub(super) fn run(args: &ReportArgs, context: &Context) -> Result<(), Failure> {
         };
         return output::publish(&publication, medium, &args.output, context);
     }
-    let report = progress(view, wanted, &Choice { for_people, ..choice(args) });
+    let report = progress(view, wanted, &Choice { readers, ..choice(args) });
     output::write(&report, &args.output, Format::Table, context)
 }
 

@@ -98,6 +98,12 @@ impl Ord for Code {
         let digits = same.last().is_some_and(u8::is_ascii_digit);
         let run = same.iter().rev().take_while(|byte| byte.is_ascii_digit() == digits);
         let start = same.len() - run.count();
+        let (rest, own) = (&self.0.as_bytes()[start..], &other.0.as_bytes()[start..]);
+        // Most codes are numbered with as many digits, which stand in the order of what they count.
+        let is_number = |rest: &[u8]| rest.len() < 20 && rest.iter().all(u8::is_ascii_digit);
+        if rest.len() == own.len() && is_number(rest) && is_number(own) {
+            return rest.cmp(own);
+        }
         // Equal numbers with other zeros (`1`, `01`) still differ as text.
         let (one, own) = (Self::parts(&self.0[start..]), Self::parts(&other.0[start..]));
         one.cmp(own).then_with(|| self.0.cmp(&other.0))

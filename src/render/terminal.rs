@@ -333,7 +333,15 @@ fn stand_in(text: &str, screen: Screen) -> String {
         sign if is_ambiguous(sign) => char::from_u32(u32::from(sign) + STAND_INS).unwrap_or(sign),
         plain => plain,
     };
+    if !screen.wide && !may_have_stand_ins(text) {
+        return text.to_owned();
+    }
     text.chars().map(replaced).collect()
+}
+
+/// Whether there is any character as high as the stand-ins: few texts have one.
+fn may_have_stand_ins(text: &str) -> bool {
+    text.chars().any(|c| u32::from(c) >= STAND_INS)
 }
 
 /// The character that a stand-in stands for; `None` of any other.
@@ -344,6 +352,9 @@ fn original(stand_in: char) -> Option<char> {
 
 /// Puts the characters back that stand-ins stand for.
 fn restored(text: &str) -> String {
+    if !may_have_stand_ins(text) {
+        return text.to_owned();
+    }
     text.chars().map(|c| original(c).unwrap_or(c)).collect()
 }
 

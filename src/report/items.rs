@@ -12,7 +12,8 @@ use crate::report::charts::figure_of;
 use crate::report::columns::{self, FOR_MACHINES, Spec, for_people};
 use crate::report::sums::{Counting, Sums, sums};
 use crate::report::{
-    Audience, Cell, Choice, Column, Digits, Formula, Grouping, Row, Sort, SortKey, Table, View,
+    Audience, Cell, Choice, Column, Digits, Formula, Grouping, Readers, Row, Sort, SortKey, Table,
+    View,
 };
 
 /// An item with everything that its row shows.
@@ -173,7 +174,7 @@ pub(super) fn indent(lines: &mut [Line<'_>]) {
 /// them.
 pub(super) fn table(view: View<'_>, lines: &[Line<'_>], kind: Kind, choice: &Choice) -> Table {
     let periods = choice.by.map_or_else(Vec::new, |span| span.periods(view.period));
-    let for_machines = FOR_MACHINES.iter().filter(|_| !choice.for_people);
+    let for_machines = FOR_MACHINES.iter().filter(|_| choice.readers != Readers::People);
     let specs: Vec<&Spec> = for_people(kind, choice).chain(for_machines).collect();
     let column = |spec: &&Spec| Column {
         key: spec.key,

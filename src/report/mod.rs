@@ -75,7 +75,7 @@ pub use table::{
     Tile,
 };
 pub use targets::targets;
-pub use view::{Choice, Grouping, Revised, Sort, SortKey, Span, View};
+pub use view::{Choice, Grouping, Readers, Revised, Sort, SortKey, Span, View};
 
 use crate::model::{Comparator, Quantity, Unit};
 

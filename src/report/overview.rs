@@ -11,7 +11,8 @@ use crate::report::progress::for_machines;
 use crate::report::sums::{self, Counting, Denominator, Rate, Sums};
 use crate::report::view::{light_name, points};
 use crate::report::{
-    Audience, Cell, Chart, Choice, Column, Digits, Grouping, Row, Section, Table, Tile, View,
+    Audience, Cell, Chart, Choice, Column, Digits, Grouping, Readers, Row, Section, Table, Tile,
+    View,
 };
 
 /// What an item counts as.
@@ -75,7 +76,7 @@ pub(super) fn overview(
     sections.extend(investments(view));
     let counted = || lines.iter().flat_map(|(_, lines)| lines.iter().copied());
     let schedules = counted().filter_map(|line| view.schedule(&line.item)).collect();
-    let (charts, tiles) = if choice.charts {
+    let (charts, tiles) = if choice.readers == Readers::Publication {
         (charts_of(view, &lines), tiles(view, &lines))
     } else {
         (Vec::new(), Vec::new())
@@ -91,8 +92,7 @@ fn tiles(view: View<'_>, kinds: &[Counted<'_, '_>]) -> Vec<Tile> {
     };
     let told =
         |name: &str, count: usize| (count > 0).then(|| Cell::labelled(name, Cell::Count(count)));
-    let of_kind =
-        |kind: &Counted<'_, '_>| told(view.words.word(Word::Kind(kind.0)), judged(kind));
+    let of_kind = |kind: &Counted<'_, '_>| told(view.words.word(Word::Kind(kind.0)), judged(kind));
     let total = Tile {
         label: view.label(Label::Items).to_owned(),
         figure: Cell::Count(kinds.iter().map(judged).sum()),

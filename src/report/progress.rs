@@ -8,8 +8,8 @@ use crate::model::{Kind, Schedule};
 use crate::report::items::{self, Line};
 use crate::report::log::day;
 use crate::report::{
-    Audience, Cell, Choice, Column, Grouping, Report, Revised, Row, Section, Table, View, explain,
-    overview, units,
+    Audience, Cell, Choice, Column, Grouping, Readers, Report, Revised, Row, Section, Table, View,
+    explain, overview, units,
 };
 use crate::report::{adjustments, charts};
 
@@ -37,17 +37,16 @@ pub fn progress(view: View<'_>, wanted: ReportKind, choice: &Choice) -> Report {
             ("lights", Cell::Text(view.judge.rules().name.clone())),
         ],
         left_out: view.label(Label::LeftOut).to_owned(),
+        main: match wanted {
+            ReportKind::Overview => "overview",
+            ReportKind::Units => "units",
+            ReportKind::All | ReportKind::Items(_) => "rows",
+        },
         ..Report::default()
     };
     // Of all that is listed, each item once.
     let mut schedules: Vec<Schedule> = Vec::new();
-    let kinds: &[Kind] = match &wanted {
-        ReportKind::All | ReportKind::Overview => Kind::ALL,
-        ReportKind::Units => &[],
-        ReportKind::Items(kind) => std::slice::from_ref(kind),
-    };
-    let judged = |kind: &Kind| (*kind, items::judged(view, &view.items_of(*kind)));
-    let kinds: Vec<(Kind, Vec<Line<'_>>)> = kinds.iter().map(judged).collect();
+    let kinds = judged(view, wanted);
     if matches!(wanted, ReportKind::All | ReportKind::Overview) {
         let overview = overview::overview(view, &kinds, choice);
         report.sections.extend(overview.sections);
@@ -57,23 +56,19 @@ pub fn progress(view: View<'_>, wanted: ReportKind, choice: &Choice) -> Report {
             schedules = overview.schedules;
         }
         report.footer.extend(overview.half_year);
-        report.main = "overview";
     }
     if wanted == ReportKind::Units {
         let (section, charts, counted) = units::section(view, choice);
         report.sections.push(section);
         report.charts.extend(charts);
         schedules = counted;
-        report.main = "units";
     }
     let lists = matches!(wanted, ReportKind::All | ReportKind::Items(_));
-    if lists {
-        report.main = "rows";
-    }
     for (kind, lines) in kinds.into_iter().filter(|_| lists) {
         let title = (wanted == ReportKind::All).then(|| view.label(kind_label(kind)).to_owned());
         let lines = items::chosen(lines, choice);
-        if choice.charts && matches!(kind, Kind::Indicator | Kind::Commitment) {
+        let is_drawn = choice.readers == Readers::Publication && !kind.is_built();
+        if is_drawn {
             report.charts.extend(lines.iter().filter_map(charts::trend));
         }
         let sections = sections(view, lines, kind, title, choice, &mut schedules);
@@ -91,6 +86,17 @@ pub fn progress(view: View<'_>, wanted: ReportKind, choice: &Choice) -> Report {
     report.facts.extend(view.revised.map(|it| ("closed", Cell::Text(it.closing.at.clone()))));
     report.sections.extend(view.revised.map(|it| for_machines("revised", revised(it))));
     report
+}
+
+/// The items of each kind that is wanted; none for units, which put them together otherwise.
+fn judged(view: View<'_>, wanted: ReportKind) -> Vec<(Kind, Vec<Line<'_>>)> {
+    let kinds: &[Kind] = match &wanted {
+        ReportKind::All | ReportKind::Overview => Kind::ALL,
+        ReportKind::Units => &[],
+        ReportKind::Items(kind) => std::slice::from_ref(kind),
+    };
+    let lines = |kind: &Kind| (*kind, items::judged(view, &view.items_of(*kind)));
+    kinds.iter().map(lines).collect()
 }
 
 /// Lines with the heading they stand under.

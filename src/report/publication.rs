@@ -5,7 +5,9 @@ use crate::lang::{ArchiveNote, Catalogue, Label, Message};
 use crate::model::{Field, Item, Kind, Light, ListKind, Plan, Word};
 use crate::report::export::lists;
 use crate::report::progress::kind_label;
-use crate::report::{Cell, Choice, Deadline, Report, ReportKind, View, missing, progress, show};
+use crate::report::{
+    Cell, Choice, Deadline, Readers, Report, ReportKind, View, missing, progress, show,
+};
 
 /// What reports are called that are handed on alone, by the key of their list.
 const ALONE: &[(&str, Label)] = &[
@@ -166,7 +168,7 @@ impl Publication {
     /// Returns what `wanted` names; of all, every report of `view`: the overview, each kind of item, the
     /// units, and what is missing. Kinds of which the plan has none are left out.
     pub fn report(view: View<'_>, wanted: ReportKind, choice: &Choice, deadline: Deadline) -> Self {
-        let choice = Choice { charts: true, ..choice.clone() };
+        let choice = Choice { readers: Readers::Publication, ..choice.clone() };
         let part = |kind| Part::of(name(view, kind), progress(view, kind, &choice));
         let is_there = |kind: &ReportKind| match kind {
             ReportKind::Items(kind) => !view.items_of(*kind).is_empty(),

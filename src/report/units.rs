@@ -11,8 +11,8 @@ use crate::report::items::{self, Line, known_first};
 use crate::report::overview::{sum_cells, sum_columns, tally_cells, tally_columns};
 use crate::report::sums::{Sums, counted, sums};
 use crate::report::{
-    Audience, Cell, Chart, Choice, Column, Digits, Formula, Row, Section, Sort, SortKey, Table,
-    View,
+    Audience, Cell, Chart, Choice, Column, Digits, Formula, Readers, Row, Section, Sort, SortKey,
+    Table, View,
 };
 
 /// One unit with its items.
@@ -78,7 +78,8 @@ pub(super) fn section(view: View<'_>, choice: &Choice) -> (Section, Vec<Chart>, 
             columns.iter().map(|column| (column.key, column.audience)).collect();
         rows.push(total(view, &units, &rows, &keys));
     }
-    let charts = if choice.charts { charts_of(view, &units) } else { Vec::new() };
+    let charts =
+        if choice.readers == Readers::Publication { charts_of(view, &units) } else { Vec::new() };
     (Section::of("units", None, Table { columns, rows }), charts, schedules)
 }
 

@@ -64,10 +64,20 @@ pub struct Choice {
     pub by: Option<Span>,
     /// Whether every number that led to a light is told.
     pub explain: bool,
-    /// Whether charts are wanted, by formats that draw.
-    pub charts: bool,
-    /// Whether no machine reads the tables of items: then its cells need not be made.
-    pub for_people: bool,
+    /// Who reads it.
+    pub readers: Readers,
+}
+
+/// Who reads a report, which says what of it need not be made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Readers {
+    /// Machines, or people: all but the charts.
+    #[default]
+    Any,
+    /// People who get a text: no cells for machines, and no charts.
+    People,
+    /// Whoever gets a publication: everything.
+    Publication,
 }
 
 /// What items are put together by.

@@ -19,6 +19,9 @@ pub enum Detail {
     Whole,
 }
 
+/// The condition of one item's entries.
+const OF_ITEM: &str = "AND item.code = :code";
+
 /// The revisions that count of a plan's entries, in their order.
 fn entries_sql(condition: &str, detail: Detail) -> String {
     let counts = counts("entry");
@@ -52,30 +55,22 @@ impl Reader<'_> {
         detail: Detail,
     ) -> rusqlite::Result<BTreeMap<Code, Vec<Entry>>> {
         let mut statement = self.prepare(&entries_sql("", detail))?;
-        let mut entries: BTreeMap<Code, Vec<Entry>> = BTreeMap::new();
         let values = named_params! {":plan": plan_id, ":until": self.until};
-        let mut rows = NamedRows::of(&mut statement, values)?;
-        // Rows come item by item.
-        let mut item: Option<(String, Vec<Entry>)> = None;
-        while let Some(row) = rows.next()? {
-            let code = row.text("item")?;
-            if item.as_ref().is_none_or(|(known, _)| known != code) {
-                let before = item.replace((code.to_owned(), Vec::new()));
-                entries.extend(before.map(of_code).transpose()?);
-            }
-            let Some((_, of_item)) = &mut item else { continue };
-            let mut entry = match detail {
-                Detail::Figures => Entry::new(row.get("period")?, reported(&row)?),
-                Detail::Whole => entry(&row)?,
-            };
-            // Revisions come in order: a later one takes the place of the one before.
-            let before = of_item.pop_if(|last| last.period == entry.period);
-            entry.revision = before.map_or(1, |before| before.revision + 1);
-            of_item.push(entry);
-        }
-        entries.extend(item.map(of_code).transpose()?);
-        for of_item in entries.values_mut() {
-            of_item.retain(|entry| entry.reported.is_some());
+        in_force(NamedRows::of(&mut statement, values)?, detail)
+    }
+
+    /// The same of the items `codes` of the plan `key`, with everything.
+    pub(super) fn entries_of<'c>(
+        &self,
+        key: &PlanKey,
+        codes: impl IntoIterator<Item = &'c Code>,
+    ) -> rusqlite::Result<BTreeMap<Code, Vec<Entry>>> {
+        let Some(plan_id) = self.plan_id(key)? else { return Ok(BTreeMap::new()) };
+        let mut statement = self.prepare(&entries_sql(OF_ITEM, Detail::Whole))?;
+        let mut entries = BTreeMap::new();
+        for code in codes {
+            let values = named_params! {":plan": plan_id, ":code": code, ":until": self.until};
+            entries.extend(in_force(NamedRows::of(&mut statement, values)?, Detail::Whole)?);
         }
         Ok(entries)
     }
@@ -105,7 +100,7 @@ impl Reader<'_> {
     /// Every revision of the entries of an item, by period.
     pub(super) fn revisions(&self, key: &PlanKey, code: &Code) -> rusqlite::Result<Vec<Entry>> {
         let Some(plan_id) = self.plan_id(key)? else { return Ok(Vec::new()) };
-        let mut statement = self.prepare(&entries_sql("AND item.code = :code", Detail::Whole))?;
+        let mut statement = self.prepare(&entries_sql(OF_ITEM, Detail::Whole))?;
         let values = named_params! {":plan": plan_id, ":code": code, ":until": self.until};
         let mut rows = NamedRows::of(&mut statement, values)?;
         let mut revisions: Vec<Entry> = Vec::new();
@@ -117,6 +112,36 @@ impl Reader<'_> {
         }
         Ok(revisions)
     }
+}
+
+/// Of `rows`, which come item by item in this detail, the revision in force of each period.
+fn in_force(
+    mut rows: NamedRows<'_>,
+    detail: Detail,
+) -> rusqlite::Result<BTreeMap<Code, Vec<Entry>>> {
+    let mut entries: BTreeMap<Code, Vec<Entry>> = BTreeMap::new();
+    let mut item: Option<(String, Vec<Entry>)> = None;
+    while let Some(row) = rows.next()? {
+        let code = row.text("item")?;
+        if item.as_ref().is_none_or(|(known, _)| known != code) {
+            let before = item.replace((code.to_owned(), Vec::new()));
+            entries.extend(before.map(of_code).transpose()?);
+        }
+        let Some((_, of_item)) = &mut item else { continue };
+        let mut entry = match detail {
+            Detail::Figures => Entry::new(row.get("period")?, reported(&row)?),
+            Detail::Whole => entry(&row)?,
+        };
+        // Revisions come in order: a later one takes the place of the one before.
+        let before = of_item.pop_if(|last| last.period == entry.period);
+        entry.revision = before.map_or(1, |before| before.revision + 1);
+        of_item.push(entry);
+    }
+    entries.extend(item.map(of_code).transpose()?);
+    for of_item in entries.values_mut() {
+        of_item.retain(|entry| entry.reported.is_some());
+    }
+    Ok(entries)
 }
 
 /// The entries of the item with the code that is written so.

@@ -1,6 +1,6 @@
 //! Reading plans, as they stand or as they stood.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, named_params};
 
@@ -107,17 +107,23 @@ impl<'c> Reader<'c> {
 
     /// The plan `key` with everything in force, and its entries in this detail.
     pub(super) fn plan(&self, key: &PlanKey, detail: Detail) -> rusqlite::Result<Option<Plan>> {
+        let Some((id, plan)) = self.outline(key)? else { return Ok(None) };
+        Ok(Some(Plan { entries: self.entries_in_force(id, detail)?, ..plan }))
+    }
+
+    /// The plan `key` with its id, without anything that was reported.
+    pub(super) fn outline(&self, key: &PlanKey) -> rusqlite::Result<Option<(i64, Plan)>> {
         let Some(id) = self.plan_id(key)? else { return Ok(None) };
         let Some(title) = self.title(id)? else { return Ok(None) };
         let stored = self.items(id)?;
         let codes = stored.iter().map(|stored| &stored.item.code);
-        let places: BTreeMap<&Code, usize> = codes.zip(0..).collect();
+        let places: HashMap<&Code, usize> = codes.zip(0..).collect();
         let mut baselines = self.baselines(id)?;
         baselines.sort_by_cached_key(|baseline| {
             let place = baseline.item.as_ref().and_then(|code| places.get(code)).copied();
             (place.is_none(), place, baseline.name.clone(), baseline.year)
         });
-        Ok(Some(Plan {
+        let plan = Plan {
             key: key.clone(),
             title: title.0,
             baselines,
@@ -125,9 +131,10 @@ impl<'c> Reader<'c> {
             schedules: self.schedules(id)?,
             closings: self.closings(id)?,
             answers: self.answers(id)?,
-            entries: self.entries_in_force(id, detail)?,
+            entries: BTreeMap::new(),
             items: stored.into_iter().map(|stored| stored.item).collect(),
-        }))
+        };
+        Ok(Some((id, plan)))
     }
 
     /// The plan's title, if it has one; `None` if there is no such plan.
@@ -176,7 +183,7 @@ impl<'c> Reader<'c> {
     }
 
     /// The published target of each item, and those that took its place, in the order that they hold in.
-    fn targets(&self, plan_id: i64) -> rusqlite::Result<BTreeMap<Code, Targets>> {
+    fn targets(&self, plan_id: i64) -> rusqlite::Result<HashMap<Code, Targets>> {
         let counts = counts("target");
         let mut statement = self.prepare(&format!(
             "SELECT target.*, item.code AS item, change.at, change.person
@@ -186,7 +193,7 @@ impl<'c> Reader<'c> {
              WHERE item.plan_id = :plan AND {counts}
              ORDER BY item.code, target.effective, target.revision"
         ))?;
-        let mut targets: BTreeMap<Code, Targets> = BTreeMap::new();
+        let mut targets: HashMap<Code, Targets> = HashMap::new();
         let values = named_params! {":plan": plan_id, ":until": self.until};
         let mut rows = NamedRows::of(&mut statement, values)?;
         while let Some(row) = rows.next()? {
@@ -210,7 +217,7 @@ impl<'c> Reader<'c> {
     }
 
     /// What became of the items after the plan was published, in the order in which it was recorded.
-    fn adjustments(&self, plan_id: i64) -> rusqlite::Result<BTreeMap<Code, Vec<Adjustment>>> {
+    fn adjustments(&self, plan_id: i64) -> rusqlite::Result<HashMap<Code, Vec<Adjustment>>> {
         let counts = counts("adjustment");
         let mut statement = self.prepare(&format!(
             "SELECT adjustment.*, item.code AS item, other.code AS other, change.at, change.person
@@ -221,7 +228,7 @@ impl<'c> Reader<'c> {
              WHERE item.plan_id = :plan AND {counts}
              ORDER BY item.code, adjustment.number"
         ))?;
-        let mut adjustments: BTreeMap<Code, Vec<Adjustment>> = BTreeMap::new();
+        let mut adjustments: HashMap<Code, Vec<Adjustment>> = HashMap::new();
         let values = named_params! {":plan": plan_id, ":until": self.until};
         let mut rows = NamedRows::of(&mut statement, values)?;
         while let Some(row) = rows.next()? {

@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
 use crate::model::{
-    Basis, Change, Closings, Code, Evidence, Fault, Field, Item, Kind, Logged, Mapping, Merge,
-    Period, Places, Plan, PlanKey, Problem, Quantity, Question, Reply, Reported, Reversal,
+    Basis, Change, Closings, Code, Entry, Evidence, Fault, Field, Item, Kind, Logged, Mapping,
+    Merge, Period, Places, Plan, PlanKey, Problem, Quantity, Question, Reply, Reported, Reversal,
     Revision, Schedule, SourceFile, Spot, Touched,
 };
 use crate::store::fault::fault_of;
@@ -138,6 +138,29 @@ impl<'a> Writer<'a> {
     /// When the database cannot be read.
     pub fn plan(&self, key: &PlanKey) -> Result<Option<Plan>, Problem> {
         self.checked(self.reader().plan(key, Detail::Whole))
+    }
+
+    /// Returns the same without anything that was reported.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be read.
+    pub fn outline(&self, key: &PlanKey) -> Result<Option<Plan>, Problem> {
+        let outline = self.checked(self.reader().outline(key))?;
+        Ok(outline.map(|(_, plan)| plan))
+    }
+
+    /// Returns what is in force of what was reported for the items `codes` of the plan `key`.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be read.
+    pub fn entries<'c>(
+        &self,
+        key: &PlanKey,
+        codes: impl IntoIterator<Item = &'c Code>,
+    ) -> Result<BTreeMap<Code, Vec<Entry>>, Problem> {
+        self.checked(self.reader().entries_of(key, codes))
     }
 
     /// Returns what lists have said of the entries of the plan `key`.
