@@ -199,13 +199,15 @@ fn items(found: &mut Vec<Difference>, before: Option<&Plan>, after: Option<&Plan
             adjustments.map(|(place, it)| (place, it.fields())).collect()
         };
         records(found, adjusted(old), adjusted(new), |_| subject.clone());
-        let reported = |plan: Option<&Plan>| -> BTreeMap<Period, Fields> {
+        // Of an item that is not there nothing is reported, whatever was.
+        let reported = |plan: Option<&Plan>, item: Option<&Item>| -> BTreeMap<Period, Fields> {
+            let plan = plan.filter(|_| item.is_some());
             let entries = plan.into_iter().flat_map(|plan| plan.entries_of(&any.code));
             let reported = entries.filter_map(|it| Some((it.period, it.reported.as_ref()?)));
             reported.map(|(period, reported)| (period, Reported::fields(reported))).collect()
         };
         let subject = |period: &Period| Subject::Entry(any.code.clone(), any.name.clone(), *period);
-        records(found, reported(before), reported(after), subject);
+        records(found, reported(before, old), reported(after, new), subject);
     }
 }
 

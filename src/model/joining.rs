@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    Answers, Closings, Difference, Item, Kind, Period, Plan, PlanKey, Subject, Touched,
+    Answers, Closings, Code, Difference, Field, Item, Kind, Period, Plan, PlanKey, Subject,
+    Touched, Value, differences,
 };
 
 /// One of two databases.
@@ -147,6 +148,102 @@ impl Ways {
         let is_ours = preferred == Side::Ours && self.both.contains(&subject);
         if self.theirs.contains(&subject) && !is_ours { Side::Theirs } else { Side::Ours }
     }
+}
+
+/// What one side has taken away of what both had, while the other has changed something in it: that cannot be
+/// had without the whole that it is in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TakenAway {
+    /// The plan with all that is in it.
+    plan: bool,
+    /// Items of a plan that both have.
+    items: BTreeSet<Code>,
+}
+
+impl TakenAway {
+    /// Compares what both had of a plan, `base`, with what `ours` and `theirs` have.
+    pub fn of(base: Option<&Plan>, ours: Option<&Plan>, theirs: Option<&Plan>) -> Self {
+        let Some(base) = base else { return Self::default() };
+        let since = |side: &Plan| differences(Some(base), Some(side));
+        match (ours, theirs) {
+            (None, None) => Self::default(),
+            (Some(one), None) | (None, Some(one)) => {
+                Self { plan: !since(one).is_empty(), items: BTreeSet::new() }
+            }
+            (Some(ours), Some(theirs)) => {
+                let lost = |by: &Plan, other: &Plan| -> BTreeSet<Code> {
+                    let changed = since(other).into_iter();
+                    let codes = changed.filter_map(|it| it.subject.code().cloned());
+                    let is_lost = |code: &Code| {
+                        base.item(code).is_some()
+                            && by.item(code).is_none()
+                            && other.item(code).is_some()
+                    };
+                    codes.filter(is_lost).collect()
+                };
+                let items = &lost(ours, theirs) | &lost(theirs, ours);
+                Self { plan: false, items }
+            }
+        }
+    }
+
+    /// Whether it is the plan.
+    pub fn is_plan(&self) -> bool {
+        self.plan
+    }
+
+    /// What the two differ in so: that it is there at all.
+    pub fn conflicts(&self, ours: Option<&Plan>, theirs: Option<&Plan>) -> Vec<Difference> {
+        let key = |plan: &Plan| Value::Text(plan.key.to_string());
+        let name = |plan: Option<&Plan>, code: &Code| {
+            plan.and_then(|plan| plan.item(code)).map(|item| item.name.clone())
+        };
+        let plan = ours.or(theirs).filter(|_| self.plan).map(|any| Difference {
+            subject: Subject::Plan(any.key.to_string()),
+            field: Field::Plan,
+            old: ours.map(key),
+            new: theirs.map(key),
+        });
+        let item = |code: &Code| {
+            let (old, new) = (name(ours, code), name(theirs, code));
+            let called = old.clone().or(new.clone()).unwrap_or_default();
+            Difference {
+                subject: Subject::Item(code.clone(), called),
+                field: Field::Name,
+                old: old.map(Value::Text),
+                new: new.map(Value::Text),
+            }
+        };
+        plan.into_iter().chain(self.items.iter().map(item)).collect()
+    }
+
+    /// Makes of `side` what it would be had it changed nothing of that since `base`.
+    pub fn keep(&self, base: Option<&Plan>, side: &mut Option<Plan>) {
+        let Some(base) = base else { return };
+        if self.plan {
+            *side = Some(base.clone());
+        }
+        let Some(side) = side else { return };
+        for code in &self.items {
+            side.items.retain(|item| item.code != *code);
+            side.items.extend(base.item(code).cloned());
+            side.entries.remove(code);
+            let entries = base.entries.get(code).cloned();
+            side.entries.extend(entries.map(|entries| (code.clone(), entries)));
+        }
+    }
+}
+
+/// Returns of `found` what is said of items that were there before, and of all else. Who has not got an item says
+/// nothing of what is reported of it: that comes back with it.
+pub fn without_entries_of_new_items(mut found: Vec<Difference>) -> Vec<Difference> {
+    let is_new = |it: &&Difference| {
+        matches!(it.subject, Subject::Item(..)) && it.field == Field::Name && it.old.is_none()
+    };
+    let new = found.iter().filter(is_new).filter_map(|it| it.subject.code().cloned());
+    let new: BTreeSet<Code> = new.collect();
+    found.retain(|it| !matches!(&it.subject, Subject::Entry(code, ..) if new.contains(code)));
+    found
 }
 
 /// The subject without what may be called otherwise on each side.

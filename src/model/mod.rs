@@ -89,7 +89,10 @@ pub use form::{DraftForm, FormColumn};
 pub use identity::{Identity, Matching, adds_up_over_places, identities};
 pub use inspection::{Inspection, Invariant, Probe};
 pub use item::{Funding, Item, Kind, Rhythm, Status};
-pub use joining::{Conflict, Joined, JoinedPlan, Part, Side, Ways, first_open};
+pub use joining::{
+    Conflict, Joined, JoinedPlan, Part, Side, TakenAway, Ways, first_open,
+    without_entries_of_new_items,
+};
 pub use key::{BadKey, PlanKey};
 pub use mapping::Mapping;
 pub use merge::{Merge, merge, outside_the_year};

@@ -7,7 +7,8 @@ use rusqlite::types::Value;
 
 use crate::model::{
     Conflict, Difference, JoinedPlan, Kind, Mapping, Part, Places, Plan, PlanKey, Side, Subject,
-    Ways, changed_closing, differences, first_open, mapping_differences, place_differences,
+    TakenAway, Ways, changed_closing, differences, first_open, mapping_differences,
+    place_differences, without_entries_of_new_items,
 };
 use crate::store::merge::Three;
 use crate::store::moving::{
@@ -77,8 +78,9 @@ impl Writer<'_> {
         all.add(self.settle_one(&whose, &sides, (read, compare), preferred)?);
         for JoinedPlan { key, .. } in plans {
             let ours = self.reader_before(three).plan(key, Detail::Whole)?;
-            let plans =
+            let mut plans =
                 [base.plan(key, Detail::Whole)?, ours.clone(), theirs.plan(key, Detail::Whole)?];
+            all.conflicts.extend(self.keep_what_is_changed(whose, key, &mut plans, preferred)?);
             for part in Part::ALL {
                 let of = |plan: &Option<Plan>| plan.as_ref().map(|plan| part.of(plan));
                 let sides = plans.each_ref().map(of);
@@ -96,6 +98,29 @@ impl Writer<'_> {
             self.closed = self.closed.or(period);
         }
         Ok(all)
+    }
+
+    /// Where one side has taken away what the other has changed, takes for granted that the side that is not
+    /// `preferred` has changed nothing of it. Returns what they differ in.
+    fn keep_what_is_changed(
+        &mut self,
+        whose: Whose<'_>,
+        key: &PlanKey,
+        [base, ours, theirs]: &mut [Option<Plan>; 3],
+        preferred: Option<Side>,
+    ) -> rusqlite::Result<Vec<Conflict>> {
+        let taken = TakenAway::of(base.as_ref(), ours.as_ref(), theirs.as_ref());
+        let found = taken.conflicts(ours.as_ref(), theirs.as_ref()).into_iter();
+        let found =
+            found.map(|difference| Conflict { plan: Some(key.clone()), difference }).collect();
+        let preferred = preferred.unwrap_or(Side::Ours);
+        taken.keep(base.as_ref(), if preferred == Side::Ours { theirs } else { ours });
+        if taken.is_plan() {
+            // That there is a plan is no field of it.
+            let whose = Whose { key: Some(key), ..whose };
+            self.say_again(&whose, preferred, &Subject::Plan(key.to_string()))?;
+        }
+        Ok(found)
     }
 
     /// The same of what `compare` tells the differences of: of places, of headings, or of a part of a plan.
@@ -124,7 +149,7 @@ impl Writer<'_> {
         let preferred = preferred.unwrap_or(Side::Ours);
         let wrong = |merged: &T| -> Vec<(Side, Difference)> {
             let of = |side: Side, wanted: &T| {
-                let found = compare(wanted, merged).into_iter();
+                let found = without_entries_of_new_items(compare(wanted, merged)).into_iter();
                 let is_own = |it: &Difference| ways.holds(&it.subject, preferred) == side;
                 found.filter(is_own).map(move |it| (side, it)).collect::<Vec<_>>()
             };

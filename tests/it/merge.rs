@@ -727,6 +727,116 @@ fn both_may_have_taken_the_same_back() {
 }
 
 #[test]
+fn what_one_has_taken_away_stays_for_the_other_who_has_changed_it() {
+    let apart = |ours: &str| {
+        let session = merged();
+        session.run(&format!("--plan 云溪县-2022 {ours}")).succeeds();
+        for _ in 0..3 {
+            session.run("--db 县.db --plan 云溪县-2022 undo").succeeds();
+        }
+        session
+    };
+    let session = apart("progress add 1 2.5 -p 2022-06");
+    assert_snapshot!(session.run("db merge 县.db").whole(), @"
+    计划               变更  事项  目标  进度  其他
+    云溪县-2022  已有     3     0     0     0     0
+
+    两边改得不一样：1 处
+    计划         事项         字段      本库         对方
+    云溪县-2022  云溪县-2022  所属计划  云溪县-2022  -
+    ------- stderr -------
+    错误：两边改得不一样的有 1 处，没有并入
+    提示：核对后，以本库为准加 --prefer ours，以对方为准加 --prefer theirs；未取的仍留在历史里
+    [exit status: 1]
+    ");
+    session.run("db merge 县.db --prefer ours").succeeds();
+    assert_snapshot!(session.run("progress list --plan 云溪县-2022").whole(), @"
+    编号  名称        期间     版次     数值  口径  更正原因  填报人
+    1     进出口总额  2022-05     1    2亿元  累计  海关修订  测试员
+    1     进出口总额  2022-06     1  2.5亿元  累计  -         测试员
+    ");
+    sound(&session);
+    let session = apart("progress add 1 2.5 -p 2022-06");
+    session.run("db merge 县.db --prefer theirs").succeeds();
+    assert_snapshot!(session.run("list").whole(), @"
+       计划         指标  项目  实事  任务  最近填报
+    ►  安河市-2022     1     0     0     0  -
+    ");
+    sound(&session);
+    // With the plan comes back what was reported for it.
+    session.run("--db 县.db --plan 云溪县-2022 redo").succeeds();
+    session.run("db merge 县.db").succeeds();
+    assert_snapshot!(session.run("progress list --plan 云溪县-2022").whole(), @"
+    编号  名称        期间     版次     数值  口径  填报人
+    1     进出口总额  2022-06     1  2.5亿元  累计  测试员
+    ");
+    sound(&session);
+    let session = apart("item set 1 --department 商务局");
+    session.run("db merge 县.db --prefer theirs").succeeds();
+    assert_eq!(session.run("--plan 云溪县-2022 show 1").code, 1);
+    sound(&session);
+}
+
+#[test]
+fn an_item_that_one_has_taken_away_stays_for_the_other_who_has_changed_it() {
+    let apart = |ours: &str| {
+        let session = merged();
+        session.write("增.csv", "编号,指标名称,目标,单位,类型\n3,旅游收入,5,亿元,累计量\n");
+        session.run("--db 县.db import 增.csv --plan 云溪县-2022").succeeds();
+        session.run("db merge 县.db").succeeds();
+        session.run(&format!("--plan 云溪县-2022 {ours}")).succeeds();
+        session.run("--db 县.db --plan 云溪县-2022 undo").succeeds();
+        session
+    };
+    let of_item = |session: &Session| session.run("progress list 3 --plan 云溪县-2022").whole();
+    let session = apart("progress add 3 2.5 -p 2022-06");
+    assert_snapshot!(session.run("db merge 县.db").whole(), @"
+    计划               变更  事项  目标  进度  其他
+    云溪县-2022  已有     1     0     0     0     0
+
+    两边改得不一样：1 处
+    计划         事项        字段  本库      对方
+    云溪县-2022  3 旅游收入  名称  旅游收入  -
+    ------- stderr -------
+    错误：两边改得不一样的有 1 处，没有并入
+    提示：核对后，以本库为准加 --prefer ours，以对方为准加 --prefer theirs；未取的仍留在历史里
+    [exit status: 1]
+    ");
+    session.run("db merge 县.db --prefer ours").succeeds();
+    assert_snapshot!(of_item(&session), @"
+    编号  名称      期间     版次     数值  口径  填报人
+    3     旅游收入  2022-06     1  2.5亿元  累计  测试员
+    ");
+    sound(&session);
+    let session = apart("progress add 3 2.5 -p 2022-06");
+    session.run("db merge 县.db --prefer theirs").succeeds();
+    assert_snapshot!(of_item(&session), @"
+    ------- stderr -------
+    错误：没有事项“3”
+    提示：编号和名称见 plan report
+    [exit status: 1]
+    ");
+    sound(&session);
+    // What was said of the item itself holds it.
+    let session = apart("item set 3 --department 文旅委");
+    assert_snapshot!(session.run("db merge 县.db --prefer theirs").whole(), @"
+    ------- stderr -------
+    错误：云溪县-2022 3 旅游收入：两边的改动合不到一起，没有并入
+    提示：请在其中一边撤销有关的变更（plan log、plan undo），再合并
+    [exit status: 1]
+    ");
+    session.run("db merge 县.db --prefer ours").succeeds();
+    assert_snapshot!(session.run("show 3 --plan 云溪县-2022").whole(), @"
+    3 旅游收入  云溪县-2022  文旅委
+
+    目标  5亿元  累计量
+    判断  灰 未报
+    出处  增.csv:2:8  “5”
+    ");
+    sound(&session);
+}
+
+#[test]
 fn a_closed_period_wants_a_reason() {
     let session = merged();
     session.run("--plan 云溪县-2022 close 2022-05 --reason 五月通报").succeeds();
