@@ -52,10 +52,10 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Result<(), Failure> {
     // A list of several plans may be too long to be read as a document.
     if several::is_possible(args, context)
         && let Some(contents) = &contents
-        && let Some(several) = contents.list().and_then(|list| Several::of(list, &known))
+        && let Some(several) = Several::of(contents, &known)
     {
         let plans = plans.unwrap_or_default();
-        return several.import(&contents.source(), &plans, (known, &told), args, context);
+        return several.import(&plans, (known, &told), args, context);
     }
     let mut meter = Meter::of(files.len() + 1);
     let documents = match contents {

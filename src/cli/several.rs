@@ -5,6 +5,8 @@
 //! as the list of that plan alone would be, and both ways must come to the same.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::panic::resume_unwind;
+use std::thread;
 
 use crate::cli::answers::Heeding;
 use crate::cli::args::ImportArgs;
@@ -18,16 +20,16 @@ use crate::cli::record;
 use crate::extract::{self, Hints, SeveralPlans};
 use crate::lang::Label;
 use crate::model::{
-    Basis, Code, Fault, Field, Item, ListKind, Mapping, Period, Plan, PlanKey, Problem, SourceFile,
-    Spot,
+    Basis, Fault, Field, ListKind, Mapping, Period, Plan, PlanKey, Problem, SourceFile, Spot,
 };
-use crate::read::{Block, Document, List, RowSpot};
+use crate::read::{Block, Contents, Document, List, RowSpot};
 use crate::render::{Format, render};
 use crate::report::{self, PlanEntries, SeveralView};
 use crate::store::{Figure, Listed, Writer};
 
 /// A list with the rows of each plan that it names.
 pub(super) struct Several<'a> {
+    source: SourceFile,
     list: List<'a>,
     columns: SeveralPlans,
     plans: BTreeMap<PlanKey, Vec<RowSpot>>,
@@ -45,18 +47,19 @@ pub(super) fn is_possible(args: &ImportArgs, context: &Context) -> bool {
 }
 
 impl<'a> Several<'a> {
-    /// Reads what plans `list` is of; `None` where it is no list of entries that names more than one.
-    pub(super) fn of(list: List<'a>, mapping: &Mapping) -> Option<Self> {
+    /// Reads what plans the list `contents` is of; `None` where it is no list of entries that names more than one.
+    pub(super) fn of(contents: &'a Contents<'_>, mapping: &Mapping) -> Option<Self> {
+        let list = contents.list()?;
         let columns = SeveralPlans::of(&list, mapping)?;
-        let mut of_texts: HashMap<String, Vec<RowSpot>> = HashMap::new();
-        list.each(columns.plan, |text, row| match of_texts.get_mut(text) {
-            Some(rows) => rows.push(row),
-            None => {
-                of_texts.insert(text.to_owned(), vec![row]);
-            }
+        // Of a long list either takes a while.
+        let (rows, source) = thread::scope(|scope| {
+            let source = scope.spawn(|| contents.source());
+            (rows_of_plans(&list, columns.plan), source.join())
         });
-        let mut several = Self { list, columns, plans: BTreeMap::new(), problems: Vec::new() };
-        for (text, rows) in of_texts {
+        let source = source.unwrap_or_else(|panic| resume_unwind(panic));
+        let (plans, problems) = (BTreeMap::new(), Vec::new());
+        let mut several = Self { source, list, columns, plans, problems };
+        for (text, rows) in rows {
             several.take(&text, rows);
         }
         Some(several).filter(|several| several.plans.len() > 1)
@@ -76,6 +79,7 @@ impl<'a> Several<'a> {
         let known = self.plans.entry(key).or_default();
         known.extend(rows);
         known.sort_by_key(|row| row.line);
+        known.shrink_to_fit();
     }
 
     /// `fault`, where the first of `rows` stands.
@@ -83,52 +87,52 @@ impl<'a> Several<'a> {
         Some(Problem::at(self.list.location(*rows.first()?), fault))
     }
 
-    /// Stores the rows, which come from the file `source`, with the `plans` that there are, read with what
-    /// `mapping` says of columns; of that what was `told` now is stored, too.
+    /// Stores the rows with the `plans` that there are, read with what `mapping` says of columns; of that what was
+    /// `told` now is stored, too.
     pub(super) fn import(
         mut self,
-        source: &SourceFile,
         plans: &[PlanKey],
         (mapping, told): (Mapping, &Mapping),
         args: &ImportArgs,
         context: &Context,
     ) -> Result<(), Failure> {
-        let refused = |mut problems: Vec<Problem>| {
-            problems.sort_by(|one, other| one.at.cmp(&other.at));
-            import::not_imported(args, problems, context)
-        };
         let known: BTreeSet<&PlanKey> = plans.iter().collect();
         for (key, rows) in self.plans.iter().filter(|(key, _)| !known.contains(key)) {
             let fault = import::unknown_plan(key, plans);
             self.problems.extend(self.first(rows, fault));
         }
         if !self.problems.is_empty() {
-            return Err(refused(self.problems));
+            return Err(refused(self.problems, args, context));
         }
-        let mut meter = Meter::of(self.plans.len());
-        let rows = self.plans.values().map(Vec::len).sum();
+        let Self { source, list, columns, plans: of_plans, .. } = self;
+        let mut meter = Meter::of(of_plans.len());
+        let rows = of_plans.values().map(Vec::len).sum();
         meter.begin_long(context.words().label(Label::Storing), rows);
         let mut store = import::open(false, context)?;
         let mut writer = store.begin_bulk(&context.change(args.reason.as_deref())?)?;
-        writer.add_source(source)?;
+        writer.add_source(&source)?;
+        let first = of_plans.keys().next().cloned();
+        let reading =
+            Reading { list: &list, columns: &columns, source: &source, mapping: &mapping };
+        let prepare = |key: PlanKey, rows: Vec<RowSpot>, plan: Option<Plan>| {
+            plan.map(|plan| OfPlan::of(&reading, plan, rows)).ok_or(key)
+        };
         let (mut all, mut problems) = (Vec::new(), Vec::new());
-        let first = self.plans.keys().next().cloned();
-        // The rows of a plan are given up with it.
-        for (key, rows) in self.plans {
-            let plan = writer.plan(&key)?.ok_or_else(|| import::unknown_plan(&key, plans))?;
-            let own = OfPlan { list: &self.list, columns: &self.columns, plan: &plan, rows: &rows };
-            match own.store(&mut writer, source, &mapping, args)? {
+        writer.each_plan(of_plans.into_iter(), prepare, |writer, of_plan| {
+            let of_plan = of_plan.map_err(|key| import::unknown_plan(&key, plans))?;
+            match of_plan.store(&reading, writer, args)? {
                 Ok(entries) => all.push(entries),
                 Err(found) => problems.extend(found),
             }
             if problems.len() >= ENOUGH_PROBLEMS {
-                break;
+                return Err(refused(std::mem::take(&mut problems), args, context));
             }
             writer.forget()?;
             meter.end();
-        }
+            Ok(())
+        })?;
         if !problems.is_empty() {
-            return Err(refused(problems));
+            return Err(refused(problems, args, context));
         }
         let said = first.map(|key| import::save_mapping(&mut writer, &key, told)).transpose()?;
         let is_said = said.unwrap_or_default();
@@ -137,115 +141,149 @@ impl<'a> Several<'a> {
             writer.commit()?;
         }
         meter.clear();
-        let unread = &self.columns.unread;
-        let is_stored = is_new && !args.dry_run;
-        let view = SeveralView { source, plans: &all, unread, is_stored, is_dry: args.dry_run };
+        let (is_stored, unread) = (is_new && !args.dry_run, &columns.unread);
+        let view =
+            SeveralView { source: &source, plans: &all, unread, is_stored, is_dry: args.dry_run };
         confirm(&render(&report::several(&view, context.words()), Format::Table, context.screen));
         Ok(())
     }
 }
 
-/// The rows of one plan.
-struct OfPlan<'a> {
-    list: &'a List<'a>,
-    columns: &'a SeveralPlans,
-    plan: &'a Plan,
-    rows: &'a [RowSpot],
+/// The rows below the heading of `list`, by what they have in the column `index`, from 0.
+fn rows_of_plans(list: &List<'_>, index: usize) -> HashMap<String, Vec<RowSpot>> {
+    let mut rows_of: HashMap<String, Vec<RowSpot>> = HashMap::new();
+    list.each(index, |text, row| match rows_of.get_mut(text) {
+        Some(rows) => rows.push(row),
+        None => {
+            rows_of.insert(text.to_owned(), vec![row]);
+        }
+    });
+    rows_of
 }
 
-impl OfPlan<'_> {
+/// The failure for `problems`, in the order in which they stand in the file.
+fn refused(mut problems: Vec<Problem>, args: &ImportArgs, context: &Context) -> Failure {
+    problems.sort_by(|one, other| one.at.cmp(&other.at));
+    import::not_imported(args, problems, context)
+}
+
+/// The list, and how its rows are read.
+struct Reading<'a> {
+    list: &'a List<'a>,
+    columns: &'a SeveralPlans,
+    source: &'a SourceFile,
+    mapping: &'a Mapping,
+}
+
+/// The rows of one plan. They are given up with it.
+struct OfPlan<'a> {
+    plan: Plan,
+    rows: Vec<RowSpot>,
+    /// The rows as numbers, item by item; `None` where any of them says more.
+    figures: Option<Vec<Figure<'a>>>,
+}
+
+impl<'a> OfPlan<'a> {
+    fn of(reading: &Reading<'a>, plan: Plan, rows: Vec<RowSpot>) -> Self {
+        let figures = reading.figures(&plan, &rows);
+        Self { plan, rows, figures }
+    }
+
     /// Writes what the rows say that is new, and returns how they went, or else what is wrong with them.
     fn store(
-        &self,
+        self,
+        reading: &Reading<'a>,
         writer: &mut Writer<'_>,
-        source: &SourceFile,
-        mapping: &Mapping,
         args: &ImportArgs,
     ) -> Result<Result<PlanEntries, Vec<Problem>>, Problem> {
         let key = self.plan.key.clone();
-        if let Some(figures) = self.plain(writer)? {
-            writer.add_figures(&key, &figures, source)?;
+        if let Some(figures) = self.new_figures(writer)? {
+            writer.add_figures(&self.plan, figures, reading.source)?;
             return Ok(Ok(PlanEntries { key, new: figures.len(), revised: 0, same: 0 }));
         }
         let listed = writer.listed(&key)?;
-        let entries = match self.understood(&listed, source, mapping) {
+        let entries = match reading.understood(&self, &listed) {
             Ok(entries) => entries,
             Err(problems) => return Ok(Err(problems)),
         };
-        entries.store(writer, &key, std::slice::from_ref(source), args.reason.as_deref())?;
+        let sources = std::slice::from_ref(reading.source);
+        entries.store(writer, &key, sources, args.reason.as_deref())?;
         let Entries { new, revised, same, .. } = entries;
         Ok(Ok(PlanEntries { key, new, revised, same }))
     }
 
-    /// The rows as numbers that take the place of nothing, item by item; `None` where any of them says more.
-    fn plain(&self, writer: &Writer<'_>) -> Result<Option<Vec<Figure<'_>>>, Problem> {
-        if !self.plan.answers.is_empty() {
-            return Ok(None);
-        }
-        let year = self.plan.key.year;
-        let item = |(place, item): (usize, &'_ Item)| {
-            let is_plain = record::takes_plain_numbers(item, year);
-            is_plain.then(|| (item.code.to_string(), (place, record::span_of(item, Basis::Ytd))))
-        };
-        let items = self.plan.items.iter().enumerate().filter_map(item);
-        let items: HashMap<String, (usize, Option<Basis>)> = items.collect();
-        let mut figures: Vec<(usize, Figure<'_>)> = Vec::with_capacity(self.rows.len());
-        for row in self.rows {
-            let Some(figure) = self.figure(*row, &items) else { return Ok(None) };
-            figures.push(figure);
-        }
-        figures.sort_by_key(|(place, figure)| (*place, figure.period));
-        let place = |(place, figure): &(usize, Figure<'_>)| (*place, figure.period);
-        let is_twice = figures.windows(2).any(|pair| place(&pair[0]) == place(&pair[1]));
+    /// The rows as numbers, where none takes the place of anything that was ever reported.
+    fn new_figures(&self, writer: &Writer<'_>) -> Result<Option<&[Figure<'a>]>, Problem> {
+        let Some(figures) = &self.figures else { return Ok(None) };
         let known = writer.reported(&self.plan.key)?;
-        let is_known = |figure: &Figure<'_>| known.contains(&(figure.item.clone(), figure.period));
-        let figures = figures.into_iter().map(|(_, figure)| figure);
-        let mut figures = Some(figures.collect::<Vec<_>>()).filter(|_| !is_twice);
-        figures.take_if(|figures| !known.is_empty() && figures.iter().any(is_known));
-        Ok(figures)
+        let is_known = |figure: &Figure<'_>| {
+            let code = self.plan.items.get(figure.item).map(|item| item.code.clone());
+            code.is_some_and(|code| known.contains(&(code, figure.period)))
+        };
+        let is_any_known = !known.is_empty() && figures.iter().any(is_known);
+        Ok(Some(figures.as_slice()).filter(|_| !is_any_known))
+    }
+}
+
+impl<'a> Reading<'a> {
+    /// The `rows` of `plan` as numbers, item by item; `None` where any of them says more, or two are of one period.
+    fn figures(&self, plan: &Plan, rows: &[RowSpot]) -> Option<Vec<Figure<'a>>> {
+        if !plan.answers.is_empty() {
+            return None;
+        }
+        let items = plan.items.iter().enumerate();
+        let fitting = items.filter(|(_, item)| record::takes_plain_numbers(item, plan.key.year));
+        let places = fitting.map(|(place, item)| (item.code.as_str(), place)).collect();
+        let figure = |row: &RowSpot| self.figure(*row, plan, &places);
+        let mut figures: Vec<Figure<'a>> = rows.iter().map(figure).collect::<Option<_>>()?;
+        figures.sort_by_key(|figure| (figure.item, figure.period));
+        let place = |figure: &Figure<'_>| (figure.item, figure.period);
+        let is_twice = figures.windows(2).any(|pair| place(&pair[0]) == place(&pair[1]));
+        Some(figures).filter(|_| !is_twice)
     }
 
-    /// `row` as a number of one of the `items`, which are those that take plain numbers, and the place of that.
+    /// `row` as a number of one of the items of `plan` that take plain numbers, whose `places` these are by their
+    /// codes.
     fn figure(
         &self,
         row: RowSpot,
-        items: &HashMap<String, (usize, Option<Basis>)>,
-    ) -> Option<(usize, Figure<'_>)> {
+        plan: &Plan,
+        places: &HashMap<&str, usize>,
+    ) -> Option<Figure<'a>> {
         let entry = self.columns.plain(self.list, row)?;
-        let (place, basis) = *items.get(entry.code)?;
-        let item = self.plan.items.get(place)?;
+        let place = *places.get(entry.code)?;
+        let item = plan.items.get(place)?;
         let is_it = entry.name.is_none_or(|name| name == item.name);
         let period: Period =
-            Some(entry.period).filter(|period| period.year() == self.plan.key.year && is_it)?;
-        let code: &Code = &item.code;
-        let spot = Spot { column: Some(entry.column), ..Spot::line(row.line) };
-        let written = Some(entry.text).filter(|_| !entry.is_canonical);
-        let (value, text) = (entry.value, entry.text);
-        Some((place, Figure { item: code, period, value, basis, written, spot, text }))
+            Some(entry.period).filter(|period| period.year() == plan.key.year && is_it)?;
+        Some(Figure {
+            item: place,
+            period,
+            value: entry.value,
+            basis: record::span_of(item, Basis::Ytd),
+            written: Some(entry.text).filter(|_| !entry.is_canonical),
+            spot: Spot { column: Some(entry.column), ..Spot::line(row.line) },
+            text: entry.text,
+        })
     }
 
     /// The rows as the list of this plan alone.
-    fn understood(
-        &self,
-        listed: &Listed,
-        source: &SourceFile,
-        mapping: &Mapping,
-    ) -> Result<Entries, Vec<Problem>> {
-        let key = &self.plan.key;
-        let table = self.list.table(self.rows).map_err(|problem| vec![problem])?;
+    fn understood(&self, of_plan: &OfPlan<'_>, listed: &Listed) -> Result<Entries, Vec<Problem>> {
+        let plan = &of_plan.plan;
+        let table = self.list.table(&of_plan.rows).map_err(|problem| vec![problem])?;
         let blocks = vec![Block::Table(table)];
-        let document = Document { source: source.clone(), blocks, findings: Vec::new() };
+        let document = Document { source: self.source.clone(), blocks, findings: Vec::new() };
         let hints = Hints {
-            key: Some(key.clone()),
+            key: Some(plan.key.clone()),
             kind: Some(ListKind::Progress),
-            mapping: mapping.clone(),
+            mapping: self.mapping.clone(),
             ..Hints::default()
         };
         let (draft, problems) = extract::draft(&[document], &hints);
         if !problems.is_empty() {
             return Err(problems);
         }
-        let heeding = Heeding::of(self.plan.answers.clone(), &[]);
-        Entries::of(self.plan, &draft, listed, &heeding)
+        let heeding = Heeding::of(plan.answers.clone(), &[]);
+        Entries::of(plan, &draft, listed, &heeding)
     }
 }

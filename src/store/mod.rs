@@ -6,6 +6,7 @@
 //! `synchronous=FULL`: one file to copy and mail, and safe on a shared network folder, where WAL
 //! is not.
 
+mod ahead;
 mod convert;
 mod copy;
 mod entries;

@@ -6,8 +6,8 @@ use rusqlite::{named_params, params};
 
 use crate::model::{
     Adjustment, Baseline, Code, Comparator, Evidence, Field, Investment, Item, Kind, Logged, Merge,
-    Period, PlanKey, Quantity, Question, Reply, Reported, Reversal, Revision, Schedule, SourceFile,
-    Subject, Target, Yardstick,
+    Period, Plan, PlanKey, Quantity, Question, Reply, Reported, Reversal, Revision, Schedule,
+    SourceFile, Subject, Target, Yardstick,
 };
 use crate::store::rows::{StoredItem, Title, undone};
 use crate::store::writer::{Figure, Origin, Reach, Writer};
@@ -454,13 +454,14 @@ impl Writer<'_> {
 
     pub(super) fn try_add_figures(
         &mut self,
-        key: &PlanKey,
+        plan: &Plan,
         figures: &[Figure<'_>],
         source: &SourceFile,
     ) -> rusqlite::Result<()> {
         let Some(first) = figures.iter().map(|figure| figure.period).min() else { return Ok(()) };
-        let plan_id = self.plan_id(key)?;
-        let ids = self.item_ids(plan_id)?;
+        let plan_id = self.plan_id(&plan.key)?;
+        let known = self.item_ids(plan_id)?;
+        let ids: Vec<Option<&i64>> = plan.items.iter().map(|item| known.get(&item.code)).collect();
         let sql = "SELECT id FROM source WHERE name = ?1 AND sha256 = ?2";
         let values = params![source.name, source.sha256];
         let source_id: i64 =
@@ -473,14 +474,10 @@ impl Writer<'_> {
             let mut statement = self.transaction.prepare_cached(sql)?;
             statement.raw_bind_parameter(1, source_id)?;
             statement.raw_bind_parameter(2, self.change_id)?;
-            let mut of_item: Option<(&Code, i64)> = None;
             for (figure, first) in figures.iter().zip((3..).step_by(FIGURE_VALUES)) {
-                let id = match of_item.filter(|(code, _)| std::ptr::eq(*code, figure.item)) {
-                    Some((_, id)) => id,
-                    None => *ids.get(figure.item).ok_or(rusqlite::Error::QueryReturnedNoRows)?,
-                };
-                of_item = Some((figure.item, id));
-                statement.raw_bind_parameter(first, id)?;
+                let id = ids.get(figure.item).copied().flatten();
+                statement
+                    .raw_bind_parameter(first, id.ok_or(rusqlite::Error::QueryReturnedNoRows)?)?;
                 statement.raw_bind_parameter(first + 1, figure.period)?;
                 statement.raw_bind_parameter(first + 2, figure.basis)?;
                 statement.raw_bind_parameter(first + 3, figure.value)?;

@@ -28,8 +28,8 @@ pub struct Origin<'a> {
 /// A number that a list reports of an item, and nothing else.
 #[derive(Debug, Clone, Copy)]
 pub struct Figure<'a> {
-    /// The item's code.
-    pub item: &'a Code,
+    /// The place of the item among those of its plan, from 0.
+    pub item: usize,
     /// The period that it is of.
     pub period: Period,
     /// The number in the item's unit.
@@ -246,18 +246,18 @@ impl<'a> Writer<'a> {
 
     /// Adds what is reported for items and periods of which nothing was ever reported before, and for
     /// each of them once, as read from the file `source`, which must have been added before.
-    /// Those of an item should stand together, by their periods.
+    /// They are of `plan`, which is known; those of an item should stand together, by their periods.
     ///
     /// # Errors
     ///
     /// When the database cannot be written.
     pub fn add_figures(
         &mut self,
-        key: &PlanKey,
+        plan: &Plan,
         figures: &[Figure<'_>],
         source: &SourceFile,
     ) -> Result<(), Problem> {
-        let added = self.try_add_figures(key, figures, source);
+        let added = self.try_add_figures(plan, figures, source);
         self.checked(added)
     }
 

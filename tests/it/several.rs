@@ -216,9 +216,9 @@ fn what_is_wrong_is_told_of_all_plans_and_nothing_is_stored() {
     无.csv:3: 应为“地区-年份”，如 綦江区-2022，现为“云溪”
     无.csv:4: “所属计划”不能为空
     无.csv:5: 没有计划“青岩县-2022”；已有：云溪县-2021、云溪县-2022、凤凰区-2022、安河市-2022、石桥区-2022
-    提示：计划名称须写全，如 --plan 綦江区-2022
+    提示：计划名称须写全：地区-年份
     提示：请改正后重新导入
-    提示：请用 --plan 指明其中一个，或用 plan use 选定；全部见 plan list
+    提示：请改正计划名称，或先导入那个计划；已有的见 plan list
     [exit status: 1]
     ");
     session.write(
@@ -232,6 +232,28 @@ fn what_is_wrong_is_told_of_all_plans_and_nothing_is_stored() {
     提示：请补上另一个引号，或去掉这个引号
     [exit status: 1]
     ");
+    assert_eq!(session.run("log").whole(), before);
+}
+
+#[test]
+fn of_a_list_that_is_wrong_throughout_enough_is_told() {
+    let session = filled();
+    let before = session.run("log").whole();
+    let mut list = "所属计划,编号,期间,数值\n".to_owned();
+    for plan in ["云溪县-2022", "凤凰区-2022", "石桥区-2022"] {
+        for row in 0..1_000 {
+            writeln!(list, "{plan},X{row},2022-07,1").unwrap();
+        }
+    }
+    session.write("错.csv", &list);
+    let told = session.run("import 错.csv").whole();
+    assert_snapshot!(told.lines().take(4).collect::<Vec<_>>().join("\n"), @"
+    ------- stderr -------
+    错误：错.csv 未导入
+    错.csv:2:10: 没有事项“X0”
+    错.csv:3:10: 没有事项“X1”
+    ");
+    assert!(told.contains("……还有 980 处"), "{told}");
     assert_eq!(session.run("log").whole(), before);
 }
 

@@ -488,6 +488,10 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
             "write ytd in the column `basis`, and the figure for the year to date"
         }
         Fault::NoValueWanted { .. } if in_file => "fill the column `physical` or `status`",
+        Fault::BadKey { .. } if in_file => "write the plan in full: PLACE-YEAR",
+        Fault::UnknownPlan { .. } if in_file => {
+            "mend the plan's name, or import that plan first; plan list shows those that there are"
+        }
         Fault::NoBaseline { .. } => {
             "record the change in points, or import last year's figure first"
         }

@@ -399,6 +399,10 @@ pub(super) fn hint(fault: &Fault, in_file: bool) -> Option<String> {
         Fault::NoValueWanted { .. } if in_file => "请填“形象进度”或“状态”列",
         Fault::NothingToRecord if in_file => "请填“数值”“形象进度”“状态”等列之一",
         Fault::AfterTheYear { .. } | Fault::BeforeTheYear { .. } if in_file => "请改正生效日期",
+        Fault::BadKey { .. } if in_file => "计划名称须写全：地区-年份",
+        Fault::UnknownPlan { .. } if in_file => {
+            "请改正计划名称，或先导入那个计划；已有的见 plan list"
+        }
         Fault::PlannedMonth { .. } => "尚未实现的请留空，到那一月再报；预计的时间可写在备注里",
         Fault::NotForTerminals { .. } => "请用 -o 写明文件名",
         Fault::Renumbered { .. } => "请沿用原编号，新增的事项另编新号",
