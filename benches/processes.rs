@@ -11,17 +11,17 @@
     reason = "a bench prints, and stops at what is wrong"
 )]
 
-use std::fmt::Write;
+mod common;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use common::{ITEMS, PLAN, district, district_plan, item, list, median, plan, quiet, tenths};
+
 const ROUNDS: usize = 31;
 const BULK_ROUNDS: usize = 7;
-const PLAN: &str = env!("CARGO_BIN_EXE_plan");
 const DISTRICTS: usize = 38;
-const INDICATORS: usize = 60;
-const ITEMS: usize = 275;
 
 /// A command of a block, by the name that it has in the table.
 #[derive(Clone)]
@@ -59,18 +59,18 @@ fn main() {
     );
 
     let own = directory.join("entries.db");
-    std::fs::copy(&database, &own).unwrap();
     let sql = "PRAGMA synchronous = FULL; CREATE TABLE IF NOT EXISTS added (value INTEGER);
         INSERT INTO added VALUES (1);";
+    let path = own.to_str().unwrap();
     let add = ["--db", path, "progress", "add", "1", "7", "-p", "2022-12", "--reason", "bench"];
-    block(
-        "one entry, durable",
-        &[
-            empty.clone(),
-            runner("sqlite3, one row", Path::new("sqlite3"), &[own.to_str().unwrap(), sql]),
-            runner("plan progress add", Path::new(PLAN), &add),
-        ],
-    );
+    // The same entry a second time would be no change.
+    let fresh = |runner: Runner| Runner { fresh: Some((database.clone(), own.clone())), ..runner };
+    let runners = [
+        empty.clone(),
+        runner("sqlite3, one row", Path::new("sqlite3"), &[path, sql]),
+        runner("plan progress add", Path::new(PLAN), &add),
+    ];
+    block("one entry, durable", &runners.map(fresh));
 
     city(directory, &empty);
     for years in [1, 10] {
@@ -109,14 +109,6 @@ fn city(directory: &Path, empty: &Runner) {
 fn runner(name: &'static str, program: &Path, arguments: &[&str]) -> Runner {
     let arguments = arguments.iter().map(|&argument| argument.to_owned()).collect();
     Runner { name, program: program.to_owned(), arguments, fresh: None }
-}
-
-/// The same language, width and settings for all, and nothing on the screen.
-fn quiet(program: &Path) -> Command {
-    let mut command = Command::new(program);
-    command.envs([("PLAN_LANG", "zh"), ("COLUMNS", "80"), ("PLAN_CONFIG", "none.toml")]);
-    command.stdout(Stdio::null()).stderr(Stdio::null());
-    command
 }
 
 impl Runner {
@@ -170,15 +162,6 @@ fn block_of(title: &str, runners: &[Runner], rounds: usize) {
     println!();
 }
 
-fn tenths(number: u64) -> String {
-    format!("{}.{}", number / 10, number % 10)
-}
-
-fn median(mut times: Vec<Duration>) -> Duration {
-    times.sort_unstable();
-    times[times.len() / 2]
-}
-
 /// Compiles the program that does nothing.
 fn empty_program(directory: &Path) -> PathBuf {
     let (source, program) = (directory.join("empty.rs"), directory.join("empty"));
@@ -186,57 +169,6 @@ fn empty_program(directory: &Path) -> PathBuf {
     let rustc = Command::new("rustc").args(["-O", "-o"]).arg(&program).arg(&source).status();
     assert!(rustc.unwrap().success());
     program
-}
-
-fn plan(arguments: &[&str]) {
-    let output =
-        Command::new(PLAN).args(arguments).env("PLAN_CONFIG", "none.toml").output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-}
-
-/// Puts a plan of 60 indicators and 215 projects into `database`, each with a figure for every month.
-fn district(directory: &Path, database: &Path, place: &str) {
-    let key = format!("{place}-2022");
-    district_plan(directory, database, &key);
-    let mut progress = "编号,期间,数值\n".to_owned();
-    for (code, goal) in (1..=ITEMS).map(item) {
-        for month in 1..=12 {
-            writeln!(progress, "{code},2022-{month:02},{}", goal * month / 12 + month).unwrap();
-        }
-    }
-    let file = directory.join("progress.csv");
-    std::fs::write(&file, progress).unwrap();
-    let (database, file) = (database.to_str().unwrap(), file.to_str().unwrap());
-    plan(&["--db", database, "import", file, "--plan", &key]);
-}
-
-/// The code of an item, and what is to be reached by the end of the year.
-fn item(number: usize) -> (String, usize) {
-    if number <= INDICATORS {
-        (number.to_string(), 1_000 + number * 12)
-    } else {
-        (format!("P{:03}", number - INDICATORS), 12_000 + number * 12)
-    }
-}
-
-/// Puts the plan `key` into `database`, without any figures.
-fn district_plan(directory: &Path, database: &Path, key: &str) {
-    let mut targets = "编号,指标名称,目标,单位,类型\n".to_owned();
-    let mut projects = "编号,项目名称,年度计划,单位\n".to_owned();
-    for number in 1..=ITEMS {
-        let (code, goal) = item(number);
-        if number <= INDICATORS {
-            writeln!(targets, "{code},指标{number:03},{goal},亿元,累计量").unwrap();
-        } else {
-            writeln!(projects, "{code},工程{number:03}号,{goal},万元").unwrap();
-        }
-    }
-    let files = ["targets.csv", "projects.csv"].map(|name| directory.join(name));
-    std::fs::write(&files[0], targets).unwrap();
-    std::fs::write(&files[1], projects).unwrap();
-    let [targets, projects] = files.each_ref().map(|file| file.to_str().unwrap());
-    let database = database.to_str().unwrap();
-    plan(&["--db", database, "import", targets, projects, "--plan", key]);
 }
 
 /// One list with a figure for each month of each item of 38 districts over so many years, in order and shuffled,
@@ -294,13 +226,6 @@ fn bulk(directory: &Path, empty: &Runner, years: usize) {
         .map(fresh),
         BULK_ROUNDS,
     );
-}
-
-/// Writes `rows` behind `heading` into the file `name`, and returns its path.
-fn list(directory: &Path, name: &str, heading: &str, rows: &[String]) -> String {
-    let file = directory.join(name);
-    std::fs::write(&file, heading.to_owned() + &rows.concat()).unwrap();
-    file.to_str().unwrap().to_owned()
 }
 
 /// Puts `rows` into an order that is no order, the same each time.

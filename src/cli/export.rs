@@ -50,7 +50,7 @@ fn archive(context: &Context) -> Result<Publication, Failure> {
     let mut store = open(context)?;
     let newest = store.log()?.last().map_or(0, |logged| logged.number);
     store.go_back_to(newest)?;
-    let key = select::plan_key(context, &store.plans()?)?;
+    let key = select::stored_key(&store, context)?;
     let plan = store.plan(&key)?.ok_or(Fault::NoPlan)?;
     let written = store.written(&key)?;
     Ok(Publication::archive(&plan, &written, context.words()))

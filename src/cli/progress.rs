@@ -103,7 +103,7 @@ fn remove(args: &RemoveArgs, context: &Context) -> Result<(), Failure> {
 
 fn list(args: &ListArgs, context: &Context) -> Result<(), Failure> {
     let store = open(context)?;
-    let key = select::plan_key(context, &store.plans()?)?;
+    let key = select::stored_key(&store, context)?;
     let plan = store.plan(&key)?.ok_or(Fault::NoPlan)?;
     let period = args.period.as_deref().map(|text| any_period(text, &plan)).transpose()?;
     let mut listed: Vec<(&Item, Entry)> = match &args.item {
@@ -130,7 +130,7 @@ fn list(args: &ListArgs, context: &Context) -> Result<(), Failure> {
 
 /// The plan at work, as it stands inside the transaction.
 pub(super) fn plan_of(writer: &Writer<'_>, context: &Context) -> Result<Plan, Failure> {
-    let key = select::plan_key(context, &writer.plans()?)?;
+    let key = select::written_key(writer, context)?;
     writer.plan(&key)?.ok_or_else(|| Fault::NoPlan.into())
 }
 
@@ -142,7 +142,7 @@ fn plan_around(
     find: for<'n> fn(&Names<'n>, &str) -> Result<&'n Item, Fault>,
     context: &Context,
 ) -> Result<(Plan, Code), Failure> {
-    let key = select::plan_key(context, &writer.plans()?)?;
+    let key = select::written_key(writer, context)?;
     let plan = writer.outline(&key)?.ok_or(Fault::NoPlan)?;
     let code = find(&Names::of(&plan), query)?.code.clone();
     let plan = check::around(plan, &code);

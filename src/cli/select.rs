@@ -6,8 +6,8 @@ use chrono::{DateTime, FixedOffset, Local, NaiveDate, NaiveDateTime};
 
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::model::{Code, Fault, Item, Logged, Names, Period, Plan, PlanKey, comparable};
-use crate::store::Store;
+use crate::model::{Code, Fault, Item, Logged, Names, Period, Plan, PlanKey, Problem, comparable};
+use crate::store::{Store, Writer};
 
 /// So many items are offered for a name that none has.
 const MOST_NEAR: usize = 5;
@@ -29,13 +29,26 @@ pub(super) fn plan_key(context: &Context, plans: &[PlanKey]) -> Result<PlanKey, 
 
 /// The same, of what is stored: a whole key needs no look at the others, of which there may be many.
 pub(super) fn stored_key(store: &Store, context: &Context) -> Result<PlanKey, Failure> {
+    known_key(context, |key| store.has_plan(key), || store.plans())
+}
+
+/// The same inside a transaction.
+pub(super) fn written_key(writer: &Writer<'_>, context: &Context) -> Result<PlanKey, Failure> {
+    known_key(context, |key| writer.has_plan(key), || writer.plans())
+}
+
+fn known_key(
+    context: &Context,
+    has_plan: impl FnOnce(&PlanKey) -> Result<bool, Problem>,
+    plans: impl FnOnce() -> Result<Vec<PlanKey>, Problem>,
+) -> Result<PlanKey, Failure> {
     let query = context.named_plan.as_ref().or(context.usual_plan.as_ref());
     if let Some(key) = query.and_then(|query| query.parse().ok())
-        && store.has_plan(&key)?
+        && has_plan(&key)?
     {
         return Ok(key);
     }
-    plan_key(context, &store.plans()?)
+    plan_key(context, &plans()?)
 }
 
 /// The plan that a walk through the changes of `log` keeps to: the one that is named, whether it is

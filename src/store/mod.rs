@@ -143,10 +143,7 @@ impl Store {
     ///
     /// When the database cannot be read.
     pub fn has_plan(&self, key: &PlanKey) -> Result<bool, Problem> {
-        self.reading(|reader| {
-            let id = reader.plan_id(key)?;
-            Ok(id.map(|id| reader.title(id)).transpose()?.flatten().is_some())
-        })
+        self.reading(|reader| reader.has_plan(key))
     }
 
     /// Returns what each plan holds, by place and year.

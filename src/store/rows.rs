@@ -105,6 +105,12 @@ impl<'c> Reader<'c> {
         statement.query_row(values, |row| row.get("id")).optional()
     }
 
+    /// Whether the plan `key` is there.
+    pub(super) fn has_plan(&self, key: &PlanKey) -> rusqlite::Result<bool> {
+        let id = self.plan_id(key)?;
+        Ok(id.map(|id| self.title(id)).transpose()?.flatten().is_some())
+    }
+
     /// The plan `key` with everything in force, and its entries in this detail.
     pub(super) fn plan(&self, key: &PlanKey, detail: Detail) -> rusqlite::Result<Option<Plan>> {
         let Some((id, plan)) = self.outline(key)? else { return Ok(None) };

@@ -140,7 +140,16 @@ impl<'a> Writer<'a> {
         self.checked(self.reader().plan(key, Detail::Whole))
     }
 
-    /// Returns the same without anything that was reported.
+    /// Whether the plan `key` is there as it stands inside this transaction.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be read.
+    pub fn has_plan(&self, key: &PlanKey) -> Result<bool, Problem> {
+        self.checked(self.reader().has_plan(key))
+    }
+
+    /// Returns the plan `key` without anything that was reported.
     ///
     /// # Errors
     ///
