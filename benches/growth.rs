@@ -11,25 +11,29 @@
 )]
 
 mod common;
+#[path = "common/figures.rs"]
+mod figures;
+#[path = "common/memory.rs"]
+mod memory;
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use common::{ITEMS, PLAN, district, item, list, median, quiet, tenths};
-use rusqlite::Connection;
+use common::clones::{FIRST, WHOLE, YEAR, clones};
+use common::{ITEMS, MONTHS, PLAN, district, district_plan, list, median, quiet, tenths};
+use figures::{HEADING, figures};
+use memory::forget;
 
 /// What is small is run so often, and what is large so often.
 const ROUNDS: [usize; 2] = [15, 3];
-const MONTHS: usize = 12;
 /// So many places fit into one list.
 const AT_ONCE: usize = 380;
 /// More are not imported as lists, nor is what was reported for more taken back at once.
 const MOST_AT_ONCE: usize = 1_000;
 /// More are not rolled up.
 const MOST_ROLLED_UP: usize = 10_000;
-const FIRST: &str = "示例00001区";
 
 /// A file of so many places.
 struct Size {
@@ -44,7 +48,8 @@ type Timed = (&'static str, fn(&Size) -> Option<Duration>);
 const TIMED: &[Timed] = &[
     ("report of a place", |size| Some(times(ROUNDS[0], || size.report()))),
     ("the same, file not in memory", |size| {
-        size.forget().then(|| times(ROUNDS[1], || size.forget().then(|| size.report()).unwrap()))
+        let report = || forget(&size.files[0]).then(|| size.report());
+        report().map(|_| times(ROUNDS[1], || report().unwrap()))
     }),
     ("sqlite3, the same rows", |size| size.peer()),
     ("progress add", |size| {
@@ -67,17 +72,18 @@ fn main() {
     let most = arguments.next().map_or(100, |places| places.parse().unwrap());
     let own = tempfile::tempdir().unwrap();
     let directory = arguments.next().map_or_else(|| own.path().to_owned(), PathBuf::from);
-    let base = directory.join("base.db");
+    let [base, unreported] = ["base.db", "unreported.db"].map(|name| directory.join(name));
     district(&directory, &base, FIRST);
+    district_plan(&directory, &unreported, &format!("{FIRST}-{YEAR}"));
     let tens = std::iter::successors(Some(1), |places: &usize| places.checked_mul(10));
     let sizes = tens.take_while(|places| *places < most).chain([most]);
     let mut columns: Vec<(usize, Vec<Option<Duration>>)> = Vec::new();
     for places in sizes {
         let files = ["filled", "bare"].map(|name| directory.join(format!("{places}-{name}.db")));
         let size = Size { places, files };
-        copies(&base, &size.files[0], places, true);
+        clones(&base, &size.files[0], places, 1);
         if places <= MOST_AT_ONCE {
-            copies(&base, &size.files[1], places, false);
+            clones(&unreported, &size.files[1], places, 1);
         }
         columns.push((places, TIMED.iter().map(|(_, time)| time(&size)).collect()));
         println!("{places} places: {} MiB", size.files[0].metadata().unwrap().len() >> 20);
@@ -86,13 +92,14 @@ fn main() {
     table(&columns);
 }
 
-/// Prints the times, and by how much the last size takes longer than the one before, as a power of its entries.
+/// Prints the times, and by how much the last size takes longer than the one before, and than the first, as a
+/// power of its entries.
 fn table(columns: &[(usize, Vec<Option<Duration>>)]) {
     let mut head = format!("\n{:<30}", "entries");
     for (places, _) in columns {
         write!(head, " {:>10}", places * ITEMS * MONTHS).unwrap();
     }
-    println!("{head} {:>10}", "exponent");
+    println!("{head} {:>10} {:>10}", "exponent", "of all");
     for (row, (name, _)) in TIMED.iter().enumerate() {
         let mut line = format!("{name:<30}");
         let times = || columns.iter().map(|(places, times)| (*places, times[row]));
@@ -103,7 +110,8 @@ fn table(columns: &[(usize, Vec<Option<Duration>>)]) {
         let known: Vec<(usize, u64)> =
             times().filter_map(|(places, time)| Some((places, micros(time?)))).collect();
         let last = known.windows(2).last().map(|pair| exponent(pair[0], pair[1]));
-        println!("{line} {:>10}", last.unwrap_or_default());
+        let all = known.first().zip(known.last()).map(|(first, last)| exponent(*first, *last));
+        println!("{line} {:>10} {:>10}", last.unwrap_or_default(), all.unwrap_or_default());
     }
 }
 
@@ -136,7 +144,7 @@ impl Size {
     }
 
     fn on_first(&self, arguments: &[&str]) -> Duration {
-        self.timed(&[&["--plan", "示例00001区-2022"], arguments].concat())
+        self.timed(&[&["--plan", &format!("{FIRST}-{YEAR}")], arguments].concat())
     }
 
     /// Another value each time, so that it is a change.
@@ -150,15 +158,8 @@ impl Size {
     }
 
     fn roll_up(&self) -> Duration {
-        self.timed(&["report", "--rollup", "--plan", "示例市-2022", "-p", "2022-12"])
-    }
-
-    /// Has the system drop what it keeps of the file in memory, where it can be told to.
-    fn forget(&self) -> bool {
-        let mut output = std::ffi::OsString::from("of=");
-        output.push(&self.files[0]);
-        let told = ["oflag=nocache", "conv=notrunc,fdatasync", "count=0", "status=none"];
-        timed(quiet(Path::new("dd")).arg("if=/dev/null").arg(output).args(told)).is_some()
+        let key = format!("{WHOLE}-{YEAR}");
+        self.timed(&["report", "--rollup", "--plan", &key, "-p", "2022-12"])
     }
 
     /// The `sqlite3` program with the same rows; `None` where there is none.
@@ -180,84 +181,11 @@ impl Size {
         let file = &self.files[1];
         let all: Vec<usize> = (1..=self.places).collect();
         let lists = all.chunks(AT_ONCE).map(|places| {
-            let list = figures(file.parent().unwrap(), places);
+            let rows = figures(places.iter().copied(), 1);
+            let list = list(file.parent().unwrap(), "figures.csv", HEADING, &rows);
             let mut command = quiet(Path::new(PLAN));
             timed(command.arg("--db").arg(file).args(["import", &list])).unwrap()
         });
         Some(lists.sum())
     }
-}
-
-/// The list of what `places` report.
-fn figures(directory: &Path, places: &[usize]) -> String {
-    let mut rows = Vec::new();
-    for place in places {
-        for (code, goal) in (1..=ITEMS).map(item) {
-            for month in 1..=MONTHS {
-                let value = goal * month / MONTHS + month;
-                rows.push(format!("{},{code},2022-{month:02},{value}.25\n", key(*place)));
-            }
-        }
-    }
-    list(directory, "figures.csv", "所属计划,编号,期间,数值\n", &rows)
-}
-
-fn key(place: usize) -> String {
-    format!("示例{place:05}区-2022")
-}
-
-/// Makes `file`, which has the only place of `base` so many times, all parts of one; what was reported for it only
-/// where that is wanted.
-fn copies(base: &Path, file: &Path, places: usize, is_filled: bool) {
-    std::fs::copy(base, file).unwrap();
-    let mut connection = Connection::open(file).unwrap();
-    connection.execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF").unwrap();
-    let transaction = connection.transaction().unwrap();
-    let counts = "WITH RECURSIVE number(n) AS (SELECT 2 UNION ALL SELECT n + 1 FROM number WHERE n < :places)";
-    let places = i64::try_from(places).unwrap();
-    let add = |sql: &str| {
-        transaction.execute(sql, &[(":places", &places)]).unwrap();
-    };
-    if !is_filled {
-        for sql in ["DROP TRIGGER entry_is_kept", "DROP TRIGGER change_plan_is_kept"] {
-            transaction.execute(sql, []).unwrap();
-        }
-        transaction.execute("DELETE FROM entry", []).unwrap();
-        transaction.execute("DELETE FROM change_plan WHERE entries > 0", []).unwrap();
-    }
-    if places > 1 {
-        add(&format!("INSERT INTO place {counts} SELECT n, printf('示例%05d区', n) FROM number"));
-        add(&format!("INSERT INTO plan {counts} SELECT n, n, 2022 FROM number"));
-        for (table, moved) in [
-            ("plan_state", "plan_id"),
-            ("change_plan", "plan_id"),
-            ("item", "id"),
-            ("item_state", "item_id"),
-            ("target", "item_id"),
-            ("entry", "item_id"),
-        ] {
-            let columns = columns(&transaction, table, moved);
-            add(&format!(
-                "INSERT INTO {table} {counts} SELECT {columns} FROM number, {table} ORDER BY n"
-            ));
-        }
-    }
-    transaction.execute("INSERT INTO place (name) VALUES ('示例市')", []).unwrap();
-    let whole = transaction.last_insert_rowid();
-    let part = "INSERT INTO place_state SELECT id, 1, :whole FROM place WHERE id <> :whole";
-    transaction.execute(part, &[(":whole", &whole)]).unwrap();
-    transaction.commit().unwrap();
-}
-
-/// The columns of `table` as they are for the place `n`: with a plan and items of its own.
-fn columns(connection: &Connection, table: &str, moved: &str) -> String {
-    let mut statement = connection.prepare(&format!("SELECT * FROM {table}")).unwrap();
-    let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
-    drop(statement.query([]));
-    let column = |name: &String| match name.as_str() {
-        "plan_id" => "n".to_owned(),
-        name if name == moved => format!("{name} + (n - 1) * {ITEMS}"),
-        name => name.to_owned(),
-    };
-    names.iter().map(column).collect::<Vec<_>>().join(", ")
 }

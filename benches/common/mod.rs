@@ -1,5 +1,7 @@
 //! What the benches of whole processes share: the program, its data, and how times are told.
 
+pub(crate) mod clones;
+
 use std::fmt::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -8,6 +10,7 @@ use std::time::Duration;
 pub(crate) const PLAN: &str = env!("CARGO_BIN_EXE_plan");
 const INDICATORS: usize = 60;
 pub(crate) const ITEMS: usize = 275;
+pub(crate) const MONTHS: usize = 12;
 
 /// The same language, width and settings for all, and nothing on the screen.
 pub(crate) fn quiet(program: &Path) -> Command {
@@ -27,16 +30,15 @@ pub(crate) fn plan(arguments: &[&str]) {
 pub(crate) fn district(directory: &Path, database: &Path, place: &str) {
     let key = format!("{place}-2022");
     district_plan(directory, database, &key);
-    let mut progress = "编号,期间,数值\n".to_owned();
+    let mut rows = Vec::new();
     for (code, goal) in (1..=ITEMS).map(item) {
-        for month in 1..=12 {
-            writeln!(progress, "{code},2022-{month:02},{}", goal * month / 12 + month).unwrap();
-        }
+        rows.extend((1..=MONTHS).map(|month| {
+            let value = goal * month / MONTHS + month;
+            format!("{code},2022-{month:02},{value}\n")
+        }));
     }
-    let file = directory.join("progress.csv");
-    std::fs::write(&file, progress).unwrap();
-    let (database, file) = (database.to_str().unwrap(), file.to_str().unwrap());
-    plan(&["--db", database, "import", file, "--plan", &key]);
+    let progress = list(directory, "progress.csv", "编号,期间,数值\n", &rows);
+    plan(&["--db", database.to_str().unwrap(), "import", &progress, "--plan", &key]);
 }
 
 /// The code of an item, and what is to be reached by the end of the year.
