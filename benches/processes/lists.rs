@@ -1,7 +1,8 @@
 //! Imports of lists with what many plans report.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
+
+use rusqlite::{Connection, Row};
 
 use crate::common::clones::{FIRST, YEAR, clones};
 use crate::common::{ITEMS, MONTHS, PLAN, district_plan, list, plan};
@@ -57,12 +58,22 @@ fn import(directory: &Path, places: usize, years: usize, most: usize) -> Import 
     std::fs::copy(&before, &filled).unwrap();
     let all = list(directory, "all.csv", HEADING, &rows);
     plan(&["--db", filled.to_str().unwrap(), "import", &all]);
-    let columns = "SELECT item_id, period, value, line, col, quote FROM entry";
-    let resolved = Command::new("sqlite3").arg("-csv").arg(&filled).arg(columns).output();
-    let resolved = resolved.map_or_else(|_| Vec::new(), |output| output.stdout);
-    let ids =
-        String::from_utf8(resolved).unwrap().lines().map(|line| format!("{line}\n")).collect();
+    let ids = resolved(&filled);
     Import { plans: places * years, rows, ids, before, work }
+}
+
+/// The rows of what is reported in `file`, as they are kept.
+fn resolved(file: &Path) -> Vec<String> {
+    let connection = Connection::open(file).unwrap();
+    let columns = "SELECT item_id, period, value, line, col, quote FROM entry";
+    let mut statement = connection.prepare(columns).unwrap();
+    let line = |row: &Row| {
+        let number = |column| row.get::<usize, i64>(column);
+        let [item, period, value] = [number(0)?, number(1)?, number(2)?];
+        let (line, col, quote) = (number(3)?, number(4)?, row.get::<_, String>(5)?);
+        Ok(format!("{item},{period},{value},{line},{col},{quote}\n"))
+    };
+    statement.query_map([], line).unwrap().map(Result::unwrap).collect()
 }
 
 /// A command that has `from` copied to `to` before each run.
